@@ -1,0 +1,62 @@
+// The one contract of a message format. A format is one file in sensors/formats/ and its test; the
+// build finds it.
+//
+// A format knows what a family of devices publishes and nothing of rooms, clocks or storage: it
+// takes one message and says what is in it. All functions are pure, allocate only in what they are
+// handed, never throw on any input, and are safe from any thread.
+#pragma once
+
+#include "sensors/readings.hpp"
+#include "sensors/setting.hpp"
+#include "sensors/topic.hpp"
+
+#include <chrono>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sensors {
+
+/// What MQTT delivered.
+struct Message {
+  std::string_view topic;
+  std::string_view payload;  ///< any bytes
+  bool retained = false;     ///< delivered with the RETAIN flag
+  Instant arrival{};         ///< to judge whether a told time can be true
+  Captures captures;         ///< of the pattern that matched: {device}, {line}, …
+};
+
+/// A message as a device would send it: the way back, for the simulator and for round-trip tests.
+struct Telegram {
+  std::string topic;
+  std::string payload;
+  bool retain = false;
+};
+
+struct Format {
+  std::string_view name;
+  std::string_view meaning;           ///< one line for `raumwacht formats`
+  std::span<const Setting> settings;  ///< keys a [[source]] or [[sensor]] of this format may have
+  std::chrono::seconds expect_every;  ///< how often such devices report; 0: only on change
+  std::span<const std::string_view> topics;  ///< patterns such devices use when left alone
+
+  /// What is in the message. Something unfit is a Problem; nothing of interest is nothing.
+  void (*decode)(const Message& message, const Settings& settings, Readings& out);
+
+  /// Further patterns that belong to a configured one (availability, bridge state, restart
+  /// reports), with the same captures; nullptr if there are none.
+  void (*companions)(const TopicPattern& configured, std::vector<std::string>& out);
+
+  /// The messages in which such a device would say this; nullptr if the format cannot. `pattern` is
+  /// the configured topic; decode of what comes out gives the reading again.
+  void (*encode)(const Reading& reading, const TopicPattern& pattern, const Settings& settings,
+                 std::vector<Telegram>& out);
+};
+
+/// All formats, in alphabetical order.
+[[nodiscard]] std::span<const Format* const> all_formats() noexcept;
+/// The format of that name, or nullptr.
+[[nodiscard]] const Format* find_format(std::string_view name) noexcept;
+
+}  // namespace sensors

@@ -1,0 +1,64 @@
+// Where a format puts what it makes of one message: readings, and at most one problem. Single
+// thread; reused from message to message, so that decoding in the daemon allocates nothing once
+// warm.
+#pragma once
+
+#include "sensors/reading.hpp"
+
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sensors {
+
+/// Why a message gave nothing, or less than it should. Also the `reason` of
+/// raumwacht_messages_total.
+enum class Reason : std::uint8_t {
+  empty,      ///< no payload: a retained topic was deleted
+  too_large,  ///< over the payload limit, not looked at
+  not_utf8,
+  invalid_json,
+  too_deep,
+  not_object,
+  not_numeric,
+  unknown_topic,   ///< no source has a pattern for it, or its format has no use for that topic
+  unknown_word,    ///< a text that is none of the words this format knows
+  unknown_device,  ///< no sensor is configured for this device and line
+  no_quantity,     ///< understood, but nothing in it that a sensor was configured for
+  retained_event,  ///< an event delivered with the RETAIN flag: it happened before, perhaps long
+                   ///< ago
+  broken,          ///< readable form, impossible content
+};
+
+/// The reason in the one spelling used in output, metrics and the ledger: "invalid_json".
+[[nodiscard]] std::string_view name_of(Reason reason);
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::broken) + 1;
+
+struct Problem {
+  Reason reason = Reason::broken;
+  std::string detail;  ///< what and where, for people: "at byte 42: incomplete JSON"
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+class Readings {
+ public:
+  void add(const Reading& reading) { readings_.push_back(reading); }
+  /// The first problem of a message is kept.
+  void fail(Reason reason, std::string_view detail = {});
+  /// Text that outlives the call of decode: until clear().
+  std::string_view keep(std::string_view text);
+  void clear();
+
+  [[nodiscard]] std::span<const Reading> all() const { return readings_; }
+  [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  std::vector<Reading> readings_;
+  std::deque<std::string> kept_;  // a deque: adding moves nobody
+  std::optional<Problem> problem_;
+};
+
+}  // namespace sensors

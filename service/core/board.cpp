@@ -1,0 +1,212 @@
+#include "service/core/board.hpp"
+
+#include <bit>
+#include <utility>
+
+namespace core {
+namespace {
+
+constexpr std::size_t words_per_space = 3, words_per_sensor = 2, words_per_rule = 5,
+                      words_per_door = 2;
+enum SpaceWord : std::size_t { w_occupancy, w_air, w_standing };
+enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_violated };
+
+constexpr std::uint64_t low16 = 0xffff;
+
+std::uint64_t bits_of(Time t) { return std::bit_cast<std::uint64_t>(t.time_since_epoch().count()); }
+Time time_of(std::uint64_t bits) { return Time{Duration{std::bit_cast<std::int64_t>(bits)}}; }
+
+// A time in 48 bits of milliseconds reaches from 1970 to the year 10889.
+std::uint64_t with_time(Time t, std::uint64_t low) { return bits_of(t) << 16 | (low & low16); }
+Time time_above(std::uint64_t word) { return time_of(word >> 16); }
+
+std::uint64_t air_word(std::optional<Ppm> ppm) {
+  return ppm ? std::uint64_t{1} << 32 | static_cast<std::uint32_t>(ppm->value) : 0;
+}
+std::optional<Ppm> ppm_of(std::uint64_t word) {
+  if ((word >> 32 & 1) == 0) return std::nullopt;
+  return Ppm{static_cast<std::int32_t>(word & 0xffffffff)};
+}
+
+std::uint64_t pair_word(std::int32_t high, std::int32_t low) {
+  return std::uint64_t{std::bit_cast<std::uint32_t>(high)} << 32 |
+         std::bit_cast<std::uint32_t>(low);
+}
+
+constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4;
+constexpr unsigned battery_shift =
+    40;  // above the ppm word: one more than the percentage, 0 is unknown
+
+void put(std::atomic<std::uint64_t>& word, std::uint64_t value) {
+  word.store(value, std::memory_order_relaxed);
+}
+std::uint64_t get(const std::atomic<std::uint64_t>& word) {
+  return word.load(std::memory_order_relaxed);
+}
+
+}  // namespace
+
+Board::Board(std::shared_ptr<const Premises> premises)
+    : premises_{std::move(premises)},
+      slots_{*premises_},
+      space_words_{premises_->spaces.size() * words_per_space},
+      sensor_words_(premises_->sensors.size() * words_per_sensor),
+      rule_words_(slots_.size() * words_per_rule),
+      door_words_(premises_->doors.size() * words_per_door),
+      correction_words_(premises_->spaces.size() * correction_reasons),
+      verdict_words_(premises_->sources.size() * verdict_count) {}
+
+// ---- the sequencer's thread
+// -----------------------------------------------------------------------------------------
+
+void Board::put_space(const State& state, SpaceId space) {
+  const SpaceState& of = state.spaces[space.value];
+  const std::size_t first = space.value * words_per_space;
+  space_words_.set(first + w_occupancy, of.published);
+  space_words_.set(first + w_air, air_word(co2_of(state, space)));
+  space_words_.set(first + w_standing,
+                   with_time(of.status_since, static_cast<std::uint64_t>(of.status)));
+  for (std::size_t i = 0; i < correction_reasons; ++i) {
+    put(correction_words_[space.value * correction_reasons + i], of.corrections[i]);
+  }
+  for (std::size_t rule = 0; rule < slots_.rules(); ++rule) {
+    for (std::size_t level = 0; level < slots_.levels(rule); ++level) {
+      const std::size_t slot = slots_.at(rule, space, level);
+      const RuleState& from = state.rules[slot];
+      const bool active =
+          from.phase == RuleState::Phase::active || from.phase == RuleState::Phase::clearing;
+      std::atomic<std::uint64_t>* words = &rule_words_[slot * words_per_rule];
+      put(words[w_active], active ? 1 : 0);
+      put(words[w_started], bits_of(from.started));
+      put(words[w_value], pair_word(from.value, from.threshold));
+      put(words[w_violations], from.violations);
+      put(words[w_violated], static_cast<std::uint64_t>(from.violated.count()));
+    }
+  }
+}
+
+void Board::put_sensor(const State& state, SensorId sensor) {
+  const SensorState& of = state.sensors[sensor.value];
+  const std::uint64_t marks =
+      (of.ever_heard ? s_heard : 0) | (of.silent ? s_silent : 0) | (of.offline ? s_offline : 0);
+  const std::uint64_t battery =
+      of.battery_percent ? static_cast<std::uint64_t>(*of.battery_percent) + 1 : 0;
+  put(sensor_words_[sensor.value * words_per_sensor], with_time(of.heard, marks));
+  put(sensor_words_[sensor.value * words_per_sensor + 1],
+      air_word(co2_of(of.air, state.t)) | battery << battery_shift);
+  const Sensor& configured = (*premises_)[sensor];
+  if (configured.role != SensorRole::door_counter) return;
+  const DoorState& door = state.doors[configured.door.value];
+  put(door_words_[configured.door.value * words_per_door], door.in);
+  put(door_words_[configured.door.value * words_per_door + 1], door.out);
+}
+
+void Board::put_head(const State& state) {
+  put(seq_, state.next_seq - 1);
+  put(t_, bits_of(state.t));
+  put(wall_offset_, std::bit_cast<std::uint64_t>(state.wall_offset.count()));
+  put(broker_lost_, state.broker_lost ? 1 : 0);
+}
+
+void Board::publish(const State& state, std::span<const SpaceId> spaces,
+                    std::span<const SensorId> sensors) {
+  if (!spaces.empty()) {
+    space_words_.begin();
+    for (const SpaceId space : spaces) put_space(state, space);
+    space_words_.end();
+  }
+  for (const SensorId sensor : sensors) put_sensor(state, sensor);
+  put_head(state);
+}
+
+void Board::publish_all(const State& state) {
+  space_words_.begin();
+  for (std::uint32_t i = 0; i < state.spaces.size(); ++i) put_space(state, SpaceId{i});
+  space_words_.end();
+  for (std::uint32_t i = 0; i < state.sensors.size(); ++i) put_sensor(state, SensorId{i});
+  put_head(state);
+}
+
+void Board::count(std::uint32_t source, Verdict verdict) {
+  std::atomic<std::uint64_t>& word =
+      verdict_words_[source * verdict_count + static_cast<std::size_t>(verdict)];
+  put(word, get(word) + 1);  // one writer: no read-modify-write needed
+}
+
+// ---- any thread
+// -----------------------------------------------------------------------------------------------------
+
+Occupancy Board::occupancy(SpaceId space) const {
+  return unpack(space_words_[space.value * words_per_space]);
+}
+Air Board::air(SpaceId space) const {
+  return {ppm_of(space_words_[space.value * words_per_space + w_air])};
+}
+
+namespace {
+Standing standing_of(std::uint64_t word) {
+  return {static_cast<Status>(word & low16), time_above(word)};
+}
+}  // namespace
+
+Standing Board::standing(SpaceId space) const {
+  return standing_of(space_words_[space.value * words_per_space + w_standing]);
+}
+
+SensorFace Board::sensor(SensorId sensor) const {
+  const std::uint64_t heard = get(sensor_words_[sensor.value * words_per_sensor]);
+  const std::uint64_t value = get(sensor_words_[sensor.value * words_per_sensor + 1]);
+  SensorFace face{.ever_heard = (heard & s_heard) != 0,
+                  .silent = (heard & s_silent) != 0,
+                  .offline = (heard & s_offline) != 0,
+                  .heard = time_above(heard),
+                  .ppm = ppm_of(value),
+                  .battery_percent = {}};
+  if (const auto battery = value >> battery_shift; battery != 0) {
+    face.battery_percent = static_cast<std::int32_t>(battery) - 1;
+  }
+  return face;
+}
+
+RuleFace Board::rule(std::size_t rule, SpaceId space, std::size_t level) const {
+  const std::atomic<std::uint64_t>* words =
+      &rule_words_[slots_.at(rule, space, level) * words_per_rule];
+  const std::uint64_t value = get(words[w_value]);
+  return {.active = get(words[w_active]) != 0,
+          .started = time_of(get(words[w_started])),
+          .value = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value >> 32)),
+          .threshold = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value)),
+          .violations = get(words[w_violations]),
+          .violated = Duration{static_cast<std::int64_t>(get(words[w_violated]))}};
+}
+
+std::uint64_t Board::passages(DoorId door, sensors::Direction direction) const {
+  return get(
+      door_words_[door.value * words_per_door + (direction == sensors::Direction::in ? 0 : 1)]);
+}
+std::uint64_t Board::corrections(SpaceId space, CorrectionReason reason) const {
+  return get(
+      correction_words_[space.value * correction_reasons + static_cast<std::size_t>(reason)]);
+}
+std::uint64_t Board::verdicts(std::uint32_t source, Verdict verdict) const {
+  return get(verdict_words_[source * verdict_count + static_cast<std::size_t>(verdict)]);
+}
+Seq Board::seq() const { return get(seq_); }
+Time Board::t() const { return time_of(get(t_)); }
+Duration Board::wall_offset() const {
+  return Duration{std::bit_cast<std::int64_t>(get(wall_offset_))};
+}
+bool Board::broker_lost() const { return get(broker_lost_) != 0; }
+
+void Board::snapshot(std::vector<SpaceFace>& out) const {
+  std::vector<std::uint64_t> words(space_words_.size());
+  while (!space_words_.try_read(words)) {
+  }
+  out.resize(premises_->spaces.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::uint64_t* of = &words[i * words_per_space];
+    out[i] = {unpack(of[w_occupancy]), {ppm_of(of[w_air])}, standing_of(of[w_standing])};
+  }
+}
+
+}  // namespace core

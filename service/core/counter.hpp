@@ -1,0 +1,67 @@
+// Counter semantics: what passed a door since the message before, from whatever the device sends.
+//
+// Totals wrap, reset, arrive late or twice; devices are replaced (docs and measurements: the traps
+// of public integrations, sensor-cases S01..S17). The four explanations of a smaller total are
+// tried in this order: late, wrap, reset, replaced. Never a negative delta; a first value is a
+// baseline; every refusal has its Verdict. Pure over its memory, called by the sequencer alone. The
+// memory survives restarts as part of the state.
+#pragma once
+
+#include "service/core/entry.hpp"
+#include "service/core/record.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace core {
+
+/// Identities seen within the last hour, for counts that a repeat would falsify (intervals,
+/// events).
+class SeenWindow {
+ public:
+  static constexpr Duration keep = std::chrono::hours{1};
+  static constexpr Duration keep_unidentified = std::chrono::seconds{60};
+  static constexpr std::size_t places = 32;
+
+  /// True if `identity` was seen within `within` before t; remembers it otherwise. 0 is no
+  /// identity.
+  bool seen(std::uint64_t identity, Time t, Duration within);
+
+ private:
+  friend struct Archive;
+  struct Place {
+    std::uint64_t identity = 0;
+    Time at{};
+  };
+  std::array<Place, places> places_{};
+  std::uint32_t next_ = 0;
+};
+
+struct CounterMemory {
+  struct Side {  ///< in or out
+    std::uint64_t last = 0;
+    bool known = false;
+  };
+  Side in, out;
+  Time used{};                                ///< stream time of the last total that was used
+  std::optional<sensors::Sequence> sequence;  ///< of the newest message used
+  std::optional<Time> t_event;
+  bool restart_expected = false;      ///< the device said that it started again
+  std::uint8_t late_in_a_row = 0;     ///< without identity: so many smaller totals that looked late
+  Primary best = Primary::automatic;  ///< the best kind of count seen so far
+  std::optional<std::int32_t> heads;
+  SeenWindow window;
+};
+
+struct Counted {
+  Verdict verdict = Verdict::plain;
+  std::uint32_t in = 0, out = 0;      ///< persons, as the device names its directions
+  std::optional<std::int32_t> level;  ///< head counters: persons inside now
+  bool doubtful = false;  ///< people may have been missed or invented: uncertain until confirmed
+};
+
+/// What this message counts. REQUIRES: t never decreases from call to call.
+Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t);
+
+}  // namespace core

@@ -1,0 +1,167 @@
+// Entries: everything that can change state, as plain values. Inputs come from producers; derived
+// entries are made by `step` itself and written to the ledger, so that replay can compare.
+// Trivially copyable: they travel through the queue by value. What is large (a new configuration, a
+// bad payload) waits on a Shelf and travels as its place.
+#pragma once
+
+#include "sensors/reading.hpp"
+#include "service/core/ids.hpp"
+#include "service/core/premises.hpp"
+#include "service/core/time.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+#include <variant>
+
+namespace core {
+
+// ---- what a reading becomes, free of text
+// -------------------------------------------------------------------------
+
+struct Co2Level {
+  Ppm ppm{};
+  std::optional<sensors::Invalid> invalid;
+};
+struct Totals {
+  std::uint64_t in = 0, out = 0;
+  bool has_in = false, has_out = false;
+  std::uint8_t width = 64;
+  sensors::ResetPolicy reset = sensors::ResetPolicy::unknown;
+};
+struct Passages {  ///< of an interval
+  std::uint32_t in = 0, out = 0;
+};
+struct Crossed {
+  sensors::Direction direction = sensors::Direction::in;
+  std::uint32_t n = 1;
+};
+struct Heads {
+  std::int32_t people = 0;
+};
+struct LinkHeard {
+  sensors::LinkState state = sensors::LinkState::up;
+};
+struct BatteryHeard {
+  std::int32_t percent = 0;
+};
+struct Restarted {};
+struct Heard {};  ///< alive, and nothing that the core counts
+
+using Measurement = std::variant<Co2Level, Totals, Passages, Crossed, Heads, LinkHeard,
+                                 BatteryHeard, Restarted, Heard>;
+
+struct Measured {
+  SensorId sensor{};
+  sensors::Flags flags;
+  bool redelivered = false;        ///< MQTT's DUP flag
+  std::uint32_t payload_hash = 0;  ///< of topic and payload, to know a repeat without identity
+  std::optional<sensors::Sequence> sequence;
+  std::optional<Time> t_event;  ///< only where plausible
+  Measurement what;
+};
+
+// ---- other inputs
+// ---------------------------------------------------------------------------------------------------
+
+/// The daemon started. Whatever happened since the entry before may have been missed.
+struct Started {
+  std::uint64_t boot = 0;  ///< of the machine: boot id, shortened
+  Duration wall_offset{};  ///< wall time minus stream time
+  Duration monotonic{};    ///< of this entry, so that mono(entry) = t - t(start) + monotonic
+};
+struct Stopped {};
+/// A new configuration is in force from here on; the premises wait on the shelf.
+struct Reconfigured {
+  std::uint32_t shelf = 0;
+};
+struct ClockStepped {
+  Duration wall_offset{};
+};
+struct BrokerLink {
+  bool up = false;
+  bool resumed =
+      false;  ///< the broker kept the session: what was sent at QoS 1 meanwhile still arrives
+};
+/// A message that could not be read; its text waits on the shelf.
+struct DeadLetter {
+  std::uint32_t source = 0;
+  std::uint8_t reason = 0;  ///< sensors::Reason
+  std::uint32_t shelf = 0;
+};
+/// Somebody looked: so many are in this space now.
+struct Observed {
+  SpaceId space{};
+  Persons persons{};
+};
+/// A limit set by command, until the next configuration.
+struct LimitSet {
+  SpaceId space{};
+  std::optional<Persons> limit;
+};
+struct AdmissionAsked {
+  SpaceId from;  ///< where the visitors stand: outside, or the waiting area
+  SpaceId to;
+  Persons persons{1};
+};
+struct AdmissionReturned {
+  AdmissionId admission{};
+};
+/// What happened from `first` on could not be written; `lost` rows. Recorded when storage is back.
+struct Gap {
+  Seq first = 0;
+  std::uint64_t lost = 0;
+};
+
+using Input = std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink,
+                           DeadLetter, Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap>;
+
+struct Entry {
+  Time t{};                  ///< stream time, given by the sequencer
+  std::uint64_t ticket = 0;  ///< the producer's number for the answer; 0: wants none
+  bool last_of_batch =
+      false;  ///< rules run after this one; recorded, since replay must do the same
+  Input what;
+};
+
+// ---- derived entries
+// ------------------------------------------------------------------------------------------------
+
+enum class CorrectionReason : std::uint8_t {
+  found,     ///< came from where nobody was known to be
+  observed,  ///< somebody looked
+  level,     ///< the device that sees the whole room says so
+  departed,  ///< left a space that stood at zero: an earlier miss; moves nobody
+};
+inline constexpr std::size_t correction_reasons = 4;
+
+struct Corrected {
+  SpaceId space{};
+  Persons before{}, after{};  ///< total of the space
+  CorrectionReason reason = CorrectionReason::found;
+};
+struct FellSilent {
+  SensorId sensor{};
+};
+struct AdmissionExpired {
+  AdmissionId admission{};
+  SpaceId to;
+  Persons unused{};
+};
+struct ViolationStarted {
+  SpaceId space{};
+  std::uint8_t rule = 0, level = 0;  ///< places in Premises::rules and Rule::levels
+  std::int32_t value = 0, threshold = 0;
+};
+struct ViolationEnded {
+  SpaceId space{};
+  std::uint8_t rule = 0, level = 0;
+  Time started{};
+};
+
+using Derived =
+    std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded>;
+
+static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
+
+}  // namespace core

@@ -1,0 +1,42 @@
+#include "service/core/premises.hpp"
+
+#include <algorithm>
+
+namespace core {
+namespace {
+
+template <class Id, class Things>
+Id find_by_id(const Things& things, std::string_view id) {
+  const auto found = std::find_if(things.begin(), things.end(),
+                                  [id](const auto& thing) { return thing.id == id; });
+  return found == things.end() ? Id{} : Id{static_cast<std::uint32_t>(found - things.begin())};
+}
+
+}  // namespace
+
+SpaceId Premises::find_space(std::string_view id) const { return find_by_id<SpaceId>(spaces, id); }
+SensorId Premises::find_sensor(std::string_view id) const {
+  return find_by_id<SensorId>(sensors, id);
+}
+DoorId Premises::find_door(std::string_view id) const { return find_by_id<DoorId>(doors, id); }
+
+bool Premises::contains(SpaceId space, SpaceId inner) const {
+  if (!space.valid()) return true;
+  // A parent stands before its children: once past `space`, no ancestor of `inner` can be it.
+  while (inner.valid() && inner > space) inner = (*this)[inner].parent;
+  return inner == space;
+}
+
+SpaceId Premises::common_ancestor(SpaceId a, SpaceId b) const {
+  while (a != b) {
+    if (!a.valid() || !b.valid()) return outside;
+    if (a > b) {
+      a = (*this)[a].parent;
+    } else {
+      b = (*this)[b].parent;
+    }
+  }
+  return a;
+}
+
+}  // namespace core

@@ -1,0 +1,121 @@
+// The words of record.hpp, and what each kind's subjects are.
+#include "service/core/record.hpp"
+
+#include <array>
+
+namespace core {
+namespace {
+
+struct KindWords {
+  RecordKind kind;
+  std::string_view name;
+  SubjectKind subject = SubjectKind::none;
+  SubjectKind other = SubjectKind::none;
+};
+
+constexpr std::array kinds{
+    KindWords{RecordKind::started, "started"},
+    KindWords{RecordKind::stopped, "stopped"},
+    KindWords{RecordKind::reconfigured, "reconfigured"},
+    KindWords{RecordKind::clock_stepped, "clock_stepped"},
+    KindWords{RecordKind::broker_link, "broker_link"},
+    KindWords{RecordKind::dead_letter, "dead_letter", SubjectKind::source},
+    KindWords{RecordKind::gap, "gap"},
+    KindWords{RecordKind::observed, "observed", SubjectKind::space},
+    KindWords{RecordKind::limit_set, "limit_set", SubjectKind::space},
+    KindWords{RecordKind::admission_asked, "admission_asked", SubjectKind::space,
+              SubjectKind::space},
+    KindWords{RecordKind::admission_returned, "admission_returned"},
+    KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
+    KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
+    KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
+    KindWords{RecordKind::crossed, "crossed", SubjectKind::sensor},
+    KindWords{RecordKind::heads, "heads", SubjectKind::sensor},
+    KindWords{RecordKind::link, "link", SubjectKind::sensor},
+    KindWords{RecordKind::battery, "battery", SubjectKind::sensor},
+    KindWords{RecordKind::restarted, "restarted", SubjectKind::sensor},
+    KindWords{RecordKind::heard, "heard", SubjectKind::sensor},
+    KindWords{RecordKind::corrected, "corrected", SubjectKind::space},
+    KindWords{RecordKind::fell_silent, "fell_silent", SubjectKind::sensor},
+    KindWords{RecordKind::admission_expired, "admission_expired", SubjectKind::space},
+    KindWords{RecordKind::violation_started, "violation_started", SubjectKind::space,
+              SubjectKind::rule},
+    KindWords{RecordKind::violation_ended, "violation_ended", SubjectKind::space,
+              SubjectKind::rule},
+};
+
+// By number, so that a look-up is one load: it is on the way of every record.
+constexpr std::size_t table_size = 256;
+constexpr auto by_number = [] {
+  std::array<KindWords, table_size> table{};
+  for (const KindWords& words : kinds) table[static_cast<std::size_t>(words.kind)] = words;
+  return table;
+}();
+
+const KindWords& words_of(RecordKind kind) { return by_number[static_cast<std::size_t>(kind)]; }
+
+}  // namespace
+
+SubjectKind subject_of(RecordKind kind) { return words_of(kind).subject; }
+SubjectKind other_of(RecordKind kind) { return words_of(kind).other; }
+std::string_view name_of(RecordKind kind) { return words_of(kind).name; }
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::plain:
+      return "plain";
+    case Verdict::baseline:
+      return "baseline";
+    case Verdict::wrap:
+      return "wrap";
+    case Verdict::reset:
+      return "reset";
+    case Verdict::level:
+      return "level";
+    case Verdict::late:
+      return "late";
+    case Verdict::duplicate:
+      return "duplicate";
+    case Verdict::implausible_rate:
+      return "implausible_rate";
+    case Verdict::implausible_value:
+      return "implausible_value";
+    case Verdict::cross_check:
+      return "cross_check";
+    case Verdict::retained:
+      return "retained";
+    case Verdict::historical:
+      return "historical";
+    case Verdict::simulated:
+      return "simulated";
+    case Verdict::no_value:
+      return "no_value";
+    case Verdict::not_for_role:
+      return "not_for_role";
+    case Verdict::refused:
+      return "refused";
+    case Verdict::nothing_to_do:
+      return "nothing_to_do";
+  }
+  return "";
+}
+
+std::string_view name_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::none:
+      return "granted";
+    case Refusal::unknown:
+      return "unknown";
+    case Refusal::room_full:
+      return "room_full";
+    case Refusal::area_full:
+      return "area_full";
+    case Refusal::no_such_place:
+      return "no_such_place";
+    case Refusal::too_many_open:
+      return "too_many_open";
+  }
+  return "";
+}
+
+}  // namespace core

@@ -1,0 +1,111 @@
+// The configuration: TOML files in, typed values out, or every mistake there is, sorted by line.
+//
+// Pure over what is read from disk; called at start, by `check` and at reload, on the caller's
+// thread. A mistake never gives half a configuration. All semantic mistakes are reported at once;
+// of syntax mistakes one per [block], since the rest of a broken block cannot be understood. Keys
+// nobody knows are mistakes, with the nearest known one.
+#pragma once
+
+#include "sensors/format.hpp"
+#include "service/core/premises.hpp"
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+/// One mistake: where, what is wrong, what was expected and what to do. Sorted by file, line,
+/// column.
+struct Mistake {
+  std::string file;
+  std::uint32_t line = 0, column = 0;
+  std::string what;      ///< "seats = \"three\": not a whole number"
+  std::string expected;  ///< "a number from 1 to 500", or a hint: "did you mean 'seats'?"
+  friend bool operator==(const Mistake&, const Mistake&) = default;
+};
+/// "raumwacht.toml:12:9: what; expected"
+[[nodiscard]] std::string to_line(const Mistake& mistake);
+
+struct MqttConfig {
+  std::string broker = "mqtt://127.0.0.1:1883";  ///< mqtt:// or mqtts://
+  std::string client_id;                         ///< default: "raumwacht-" + instance
+  std::string instance = "raumwacht";            ///< raumwacht/<instance>/status
+  std::string user;
+  std::filesystem::path password_file, ca, cert, key;  ///< secrets by file or systemd credential
+  std::chrono::seconds keep_alive{15};                 ///< callbacks take at most a quarter of it
+  std::chrono::seconds session_expiry{86400};
+  std::uint16_t receive_maximum = 100;
+  std::uint32_t maximum_packet = 65536;  ///< bytes; the broker sends nothing larger
+};
+struct HttpConfig {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8470;     ///< 0: any free one, printed at start
+  std::filesystem::path socket;  ///< control socket; default: beside the ledger
+};
+struct LedgerConfig {
+  std::filesystem::path path = "/var/lib/raumwacht/ledger.db";
+  std::uint64_t quota = std::uint64_t{4} << 30;  ///< bytes
+  std::filesystem::path backup_to;
+  std::string backup_at;  ///< "02:30", local time of the machine; "": none
+  std::uint32_t backup_keep = 14;
+};
+struct PrivacyConfig {
+  std::string agreement;  ///< empty: room figures are locked
+  std::chrono::days keep_readings{14};
+};
+
+/// Where messages come from: a topic pattern with its format.
+struct Source {
+  std::string id;
+  const sensors::Format* format = nullptr;
+  sensors::TopicPattern pattern;
+  std::vector<sensors::TopicPattern> companions;  ///< availability and the like, of the format
+  sensors::Settings settings;
+  std::uint8_t qos = 1;
+};
+/// Which reading of which source is which sensor. Device "" matches the only device of a source of
+/// its own.
+struct Binding {
+  std::uint32_t source = 0;
+  std::string device, line;  ///< lower case
+  core::SensorId sensor;
+};
+struct SiteConfig {
+  std::string id;
+  std::string time_zone = "Europe/Berlin";  ///< checked to exist
+};
+
+struct Config {
+  MqttConfig mqtt;
+  HttpConfig http;
+  LedgerConfig ledger;
+  PrivacyConfig privacy;
+  std::vector<SiteConfig> sites;  ///< in the order of the premises
+  std::vector<Source> sources;    ///< same order as Premises::sources
+  std::vector<Binding> bindings;
+  std::shared_ptr<const core::Premises> premises;
+  std::string text;  ///< all files, included ones in their place: what the ledger keeps
+};
+
+using Mistakes = std::vector<Mistake>;
+
+/// Reads the file and what it includes.
+[[nodiscard]] tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file);
+/// As load_config, from a text that includes nothing more (Config::text, tests, fuzzing). `name`
+/// stands for the file.
+[[nodiscard]] tl::expected<Config, Mistakes> parse_config(std::string_view text,
+                                                          std::string_view name);
+
+/// Every key there is, with default, unit and meaning, in the order of the documentation: `check
+/// --defaults`.
+[[nodiscard]] std::string config_defaults();
+
+}  // namespace io
