@@ -1,1 +1,32 @@
-int main() { return 0; }
+// The command line: which subcommand, and errors as one line on stderr. Everything else is in
+// service/commands/.
+#include "service/commands/commands.hpp"
+
+#include <exception>
+#include <iostream>
+
+namespace {
+
+int run(int argc, char** argv) {
+  CLI::App app{"Raumwacht: counts, air and limits of consultation rooms", "raumwacht"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", RAUMWACHT_VERSION);
+  commands::Chosen chosen;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? commands::done : commands::usage;
+  }
+  return chosen ? chosen() : commands::usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "raumwacht: " << error.what() << '\n';
+    return commands::failed;
+  }
+}

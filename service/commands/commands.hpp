@@ -1,0 +1,17 @@
+// The subcommands of `raumwacht`, one file each. `add_x` describes x to the command line and, if it
+// is the one called, puts what to do into `chosen`. Main thread only.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace commands {
+
+/// What was asked for; gives the exit code.
+using Chosen = std::function<int()>;
+
+/// Exit codes, the same for every command.
+enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
+
+}  // namespace commands
