@@ -11,8 +11,7 @@
 
 namespace core {
 
-// ---- what a structure consists of; found by ByteWriter and ByteReader through its type
-// ------------------------------
+// ---- what a structure consists of; found by ByteWriter and ByteReader through its type ----
 
 template <class Bytes, MaybeConst<sensors::Sequence> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -75,8 +74,7 @@ namespace {
 
 constexpr std::uint32_t version = 1;
 
-// ---- save
-// -----------------------------------------------------------------------------------------------------------
+// ---- save ----
 
 std::optional<Time> due_of(const State& state, std::size_t timer) {
   const auto slot = static_cast<std::uint32_t>(timer);
@@ -113,8 +111,7 @@ void save_admissions(ByteWriter& bytes, const State& state) {
   }
 }
 
-// ---- restore
-// --------------------------------------------------------------------------------------------------------
+// ---- restore ----
 
 /// Text ids to places, since the numbers of the saved premises mean nothing here.
 template <class Id, class Things>

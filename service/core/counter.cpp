@@ -27,8 +27,7 @@ std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
          burst;
 }
 
-// ---- which of several counts
-// --------------------------------------------------------------------------------------
+// ---- which of several counts ----
 
 /// In the order of trust: a total heals after a loss, a level needs no history, an interval and a
 /// crossing are gone if they are lost.
@@ -56,8 +55,7 @@ bool is_primary(CounterMemory& memory, const Sensor& sensor, Primary kind) {
   return true;
 }
 
-// ---- late, or seen before
-// -----------------------------------------------------------------------------------------
+// ---- late, or seen before ----
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {  // splitmix64's finaliser: all bits matter
   std::uint64_t x = a * 0x9e3779b97f4a7c15 + b + 1;
@@ -112,8 +110,7 @@ std::optional<Verdict> refuse_old(CounterMemory& memory, const Measured& measure
   return std::nullopt;
 }
 
-// ---- totals
-// ---------------------------------------------------------------------------------------------------------
+// ---- totals ----
 
 struct Delta {
   Verdict verdict = Verdict::plain;
@@ -205,8 +202,7 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
   return result;
 }
 
-// ---- intervals and events
-// -------------------------------------------------------------------------------------------
+// ---- intervals and events ----
 
 bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
   if (const std::uint64_t identity = identity_of(measured); identity != 0) {
@@ -244,8 +240,7 @@ Counted count_passages(CounterMemory& memory, const Sensor& sensor, const Measur
           .doubtful = missed};
 }
 
-// ---- levels
-// ---------------------------------------------------------------------------------------------------------
+// ---- levels ----
 
 Counted count_heads(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                     std::int32_t people) {
@@ -268,8 +263,7 @@ Counted count_heads(CounterMemory& memory, const Sensor& sensor, const Measured&
           .level = {}};
 }
 
-// ---- retained: last known, age unknown
-// ------------------------------------------------------------------------------
+// ---- retained: last known, age unknown ----
 
 Counted take_retained(CounterMemory& memory, const Sensor& sensor, const Measured& measured) {
   Counted result{.verdict = Verdict::retained, .level = {}};

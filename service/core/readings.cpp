@@ -49,8 +49,7 @@ void doubt_boundary(State& state, SensorId sensor, Doubts why) {
   for (const SpaceId space : state.boundary_of[sensor.value]) doubt(state, space, why);
 }
 
-// ---- heard
-// ----------------------------------------------------------------------------------------------------------
+// ---- heard ----
 
 /// A live message: the sensor is there. What a counter without totals told while it was blind is
 /// lost.
@@ -81,8 +80,7 @@ void hear_link(State& state, SensorId sensor, sensors::LinkState link) {
   }
 }
 
-// ---- doors
-// ----------------------------------------------------------------------------------------------------------
+// ---- doors ----
 
 void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reason,
              Effects& effects) {
@@ -141,8 +139,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   return pass_door(state, sensor, counted, effects);
 }
 
-// ---- air
-// ------------------------------------------------------------------------------------------------------------
+// ---- air ----
 
 Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
   if (configured(state, measured.sensor).role != SensorRole::air)
@@ -192,8 +189,7 @@ Outcome apply(State& state, const Measured& measured, Effects& effects) {
                     measured.what);
 }
 
-// ---- silence
-// --------------------------------------------------------------------------------------------------------
+// ---- silence ----
 
 void watch_for_silence(State& state, SensorId sensor) {
   const Duration expected = configured(state, sensor).expect_every;
@@ -215,8 +211,7 @@ void fire_silence_timer(State& state, SensorId sensor, Effects& effects) {
   emit(state, FellSilent{sensor}, effects);
 }
 
-// ---- after a start or a loss of the broker
-// --------------------------------------------------------------------------
+// ---- after a start or a loss of the broker ----
 
 bool heals(const State& state, SensorId sensor) {
   const Sensor& of = configured(state, sensor);

@@ -62,8 +62,7 @@ void change(std::uint16_t& number, int by) { number = static_cast<std::uint16_t>
 
 }  // namespace
 
-// ---- movements
-// ------------------------------------------------------------------------------------------------------
+// ---- movements ----
 
 Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n) {
   const Premises& premises = *state.premises;
@@ -108,8 +107,7 @@ Moved take_level(State& state, SpaceId space, std::int32_t people) {
   return more >= 0 ? move(state, parent, space, more) : move(state, space, parent, -more);
 }
 
-// ---- trust
-// ----------------------------------------------------------------------------------------------------------
+// ---- trust ----
 
 bool is_unknown(const State& state, SpaceId space) {
   return state.never_known[space.value] || at(state, space).blind_sensors > 0 || state.broker_lost;
@@ -172,8 +170,7 @@ void set_broker_lost(State& state, bool lost) {
     renew_shown(state, SpaceId{i});
 }
 
-// ---- marking
-// --------------------------------------------------------------------------------------------------------
+// ---- marking ----
 
 void touch(State& state, SpaceId space) {
   SpaceState& of = at(state, space);

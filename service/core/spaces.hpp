@@ -33,8 +33,7 @@ bool observe(State& state, SpaceId space, std::int32_t persons);
 /// from its parent.
 Moved take_level(State& state, SpaceId space, std::int32_t people);
 
-// ---- trust
-// ----------------------------------------------------------------------------------------------------------
+// ---- trust ----
 
 /// A counter of its boundary stopped (+1) or resumed (-1) telling.
 void change_blind(State& state, SpaceId space, int by);
@@ -50,8 +49,7 @@ void set_broker_lost(State& state, bool lost);
 [[nodiscard]] Quality quality_of(const State& state, SpaceId space);
 [[nodiscard]] Occupancy occupancy_of(const State& state, SpaceId space);
 
-// ---- marking
-// --------------------------------------------------------------------------------------------------------
+// ---- marking ----
 
 /// The space's word, state or rules may have to change.
 void touch(State& state, SpaceId space);

@@ -24,8 +24,7 @@ void each_sensor(const State& state, Use use) {
   for (std::uint32_t i = 0; i < state.sensors.size(); ++i) use(SensorId{i});
 }
 
-// ---- published words
-// ------------------------------------------------------------------------------------------------
+// ---- published words ----
 
 LimitEdge edge_between(const Occupancy& before, const Occupancy& after) {
   const auto over = [](const Occupancy& o) {
@@ -87,8 +86,7 @@ void settle(State& state, Effects& effects) {
   refresh(state, state.next_seq - 1, effects);
 }
 
-// ---- timers
-// ---------------------------------------------------------------------------------------------------------
+// ---- timers ----
 
 void expire(State& state, std::size_t place, Effects& effects) {
   const AdmissionState expired = state.admissions[place];
@@ -110,8 +108,7 @@ void fire(State& state, std::uint32_t timer, Effects& effects) {
   }
 }
 
-// ---- inputs
-// ---------------------------------------------------------------------------------------------------------
+// ---- inputs ----
 
 Outcome apply(State& state, const Started& started) {
   state.wall_offset = started.wall_offset;
