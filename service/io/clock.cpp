@@ -11,23 +11,23 @@ namespace {
 constexpr core::Duration step_threshold =
     std::chrono::seconds{1};  // less is what time services slew away
 
-Monotonic real_monotonic() { return std::chrono::steady_clock::now().time_since_epoch(); }
-
 core::Time real_wall() {
   return std::chrono::floor<core::Duration>(std::chrono::system_clock::now());
 }
 
 }  // namespace
 
+Monotonic Clock::real() { return std::chrono::steady_clock::now().time_since_epoch(); }
+
 Clock::Clock(Pretence pretence)
     : pretends_{pretence.scale != 1 || pretence.start.has_value()},
       scale_{pretence.scale},
-      real_start_{real_monotonic()},
+      real_start_{real()},
       wall_start_{pretence.start.value_or(real_wall())} {}
 
 Monotonic Clock::monotonic() const {
-  if (!pretends_) return real_monotonic();
-  const auto real = static_cast<double>((real_monotonic() - real_start_).count());
+  if (!pretends_) return real();
+  const auto real = static_cast<double>((real() - real_start_).count());
   return real_start_ + Monotonic{static_cast<std::int64_t>(real * scale_)};
 }
 

@@ -25,6 +25,8 @@ class Clock {
   Clock() = default;
   explicit Clock(Pretence pretence);
 
+  /// Of the machine, never pretended: for figures and pauses.
+  [[nodiscard]] static Monotonic real();
   [[nodiscard]] Monotonic monotonic() const;
   [[nodiscard]] core::Time wall() const;
   /// The real monotonic moment at which monotonic() will have grown by `wait`: what a thread sleeps until.

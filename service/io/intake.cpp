@@ -136,7 +136,7 @@ void Intake::take(const MqttMessage& message) noexcept {
   {
     const std::lock_guard hold{taking_};
     messages_.fetch_add(1, std::memory_order_relaxed);
-    arrived_ = clock_.monotonic();
+    arrived_ = Clock::real();
     arrival_ = clock_.wall();
     payload_hash_ = hash_of(message.topic, message.payload);
     sensors::Captures captures;

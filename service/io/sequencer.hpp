@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -53,9 +54,8 @@ struct SequencerOptions {
 
 /// For metrics and health; any thread reads.
 struct SequencerFigures {
-  Histogram commit_seconds{0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
-  Histogram decision_seconds{0.0001, 0.0003, 0.001, 0.003, 0.01,
-                             0.03,   0.1,    0.3,   1};  ///< arrival to decision
+  Histogram commit;    ///< begin to durable
+  Histogram decision;  ///< arrival of a message to the step that decided
   std::atomic<std::uint64_t> commits{0}, failed_commits{0}, entries{0}, gaps{0};
   std::atomic<bool> recording{true};
   std::atomic<std::int64_t> last_turn{0};  ///< monotonic nanoseconds: alive
@@ -72,10 +72,15 @@ class Sequencer {
     Ledger& ledger;
     const Clock& clock;
     Deliver deliver;
+    std::function<void(const std::string&)> complain;  ///< one line for the log: recording failed, or goes on
   };
   Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
             const SequencerOptions& options);
 
+  /// Before run(), on the thread that made it: names the configuration the state speaks of, brings the one in force
+  /// now if it changed, and records the start.
+  [[nodiscard]] LedgerResult<void> start(std::uint64_t boot, const std::string& config_text,
+                                         std::optional<NewConfiguration> changed);
   /// Until asked to stop: then takes what is still in the queue, a last entry and a snapshot, and returns.
   void run(const std::stop_token& stop);
 
@@ -88,20 +93,21 @@ class Sequencer {
   }  ///< of its own thread, or once it has stopped
 
  private:
-  void gather();
   void wait();
-  std::size_t take_batch();
-  void note_clock_step();
+  void gather();
+  bool take_and_process();
+  void step_clock(core::Duration offset);
+  void reconfigure(const NewConfiguration& changed);
   void process(std::size_t entries);
-  void apply(core::Entry& entry);
-  void apply_configuration(core::Entry& entry, std::uint32_t shelf);
-  void keep_letter(const core::DeadLetter& letter, core::Seq seq);
-  bool commit();
-  void write_batch();
-  void write_gap();
-  void snapshot_if_due();
-  void finish(bool recorded);
-  bool care();
+  void apply(const core::Entry& entry);
+  void keep_letter(const core::DeadLetter& of);
+  void finish();
+  [[nodiscard]] bool record();
+  [[nodiscard]] LedgerResult<void> write_batch();
+  [[nodiscard]] bool snapshot_is_due() const;
+  void lose(const LedgerError& error);
+  void deliver(bool recorded);
+  [[nodiscard]] bool care();
 
   Parts parts_;
   SequencerOptions options_;
@@ -114,17 +120,18 @@ class Sequencer {
   core::Effects effects_;
   std::vector<StoredDeadLetter> letters_;
   std::vector<Delivery> deliveries_;
-  std::string config_text_to_use_;  // of a configuration in this batch
-  bool use_configuration_ = false;
+  std::optional<core::Entry> held_;    // a new configuration that came behind others
+  const std::string* new_configuration_ = nullptr;  // its text, while its batch is recorded
+  std::uint64_t taken_ = 0;            // place in the queue of the last entry of this batch
 
-  core::Seq gap_first_ = 0;  // since when nothing could be recorded; 0: all is well
+  core::Seq gap_first_ = 0;            // since when nothing could be recorded; 0: all is well
   std::uint64_t gap_lost_ = 0;
-  Monotonic next_try_{};  // after a failed commit
-  core::Seq snapshot_seq_ = 0;
-  core::Time snapshot_t_{};
+  Monotonic next_try_{};               // after a commit that failed
+  core::Seq snapshot_seq_;             // next_seq at the last snapshot
+  core::Time snapshot_t_;
+  Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};
-  bool caring_ = false;  // the last slice left more to do
 };
 
 }  // namespace io
