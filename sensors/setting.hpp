@@ -27,10 +27,10 @@ using SettingDefault = std::variant<bool, std::int64_t, Milliseconds, std::strin
 
 struct Setting {
   std::string_view name;
-  SettingDefault fallback;   ///< its alternative is the kind
-  std::string_view unit = "";    ///< "ppm", "persons", "" where the kind says it
-  std::string_view meaning;  ///< one line for people
-  std::int64_t least = 0;    ///< numbers and milliseconds: smallest allowed
+  SettingDefault fallback;     ///< its alternative is the kind
+  std::string_view unit = "";  ///< "ppm", "persons", "" where the kind says it
+  std::string_view meaning;    ///< one line for people
+  std::int64_t least = 0;      ///< numbers and milliseconds: smallest allowed
   std::int64_t most = INT64_MAX;
   std::string_view choices = "";  ///< texts: allowed words separated by '|', empty: any
 };

@@ -56,8 +56,7 @@ Board::Board(std::shared_ptr<const Premises> premises)
       correction_words_(premises_->spaces.size() * correction_reasons),
       verdict_words_(premises_->sources.size() * verdict_count) {}
 
-// ---- the sequencer's thread
-// -----------------------------------------------------------------------------------------
+// ---- the sequencer's thread ----
 
 void Board::put_space(const State& state, SpaceId space) {
   const SpaceState& of = state.spaces[space.value];
@@ -133,8 +132,7 @@ void Board::count(std::uint32_t source, Verdict verdict) {
   put(word, get(word) + 1);  // one writer: no read-modify-write needed
 }
 
-// ---- any thread
-// -----------------------------------------------------------------------------------------------------
+// ---- any thread ----
 
 Occupancy Board::occupancy(SpaceId space) const {
   return unpack(space_words_[space.value * words_per_space]);

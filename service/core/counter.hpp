@@ -18,24 +18,22 @@ namespace core {
 
 /// Identities seen within the last hour, for counts that a repeat would falsify (intervals,
 /// events).
-class SeenWindow {
- public:
+struct SeenWindow {
   static constexpr Duration keep = std::chrono::hours{1};
   static constexpr Duration keep_unidentified = std::chrono::seconds{60};
-  static constexpr std::size_t places = 32;
+  static constexpr std::size_t size = 32;
 
-  /// True if `identity` was seen within `within` before t; remembers it otherwise. 0 is no
-  /// identity.
-  bool seen(std::uint64_t identity, Time t, Duration within);
-
- private:
-  friend struct Archive;
   struct Place {
     std::uint64_t identity = 0;
     Time at{};
   };
-  std::array<Place, places> places_{};
-  std::uint32_t next_ = 0;
+  std::array<Place, size> places{};
+  std::uint32_t next = 0;
+
+  /// True if `identity` was seen within `within` before t; remembers it otherwise. 0 is no
+  /// identity.
+  bool seen(std::uint64_t identity, Time t, Duration within);
+  [[nodiscard]] bool used() const { return places.front().identity != 0; }
 };
 
 struct CounterMemory {

@@ -16,8 +16,7 @@
 
 namespace core {
 
-// ---- what a reading becomes, free of text
-// -------------------------------------------------------------------------
+// ---- what a reading becomes, free of text ----
 
 struct Co2Level {
   Ppm ppm{};
@@ -61,8 +60,7 @@ struct Measured {
   Measurement what;
 };
 
-// ---- other inputs
-// ---------------------------------------------------------------------------------------------------
+// ---- other inputs ----
 
 /// The daemon started. Whatever happened since the entry before may have been missed.
 struct Started {
@@ -117,15 +115,16 @@ using Input = std::variant<Measured, Started, Stopped, Reconfigured, ClockSteppe
                            DeadLetter, Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap>;
 
 struct Entry {
-  Time t{};                  ///< stream time, given by the sequencer
+  std::chrono::nanoseconds
+      arrived{};  ///< monotonic, at the producer; for figures only, neither recorded nor used
+  Time t{};       ///< stream time, given by the sequencer
   std::uint64_t ticket = 0;  ///< the producer's number for the answer; 0: wants none
   bool last_of_batch =
       false;  ///< rules run after this one; recorded, since replay must do the same
   Input what;
 };
 
-// ---- derived entries
-// ------------------------------------------------------------------------------------------------
+// ---- derived entries ----
 
 enum class CorrectionReason : std::uint8_t {
   found,     ///< came from where nobody was known to be

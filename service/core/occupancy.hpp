@@ -36,8 +36,7 @@ struct Occupancy {
 [[nodiscard]] constexpr std::uint64_t pack(const Occupancy& occupancy);
 [[nodiscard]] constexpr Occupancy unpack(std::uint64_t word);
 
-// ---- implementation
-// -------------------------------------------------------------------------------------------------
+// ---- implementation ----
 
 namespace occupancy_bits {
 inline constexpr unsigned persons = 16, reserved = 12, limit = 16, quality = 2, open = 1,

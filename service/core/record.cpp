@@ -27,8 +27,7 @@ void mark(Record& record, std::uint16_t flag, bool set) {
 }
 bool marked(const Record& record, std::uint16_t flag) { return (record.flags & flag) != 0; }
 
-// ---- outcome: verdict 8 bits, then what is in.. and out.., or refusal 8, level 8 and admission 32
-// -------------------
+// ---- outcome: verdict 8 bits, then what is in.. and out.., or refusal 8, level 8 and admission 32 ----
 
 constexpr std::uint32_t most_persons = (1U << 24) - 1;
 
@@ -45,8 +44,7 @@ std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
   return as_number(word);
 }
 
-// ---- measurements
-// ---------------------------------------------------------------------------------------------------
+// ---- measurements ----
 
 void put_totals(Record& record, const Totals& totals) {
   record.kind = RecordKind::totals;
@@ -171,8 +169,7 @@ std::optional<Measured> get_measured(const Record& record) {
   return measured;
 }
 
-// ---- the other inputs
-// -----------------------------------------------------------------------------------------------
+// ---- the other inputs ----
 
 void put_input(Record& record, const Input& what) {
   const auto set = [&record](RecordKind kind, std::int64_t a = 0, std::int64_t b = 0,

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sensors/setting.hpp"
+#include "service/core/change.hpp"
 #include "service/core/premises.hpp"
 
 #include <cstdint>
@@ -53,6 +54,8 @@ struct RuleLevel {
   std::string_view name;  ///< "" where there is only one
   Audience audience = Audience::page;
   Force force = Force::house;
+  std::optional<Status> shows =
+      std::nullopt;  ///< the state of a space while this stands, if it is one of its own
 };
 
 struct Rule {

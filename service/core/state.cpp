@@ -1,6 +1,6 @@
 #include "service/core/state.hpp"
 
-#include "service/core/rule.hpp"
+#include "service/core/recount.hpp"
 
 #include <algorithm>
 
@@ -33,6 +33,38 @@ std::vector<SpaceId> boundary_of_sensor(const Premises& premises, const Sensor& 
   return {};
 }
 
+void place_sensors(const Premises& premises, State& state) {
+  state.air_of.resize(premises.spaces.size());
+  state.sensors_of.resize(premises.spaces.size());
+  for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
+    const Sensor& sensor = premises.sensors[i];
+    const std::vector<SpaceId> boundary = boundary_of_sensor(premises, sensor);
+    for (const SpaceId space : boundary) state.sensors_of[space.value].push_back(SensorId{i});
+    if (sensor.role == SensorRole::air) {
+      state.air_of[sensor.space.value].push_back(SensorId{i});
+      state.sensors_of[sensor.space.value].push_back(SensorId{i});
+    }
+    state.boundary_of.push_back(boundary);
+  }
+}
+
+/// Which spaces nobody counts at all, and which totals are "at least". Children stand behind their
+/// parents.
+void find_uncounted(const Premises& premises, State& state) {
+  state.never_known.resize(premises.spaces.size());
+  state.at_least.resize(premises.spaces.size());
+  std::vector<char> counted_within(premises.spaces.size());
+  for (auto i = static_cast<std::uint32_t>(premises.spaces.size()); i-- > 0;) {
+    const Space& space = premises.spaces[i];
+    counted_within[i] |= static_cast<char>(!space.open);
+    state.never_known[i] = static_cast<char>(!counted_within[i]);
+    state.at_least[i] |= static_cast<char>(space.open);
+    if (!space.parent.valid()) continue;
+    counted_within[space.parent.value] |= counted_within[i];
+    state.at_least[space.parent.value] |= state.at_least[i];
+  }
+}
+
 }  // namespace
 
 State make_state(std::shared_ptr<const Premises> premises, Time t) {
@@ -42,24 +74,30 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.sensors.resize(premises->sensors.size());
   state.doors.resize(premises->doors.size());
   state.admissions.resize(most_admissions);
-  state.air_of.resize(premises->spaces.size());
-  for (std::uint32_t i = 0; i < premises->sensors.size(); ++i) {
-    const Sensor& sensor = premises->sensors[i];
-    state.boundary_of.push_back(boundary_of_sensor(*premises, sensor));
-    if (sensor.role == SensorRole::air) state.air_of[sensor.space.value].push_back(SensorId{i});
-  }
+  place_sensors(*premises, state);
   for (std::size_t i = 0; i < premises->spaces.size(); ++i) {
     const Space& space = premises->spaces[i];
     if (space.limit) state.spaces[i].limit = space.limit->persons;
     state.spaces[i].status_since = t;
   }
+  find_uncounted(*premises, state);
   state.rule_slots = RuleSlots{*premises};
   state.rules.resize(state.rule_slots.size());
   state.timers = Timers{premises->sensors.size() + state.rules.size() + most_admissions + 1};
   state.dirty.reserve(premises->spaces.size());
   state.judged_dirty.reserve(premises->spaces.size());
+  state.shown_spaces.reserve(premises->spaces.size());
+  state.shown_sensors.reserve(premises->sensors.size());
   state.premises = std::move(premises);
+  recount(state);
   return state;
+}
+
+void shown(State& state) {
+  for (const SpaceId space : state.shown_spaces) state.spaces[space.value].shown_dirty = false;
+  for (const SensorId sensor : state.shown_sensors) state.sensors[sensor.value].shown_dirty = false;
+  state.shown_spaces.clear();
+  state.shown_sensors.clear();
 }
 
 std::optional<Ppm> co2_of(const AirMemory& air, Time now) {

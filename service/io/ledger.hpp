@@ -79,8 +79,7 @@ class Ledger {
   Ledger& operator=(Ledger&&) noexcept;
   ~Ledger();
 
-  // ---- naming: numbers of spaces, sensors and sources that stay when the configuration changes
-  // ----
+  // ---- naming: numbers of spaces, sensors and sources that stay when the configuration changes ----
   /// Records appended from now on speak of these premises. Part of the batch if one is open.
   LedgerResult<void> use(const core::Premises& premises, std::string_view config_text);
 

@@ -1,0 +1,32 @@
+// Admission: places given to persons about to enter, on every level at once, by the one writer.
+//
+// Two desks that ask for the last place come here one after the other, so exactly one gets it.
+// Called by step alone.
+#pragma once
+
+#include "service/core/record.hpp"
+#include "service/core/state.hpp"
+
+namespace core {
+
+/// Checks, then reserves, all levels that contain `to` and not `from`: nothing is reserved unless
+/// all is. A room must keep its staff seats: max(present + reserved, staff + granted) + persons <=
+/// limit. An unknown room is refused.
+Outcome admit(State& state, const AdmissionAsked& asked);
+
+/// Puts an admission among the open ones and reserves what it holds. REQUIRES: fewer than
+/// most_admissions are open.
+void open(State& state, const AdmissionState& granted);
+
+/// Gives back what of an admission was not used. The persons it still held; nothing if it is no
+/// longer open.
+std::optional<Persons> give_back(State& state, AdmissionId admission);
+
+/// n persons entered `to` from `from`: each uses, on every level entered, that level of the oldest
+/// open admission.
+void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n);
+
+/// The timer of an admission, by its place in State::admissions.
+[[nodiscard]] std::uint32_t admission_timer(const State& state, std::size_t place);
+
+}  // namespace core

@@ -1,0 +1,29 @@
+// What a reading does to the state: who was heard, what passed a door, what the air is. Called by
+// step alone.
+#pragma once
+
+#include "service/core/state.hpp"
+#include "service/core/step.hpp"
+
+namespace core {
+
+Outcome apply(State& state, const Measured& measured, Effects& effects);
+
+/// The sensor's silence timer is due: it fell silent, unless it was heard since the timer was set.
+void fire_silence_timer(State& state, SensorId sensor, Effects& effects);
+
+/// After a start or a reconfiguration: a sensor that is not heard for three times what was
+/// expected, from now on, falls silent.
+void watch_for_silence(State& state, SensorId sensor);
+
+/// The daemon or the broker was away: what this counter told meanwhile may be lost.
+void expect_again(State& state, SensorId sensor);
+/// What it told meanwhile arrived after all, or cannot any more: then its spaces are in doubt.
+void stop_expecting(State& state, SensorId sensor, bool lost);
+
+/// True for a counter whose next message tells all that passed since the last one.
+[[nodiscard]] bool heals(const State& state, SensorId sensor);
+/// Nothing has been heard of it for too long, or never, or its last will says so.
+[[nodiscard]] bool is_blind(const State& state, SensorId sensor);
+
+}  // namespace core

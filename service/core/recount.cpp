@@ -1,0 +1,49 @@
+#include "service/core/recount.hpp"
+
+#include "service/core/readings.hpp"
+#include "service/core/spaces.hpp"
+
+namespace core {
+namespace {
+
+void recount_trust(State& state) {
+  for (SpaceState& space : state.spaces)
+    space.blind_sensors = space.unknown_below = space.unheard = 0;
+  for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
+    for (const SpaceId space : state.boundary_of[i]) {
+      if (is_blind(state, SensorId{i})) ++state.spaces[space.value].blind_sensors;
+      if (state.sensors[i].unheard_since_start) ++state.spaces[space.value].unheard;
+    }
+  }
+  for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
+    if (state.spaces[i].blind_sensors == 0) continue;
+    for (SpaceId above = state.premises->spaces[i].parent; above.valid();
+         above = (*state.premises)[above].parent) {
+      ++state.spaces[above.value].unknown_below;
+    }
+  }
+}
+
+/// Children stand behind their parents: backwards, each is complete before it is added to the one
+/// above.
+void recount_persons(State& state) {
+  for (SpaceState& space : state.spaces) space.total = space.shown_inside = space.own;
+  for (auto i = static_cast<std::uint32_t>(state.spaces.size()); i-- > 0;) {
+    SpaceState& of = state.spaces[i];
+    of.shown = shown_of(state, SpaceId{i});
+    touch(state, SpaceId{i});
+    const SpaceId parent = state.premises->spaces[i].parent;
+    if (!parent.valid()) continue;
+    state.spaces[parent.value].total += of.total;
+    state.spaces[parent.value].shown_inside += of.shown;
+  }
+}
+
+}  // namespace
+
+void recount(State& state) {
+  recount_trust(state);
+  recount_persons(state);
+}
+
+}  // namespace core

@@ -1,0 +1,59 @@
+// Counts in the tree of spaces: movements, corrections, and how far a count can be trusted.
+//
+// Called by step alone (single thread). Always: total = own + totals of the children; nothing goes
+// below zero; a space without own count (open) adds none. What changes marks the space and all
+// above as dirty; refresh() then renews the published words and says what happened.
+#pragma once
+
+#include "service/core/state.hpp"
+
+namespace core {
+
+/// Persons a movement found or missed; for the corrections it leaves in the ledger.
+struct Moved {
+  std::int32_t found =
+      0;             ///< of those, nobody knew where they came from: they are counted from now on
+  SpaceId found_at;  ///< the lowest common ancestor, where they come to light
+  std::int32_t departed =
+      0;  ///< left a space that stood at zero towards what contains it: nobody moved
+};
+
+/// n persons from one space into another (either may be outside). The destination gains, except for
+/// those who leave towards an ancestor from a space that stands at zero. If the source is short,
+/// the missing are found at the lowest common ancestor: taken from its own count as far as that
+/// reaches (they were counted in there, and missed at the door between), else new.
+Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n);
+
+/// Sets the total of a space to what somebody saw: the difference comes into or goes out of being
+/// here and in all that contains it. False if it cannot be: fewer than are counted in the spaces
+/// within, unless nobody at all.
+bool observe(State& state, SpaceId space, std::int32_t persons);
+
+/// The count of a space comes from a device that sees the whole of it: the difference moves to or
+/// from its parent.
+Moved take_level(State& state, SpaceId space, std::int32_t people);
+
+// ---- trust ----
+
+/// A counter of its boundary stopped (+1) or resumed (-1) telling.
+void change_blind(State& state, SpaceId space, int by);
+/// A counter of its boundary was not heard since the start (+1), or is heard again (-1).
+void change_unheard(State& state, SpaceId space, int by);
+void doubt(State& state, SpaceId space, Doubts why);
+/// The broker is away too long, or back: every counted space becomes unknown, or known again.
+void set_broker_lost(State& state, bool lost);
+/// The persons a space counts as in the one above: what is inside, or its limit while nobody knows.
+[[nodiscard]] std::int32_t shown_of(const State& state, SpaceId space);
+
+[[nodiscard]] bool is_unknown(const State& state, SpaceId space);
+[[nodiscard]] Quality quality_of(const State& state, SpaceId space);
+[[nodiscard]] Occupancy occupancy_of(const State& state, SpaceId space);
+
+// ---- marking ----
+
+/// The space's word, state or rules may have to change.
+void touch(State& state, SpaceId space);
+/// Changes the reservation on one level.
+void reserve(State& state, SpaceId space, std::int32_t by);
+
+}  // namespace core

@@ -1,0 +1,227 @@
+#include "service/core/step.hpp"
+
+#include "service/core/admission.hpp"
+#include "service/core/archive.hpp"
+#include "service/core/emit.hpp"
+#include "service/core/overloaded.hpp"
+#include "service/core/readings.hpp"
+#include "service/core/rule_engine.hpp"
+#include "service/core/spaces.hpp"
+
+namespace core {
+namespace {
+
+// A broker that restarts is back within ten seconds (measured); only a longer absence makes rooms
+// unknown.
+constexpr Duration broker_grace = std::chrono::seconds{10};
+
+std::uint32_t broker_timer(const State& state) {
+  return static_cast<std::uint32_t>(state.timers.slots() - 1);
+}
+
+template <class Use>
+void each_sensor(const State& state, Use use) {
+  for (std::uint32_t i = 0; i < state.sensors.size(); ++i) use(SensorId{i});
+}
+
+// ---- published words ----
+
+LimitEdge edge_between(const Occupancy& before, const Occupancy& after) {
+  const auto over = [](const Occupancy& o) {
+    return o.limit ? (o.persons <=> *o.limit) : std::strong_ordering::less;
+  };
+  const std::strong_ordering was = over(before);
+  const std::strong_ordering is = over(after);
+  if (was == is) return LimitEdge::none;
+  if (is > 0) return LimitEdge::exceeded;
+  if (is == 0) return was > 0 ? LimitEdge::back_to_limit : LimitEdge::reached;
+  return LimitEdge::below;
+}
+
+bool same_but_revision(Occupancy a, const Occupancy& b) {
+  a.revision = b.revision;
+  return a == b;
+}
+
+void mark_shown(State& state, SpaceId space) {
+  SpaceState& of = state.spaces[space.value];
+  if (of.shown_dirty) return;
+  of.shown_dirty = true;
+  state.shown_spaces.push_back(space);
+}
+
+void refresh_space(State& state, SpaceId space, Seq seq, Effects& effects) {
+  SpaceState& of = state.spaces[space.value];
+  of.dirty = false;
+  mark_shown(state, space);
+  const Occupancy before = unpack(of.published);
+  Occupancy after = occupancy_of(state, space);
+  const Status status = status_of(state, space);
+  if (same_but_revision(after, before) && status == of.status) return;
+  after.revision = static_cast<std::uint16_t>(before.revision + 1);
+  const SpaceChanged changed{.seq = seq,
+                             .t = state.t,
+                             .space = space,
+                             .before = of.published,
+                             .after = pack(after),
+                             .status_before = of.status,
+                             .status_after = status,
+                             .edge = edge_between(before, after)};
+  if (status != of.status) of.status_since = state.t;
+  of.status = status;
+  of.published = changed.after;
+  effects.happenings.push_back(changed);
+}
+
+/// Every space that was touched gets its word and state anew.
+void refresh(State& state, Seq seq, Effects& effects) {
+  for (std::size_t i = 0; i < state.dirty.size(); ++i)
+    refresh_space(state, state.dirty[i], seq, effects);
+  state.dirty.clear();
+}
+
+void settle(State& state, Effects& effects) {
+  refresh(state, state.next_seq - 1, effects);
+  judge_touched(state, effects);
+  refresh(state, state.next_seq - 1, effects);
+}
+
+// ---- timers ----
+
+void expire(State& state, std::size_t place, Effects& effects) {
+  const AdmissionState expired = state.admissions[place];
+  const Persons unused = give_back(state, AdmissionId{expired.number}).value_or(Persons{0});
+  emit(state, AdmissionExpired{AdmissionId{expired.number}, expired.to, unused}, effects);
+}
+
+void fire(State& state, std::uint32_t timer, Effects& effects) {
+  const std::size_t rules_from = state.sensors.size();
+  const std::size_t admissions_from = rules_from + state.rules.size();
+  if (timer < rules_from) {
+    fire_silence_timer(state, SensorId{timer}, effects);
+  } else if (timer < admissions_from) {
+    fire_rule_timer(state, timer - rules_from, effects);
+  } else if (timer == broker_timer(state)) {
+    set_broker_lost(state, true);
+  } else {
+    expire(state, timer - admissions_from, effects);
+  }
+}
+
+// ---- inputs ----
+
+Outcome apply(State& state, const Started& started) {
+  state.wall_offset = started.wall_offset;
+  state.broker_up = false;
+  for (SpaceState& space : state.spaces) space.confirmed = false;
+  each_sensor(state, [&state](SensorId sensor) {
+    expect_again(state, sensor);
+    watch_for_silence(state, sensor);
+  });
+  state.timers.set(broker_timer(state), state.t + broker_grace);
+  return {};
+}
+
+Outcome apply(State& state, const BrokerLink& link) {
+  state.broker_up = link.up;
+  if (!link.up) {
+    state.timers.set(broker_timer(state), state.t + broker_grace);
+    return {};
+  }
+  state.timers.cancel(broker_timer(state));
+  set_broker_lost(state, false);
+  // What totals missed comes with the next one. Of the others, what was sent meanwhile still
+  // arrives if the broker kept the session, and is lost for ever if it did not.
+  each_sensor(state, [&](SensorId sensor) {
+    if (!link.resumed) expect_again(state, sensor);
+    if (!heals(state, sensor)) stop_expecting(state, sensor, !link.resumed);
+  });
+  return {};
+}
+
+Outcome apply(State& state, const Observed& observed, Effects& effects) {
+  if (!observed.space.valid() || observed.space.value >= state.spaces.size()) {
+    return {.verdict = Verdict::nothing_to_do};
+  }
+  SpaceState& of = state.spaces[observed.space.value];
+  const Persons before{of.total};
+  if (!observe(state, observed.space, observed.persons.value))
+    return {.verdict = Verdict::nothing_to_do};
+  const Persons after{of.total};
+  if (before == after) return {};
+  const auto moved = static_cast<std::uint64_t>(std::abs((after - before).value));
+  of.corrections[static_cast<std::size_t>(CorrectionReason::observed)] += moved;
+  emit(state, Corrected{observed.space, before, after, CorrectionReason::observed}, effects);
+  return {};
+}
+
+Outcome apply(State& state, const LimitSet& limit) {
+  if (!limit.space.valid() || limit.space.value >= state.spaces.size())
+    return {.verdict = Verdict::nothing_to_do};
+  state.spaces[limit.space.value].limit = limit.limit;
+  change_blind(state, limit.space, 0);  // an unknown space counts as its limit above
+  return {};
+}
+
+Outcome apply_input(State& state, const Input& what, Effects& effects) {
+  return std::visit(
+      Overloaded{
+          [&](const Measured& measured) { return apply(state, measured, effects); },
+          [&](const Started& started) { return apply(state, started); },
+          [&](const BrokerLink& link) { return apply(state, link); },
+          [&](const Observed& observed) { return apply(state, observed, effects); },
+          [&](const LimitSet& limit) { return apply(state, limit); },
+          [&](const AdmissionAsked& asked) { return admit(state, asked); },
+          [&](const AdmissionReturned& returned) {
+            const bool was_open = give_back(state, returned.admission).has_value();
+            return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
+          },
+          [&](const ClockStepped& clock) {
+            state.wall_offset = clock.wall_offset;
+            return Outcome{};
+          },
+          [](const Stopped&) { return Outcome{}; },
+          [](const Reconfigured&) { return Outcome{}; },
+          [](const DeadLetter&) { return Outcome{}; },
+          [](const Gap&) { return Outcome{}; },
+      },
+      what);
+}
+
+}  // namespace
+
+void advance(State& state, Time t, Effects& effects) {
+  while (state.timers.next() <= t) {
+    state.t = state.timers.next();
+    fire(state, state.timers.pop(), effects);
+    settle(state, effects);
+  }
+  state.t = t;
+}
+
+Outcome step(State& state, const Entry& entry, Effects& effects) {
+  advance(state, entry.t, effects);
+  const Seq seq = state.next_seq++;
+  const std::size_t place = effects.records.size();
+  effects.records.emplace_back();  // before what it causes, since that has the later seq
+  const Outcome outcome = apply_input(state, entry.what, effects);
+  effects.records[place] = to_record(seq, entry, outcome);
+  refresh(state, seq, effects);
+  if (entry.last_of_batch) settle(state, effects);
+  if (entry.ticket != 0) effects.happenings.push_back(Answer{seq, entry.ticket, outcome, true});
+  return outcome;
+}
+
+Outcome reconfigure(State& state, const Entry& entry, std::shared_ptr<const Premises> premises,
+                    Effects& effects) {
+  advance(state, entry.t, effects);
+  const std::vector<std::byte> before = save(state);
+  state = restore(before, std::move(premises)).value();  // bytes of this very version
+  each_sensor(state, [&state](SensorId sensor) {
+    if (!state.timers.is_set(sensor.value) && !state.sensors[sensor.value].silent)
+      watch_for_silence(state, sensor);
+  });
+  return step(state, entry, effects);
+}
+
+}  // namespace core

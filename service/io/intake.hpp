@@ -1,0 +1,120 @@
+// The intake: messages in, entries out. Decodes on the producer's thread and hands over to the sequencer.
+//
+// `take` is what the MQTT callback calls: it never throws and never loses anything silently. What cannot be read
+// becomes a dead letter, counted by source and reason; a full queue makes the producer wait, which holds the broker
+// back; at QoS 1 it returns when the entries are committed, at most half a second later, since the acknowledgement
+// leaves with its return.
+// Threads: take() one at a time (Paho has one receiving thread); use() and figures() any.
+#pragma once
+
+#include "sensors/format.hpp"
+#include "service/core/bounded_queue.hpp"
+#include "service/core/entry.hpp"
+#include "service/io/bell.hpp"
+#include "service/io/clock.hpp"
+#include "service/io/commit_gate.hpp"
+#include "service/io/config.hpp"
+#include "service/io/letters.hpp"
+#include "service/io/mqtt_message.hpp"
+#include "service/io/router.hpp"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace io {
+
+using EntryQueue = core::BoundedQueue<core::Entry>;
+
+/// What stands between producers and the sequencer. Outlives both.
+struct Doorway {
+  explicit Doorway(std::size_t capacity) : queue{capacity} {}
+
+  EntryQueue queue;
+  Bell work;   ///< rung for every entry: there is something to do
+  Bell hurry;  ///< rung when somebody waits for the commit: do not gather more
+  CommitGate gate;
+  LetterShelf letters{256};
+
+  /// Any thread. The place of the entry in the one order; waits while the queue is full.
+  std::uint64_t push(const core::Entry& entry);
+  [[nodiscard]] std::uint64_t waits() const { return waits_.load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::uint64_t> waits_{0};
+};
+
+/// What was refused before the core saw it, since the start: per source and reason, and what no source knew.
+struct IntakeFigures {
+  std::vector<std::array<std::uint64_t, sensors::reason_count>>
+      refused;  ///< by source, in configuration order
+  std::uint64_t messages = 0;
+  std::uint64_t unknown_topic = 0;
+  std::uint64_t letters_not_kept = 0;  ///< dead letters beyond what is kept in a flood
+  std::uint64_t not_in_time = 0;       ///< acknowledged before they were known to be committed
+};
+
+class Intake {
+ public:
+  Intake(Doorway& doorway, const Clock& clock);
+
+  /// From now on messages are read by this configuration. The entry that says so goes before the first of them.
+  void use(const Config& config, const core::Entry* announcement);
+
+  void take(const MqttMessage& message) noexcept;
+
+  [[nodiscard]] IntakeFigures figures() const;
+
+ private:
+  struct Sources {  // with the router they belong to
+    explicit Sources(const Config& config);
+    Router router;
+    std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
+  };
+
+  void take_from(std::uint32_t source, const sensors::Captures& captures,
+                 const MqttMessage& message);
+  void push_readings(std::uint32_t source, const MqttMessage& message);
+  void push_reading(std::uint32_t source, const sensors::Reading& reading,
+                    const MqttMessage& message);
+  void push_measured(core::SensorId sensor, const sensors::Reading& reading,
+                     const MqttMessage& message);
+  void push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
+                   std::string_view detail);
+  [[nodiscard]] bool may_keep_letter();
+  [[nodiscard]] bool says_something_new(core::SensorId sensor, const core::Measurement& what);
+  void wait_for_commit();
+
+  Doorway& doorway_;
+  const Clock& clock_;
+
+  // Sources are read under either lock and exchanged under both: take() may wait for room in the queue with the
+  // first, figures() never waits for take().
+  std::mutex taking_;
+  mutable std::mutex figuring_;
+  std::unique_ptr<Sources> sources_;
+
+  // The taking thread's own.
+  sensors::Readings readings_;
+  std::vector<std::int32_t>
+      battery_;  // per sensor, as last said: repeated with every message, it is no news
+  std::uint64_t last_place_ = 0;
+  sensors::Instant arrival_{};
+  Monotonic arrived_{};
+  std::uint32_t payload_hash_ = 0;
+  double letter_tokens_ = 0;
+  Monotonic letter_time_{};
+
+  std::atomic<std::uint64_t> messages_{0}, unknown_topic_{0}, letters_not_kept_{0}, not_in_time_{0};
+};
+
+/// What of a reading the core counts; nothing if it is of no use to it.
+[[nodiscard]] std::optional<core::Measurement> to_measurement(const sensors::Body& body);
+
+}  // namespace io

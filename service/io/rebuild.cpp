@@ -1,0 +1,136 @@
+#include "service/io/rebuild.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "service/core/archive.hpp"
+#include "service/core/step.hpp"
+
+namespace io {
+namespace {
+
+class Rebuilder {
+ public:
+  Rebuilder(LedgerReader& reader, const ReadPremises& read_premises, std::shared_ptr<const core::Premises> fallback,
+            const RebuildOptions& options)
+      : reader_{reader}, read_premises_{read_premises}, fallback_{std::move(fallback)}, options_{options} {}
+
+  LedgerResult<std::optional<Rebuilt>> run() {
+    const LedgerFigures figures = reader_.figures();
+    if (figures.last == 0) return std::nullopt;
+    LedgerResult<core::Seq> from = begin(figures.first);
+    if (!from) return tl::make_unexpected(from.error());
+    const auto read = reader_.read(*from, [this](const core::Record& record) {
+      take(record);
+      return true;
+    });
+    if (!read) return tl::make_unexpected(read.error());
+    note_differences();
+    return std::move(result_);
+  }
+
+ private:
+  /// The state to start from, and the first entry to step.
+  LedgerResult<core::Seq> begin(core::Seq first) {
+    if (options_.use_snapshot) {
+      LedgerResult<std::optional<StoredSnapshot>> snapshot = reader_.snapshot();
+      if (!snapshot) return tl::make_unexpected(snapshot.error());
+      if (*snapshot && begin_with(**snapshot)) return (*snapshot)->seq + 1;
+    }
+    const LedgerResult<std::string> hash = reader_.config_of(first);
+    result_.state = core::make_state(premises_of(hash.value_or("")), core::Time{});
+    result_.state.next_seq = first;
+    reader_.speak_of(*result_.state.premises);
+    return first;
+  }
+
+  bool begin_with(const StoredSnapshot& snapshot) {
+    auto premises = premises_of(snapshot.config_hash);
+    auto state = core::restore(snapshot.state, std::move(premises));
+    if (!state) {
+      result_.remarks.push_back(fmt::format("snapshot after entry {}: {}", snapshot.seq, state.error()));
+      return false;
+    }
+    result_.state = std::move(*state);
+    reader_.speak_of(*result_.state.premises);
+    return true;
+  }
+
+  std::shared_ptr<const core::Premises> premises_of(const std::string& hash) {
+    const LedgerResult<std::string> text = reader_.config_text(hash);
+    auto premises = text ? read_premises_(*text) : nullptr;
+    if (premises == nullptr) {
+      result_.remarks.push_back(fmt::format("the configuration {:.12} of the ledger cannot be read; the present one is used", hash));
+      result_.config_text.clear();
+      return fallback_;
+    }
+    result_.config_text = *text;
+    return premises;
+  }
+
+  void take(const core::Record& record) {
+    if (core::is_derived(record.kind)) {
+      // Made by a timer that no input came after yet: let time flow until there.
+      if (next_ == effects_.records.size()) {
+        forget();
+        core::advance(result_.state, record.t, effects_);
+      }
+    } else {
+      forget();
+      step(record);
+    }
+    compare(record);
+  }
+
+  void step(const core::Record& record) {
+    const std::optional<core::Entry> entry = core::to_entry(record);
+    if (!entry) return;  // of a newer version; what it did is not known
+    result_.state.next_seq = record.seq;  // after a gap the numbers go on where they were
+    ++result_.entries;
+    if (!std::holds_alternative<core::Reconfigured>(entry->what)) {
+      core::step(result_.state, *entry, effects_);
+      return;
+    }
+    const LedgerResult<std::string> hash = reader_.config_of(record.seq);
+    core::reconfigure(result_.state, *entry, premises_of(hash.value_or("")), effects_);
+    reader_.speak_of(*result_.state.premises);
+  }
+
+  void compare(const core::Record& stored) {
+    const bool made = next_ < effects_.records.size();
+    const core::Record recomputed = made ? effects_.records[next_++] : core::Record{};
+    if (options_.compare) options_.compare(stored, recomputed);
+    if (recomputed != stored) ++differences_;
+  }
+
+  void forget() {
+    effects_.clear();
+    next_ = 0;
+  }
+
+  void note_differences() {
+    if (differences_ > 0) {
+      result_.remarks.push_back(fmt::format("{} entries differ from what was recorded; run 'raumwacht replay'", differences_));
+    }
+  }
+
+  LedgerReader& reader_;
+  const ReadPremises& read_premises_;
+  std::shared_ptr<const core::Premises> fallback_;
+  const RebuildOptions& options_;
+  Rebuilt result_;
+  core::Effects effects_;
+  std::size_t next_ = 0;  // of effects_.records, to be compared with what is stored
+  std::uint64_t differences_ = 0;
+};
+
+}  // namespace
+
+LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader, const ReadPremises& read_premises,
+                                             std::shared_ptr<const core::Premises> fallback,
+                                             const RebuildOptions& options) {
+  return Rebuilder{reader, read_premises, std::move(fallback), options}.run();
+}
+
+}  // namespace io

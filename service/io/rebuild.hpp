@@ -1,0 +1,39 @@
+// The state again, from the ledger: the newest snapshot and what came after it, through the same step as live.
+//
+// Reads only. The caller's thread. Each part of the ledger is read under the configuration that was in force, which
+// the ledger keeps; if that cannot be read any more (a newer version refuses it) the fallback is used and said so.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/core/state.hpp"
+#include "service/io/ledger.hpp"
+
+namespace io {
+
+struct Rebuilt {
+  core::State state;
+  std::string config_text;               ///< of the premises the state speaks of
+  std::uint64_t entries = 0;             ///< stepped, after the snapshot
+  std::vector<std::string> remarks;      ///< for the log: what could not be read, or differs from what was recorded
+};
+
+/// Premises from a configuration text; null if it cannot be read.
+using ReadPremises = std::function<std::shared_ptr<const core::Premises>(const std::string& text)>;
+
+struct RebuildOptions {
+  bool use_snapshot = true;
+  /// Called for each derived record as recomputed, if given: what replay compares.
+  std::function<void(const core::Record& stored, const core::Record& recomputed)> compare;
+};
+
+/// Nothing if the ledger holds no entry yet.
+LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader, const ReadPremises& read_premises,
+                                             std::shared_ptr<const core::Premises> fallback,
+                                             const RebuildOptions& options = {});
+
+}  // namespace io

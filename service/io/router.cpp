@@ -1,0 +1,104 @@
+#include "service/io/router.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace io {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// "device\nline" in lower case, in place: no device of any family has a longer name.
+class Key {
+ public:
+  Key(std::string_view device, std::string_view line) {
+    append(device);
+    append("\n");
+    append(line);
+  }
+  [[nodiscard]] std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
+  void append(std::string_view part) {
+    for (const char c : part.substr(0, text_.size() - size_)) text_[size_++] = lower(c);
+  }
+  std::array<char, 512> text_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+Router::Router(const Config& config) {
+  for (const Source& source : config.sources) {
+    sources_.push_back({.id = source.id,
+                        .format = source.format,
+                        .settings = source.settings,
+                        .qos = source.qos,
+                        .by_line = {},
+                        .by_device = {},
+                        .sensors = {}});
+    const auto place = static_cast<std::uint32_t>(sources_.size() - 1);
+    add_pattern(source.pattern, place);
+    for (const sensors::TopicPattern& companion : source.companions) add_pattern(companion, place);
+  }
+  for (const Binding& binding : config.bindings) {
+    Entry& source = sources_[binding.source];
+    source.sensors.push_back(binding.sensor);
+    source.takes_any_device |= binding.device.empty() && binding.line.empty();
+    source.by_line.emplace(Key{binding.device, binding.line}.text(), binding.sensor);
+    source.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
+  }
+}
+
+void Router::add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source) {
+  if (!pattern.is_plain()) {
+    wildcards_.push_back({pattern, source});
+    return;
+  }
+  std::vector<std::uint32_t>& at = plain_[pattern.text()];
+  if (std::ranges::find(at, source) == at.end()) at.push_back(source);
+}
+
+core::SensorId Router::sensor_of(std::uint32_t source, std::string_view device,
+                                 std::string_view line) const {
+  const Entry& of = sources_[source];
+  if (of.takes_any_device) return of.sensors.front();
+  for (const Key& key : {Key{device, line}, Key{"", line}, Key{device, ""}}) {
+    if (const auto found = of.by_line.find(key.text()); found != of.by_line.end())
+      return found->second;
+  }
+  return {};
+}
+
+std::span<const core::SensorId> Router::sensors_of(std::uint32_t source) const {
+  return sources_[source].sensors;
+}
+
+std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
+                                                   std::string_view device) const {
+  const Entry& of = sources_[source];
+  if (of.takes_any_device) return of.sensors;
+  for (const Key& key : {Key{device, ""}, Key{"", ""}}) {
+    if (const auto found = of.by_device.find(key.text()); found != of.by_device.end())
+      return found->second;
+  }
+  return {};
+}
+
+std::vector<Subscription> Router::subscriptions() const {
+  std::map<std::string, std::uint8_t> filters;
+  const auto add = [&](const std::string& filter, std::uint32_t source) {
+    std::uint8_t& qos = filters[filter];
+    qos = std::max(qos, sources_[source].qos);
+  };
+  for (const auto& [topic, sources] : plain_) {
+    for (const std::uint32_t source : sources) add(topic, source);
+  }
+  for (const Wildcard& wildcard : wildcards_) add(wildcard.pattern.filter(), wildcard.source);
+  std::vector<Subscription> subscriptions;
+  for (const auto& [filter, qos] : filters) subscriptions.push_back({filter, qos});
+  return subscriptions;
+}
+
+}  // namespace io

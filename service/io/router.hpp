@@ -1,0 +1,101 @@
+// From a topic to sensors: which sources a message belongs to, and which sensor a reading of it is.
+//
+// Built from a configuration, immutable afterwards, safe from any thread. Looking up allocates nothing: plain topics
+// are one hash look-up, whatever their number; only patterns with wildcards are tried one by one.
+#pragma once
+
+#include "sensors/format.hpp"
+#include "service/io/config.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace io {
+
+struct Subscription {
+  std::string filter;
+  std::uint8_t qos = 1;
+  friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
+class Router {
+ public:
+  explicit Router(const Config& config);
+
+  /// Calls use(source, captures) for every source one of whose patterns the topic matches; true if there was any.
+  template <class Use>
+  bool each_source(std::string_view topic, sensors::Captures& captures, Use use) const;
+
+  /// The sensor this reading of this source is; invalid if none is configured for its device and line.
+  [[nodiscard]] core::SensorId sensor_of(std::uint32_t source, std::string_view device,
+                                         std::string_view line) const;
+  /// All sensors of a device, for what it says of itself as a whole (link, health, restart); and of a source.
+  [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
+                                                           std::string_view device) const;
+  [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source) const;
+
+  [[nodiscard]] const sensors::Format& format(std::uint32_t source) const {
+    return *sources_[source].format;
+  }
+  [[nodiscard]] const sensors::Settings& settings(std::uint32_t source) const {
+    return sources_[source].settings;
+  }
+  [[nodiscard]] const std::string& id(std::uint32_t source) const { return sources_[source].id; }
+  [[nodiscard]] std::size_t sources() const { return sources_.size(); }
+
+  /// What to subscribe to: each filter once, at the highest quality of service any source asks for.
+  [[nodiscard]] std::vector<Subscription> subscriptions() const;
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  template <class Value>
+  using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+  struct Entry {
+    std::string id;
+    const sensors::Format* format;
+    sensors::Settings settings;
+    std::uint8_t qos;
+    ByText<core::SensorId> by_line;                 // "device\nline", lower case
+    ByText<std::vector<core::SensorId>> by_device;  // "device\n"
+    std::vector<core::SensorId> sensors;
+    bool takes_any_device = false;  // its one sensor was bound without naming a device
+  };
+  struct Wildcard {
+    sensors::TopicPattern pattern;
+    std::uint32_t source;
+  };
+
+  void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
+
+  std::vector<Entry> sources_;
+  ByText<std::vector<std::uint32_t>> plain_;
+  std::vector<Wildcard> wildcards_;
+};
+
+template <class Use>
+bool Router::each_source(std::string_view topic, sensors::Captures& captures, Use use) const {
+  bool any = false;
+  captures.clear();
+  if (const auto found = plain_.find(topic); found != plain_.end()) {
+    for (const std::uint32_t source : found->second) use(source, captures);
+    any = true;
+  }
+  for (const Wildcard& wildcard : wildcards_) {
+    if (!wildcard.pattern.matches(topic, captures)) continue;
+    use(wildcard.source, captures);
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace io

@@ -1,0 +1,137 @@
+// The sequencer: the one thread that gives every entry its place, steps the state, commits and publishes.
+//
+//   take a batch ▸ time and seq ▸ step ▸ COMMIT ▸ board ▸ wake who waits for the commit ▸ deliverers, in seq order
+//
+// Batches are what came in meanwhile: while nobody waits for the commit and much comes in, it gathers for a few
+// milliseconds, so that the cost of a commit is shared; somebody who waits (QoS 1, a command) is served at once.
+// If a commit fails the state goes on and is published, marked unrecorded; a gap entry and a whole snapshot follow
+// with the first commit that succeeds. Between batches it cares for the ledger in slices of at most 20 ms.
+#pragma once
+
+#include "service/core/board.hpp"
+#include "service/core/change.hpp"
+#include "service/core/state.hpp"
+#include "service/core/step.hpp"
+#include "service/io/clock.hpp"
+#include "service/io/histogram.hpp"
+#include "service/io/intake.hpp"
+#include "service/io/ledger.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace io {
+
+/// What a deliverer gets, after the commit.
+struct Delivery {
+  core::Happening what;
+  Monotonic decided{};  ///< when the batch was stepped
+  bool recorded = true;
+};
+
+/// A configuration on its way to the sequencer and on to the deliverers.
+struct NewConfiguration {
+  std::shared_ptr<const core::Premises> premises;
+  std::string text;
+  std::shared_ptr<core::Board> board;  ///< empty, for these premises; published by the sequencer
+};
+using ConfigurationShelf = Shelf<NewConfiguration>;
+
+struct SequencerOptions {
+  core::Duration gather = std::chrono::milliseconds{4};  ///< at most, while nobody waits
+  std::size_t batch = 1024;                              ///< entries at most
+  std::uint64_t snapshot_entries = 10000;
+  core::Duration snapshot_every = std::chrono::hours{1};
+  core::Duration keep_readings = std::chrono::days{14};
+};
+
+/// For metrics and health; any thread reads.
+struct SequencerFigures {
+  Histogram commit;    ///< begin to durable
+  Histogram decision;  ///< arrival of a message to the step that decided
+  std::atomic<std::uint64_t> commits{0}, failed_commits{0}, entries{0}, gaps{0};
+  std::atomic<bool> recording{true};
+  std::atomic<std::int64_t> last_turn{0};  ///< monotonic nanoseconds: alive
+};
+
+class Sequencer {
+ public:
+  using Deliver = std::function<void(std::span<const Delivery>)>;
+
+  /// All references outlive it. `state` as rebuilt from the ledger. `deliver` is called on the sequencer's thread.
+  struct Parts {
+    Doorway& doorway;
+    ConfigurationShelf& configurations;
+    Ledger& ledger;
+    const Clock& clock;
+    Deliver deliver;
+    std::function<void(const std::string&)> complain;  ///< one line for the log: recording failed, or goes on
+  };
+  Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
+            const SequencerOptions& options);
+
+  /// Before run(), on the thread that made it: names the configuration the state speaks of, brings the one in force
+  /// now if it changed, and records the start.
+  [[nodiscard]] LedgerResult<void> start(std::uint64_t boot, const std::string& config_text,
+                                         std::optional<NewConfiguration> changed);
+  /// Until asked to stop: then takes what is still in the queue, a last entry and a snapshot, and returns.
+  void run(const std::stop_token& stop);
+
+  /// One turn without waiting: what is in the queue, the time that went by, a slice of care. True if there was work.
+  bool turn();
+
+  [[nodiscard]] SequencerFigures& figures() { return figures_; }
+  [[nodiscard]] const core::State& state() const {
+    return state_;
+  }  ///< of its own thread, or once it has stopped
+
+ private:
+  void wait();
+  void gather();
+  bool take_and_process();
+  void step_clock(core::Duration offset);
+  void reconfigure(const NewConfiguration& changed);
+  void process(std::size_t entries);
+  void apply(const core::Entry& entry);
+  void keep_letter(const core::DeadLetter& of);
+  void finish();
+  [[nodiscard]] bool record();
+  [[nodiscard]] LedgerResult<void> write_batch();
+  [[nodiscard]] bool snapshot_is_due() const;
+  void lose(const LedgerError& error);
+  void deliver(bool recorded);
+  [[nodiscard]] bool care();
+
+  Parts parts_;
+  SequencerOptions options_;
+  core::State state_;
+  std::shared_ptr<core::Board> board_;
+  StreamClock stream_;
+  SequencerFigures figures_;
+
+  std::vector<core::Entry> batch_;
+  core::Effects effects_;
+  std::vector<StoredDeadLetter> letters_;
+  std::vector<Delivery> deliveries_;
+  std::optional<core::Entry> held_;    // a new configuration that came behind others
+  const std::string* new_configuration_ = nullptr;  // its text, while its batch is recorded
+  std::uint64_t taken_ = 0;            // place in the queue of the last entry of this batch
+
+  core::Seq gap_first_ = 0;            // since when nothing could be recorded; 0: all is well
+  std::uint64_t gap_lost_ = 0;
+  Monotonic next_try_{};               // after a commit that failed
+  core::Seq snapshot_seq_;             // next_seq at the last snapshot
+  core::Time snapshot_t_;
+  Monotonic decided_{};
+  Monotonic last_commit_{};
+  Monotonic next_care_{};
+};
+
+}  // namespace io

@@ -1,0 +1,68 @@
+// Premises by hand, for tests that need no configuration file: what is named stands in what was
+// named before it (a floor in the last site, areas and rooms in the last floor).
+//
+//   const auto premises = PremisesBuilder{}
+//       .site("house").floor("first").room("b101", {.limit = 3, .staff = 1})
+//       .door("b101-door", "first", "b101").counter("b101-door").air("b101")
+//       .build();
+//
+// Text ids must be unique and known when used: anything else ends the test program with a sentence.
+#pragma once
+
+#include "service/core/premises.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace support {
+
+struct SpaceTraits {
+  std::optional<std::int32_t> limit;  ///< persons
+  std::int32_t staff = 0;
+  bool open = false;
+  bool waiting = false;
+  std::optional<double> volume_m3;
+};
+struct DoorTraits {
+  bool one_way = false;
+};
+struct SensorTraits {
+  std::string id;  ///< default: the door's or space's id + "-counter", "-heads", "-co2"
+  bool inverted = false;
+  core::Primary primary = core::Primary::automatic;
+  core::Duration expect_every{0};
+  std::int32_t most_per_minute = 60;
+};
+
+class PremisesBuilder {
+ public:
+  PremisesBuilder& site(std::string_view id, const SpaceTraits& traits = {});
+  PremisesBuilder& floor(std::string_view id, const SpaceTraits& traits = {});
+  PremisesBuilder& area(std::string_view id, const SpaceTraits& traits = {});
+  PremisesBuilder& room(std::string_view id, const SpaceTraits& traits = {});
+  /// `in` leads from `from` to `to`; "outside" is the space of everybody else.
+  PremisesBuilder& door(std::string_view id, std::string_view from, std::string_view to,
+                        const DoorTraits& traits = {});
+  /// A counter at a door. Each sensor is a source of its own.
+  PremisesBuilder& counter(std::string_view door, const SensorTraits& traits = {});
+  /// A device that tells how many persons are in a space.
+  PremisesBuilder& heads(std::string_view space, const SensorTraits& traits = {});
+  /// A CO2 sensor.
+  PremisesBuilder& air(std::string_view space, const SensorTraits& traits = {});
+
+  [[nodiscard]] std::shared_ptr<const core::Premises> build() const {
+    return std::make_shared<const core::Premises>(premises_);
+  }
+
+ private:
+  core::SpaceId add_space(std::string_view id, core::SpaceKind kind, const SpaceTraits& traits);
+  core::Sensor& add_sensor(std::string id, const SensorTraits& traits);
+  [[nodiscard]] core::SpaceId space(std::string_view id) const;
+
+  core::Premises premises_;
+  core::SpaceId last_site_, last_floor_;
+};
+
+}  // namespace support
