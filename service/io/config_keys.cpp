@@ -56,8 +56,8 @@ std::string describe(const Key& key) {
     case flag:
       return "true or false";
     case number:
-      return in_range(key, "a whole number", fmt::format("{}", key.least),
-                      fmt::format("{}", key.most));
+      if (key.least == 0 && key.most == no_bound) return "a whole number";
+      return in_range(key, "a number", fmt::format("{}", key.least), fmt::format("{}", key.most));
     case real:
       return in_range(key, "a number", fmt::format("{}", key.least), fmt::format("{}", key.most));
     case duration:

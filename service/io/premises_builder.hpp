@@ -28,4 +28,9 @@ struct BuildNotes {
 /// If there were mistakes, what is returned is of no use. Takes the plan apart.
 [[nodiscard]] BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes);
 
+/// The doors that lead out of the space itself: it is one side, and does not contain the other.
+/// A space is open if one of them is not counted.
+[[nodiscard]] std::vector<core::DoorId> own_doors(const core::Premises& premises,
+                                                  core::SpaceId space);
+
 }  // namespace io

@@ -28,8 +28,4 @@ void add_sensors(Building& building);
 void mark_open_spaces(core::Premises& premises);
 void add_rules(Building& building);
 
-/// The doors that lead out of the space itself: it is one side, and does not contain the other.
-[[nodiscard]] std::vector<core::DoorId> own_doors(const core::Premises& premises,
-                                                  core::SpaceId space);
-
 }  // namespace io

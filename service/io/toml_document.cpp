@@ -88,12 +88,19 @@ std::string brackets(const TextBlock& block) {
   return fmt::format(fmt::runtime(block.many ? "[[{}]]" : "[{}]"), block.header);
 }
 
-void note_broken(const TextBlock& text, const toml::parse_error& error, Origin origin,
-                 TomlDocument& document, MistakeLog& mistakes) {
+/// What is wrong, in a few words; the library's own, but for the most common mistake of all.
+std::string why_of(const toml::parse_error& error) {
   std::string_view why = error.description();
+  if (why.find("unescaped control characters") != std::string_view::npos)
+    return "a quotation mark is missing, or a text holds a control character";
   if (constexpr std::string_view opening = "Error while parsing "; why.starts_with(opening))
     why.remove_prefix(opening.size());
-  mistakes.add(origin.at(error.source().begin), fmt::format("no TOML: {}", why),
+  return std::string{why};
+}
+
+void note_broken(const TextBlock& text, const toml::parse_error& error, Origin origin,
+                 TomlDocument& document, MistakeLog& mistakes) {
+  mistakes.add(origin.at(error.source().begin), fmt::format("no TOML: {}", why_of(error)),
                text.header.empty()
                    ? "what stands before the first [section] was not read"
                    : fmt::format("the rest of this {} was not read", brackets(text)));
