@@ -1,20 +1,23 @@
 #include "service/io/rebuild.hpp"
 
+#include "service/core/archive.hpp"
+#include "service/core/step.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
-
-#include "service/core/archive.hpp"
-#include "service/core/step.hpp"
 
 namespace io {
 namespace {
 
 class Rebuilder {
  public:
-  Rebuilder(LedgerReader& reader, const ReadPremises& read_premises, std::shared_ptr<const core::Premises> fallback,
-            const RebuildOptions& options)
-      : reader_{reader}, read_premises_{read_premises}, fallback_{std::move(fallback)}, options_{options} {}
+  Rebuilder(LedgerReader& reader, const ReadPremises& read_premises,
+            std::shared_ptr<const core::Premises> fallback, const RebuildOptions& options)
+      : reader_{reader},
+        read_premises_{read_premises},
+        fallback_{std::move(fallback)},
+        options_{options} {}
 
   LedgerResult<std::optional<Rebuilt>> run() {
     const LedgerFigures figures = reader_.figures();
@@ -49,7 +52,8 @@ class Rebuilder {
     auto premises = premises_of(snapshot.config_hash);
     auto state = core::restore(snapshot.state, std::move(premises));
     if (!state) {
-      result_.remarks.push_back(fmt::format("snapshot after entry {}: {}", snapshot.seq, state.error()));
+      result_.remarks.push_back(
+          fmt::format("snapshot after entry {}: {}", snapshot.seq, state.error()));
       return false;
     }
     result_.state = std::move(*state);
@@ -61,7 +65,8 @@ class Rebuilder {
     const LedgerResult<std::string> text = reader_.config_text(hash);
     auto premises = text ? read_premises_(*text) : nullptr;
     if (premises == nullptr) {
-      result_.remarks.push_back(fmt::format("the configuration {:.12} of the ledger cannot be read; the present one is used", hash));
+      result_.remarks.push_back(fmt::format(
+          "the configuration {:.12} of the ledger cannot be read; the present one is used", hash));
       result_.config_text.clear();
       return fallback_;
     }
@@ -85,7 +90,7 @@ class Rebuilder {
 
   void step(const core::Record& record) {
     const std::optional<core::Entry> entry = core::to_entry(record);
-    if (!entry) return;  // of a newer version; what it did is not known
+    if (!entry) return;                   // of a newer version; what it did is not known
     result_.state.next_seq = record.seq;  // after a gap the numbers go on where they were
     ++result_.entries;
     if (!std::holds_alternative<core::Reconfigured>(entry->what)) {
@@ -111,7 +116,8 @@ class Rebuilder {
 
   void note_differences() {
     if (differences_ > 0) {
-      result_.remarks.push_back(fmt::format("{} entries differ from what was recorded; run 'raumwacht replay'", differences_));
+      result_.remarks.push_back(fmt::format(
+          "{} entries differ from what was recorded; run 'raumwacht replay'", differences_));
     }
   }
 
@@ -127,7 +133,8 @@ class Rebuilder {
 
 }  // namespace
 
-LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader, const ReadPremises& read_premises,
+LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader,
+                                             const ReadPremises& read_premises,
                                              std::shared_ptr<const core::Premises> fallback,
                                              const RebuildOptions& options) {
   return Rebuilder{reader, read_premises, std::move(fallback), options}.run();

@@ -4,22 +4,23 @@
 // the ledger keeps; if that cannot be read any more (a newer version refuses it) the fallback is used and said so.
 #pragma once
 
+#include "service/core/state.hpp"
+#include "service/io/ledger.hpp"
+
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "service/core/state.hpp"
-#include "service/io/ledger.hpp"
-
 namespace io {
 
 struct Rebuilt {
   core::State state;
-  std::string config_text;               ///< of the premises the state speaks of
-  std::uint64_t entries = 0;             ///< stepped, after the snapshot
-  std::vector<std::string> remarks;      ///< for the log: what could not be read, or differs from what was recorded
+  std::string config_text;    ///< of the premises the state speaks of
+  std::uint64_t entries = 0;  ///< stepped, after the snapshot
+  std::vector<std::string>
+      remarks;  ///< for the log: what could not be read, or differs from what was recorded
 };
 
 /// Premises from a configuration text; null if it cannot be read.
@@ -32,7 +33,8 @@ struct RebuildOptions {
 };
 
 /// Nothing if the ledger holds no entry yet.
-LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader, const ReadPremises& read_premises,
+LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader,
+                                             const ReadPremises& read_premises,
                                              std::shared_ptr<const core::Premises> fallback,
                                              const RebuildOptions& options = {});
 

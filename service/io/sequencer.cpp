@@ -1,21 +1,23 @@
 #include "service/io/sequencer.hpp"
 
+#include "service/core/archive.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
-
-#include "service/core/archive.hpp"
 
 namespace io {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr core::Duration tick = 1s;             // time flows at least this often, so timers are at most this late
-constexpr Monotonic care_pause = 1s;            // between looks at a ledger that needs nothing
-constexpr Monotonic retry_pause = 1s;           // a full disk is not asked again for every message
-constexpr std::size_t enough_to_commit = 512;   // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
+constexpr core::Duration tick =
+    1s;  // time flows at least this often, so timers are at most this late
+constexpr Monotonic care_pause = 1s;   // between looks at a ledger that needs nothing
+constexpr Monotonic retry_pause = 1s;  // a full disk is not asked again for every message
+constexpr std::size_t enough_to_commit =
+    512;  // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
 
 }  // namespace
 
@@ -34,9 +36,10 @@ LedgerResult<void> Sequencer::start(std::uint64_t boot, const std::string& confi
                                     std::optional<NewConfiguration> changed) {
   if (const auto named = parts_.ledger.use(*state_.premises, config_text); !named) return named;
   if (changed) reconfigure(*changed);
-  batch_.front() = {.what = core::Started{.boot = boot,
-                                          .wall_offset = stream_.wall_offset(),
-                                          .monotonic = std::chrono::floor<core::Duration>(parts_.clock.monotonic())}};
+  batch_.front() = {.what = core::Started{
+                        .boot = boot,
+                        .wall_offset = stream_.wall_offset(),
+                        .monotonic = std::chrono::floor<core::Duration>(parts_.clock.monotonic())}};
   process(1);
   return {};
 }
@@ -104,7 +107,8 @@ bool Sequencer::take_and_process() {
 void Sequencer::step_clock(core::Duration offset) {
   batch_.front() = {.what = core::ClockStepped{offset}};
   process(1);
-  parts_.complain(fmt::format("the wall clock stepped: it is {} ms from the time of the ledger now", offset.count()));
+  parts_.complain(fmt::format("the wall clock stepped: it is {} ms from the time of the ledger now",
+                              offset.count()));
 }
 
 void Sequencer::reconfigure(const NewConfiguration& changed) {
@@ -124,7 +128,8 @@ void Sequencer::reconfigure(const NewConfiguration& changed) {
 void Sequencer::process(std::size_t entries) {
   const core::Time t = std::max(state_.t, stream_.now());
   decided_ = Clock::real();
-  if (gap_first_ != 0 && decided_ >= next_try_) apply({.t = t, .what = core::Gap{gap_first_, gap_lost_}});
+  if (gap_first_ != 0 && decided_ >= next_try_)
+    apply({.t = t, .what = core::Gap{gap_first_, gap_lost_}});
   for (std::size_t i = 0; i < entries; ++i) {
     batch_[i].t = t;
     batch_[i].last_of_batch = i + 1 == entries;
@@ -173,7 +178,8 @@ bool Sequencer::record() {
   const Monotonic began = Clock::real();
   const bool try_now = gap_first_ == 0 || began >= next_try_;
   const LedgerResult<void> written =
-      try_now ? write_batch() : tl::make_unexpected(LedgerError{.kind = LedgerError::Kind::other, .what = {}});
+      try_now ? write_batch()
+              : tl::make_unexpected(LedgerError{.kind = LedgerError::Kind::other, .what = {}});
   last_commit_ = Clock::real();
   if (!written) {
     lose(written.error());
@@ -182,7 +188,8 @@ bool Sequencer::record() {
   figures_.commit.observe(last_commit_ - began);
   figures_.commits.fetch_add(1, std::memory_order_relaxed);
   if (std::exchange(gap_first_, 0) != 0) {
-    parts_.complain(fmt::format("recording goes on; {} entries were not recorded", std::exchange(gap_lost_, 0)));
+    parts_.complain(fmt::format("recording goes on; {} entries were not recorded",
+                                std::exchange(gap_lost_, 0)));
     figures_.recording.store(true, std::memory_order_relaxed);
   }
   return true;
@@ -235,7 +242,8 @@ void Sequencer::lose(const LedgerError& error) {
 void Sequencer::deliver(bool recorded) {
   if (effects_.happenings.empty()) return;
   deliveries_.clear();
-  for (const core::Happening& what : effects_.happenings) deliveries_.push_back({what, decided_, recorded});
+  for (const core::Happening& what : effects_.happenings)
+    deliveries_.push_back({what, decided_, recorded});
   parts_.deliver(deliveries_);
 }
 
@@ -246,7 +254,8 @@ bool Sequencer::care() {
   if (now < next_care_ || gap_first_ != 0) return false;
   const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
   const core::Time wall = state_.t + state_.wall_offset;
-  const bool unfinished = more(parts_.ledger.checkpoint_slice()) || more(parts_.ledger.digest_slice(wall)) ||
+  const bool unfinished = more(parts_.ledger.checkpoint_slice()) ||
+                          more(parts_.ledger.digest_slice(wall)) ||
                           more(parts_.ledger.prune_slice(wall - options_.keep_readings));
   if (!unfinished) next_care_ = now + care_pause;
   return unfinished;

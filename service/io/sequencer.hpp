@@ -72,7 +72,8 @@ class Sequencer {
     Ledger& ledger;
     const Clock& clock;
     Deliver deliver;
-    std::function<void(const std::string&)> complain;  ///< one line for the log: recording failed, or goes on
+    std::function<void(const std::string&)>
+        complain;  ///< one line for the log: recording failed, or goes on
   };
   Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
             const SequencerOptions& options);
@@ -120,14 +121,14 @@ class Sequencer {
   core::Effects effects_;
   std::vector<StoredDeadLetter> letters_;
   std::vector<Delivery> deliveries_;
-  std::optional<core::Entry> held_;    // a new configuration that came behind others
+  std::optional<core::Entry> held_;                 // a new configuration that came behind others
   const std::string* new_configuration_ = nullptr;  // its text, while its batch is recorded
-  std::uint64_t taken_ = 0;            // place in the queue of the last entry of this batch
+  std::uint64_t taken_ = 0;  // place in the queue of the last entry of this batch
 
-  core::Seq gap_first_ = 0;            // since when nothing could be recorded; 0: all is well
+  core::Seq gap_first_ = 0;  // since when nothing could be recorded; 0: all is well
   std::uint64_t gap_lost_ = 0;
-  Monotonic next_try_{};               // after a commit that failed
-  core::Seq snapshot_seq_;             // next_seq at the last snapshot
+  Monotonic next_try_{};    // after a commit that failed
+  core::Seq snapshot_seq_;  // next_seq at the last snapshot
   core::Time snapshot_t_;
   Monotonic decided_{};
   Monotonic last_commit_{};

@@ -1,5 +1,7 @@
 #include "tests/support/premises_builder.hpp"
 
+#include "service/core/rule.hpp"
+
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -113,6 +115,21 @@ core::SpaceId PremisesBuilder::space(std::string_view id) const {
   const core::SpaceId found = premises_.find_space(id);
   require(found.valid(), "no such space", id);
   return found;
+}
+
+PremisesBuilder& PremisesBuilder::rule(const core::Rule& rule) {
+  return this->rule(rule, sensors::Settings{rule.settings});
+}
+
+PremisesBuilder& PremisesBuilder::rule(const core::Rule& rule, const sensors::Settings& settings) {
+  premises_.rules.push_back({.rule = &rule, .variants = {settings}, .variant_of = {}});
+  return *this;
+}
+
+std::shared_ptr<const core::Premises> PremisesBuilder::build() const {
+  auto premises = std::make_shared<core::Premises>(premises_);
+  for (core::RuleUse& use : premises->rules) use.variant_of.assign(premises->spaces.size(), 0);
+  return premises;
 }
 
 }  // namespace support

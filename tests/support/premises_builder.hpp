@@ -52,9 +52,11 @@ class PremisesBuilder {
   /// A CO2 sensor.
   PremisesBuilder& air(std::string_view space, const SensorTraits& traits = {});
 
-  [[nodiscard]] std::shared_ptr<const core::Premises> build() const {
-    return std::make_shared<const core::Premises>(premises_);
-  }
+  /// A rule with its default settings, at every space.
+  PremisesBuilder& rule(const core::Rule& rule);
+  PremisesBuilder& rule(const core::Rule& rule, const sensors::Settings& settings);
+
+  [[nodiscard]] std::shared_ptr<const core::Premises> build() const;
 
  private:
   core::SpaceId add_space(std::string_view id, core::SpaceKind kind, const SpaceTraits& traits);

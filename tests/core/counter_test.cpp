@@ -1,0 +1,318 @@
+#include "service/core/counter.hpp"
+
+#include "tests/support/house.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using support::opening;
+
+/// A counter at a door, fed with messages some seconds apart.
+class Counter {
+ public:
+  explicit Counter(Primary primary = Primary::automatic) { sensor_.primary = primary; }
+
+  Counted take(Measured measured, Duration after = 60s) {
+    now_ += after;
+    return count(memory, sensor_, measured, now_);
+  }
+  Counted total(std::uint64_t in, Duration after = 60s) {
+    return take({.what = Totals{.in = in, .has_in = true}}, after);
+  }
+  Counted total16(std::uint64_t in) {
+    return take({.what = Totals{.in = in, .has_in = true, .width = 16}});
+  }
+  Counted numbered(std::uint64_t session, std::uint64_t value, const Measurement& what,
+                   Duration after = 60s) {
+    return take({.sequence = sensors::Sequence{session, value}, .what = what}, after);
+  }
+  Counted numbered_total(std::uint64_t session, std::uint64_t value, std::uint64_t in) {
+    return numbered(session, value, Totals{.in = in, .has_in = true});
+  }
+
+  CounterMemory memory;
+
+ private:
+  Sensor sensor_{.id = "door", .role = SensorRole::door_counter};
+  Time now_ = opening;
+};
+
+TEST(Total, takes_its_first_value_as_baseline) {
+  Counter counter;
+  const Counted first = counter.total(5593);
+  EXPECT_EQ(first.verdict, Verdict::baseline);
+  EXPECT_EQ(first.in, 0U);
+}
+
+TEST(Total, counts_the_difference) {
+  Counter counter;
+  counter.total(100);
+  EXPECT_EQ(counter.total(103).in, 3U);
+}
+
+TEST(Total, counts_a_repeated_value_as_nobody) {
+  Counter counter;
+  counter.total(100);
+  EXPECT_EQ(counter.total(100).in, 0U);
+}
+
+TEST(Total, continues_after_a_sixteen_bit_wrap) {
+  Counter counter;
+  counter.total16(65530);
+  const Counted wrapped = counter.total16(3);
+  EXPECT_EQ(wrapped.verdict, Verdict::wrap);
+  EXPECT_EQ(wrapped.in, 9U);
+  EXPECT_FALSE(wrapped.doubtful);
+}
+
+TEST(Total, takes_a_small_value_far_from_the_top_as_reset) {
+  Counter counter;
+  counter.total16(5593);
+  const Counted reset = counter.total16(3);
+  EXPECT_EQ(reset.verdict, Verdict::reset);
+  EXPECT_EQ(reset.in, 3U);
+  EXPECT_TRUE(reset.doubtful);
+}
+
+TEST(Total, ignores_a_slightly_smaller_one_without_identity_as_late) {
+  Counter counter;
+  counter.total(5593);
+  const Counted late = counter.total(5590);
+  EXPECT_EQ(late.verdict, Verdict::late);
+  EXPECT_EQ(late.in, 0U);
+  EXPECT_EQ(counter.total(5594).in, 1U);
+}
+
+TEST(Total, believes_a_smaller_one_that_keeps_coming) {
+  Counter counter;
+  counter.total(100);
+  counter.total(90);
+  counter.total(91);
+  const Counted third = counter.total(92);
+  EXPECT_EQ(third.verdict, Verdict::implausible_rate);
+  EXPECT_TRUE(third.doubtful);
+  EXPECT_EQ(counter.total(93).in, 1U);
+}
+
+TEST(Total, ignores_a_late_frame_of_the_same_session) {
+  Counter counter;
+  counter.numbered_total(7, 300, 1000);
+  counter.numbered_total(7, 302, 1001);
+  EXPECT_EQ(counter.numbered_total(7, 299, 998).verdict, Verdict::late);
+  EXPECT_EQ(counter.numbered_total(7, 303, 1002).in, 1U);
+}
+
+TEST(Total, ignores_a_frame_it_has_used) {
+  Counter counter;
+  counter.numbered_total(7, 300, 1000);
+  EXPECT_EQ(counter.numbered_total(7, 300, 1000).verdict, Verdict::duplicate);
+}
+
+TEST(Total, counts_from_zero_in_a_new_session) {
+  Counter counter;
+  counter.numbered_total(7, 300, 1000);
+  const Counted joined = counter.numbered_total(8, 0, 4);
+  EXPECT_EQ(joined.verdict, Verdict::reset);
+  EXPECT_EQ(joined.in, 4U);
+}
+
+TEST(Total, goes_on_in_a_new_session_if_the_device_kept_it) {
+  Counter counter;
+  counter.numbered_total(7, 300, 1000);
+  const Counted joined = counter.numbered_total(8, 0, 1002);
+  EXPECT_EQ(joined.verdict, Verdict::plain);
+  EXPECT_EQ(joined.in, 2U);
+}
+
+TEST(Total, of_a_device_that_zeroes_at_power_up_counts_since_then_even_if_it_is_larger) {
+  Counter counter;
+  const auto total = [](std::uint64_t in) {
+    return Totals{.in = in, .has_in = true, .reset = sensors::ResetPolicy::power_up};
+  };
+  counter.numbered(7, 300, total(3));
+  EXPECT_EQ(counter.numbered(8, 0, total(5)).in, 5U);
+}
+
+TEST(Total, takes_numbers_far_below_the_newest_as_a_new_numbering) {
+  Counter counter;
+  counter.numbered_total(0, 5000, 1000);
+  EXPECT_EQ(counter.numbered_total(0, 1, 2).verdict, Verdict::reset);
+}
+
+TEST(Total, refuses_more_than_can_pass_a_door) {
+  Counter counter;
+  counter.total(100);
+  const Counted jump = counter.total(40100);
+  EXPECT_EQ(jump.verdict, Verdict::implausible_rate);
+  EXPECT_EQ(jump.in, 0U);
+  EXPECT_TRUE(jump.doubtful);
+}
+
+TEST(Total, takes_the_new_baseline_after_a_jump) {
+  Counter counter;
+  counter.total(100);
+  counter.total(40100);
+  EXPECT_EQ(counter.total(40101).in, 1U);
+}
+
+TEST(Total, allows_what_may_have_passed_during_a_long_silence) {
+  Counter counter;
+  counter.total(100);
+  EXPECT_EQ(counter.total(400, 10min).in, 300U);
+}
+
+TEST(Total, keeps_the_directions_apart_when_they_come_in_separate_messages) {
+  Counter counter;
+  counter.take({.what = Totals{.in = 72, .has_in = true}});
+  counter.take({.what = Totals{.out = 200, .has_out = true}});
+  const Counted out = counter.take({.what = Totals{.out = 201, .has_out = true}});
+  EXPECT_EQ(out.in, 0U);
+  EXPECT_EQ(out.out, 1U);
+}
+
+TEST(Total, uses_a_retained_value_as_baseline_only) {
+  Counter counter;
+  Measured retained{.flags = {.retained = true}, .what = Totals{.in = 50, .has_in = true}};
+  EXPECT_EQ(counter.take(retained).verdict, Verdict::retained);
+  EXPECT_EQ(counter.total(52).in, 2U);
+}
+
+TEST(Total, keeps_a_known_baseline_against_a_retained_value) {
+  Counter counter;
+  counter.total(50);
+  counter.take({.flags = {.retained = true}, .what = Totals{.in = 48, .has_in = true}});
+  EXPECT_EQ(counter.total(51).in, 1U);
+}
+
+TEST(Interval, counts_what_it_says) {
+  Counter counter;
+  const Counted counted = counter.numbered(1, 1, Passages{16, 19});
+  EXPECT_EQ(counted.in, 16U);
+  EXPECT_EQ(counted.out, 19U);
+}
+
+TEST(Interval, is_counted_once_within_the_hour) {
+  Counter counter;
+  counter.numbered(1, 3, Passages{16, 19});
+  counter.numbered(1, 4, Passages{1, 0});
+  EXPECT_EQ(counter.numbered(1, 3, Passages{16, 19}, 48min).verdict, Verdict::duplicate);
+}
+
+TEST(Interval, known_by_its_event_time_is_counted_once) {
+  Counter counter;
+  const Measured pushed{.t_event = opening, .what = Passages{3, 1}};
+  counter.take(pushed);
+  EXPECT_EQ(counter.take(pushed).verdict, Verdict::duplicate);
+}
+
+TEST(Interval, leaves_a_doubt_when_a_number_is_missing) {
+  Counter counter;
+  counter.numbered(1, 3, Passages{1, 0});
+  EXPECT_TRUE(counter.numbered(1, 5, Passages{1, 0}).doubtful);
+}
+
+TEST(Interval, refuses_more_than_can_pass_a_door) {
+  Counter counter;
+  EXPECT_EQ(counter.numbered(1, 1, Passages{5000, 0}).verdict, Verdict::implausible_rate);
+}
+
+TEST(Crossing, without_identity_counts_each_time) {
+  Counter counter;
+  const Measured exit{.payload_hash = 99, .what = Crossed{sensors::Direction::out, 1}};
+  counter.take(exit, 1s);
+  EXPECT_EQ(counter.take(exit, 1s).out, 1U);
+}
+
+TEST(Crossing, sent_again_by_the_broker_within_a_minute_is_a_repeat) {
+  Counter counter;
+  Measured exit{.payload_hash = 99, .what = Crossed{sensors::Direction::out, 1}};
+  counter.take(exit, 1s);
+  exit.redelivered = true;
+  EXPECT_EQ(counter.take(exit, 30s).verdict, Verdict::duplicate);
+}
+
+TEST(Crossing, marked_as_sent_again_but_never_seen_counts) {
+  Counter counter;
+  const Measured exit{
+      .redelivered = true, .payload_hash = 99, .what = Crossed{sensors::Direction::out, 1}};
+  EXPECT_EQ(counter.take(exit).out, 1U);
+}
+
+TEST(Crossing, retained_counts_nobody) {
+  Counter counter;
+  const Counted counted =
+      counter.take({.flags = {.retained = true}, .what = Crossed{sensors::Direction::out, 1}});
+  EXPECT_EQ(counted.verdict, Verdict::retained);
+  EXPECT_EQ(counted.out, 0U);
+}
+
+TEST(Level, at_a_door_counts_the_difference) {
+  Counter counter;
+  counter.take({.what = Heads{2}});
+  EXPECT_EQ(counter.take({.what = Heads{1}}).out, 1U);
+  EXPECT_EQ(counter.take({.what = Heads{4}}).in, 3U);
+}
+
+TEST(Level, at_a_door_starts_over_after_a_restart_of_the_device) {
+  Counter counter;
+  counter.take({.what = Heads{3}});
+  counter.memory.restart_expected = true;
+  const Counted zeroed = counter.take({.what = Heads{0}});
+  EXPECT_EQ(zeroed.out, 0U);
+  EXPECT_TRUE(zeroed.doubtful);
+}
+
+TEST(Level, below_zero_is_a_fault_of_the_device) {
+  Counter counter;
+  EXPECT_EQ(counter.take({.what = Heads{-2}}).verdict, Verdict::implausible_value);
+}
+
+TEST(Primary, is_the_total_where_a_device_sends_both) {
+  Counter counter;
+  counter.numbered(1, 1, Totals{.in = 10, .has_in = true});
+  EXPECT_EQ(counter.numbered(1, 1, Passages{4, 0}, 0s).verdict, Verdict::cross_check);
+}
+
+TEST(Primary, as_configured_leaves_others_uncounted) {
+  Counter counter{Primary::interval};
+  EXPECT_EQ(counter.total(10).verdict, Verdict::cross_check);
+  EXPECT_EQ(counter.numbered(1, 1, Passages{4, 0}).in, 4U);
+}
+
+TEST(Primary, is_the_level_where_the_last_direction_is_told_beside_it) {
+  Counter counter;
+  counter.take({.what = Heads{2}});
+  EXPECT_EQ(counter.take({.what = Crossed{sensors::Direction::out, 1}}).verdict,
+            Verdict::cross_check);
+}
+
+TEST(Counting, leaves_simulated_messages_out) {
+  Counter counter;
+  counter.total(10);
+  EXPECT_EQ(counter.take({.flags = {.simulated = true}, .what = Totals{.in = 99, .has_in = true}})
+                .verdict,
+            Verdict::simulated);
+  EXPECT_EQ(counter.total(11).in, 1U);
+}
+
+TEST(Counting, leaves_the_past_out) {
+  Counter counter;
+  counter.total(10);
+  EXPECT_EQ(counter.take({.flags = {.historical = true}, .what = Totals{.in = 4, .has_in = true}})
+                .verdict,
+            Verdict::historical);
+  EXPECT_EQ(counter.total(11).in, 1U);
+}
+
+TEST(SeenWindow, forgets_after_an_hour) {
+  SeenWindow window;
+  EXPECT_FALSE(window.seen(42, opening, SeenWindow::keep));
+  EXPECT_TRUE(window.seen(42, opening + 60min, SeenWindow::keep));
+  EXPECT_FALSE(window.seen(42, opening + 61min, SeenWindow::keep));
+}
+
+}  // namespace
+}  // namespace core
