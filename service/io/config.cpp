@@ -3,6 +3,7 @@
 #include "service/io/config_blocks.hpp"
 #include "service/io/config_files.hpp"
 #include "service/io/config_service.hpp"
+#include "service/io/credential.hpp"
 #include "service/io/digest.hpp"
 #include "service/io/premises_builder.hpp"
 
@@ -78,19 +79,19 @@ std::vector<PlacedText> patterns_of(Reading& reading) {
   return {};
 }
 
-/// The secret is read by its owner alone, or it is none.
-void warn_of_open_secret(const MqttConfig& mqtt, Config& config) {
-  for (const std::filesystem::path& secret : {mqtt.password_file, mqtt.key}) {
-    std::error_code absent;  // a systemd credential is not there yet
-    const std::filesystem::file_status status = std::filesystem::status(secret, absent);
-    if (absent || secret.empty()) continue;
-    if ((status.permissions() & std::filesystem::perms::others_read) !=
-        std::filesystem::perms::none)
-      config.warnings.push_back({.file = secret.string(),
-                                 .line = 1,
-                                 .column = 1,
-                                 .what = "everybody on this machine can read this secret",
-                                 .expected = "chmod o= " + secret.string()});
+/// A secret that everybody can read is none. What is not there yet may come from systemd.
+void warn_of_open_secrets(const MqttConfig& mqtt, Mistakes& warnings) {
+  using std::filesystem::perms;
+  for (const std::filesystem::path& configured : {mqtt.password_file, mqtt.key}) {
+    const std::filesystem::path secret = credential_path(configured);
+    std::error_code absent;
+    const perms may = std::filesystem::status(secret, absent).permissions();
+    if (!absent && may != perms::unknown && (may & perms::others_read) != perms::none)
+      warnings.push_back({.file = secret.string(),
+                          .line = 1,
+                          .column = 1,
+                          .what = "everybody on this machine can read this secret",
+                          .expected = "chmod o= " + secret.string()});
   }
 }
 
@@ -113,7 +114,7 @@ tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
   }
   reading.text = joined(reading.files);
   tl::expected<Config, Mistakes> config = finish(reading);
-  if (config) warn_of_open_secret(config->mqtt, *config);
+  if (config) warn_of_open_secrets(config->mqtt, config->warnings);
   return config;
 }
 

@@ -36,7 +36,7 @@ constexpr std::array mqtt_keys{
     Key{.name = "user", .meaning = "user name at the broker"},
     Key{.name = "password_file",
         .meaning = "file with the password, or the name of a systemd credential"},
-    Key{.name = "ca", .meaning = "certificates that may sign the broker's, PEM; else the system's"},
+    Key{.name = "ca", .meaning = "with mqtts://: the certificate that signed the broker's, PEM"},
     Key{.name = "cert", .meaning = "certificate of this client, PEM"},
     Key{.name = "key", .meaning = "key of that certificate, PEM, or a systemd credential"},
     Key{.name = "keep_alive",

@@ -1,5 +1,6 @@
 #include "service/io/config_service.hpp"
 
+#include "service/io/broker_url.hpp"
 #include "service/io/config_values.hpp"
 
 #include <fmt/format.h>
@@ -31,22 +32,16 @@ void refuse_text(const TomlReader& reader, std::string_view key, std::string_vie
                         expected);
 }
 
-void check_broker(const TomlReader& reader) {
-  const std::string broker = reader.text("broker");
-  if (broker.empty()) return;  // not a text: said already
-  std::string_view address = broker;
-  const bool tls = address.starts_with("mqtts://");
-  if (!tls && !address.starts_with("mqtt://"))
-    return refuse_text(reader, "broker", "no address of a broker", "mqtt://HOST:PORT or mqtts://…");
-  address.remove_prefix(tls ? 8 : 7);
-  if (address.find('@') != std::string_view::npos)
-    return refuse_text(reader, "broker", "a user does not belong here",
-                       "user = \"…\" and password_file = \"…\"");
-  const auto target = host_port_from(address);
-  if (!target || target->port == 0)
-    return refuse_text(reader, "broker", "no host and port", "such as mqtt://127.0.0.1:1883");
+/// TLS and what belongs to it come together.
+void check_broker(const TomlReader& reader, const std::string& broker) {
+  if (broker.empty()) return;  // said already
+  const tl::expected<BrokerUrl, std::string> url = parse_broker_url(broker);
+  if (!url) return refuse_text(reader, "broker", url.error(), "such as \"mqtt://127.0.0.1:1883\"");
+  if (url->tls && !reader.has("ca"))
+    reader.mistakes().add(reader.at("broker"), "mqtts:// without 'ca'",
+                          "ca: the certificate that signed the broker's");
   for (const std::string_view key : {"ca", "cert", "key"}) {
-    if (!tls && reader.has(key))
+    if (!url->tls && reader.has(key))
       reader.mistakes().add(reader.at(key), fmt::format("'{}' without TLS", key),
                             "broker = \"mqtts://…\"");
   }
@@ -55,14 +50,13 @@ void check_broker(const TomlReader& reader) {
 void check_together(const TomlReader& reader, std::string_view key, std::string_view needs) {
   if (reader.has(key) && !reader.has(needs))
     reader.mistakes().add(reader.at(key), fmt::format("'{}' without '{}'", key, needs),
-                          fmt::format("both, or neither"));
+                          "both, or neither");
 }
 
 }  // namespace
 
 MqttConfig read_mqtt(const TomlReader& reader) {
   reader.check_keys();
-  check_broker(reader);
   check_together(reader, "cert", "key");
   check_together(reader, "key", "cert");
   check_together(reader, "password_file", "user");
@@ -79,6 +73,7 @@ MqttConfig read_mqtt(const TomlReader& reader) {
       .session_expiry = in_whole<std::chrono::seconds>(reader, "session_expiry", "seconds"),
       .receive_maximum = as<std::uint16_t>(reader.number("receive_maximum")),
       .maximum_packet = as<std::uint32_t>(reader.number("maximum_packet"))};
+  check_broker(reader, mqtt.broker);
   if (mqtt.client_id.empty()) mqtt.client_id = "raumwacht-" + mqtt.instance;
   return mqtt;
 }
