@@ -114,7 +114,7 @@ constexpr std::array keep_keys{
 
 constexpr Key id_key{.name = "id",
                      .kind = id,
-                     .meaning = "unique in the installation: a-z, 0-9 and -",
+                     .meaning = "unique in the installation",
                      .required = true};
 constexpr Key name_key{.name = "name", .meaning = "for people; else the id"};
 constexpr Key permit_key{.name = "max_persons",

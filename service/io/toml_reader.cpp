@@ -157,7 +157,7 @@ std::vector<PlacedText> TomlReader::names(std::string_view name) const {
   }
   const auto count = static_cast<std::int64_t>(array->size());
   if (count < key.least || count > key.most) {
-    refuse(*entry, key, fmt::format("{} texts", count));
+    refuse(*entry, key, fmt::format("{} text{}", count, count == 1 ? "" : "s"));
     return {};
   }
   return texts;
