@@ -98,20 +98,18 @@ Outcome admit(State& state, const AdmissionAsked& asked) {
                          .expires = state.t + state.premises->admission_hold};
   each_level(*state.premises, asked.from, asked.to,
              [&](SpaceId, std::size_t level) { granted.unused[level] = asked.persons.value; });
-  open(state, granted);
+  const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
+  open(state, static_cast<std::size_t>(free - state.admissions.begin()), granted);
   return {.verdict = Verdict::plain, .admission = AdmissionId{granted.number}};
 }
 
-void open(State& state, const AdmissionState& granted) {
-  const auto place = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
-  *place = granted;
+void open(State& state, std::size_t place, const AdmissionState& granted) {
+  state.admissions[place] = granted;
   ++state.open_admissions;
   each_level(*state.premises, granted.from, granted.to, [&](SpaceId space, std::size_t level) {
     change_level(state, space, granted.unused[level]);
   });
-  state.timers.set(
-      admission_timer(state, static_cast<std::size_t>(place - state.admissions.begin())),
-      granted.expires);
+  state.timers.set(admission_timer(state, place), granted.expires);
 }
 
 std::optional<Persons> give_back(State& state, AdmissionId id) {

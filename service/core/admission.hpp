@@ -14,9 +14,9 @@ namespace core {
 /// limit. An unknown room is refused.
 Outcome admit(State& state, const AdmissionAsked& asked);
 
-/// Puts an admission among the open ones and reserves what it holds. REQUIRES: fewer than
-/// most_admissions are open.
-void open(State& state, const AdmissionState& granted);
+/// Puts an admission at a place of State::admissions and reserves what it holds. REQUIRES: the place
+/// is free.
+void open(State& state, std::size_t place, const AdmissionState& granted);
 
 /// Gives back what of an admission was not used. The persons it still held; nothing if it is no
 /// longer open.

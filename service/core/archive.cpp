@@ -105,9 +105,12 @@ void save_rules(ByteWriter& bytes, const State& state) {
 
 void save_admissions(ByteWriter& bytes, const State& state) {
   bytes(state.open_admissions);
-  for (const AdmissionState& admission : state.admissions) {
+  for (std::uint32_t place = 0; place < state.admissions.size(); ++place) {
+    const AdmissionState& admission = state.admissions[place];
     if (admission.number == 0) continue;
-    bytes(admission, id_of(*state.premises, admission.from), id_of(*state.premises, admission.to));
+    // With its place: two that expire at once do so in the order of their places.
+    bytes(place, admission, id_of(*state.premises, admission.from),
+          id_of(*state.premises, admission.to));
   }
 }
 
@@ -225,14 +228,16 @@ class Restorer {
 
   void read_admissions() {
     each([this] {
+      std::uint32_t place = 0;
       AdmissionState read;
       std::string from, to;
-      bytes_(read, from, to);
+      bytes_(place, read, from, to);
       read.from = look_up(spaces_, from);
       read.to = look_up(spaces_, to);
       const bool from_gone = !from.empty() && !read.from.valid();
-      if (!read.to.valid() || from_gone || state_.open_admissions == most_admissions) return;
-      open(state_, read);
+      const bool place_free = place < most_admissions && state_.admissions[place].number == 0;
+      if (!read.to.valid() || from_gone || read.number == 0 || !place_free) return;
+      open(state_, place, read);
     });
   }
 

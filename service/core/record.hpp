@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -105,6 +106,9 @@ struct Record {
   std::int64_t outcome = 0;
   friend bool operator==(const Record&, const Record&) = default;
 };
+
+/// "17 totals 2020-08-12T08:00:00.000 subject 3 …": for tests and the log.
+[[nodiscard]] std::string to_text(const Record& record);
 
 [[nodiscard]] Record to_record(Seq seq, const Entry& entry, const Outcome& outcome);
 [[nodiscard]] Record to_record(Seq seq, Time t, const Derived& derived);

@@ -118,4 +118,20 @@ std::string_view name_of(Refusal refusal) {
   return "";
 }
 
+std::string to_text(const Record& record) {
+  std::string text = std::to_string(record.seq);
+  const auto add = [&text](std::string_view word, auto number) {
+    text.append(" ").append(word).append(" ").append(std::to_string(number));
+  };
+  text.append(" ").append(name_of(record.kind));
+  add("t", record.t.time_since_epoch().count());
+  add("flags", record.flags);
+  add("subject", record.subject);
+  add("other", record.other);
+  for (const std::int64_t number : {record.a, record.b, record.c, record.d, record.e})
+    add("", number);
+  add("outcome", record.outcome);
+  return text;
+}
+
 }  // namespace core

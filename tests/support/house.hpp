@@ -16,10 +16,18 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+namespace core {
+
+/// So that a failed comparison can be read.
+inline void PrintTo(const Record& record, std::ostream* out) { *out << to_text(record); }
+
+}  // namespace core
 
 namespace support {
 

@@ -1,0 +1,103 @@
+#include "service/core/record.hpp"
+
+#include "tests/support/history.hpp"
+#include "tests/support/house.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using support::opening;
+
+Record round_trip(const Record& record) {
+  const std::optional<Entry> entry = to_entry(record);
+  return entry ? to_record(record.seq, *entry, outcome_of(record)) : Record{};
+}
+
+/// The record of an input comes back as the same input: its record is the same again, field by field.
+class Inputs : public testing::TestWithParam<Input> {};
+
+TEST_P(Inputs, come_back_from_their_record) {
+  const Entry entry{.t = opening, .last_of_batch = true, .what = GetParam()};
+  const Record record = to_record(17, entry, {.verdict = Verdict::wrap, .in = 9, .out = 2});
+  EXPECT_EQ(round_trip(record), record);
+  EXPECT_EQ(to_entry(record)->what.index(), GetParam().index());
+  EXPECT_TRUE(to_entry(record)->last_of_batch);
+  EXPECT_FALSE(name_of(record.kind).empty());
+}
+
+Measured measured(const Measurement& what) {
+  return {.sensor = SensorId{3},
+          .flags = {.retained = true, .historical = true, .simulated = true, .warming_up = true},
+          .redelivered = true,
+          .sequence = sensors::Sequence{~0ULL, 12},
+          .t_event = opening - 3s,
+          .what = what};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Inputs,
+    testing::Values(
+        Input{measured(Co2Level{.ppm = Ppm{1234}, .invalid = {}})},
+        Input{measured(Co2Level{.ppm = {}, .invalid = sensors::Invalid::estimated_source})},
+        Input{measured(Totals{.in = ~0ULL,
+                              .out = 7,
+                              .has_in = true,
+                              .has_out = true,
+                              .width = 16,
+                              .reset = sensors::ResetPolicy::schedule})},
+        Input{measured(Totals{
+            .out = 7, .has_out = true, .width = 64, .reset = sensors::ResetPolicy::api})},
+        Input{measured(Passages{16, 19})}, Input{measured(Crossed{sensors::Direction::out, 2})},
+        Input{measured(Heads{-2})}, Input{measured(LinkHeard{sensors::LinkState::up})},
+        Input{measured(BatteryHeard{87})}, Input{measured(Restarted{})}, Input{measured(Heard{})},
+        Input{Measured{.sensor = SensorId{1}, .payload_hash = 0xdeadbeef, .what = Crossed{}}},
+        Input{Started{.boot = ~0ULL, .wall_offset = -5s, .monotonic = 99s}}, Input{Stopped{}},
+        Input{Reconfigured{}}, Input{ClockStepped{.wall_offset = 24h}},
+        Input{BrokerLink{.up = true, .resumed = true}}, Input{DeadLetter{.source = 4, .reason = 3}},
+        Input{Observed{SpaceId{2}, Persons{3}}}, Input{LimitSet{SpaceId{2}, Persons{4}}},
+        Input{LimitSet{SpaceId{2}, std::nullopt}},
+        Input{AdmissionAsked{SpaceId{1}, SpaceId{2}, Persons{2}}},
+        Input{AdmissionReturned{AdmissionId{77}}}, Input{Gap{.first = 1000, .lost = 12}}));
+
+TEST(Record, keeps_the_outcome_of_an_admission) {
+  const Outcome refused{
+      .verdict = Verdict::refused, .refusal = Refusal::area_full, .bound_level = 2};
+  const Outcome granted{.verdict = Verdict::plain, .admission = AdmissionId{4'000'000'000}};
+  for (const Outcome& outcome : {refused, granted}) {
+    EXPECT_EQ(outcome_of(to_record(1, {.what = AdmissionAsked{}}, outcome)), outcome);
+  }
+}
+
+TEST(Record, of_something_derived_is_no_entry) {
+  EXPECT_FALSE(to_entry(to_record(1, opening, FellSilent{SensorId{1}})).has_value());
+}
+
+TEST(Record, of_a_kind_from_a_newer_version_is_no_entry) {
+  EXPECT_FALSE(to_entry({.kind = static_cast<RecordKind>(29)}).has_value());
+}
+
+TEST(Replay, of_the_records_gives_the_same_records) {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const auto bytes = support::random_bytes(seed, 1000);
+    std::vector<Record> recorded;
+    support::ByteSource source{bytes};
+    ASSERT_EQ(support::play(source, &recorded), "");
+
+    support::ByteSource again{bytes};
+    State state = make_state(support::draw_premises(again), opening);
+    Effects effects;
+    for (const Record& record : recorded) {
+      if (const auto entry = to_entry(record)) step(state, *entry, effects);
+    }
+    if (!recorded.empty()) advance(state, recorded.back().t, effects);
+    ASSERT_EQ(effects.records.size(), recorded.size()) << "seed " << seed;
+    for (std::size_t i = 0; i < recorded.size(); ++i)
+      ASSERT_EQ(effects.records[i], recorded[i]) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace core
