@@ -74,6 +74,11 @@ std::string_view without_last_level(std::string_view topic) {
   return slash == std::string_view::npos ? std::string_view{} : topic.substr(0, slash);
 }
 
+std::string with_last_level(std::string_view topic, std::string_view level) {
+  topic.remove_suffix(last_level(topic).size());
+  return std::string{topic}.append(level);
+}
+
 Captures captures_for(const Reading& reading) {
   Captures values;
   values.add("device", reading.device);

@@ -29,6 +29,8 @@ void decode_availability(const Message& message, const Reading& reading, LinkSco
 [[nodiscard]] std::string_view last_level(std::string_view topic);
 /// "tele/x" of "tele/x/SENSOR"; "" if there is only one level.
 [[nodiscard]] std::string_view without_last_level(std::string_view topic);
+/// "tele/x/LWT" of "tele/x/SENSOR".
+[[nodiscard]] std::string with_last_level(std::string_view topic, std::string_view level);
 
 // ---- the way back ----
 /// What the topic of a reading is made of.

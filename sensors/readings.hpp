@@ -39,7 +39,7 @@ inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::bro
 
 struct Problem {
   Reason reason = Reason::broken;
-  std::string detail;  ///< what and where, for people: "at byte 42: incomplete JSON"
+  std::string detail{};  ///< what and where, for people: "at byte 42: incomplete JSON"
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

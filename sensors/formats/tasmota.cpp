@@ -101,8 +101,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 void companions(const TopicPattern& configured, std::vector<std::string>& out) {
   if (last_level(configured.text()) != "SENSOR") return;
-  const std::string device{without_last_level(configured.text())};
-  for (const std::string_view kind : {"/LWT", "/INFO3"}) out.push_back(device + std::string{kind});
+  for (const std::string_view kind : {"LWT", "INFO3"})
+    out.push_back(with_last_level(configured.text(), kind));
 }
 
 // ---- the way back ----

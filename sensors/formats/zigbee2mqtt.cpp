@@ -184,7 +184,12 @@ bool is_attribute(std::string_view level) { return one_of("co2|people|contact|oc
 /// The pattern of the device's own topic.
 std::string_view device_topic(const TopicPattern& configured) {
   const std::string_view text = configured.text();
-  return is_attribute(last_level(text)) ? without_last_level(text) : text;
+  const std::string_view device = without_last_level(text);
+  return is_attribute(last_level(text)) && !device.empty() ? device : text;
+}
+
+std::string bridge_topic(std::string_view base) {
+  return std::string{base}.append(base.empty() ? "" : "/").append("bridge/state");
 }
 
 /// The base: what stands before the first capture or wildcard; in a plain topic up to the level
@@ -205,8 +210,7 @@ bool takes_the_rest(const TopicPattern& pattern) {
 void companions(const TopicPattern& configured, std::vector<std::string>& out) {
   if (takes_the_rest(configured)) return;  // delivers them already
   out.push_back(std::string{device_topic(configured)} + "/availability");
-  const std::string_view base = base_of(configured.text());
-  out.push_back(std::string{base} + (base.empty() ? "" : "/") + "bridge/state");
+  out.push_back(bridge_topic(base_of(configured.text())));
 }
 
 // ---- the way back ----
@@ -241,16 +245,14 @@ std::int64_t to_milliseconds(Instant instant) {
 
 void encode_link(const Reading& reading, const Link& link, const TopicPattern& pattern,
                  std::vector<Telegram>& out) {
-  const std::string_view base = base_of(pattern.text());
+  const auto device = topic_in(std::string{device_topic(pattern)}, reading);
+  if (!device) return;
   const bool bridge = link.scope == LinkScope::bridge;
-  const std::string topic =
-      bridge ? std::string{base} + (base.empty() ? "" : "/") + "bridge/state"
-             : TopicPattern::parse(device_topic(pattern))->topic(captures_for(reading)) +
-                   "/availability";
   const bool up = link.state == LinkState::up;
-  out.push_back({.topic = topic,
-                 .payload = up ? R"({"state":"online"})" : R"({"state":"offline"})",
-                 .retain = true});
+  out.push_back(
+      {.topic = bridge ? bridge_topic(base_of(pattern.text())) : *device + "/availability",
+       .payload = up ? R"({"state":"online"})" : R"({"state":"offline"})",
+       .retain = true});
 }
 
 void encode(const Reading& reading, const TopicPattern& pattern, const Settings&,
