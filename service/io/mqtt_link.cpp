@@ -99,13 +99,13 @@ class MqttLink::Impl {
 
   const MqttConfig config_;
   const MqttHandler handler_;
-  const std::string broker_;  // its address, for people
+  const BrokerUrl url_;
 
   std::mutex mutex_;  // of the lines up to the next blank; never held while the library is called
   std::condition_variable_any changed_;
   Phase phase_ = Phase::idle;
   bool resumed_ = false;
-  std::string refusal_, tls_error_;
+  std::string refusal_, tls_error_;  // of the attempt; what OpenSSL says, or a hint
 
   std::atomic<bool> connected_{false};
   std::atomic<std::uint64_t> connects_{0}, messages_{0}, handler_failures_{0};
@@ -124,13 +124,12 @@ MqttLink::Impl::Impl(const MqttConfig& config, std::vector<Subscription> subscri
                      MqttHandler handler)
     : config_{config},
       handler_{std::move(handler)},
-      broker_{to_text(checked_url(config.broker))},
+      url_{checked_url(config.broker)},
       subscriptions_{std::move(subscriptions),
                      [this](const std::string& filter, const std::string& why) {
                        report(MqttReport::Kind::subscription_refused, filter, why);
                      }},
-      client_{std::make_unique<mqtt::async_client>(library_address(checked_url(config.broker)),
-                                                   client_id_of(config),
+      client_{std::make_unique<mqtt::async_client>(library_address(url_), client_id_of(config),
                                                    mqtt::create_options{MQTTVERSION_5})} {
   set_handlers();
 }
@@ -186,7 +185,7 @@ void MqttLink::Impl::run(const std::stop_token& stop) {
       changed_.wait(hold, stop, [this] { return phase_ != Phase::up; });
     } else if (!stop.stop_requested()) {
       hold.unlock();
-      report(MqttReport::Kind::connect_refused, broker_, connected.error());
+      report(MqttReport::Kind::connect_refused, to_text(url_), connected.error());
       hold.lock();
     }
     if (Clock::now() - begin >= good_link) back_off.reset();
@@ -211,7 +210,7 @@ tl::expected<void, std::string> MqttLink::Impl::request_connection() {
     const std::lock_guard hold{mutex_};
     phase_ = Phase::connecting;
     refusal_ = "no answer";
-    tls_error_.clear();
+    tls_error_ = "TLS on that port, a certificate for that host, and ours welcome?";
   }
   try {
     // Copied on purpose: moved options lose their properties (Paho C++ 1.2.0).
@@ -228,7 +227,7 @@ tl::expected<void, std::string> MqttLink::Impl::await_connection(const std::stop
   changed_.wait_for(hold, stop, no_answer, [this] { return phase_ != Phase::connecting; });
   if (phase_ == Phase::up) return {};
   phase_ = Phase::idle;
-  return Problem{tls_error_.empty() ? refusal_ : refusal_ + ", " + tls_error_};
+  return Problem{url_.tls ? fmt::format("{} ({})", refusal_, tls_error_) : refusal_};
 }
 
 // ---- the library's threads ----
@@ -267,7 +266,7 @@ void MqttLink::Impl::on_lost(const std::string& why) {
   if (!change(Phase::up, Phase::idle)) return;
   connected_ = false;
   guarded([&] { handler_.link({}); });
-  report(MqttReport::Kind::link_lost, broker_, why.empty() ? "connection lost" : why);
+  report(MqttReport::Kind::link_lost, to_text(url_), why.empty() ? "connection lost" : why);
 }
 
 void MqttLink::Impl::on_message(const mqtt::message& message) noexcept {

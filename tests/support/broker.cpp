@@ -76,7 +76,8 @@ std::string Broker::configuration() const {
   if (geteuid() == 0) text += "user root\n";  // else it gives up the rights to its own directory
   for (const std::string& line : options_.lines) text += line + "\n";
   text += "listener " + std::to_string(port_) + " 127.0.0.1\n";
-  text += options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
+  if (options_.anonymous)
+    text += *options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
   if (!options_.tls) return text;
   text += "cafile " + options_.tls->authority.string() + "\ncertfile " +
           options_.tls->server.certificate.string() + "\nkeyfile " +

@@ -22,7 +22,7 @@ struct BrokerTls {
 struct BrokerOptions {
   std::vector<std::string> lines;  ///< of mosquitto.conf, before the listener
   std::optional<BrokerTls> tls;
-  bool anonymous = true;
+  std::optional<bool> anonymous = true;  ///< none: as the lines say
 };
 
 /// The lines of deploy/mosquitto/raumwacht.conf.
