@@ -22,7 +22,7 @@ namespace io {
 namespace {
 
 using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 using Problem = tl::unexpected<std::string>;
 
 // A broker that restarts refuses at once while it is away: the longest pause and its fifth keep the
@@ -178,7 +178,7 @@ void MqttLink::Impl::run(const std::stop_token& stop) {
   BackOff back_off{first_pause, longest_pause};
   std::minstd_rand random{std::random_device{}()};
   while (!stop.stop_requested()) {
-    const auto begin = Clock::now();
+    const auto begin = SteadyClock::now();
     const auto connected = connect(stop);
     std::unique_lock hold{mutex_};
     if (connected) {
@@ -188,7 +188,7 @@ void MqttLink::Impl::run(const std::stop_token& stop) {
       report(MqttReport::Kind::connect_refused, to_text(url_), connected.error());
       hold.lock();
     }
-    if (Clock::now() - begin >= good_link) back_off.reset();
+    if (SteadyClock::now() - begin >= good_link) back_off.reset();
     const auto pause = back_off.next(static_cast<std::uint32_t>(random()));
     changed_.wait_for(hold, stop, pause, [] { return false; });
   }

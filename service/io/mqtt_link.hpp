@@ -13,6 +13,7 @@
 #pragma once
 
 #include "service/io/config.hpp"
+#include "service/io/mqtt_message.hpp"
 #include "service/io/mqtt_out.hpp"
 #include "service/io/mqtt_subscriptions.hpp"
 
@@ -24,13 +25,6 @@
 #include <vector>
 
 namespace io {
-
-struct MqttMessage {
-  std::string_view topic, payload;  ///< valid during the call
-  std::uint8_t qos = 0;
-  bool retained = false;   ///< an old value, sent because of the subscription
-  bool duplicate = false;  ///< perhaps delivered before
-};
 
 /// Ups and downs take turns, the first is an up.
 struct MqttLinkEvent {
