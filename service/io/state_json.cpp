@@ -19,7 +19,7 @@ bool may_show_persons(const core::Premises& premises, core::SpaceId space) {
 }
 
 std::string state_json(const core::Premises& premises, core::SpaceId space,
-                       const core::SpaceFace& face, const Clock& clock) {
+                       const core::SpaceFace& face, const Moment& moment) {
   const core::Occupancy& occupancy = face.occupancy;
   std::string json = fmt::format(R"({{"state":"{}")", core::name_of(face.standing.status));
   const auto out = std::back_inserter(json);
@@ -32,8 +32,8 @@ std::string state_json(const core::Premises& premises, core::SpaceId space,
   fmt::format_to(out, R"(,"quality":"{}")", name_of(occupancy.quality));
   if (face.air.ppm) fmt::format_to(out, R"(,"co2_ppm":{})", face.air.ppm->value);
   fmt::format_to(out, R"(,"since":"{}","t":"{}"}})",
-                 to_iso(face.standing.since + clock.wall_offset),
-                 to_iso(clock.now + clock.wall_offset));
+                 to_iso(face.standing.since + moment.wall_offset),
+                 to_iso(moment.t + moment.wall_offset));
   return json;
 }
 

@@ -16,8 +16,8 @@
 namespace io {
 
 /// Now, and what turns stream time into the time people know (Board::wall_offset).
-struct Clock {
-  core::Time now{};  ///< stream time
+struct Moment {
+  core::Time t{};  ///< stream time
   core::Duration wall_offset{};
 };
 
@@ -28,6 +28,6 @@ struct Clock {
 [[nodiscard]] bool may_show_persons(const core::Premises& premises, core::SpaceId space);
 
 [[nodiscard]] std::string state_json(const core::Premises& premises, core::SpaceId space,
-                                     const core::SpaceFace& face, const Clock& clock);
+                                     const core::SpaceFace& face, const Moment& moment);
 
 }  // namespace io

@@ -26,7 +26,7 @@ core::SpaceFace full_room() {
 }
 
 std::string json(const core::Premises& premises, const core::SpaceFace& face) {
-  return io::state_json(premises, {0}, face, {.now = noon + 979ms});
+  return io::state_json(premises, {0}, face, {.t = noon + 979ms});
 }
 
 TEST(StateJson, says_state_count_limit_air_and_since_when) {
@@ -82,7 +82,7 @@ TEST(StateJson, leaves_out_a_limit_and_air_that_are_not_there) {
 
 TEST(StateJson, tells_wall_time_where_the_clock_was_stepped) {
   const std::string text = io::state_json(place(SpaceKind::room, true), {0}, full_room(),
-                                          {.now = noon, .wall_offset = 1h});
+                                          {.t = noon, .wall_offset = 1h});
   EXPECT_NE(text.find(R"("since":"2026-11-21T12:57:00.000Z","t":"2026-11-21T13:00:00.000Z")"),
             std::string::npos);
 }
