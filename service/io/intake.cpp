@@ -1,6 +1,5 @@
 #include "service/io/intake.hpp"
 
-
 #include <algorithm>
 #include <utility>
 
@@ -111,7 +110,8 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
 void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
   for (const sensors::Reading& reading : readings_.all()) {
     const std::span<const core::SensorId> sensors = sources_->router.sensors_of(source, reading);
-    if (sensors.empty()) push_letter(source, message, sensors::Reason::unknown_device, reading.device);
+    if (sensors.empty())
+      push_letter(source, message, sensors::Reason::unknown_device, reading.device);
     for (const core::SensorId sensor : sensors) {
       core::Measured measured = to_measured(sensor, reading);
       if (!says_something_new(measured)) continue;

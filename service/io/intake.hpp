@@ -15,8 +15,8 @@
 #include "service/io/commit_gate.hpp"
 #include "service/io/config.hpp"
 #include "service/io/letters.hpp"
-#include "service/io/mqtt_message.hpp"
 #include "service/io/measured.hpp"
+#include "service/io/mqtt_message.hpp"
 #include "service/io/router.hpp"
 
 #include <array>

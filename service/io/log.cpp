@@ -1,13 +1,17 @@
 #include "service/io/log.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/systemd_sink.h>
 
 #include <chrono>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace io {
 namespace {
@@ -21,14 +25,23 @@ struct Cause {
   std::uint64_t held_back = 0;
 };
 
+/// To the journal where it listens, else to stderr.
+spdlog::sink_ptr make_sink() {
+  if (std::getenv("JOURNAL_STREAM") != nullptr)
+    return std::make_shared<spdlog::sinks::systemd_sink_mt>("raumwacht");
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  sink->set_pattern("%l: %v");
+  return sink;
+}
+
 struct Log {
   std::mutex mutex;
   std::map<std::string, Cause, std::less<>> causes;
-  const bool journal = std::getenv("JOURNAL_STREAM") != nullptr;
+  spdlog::logger logger{"raumwacht", make_sink()};
 };
 
 Log& the_log() {
-  static Log log;  // stderr is one for the process, and so is its pace
+  static Log log;  // one for the process, as stderr is
   return log;
 }
 
@@ -57,14 +70,16 @@ std::int64_t held_back_before(Log& log, std::string_view name) {
   return static_cast<std::int64_t>(std::exchange(cause.held_back, 0));
 }
 
-std::string_view word_of(Severity severity) {
+spdlog::level::level_enum level_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error: ";
-    case Severity::warning: return "warning: ";
-    case Severity::notice:
-    case Severity::info: return "";
+    case Severity::error:
+      return spdlog::level::err;
+    case Severity::warning:
+      return spdlog::level::warn;
+    case Severity::info:
+      return spdlog::level::info;
   }
-  return "";
+  return spdlog::level::info;
 }
 
 }  // namespace
@@ -74,11 +89,9 @@ void log(Severity severity, std::string_view cause, std::string_view text) {
   const std::lock_guard hold{log.mutex};
   const std::int64_t before = cause.empty() ? 0 : held_back_before(log, cause);
   if (before < 0) return;
-  std::string line = log.journal ? fmt::format("<{}>", static_cast<int>(severity)) : std::string{word_of(severity)};
-  line += in_one_line(text);
-  if (before > 0) line += fmt::format(" ({} more of this in the last minutes)", before);
-  line += '\n';
-  (void)!::write(STDERR_FILENO, line.data(), line.size());  // a log that cannot be written has nowhere to say so
+  std::string line = in_one_line(text);
+  if (before > 0) line += fmt::format(" ({} more of this since)", before);
+  log.logger.log(level_of(severity), line);
 }
 
 }  // namespace io

@@ -1,4 +1,4 @@
-// The log: one line an event on stderr, with the priority journald reads where it is listening.
+// The log: one line an event, to the journal where it listens, else to stderr.
 //
 // Any thread. A cause that goes on speaks once a minute and says how often it was held back, so that nothing floods
 // the journal. Control characters are escaped: one event is one line, whatever a message contained.
@@ -8,7 +8,7 @@
 
 namespace io {
 
-enum class Severity : unsigned char { error = 3, warning = 4, notice = 5, info = 6 };  // as syslog numbers them
+enum class Severity : unsigned char { error, warning, info };
 
 /// `cause` is the same for all lines of one kind of event ("mqtt.connect"): it sets the pace. "" is never held back.
 void log(Severity severity, std::string_view cause, std::string_view text);

@@ -1,16 +1,19 @@
 #include "service/io/measured.hpp"
 
+#include "service/core/overloaded.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "service/core/overloaded.hpp"
 
 namespace io {
 namespace {
 
-constexpr std::uint64_t most_persons = 1U << 24;  // what a record can hold; the core refuses far fewer
+constexpr std::uint64_t most_persons = 1U
+                                       << 24;  // what a record can hold; the core refuses far fewer
 
-std::uint32_t persons(std::uint64_t n) { return static_cast<std::uint32_t>(std::min(n, most_persons)); }
+std::uint32_t persons(std::uint64_t n) {
+  return static_cast<std::uint32_t>(std::min(n, most_persons));
+}
 
 std::int32_t whole(double value) { return static_cast<std::int32_t>(std::lround(value)); }
 
@@ -20,7 +23,8 @@ core::Measurement to_measurement(const sensors::Body& body) {
       core::Overloaded{
           [](const sensors::Co2& co2) -> Result {
             if (co2.invalid) return core::Co2Level{.ppm = {}, .invalid = co2.invalid};
-            if (!std::isfinite(co2.ppm)) return core::Co2Level{.ppm = {}, .invalid = sensors::Invalid::not_numeric};
+            if (!std::isfinite(co2.ppm))
+              return core::Co2Level{.ppm = {}, .invalid = sensors::Invalid::not_numeric};
             return core::Co2Level{.ppm = {whole(std::clamp(co2.ppm, 0.0, 1e6))}, .invalid = {}};
           },
           [](const sensors::CountTotal& total) -> Result {

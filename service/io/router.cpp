@@ -28,8 +28,10 @@ class Key {
 };
 
 bool is_of_the_device(const sensors::Body& body) {
-  return std::holds_alternative<sensors::Link>(body) || std::holds_alternative<sensors::Health>(body) ||
-         std::holds_alternative<sensors::Reset>(body) || std::holds_alternative<sensors::Seen>(body) ||
+  return std::holds_alternative<sensors::Link>(body) ||
+         std::holds_alternative<sensors::Health>(body) ||
+         std::holds_alternative<sensors::Reset>(body) ||
+         std::holds_alternative<sensors::Seen>(body) ||
          std::holds_alternative<sensors::Presence>(body);
 }
 
@@ -71,15 +73,16 @@ void Router::add_pattern(const sensors::TopicPattern& pattern, std::uint32_t sou
   if (std::ranges::find(at, source) == at.end()) at.push_back(source);
 }
 
-std::span<const core::SensorId> Router::find(const ByText<std::vector<core::SensorId>>& in, std::string_view device,
-                                             std::string_view line) {
+std::span<const core::SensorId> Router::find(const ByText<std::vector<core::SensorId>>& in,
+                                             std::string_view device, std::string_view line) {
   for (const Key& key : {Key{device, line}, Key{"", line}, Key{device, ""}}) {
     if (const auto found = in.find(key.text()); found != in.end()) return found->second;
   }
   return {};
 }
 
-std::span<const core::SensorId> Router::sensors_of(std::uint32_t source, const sensors::Reading& reading) const {
+std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
+                                                   const sensors::Reading& reading) const {
   const Entry& of = sources_[source];
   if (of.takes_any_device || speaks_for_all(reading.body)) return of.sensors;
   if (is_of_the_device(reading.body)) return find(of.by_device, reading.device, "");

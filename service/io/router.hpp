@@ -32,7 +32,8 @@ class Router {
 
   /// The sensors a reading of this source concerns: the one configured for its device and line; all of the device
   /// for what that says of itself (link, health, restart); all of the source if a bridge speaks. None: unknown device.
-  [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source, const sensors::Reading& reading) const;
+  [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
+                                                           const sensors::Reading& reading) const;
 
   [[nodiscard]] const sensors::Format& format(std::uint32_t source) const {
     return *sources_[source].format;
@@ -71,8 +72,9 @@ class Router {
     std::uint32_t source;
   };
 
-  [[nodiscard]] static std::span<const core::SensorId> find(const ByText<std::vector<core::SensorId>>& in,
-                                                            std::string_view device, std::string_view line);
+  [[nodiscard]] static std::span<const core::SensorId> find(
+      const ByText<std::vector<core::SensorId>>& in, std::string_view device,
+      std::string_view line);
   void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
 
   std::vector<Entry> sources_;
