@@ -1,0 +1,93 @@
+// The link to the broker: MQTT 5, a session that outlives the connection, and its own way back
+// after every loss.
+//
+// What arrives is handed on in the library's own thread, one message after the other, and a message
+// of QoS 1 is acknowledged when the handler returns: stored before acked means storing in the
+// handler. All functions of MqttHandler are called there and must return within a quarter of the
+// keep-alive (the broker hangs up otherwise), never wait for a publication, and should not throw:
+// what they throw is caught and counted, and the message is acknowledged. They are never called
+// after stop().
+//
+// The library's own reconnect is not used: it begins only after a first success, does not say
+// whether the broker kept the session, and reads no changed password.
+#pragma once
+
+#include "service/io/config.hpp"
+#include "service/io/mqtt_message.hpp"
+#include "service/io/mqtt_out.hpp"
+#include "service/io/mqtt_subscriptions.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+/// Ups and downs take turns, the first is an up.
+struct MqttLinkEvent {
+  bool up = false;
+  bool resumed = false;  ///< the broker kept the session: what was sent at QoS 1 still arrives
+};
+
+/// Something people should know. Repeats as long as it goes on: whoever logs it sets the pace.
+struct MqttReport {
+  enum class Kind : std::uint8_t {
+    connect_refused,       ///< no connection; the next attempt follows
+    subscription_refused,  ///< this filter delivers nothing
+    link_lost,
+    handler_threw
+  } kind = Kind::connect_refused;
+  std::string what;  ///< one line, free of secrets
+};
+
+struct MqttHandler {
+  std::function<void(const MqttMessage&)> message;
+  std::function<void(const MqttLinkEvent&)> link;
+  std::function<void(const MqttReport&)> report;
+};
+
+struct MqttFigures {
+  bool connected = false;
+  std::uint64_t connects = 0;  ///< reconnects are one fewer
+  std::uint64_t messages = 0;
+  std::uint64_t handler_failures = 0;
+  std::uint32_t subscriptions = 0;  ///< granted by the broker on this connection
+  std::uint32_t refused = 0;        ///< subscriptions
+};
+
+/// `session_expiry` 0 asks for a session that ends with the connection; an empty `instance`
+/// announces nothing: no last will, no "online".
+class MqttLink {
+ public:
+  /// Throws std::invalid_argument if config.broker is no broker's address (parse_broker_url).
+  MqttLink(const MqttConfig& config, std::vector<Subscription> subscriptions, MqttHandler handler);
+  ~MqttLink();
+  MqttLink(const MqttLink&) = delete;
+  MqttLink& operator=(const MqttLink&) = delete;
+
+  // ---- the owner's thread ----
+  /// Begins to connect, and goes on until stop(). A broker that is not there is not an error.
+  void start();
+  /// Says "offline" and disconnects, if the broker takes it within 2 s. The session stays.
+  void stop();
+
+  // ---- any thread but the library's ----
+  /// From now on these filters, instead of those before.
+  void subscribe(std::vector<Subscription> subscriptions);
+
+  // ---- one thread: the outgoing one ----
+  /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way.
+  Published publish(const Publication& value, std::uint8_t qos = 0);
+
+  // ---- any thread ----
+  [[nodiscard]] MqttFigures figures() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace io

@@ -1,0 +1,43 @@
+#include "service/io/mqtt_out.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace io {
+
+void MqttOut::start(Publisher publish) {
+  publish_ = std::move(publish);
+  thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+}
+
+void MqttOut::stop() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void MqttOut::run(const std::stop_token& stop) {
+  while (auto value = slots_.take(stop)) {
+    switch (publish_(*value)) {
+      case Published::sent:
+        slots_.sent(*value);
+        break;
+      case Published::later:
+        slots_.postpone(std::move(*value));
+        pause(stop);
+        break;
+      case Published::refused:
+        slots_.give_up(*value);
+        break;
+    }
+  }
+}
+
+void MqttOut::pause(const std::stop_token& stop) {
+  // Long enough not to spin while the loss of the link is not yet known, short enough for a light.
+  constexpr std::chrono::milliseconds breath{100};
+  std::mutex mutex;
+  std::unique_lock hold{mutex};
+  std::condition_variable_any().wait_for(hold, stop, breath, [] { return false; });
+}
+
+}  // namespace io

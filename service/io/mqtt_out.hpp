@@ -1,0 +1,52 @@
+// The outgoing thread: takes values out of their slots and publishes them, so that nobody else ever
+// waits for the MQTT library (it lets nobody publish while a message callback runs).
+//
+// States and signals go at QoS 0: the latest value counts, and it is sent again. The publisher is
+// called by this thread alone and may wait.
+#pragma once
+
+#include "service/io/mqtt_slots.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace io {
+
+/// What became of one attempt.
+enum class Published : std::uint8_t {
+  sent,
+  later,   ///< the link is down or busy: worth another attempt
+  refused  ///< it can never be sent: no valid topic
+};
+
+class MqttOut {
+ public:
+  using Publisher = std::function<Published(const Publication&)>;
+
+  explicit MqttOut(std::size_t most_topics) : slots_{most_topics} {}
+
+  // ---- the owner's thread ----
+  /// `publish` must be valid until stop() returns.
+  void start(Publisher publish);
+  /// What is still due stays unsent.
+  void stop();
+
+  // ---- any thread; never waits for the library ----
+  bool post(const Publication& value, Repeat repeat = Repeat::send) {
+    return slots_.post(value, repeat);
+  }
+  void link(bool up) { slots_.link(up); }
+  [[nodiscard]] SlotFigures figures() const { return slots_.figures(); }
+
+ private:
+  void run(const std::stop_token& stop);
+  void pause(const std::stop_token& stop);
+
+  MqttSlots slots_;
+  Publisher publish_;
+  std::jthread thread_;  // last: it stops first
+};
+
+}  // namespace io

@@ -1,0 +1,89 @@
+#include "service/io/mqtt_slots.hpp"
+
+#include <utility>
+
+namespace io {
+
+void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, bool retain) {
+  Slot& slot = entry.second;
+  slot.pending = payload;
+  slot.retain = retain;
+  if (std::exchange(slot.due, true)) return;
+  due_.push_back(&entry);
+  if (up_) changed_.notify_one();
+}
+
+bool MqttSlots::post(const Publication& value, Repeat repeat) {
+  const std::lock_guard hold{mutex_};
+  auto at = slots_.find(value.topic);
+  if (at == slots_.end()) {
+    if (slots_.size() >= most_topics_) {
+      ++figures_.no_slot;
+      return false;
+    }
+    at = slots_.emplace(value.topic, Slot{}).first;
+  }
+  ++figures_.posted;
+  const Slot& slot = at->second;
+  const bool same = slot.due ? slot.pending == value.payload : slot.taken == value.payload;
+  if (repeat == Repeat::skip && same) {
+    ++figures_.skipped;
+    return true;
+  }
+  if (slot.due) ++figures_.replaced;
+  make_due(*at, value.payload, value.retain);
+  return true;
+}
+
+void MqttSlots::link(bool up) {
+  const std::lock_guard hold{mutex_};
+  if (std::exchange(up_, up) == up || !up) return;
+  for (auto& entry : slots_) {
+    const Slot& slot = entry.second;
+    if (slot.retain && slot.taken && !slot.due) make_due(entry, *slot.taken, true);
+  }
+  changed_.notify_all();
+}
+
+SlotFigures MqttSlots::figures() const {
+  const std::lock_guard hold{mutex_};
+  SlotFigures figures = figures_;
+  figures.topics = slots_.size();
+  return figures;
+}
+
+std::optional<Publication> MqttSlots::take(const std::stop_token& stop) {
+  std::unique_lock hold{mutex_};
+  if (!changed_.wait(hold, stop, [this] { return up_ && !due_.empty(); })) return std::nullopt;
+  auto& [topic, slot] = *due_.front();
+  due_.pop_front();
+  slot.due = false;
+  slot.taken = slot.pending;
+  return Publication{topic, std::move(slot.pending), slot.retain};
+}
+
+void MqttSlots::sent(const Publication& value) {
+  const std::lock_guard hold{mutex_};
+  ++figures_.published;
+  const auto at = slots_.find(value.topic);
+  if (value.retain && value.payload.empty() && !at->second.due) slots_.erase(at);
+}
+
+void MqttSlots::postpone(Publication&& value) {
+  const std::lock_guard hold{mutex_};
+  ++figures_.postponed;
+  const auto at = slots_.find(value.topic);
+  if (at->second.due) {
+    ++figures_.replaced;
+  } else {
+    make_due(*at, value.payload, value.retain);
+  }
+}
+
+void MqttSlots::give_up(const Publication& value) {
+  const std::lock_guard hold{mutex_};
+  ++figures_.failed;
+  slots_.find(value.topic)->second.taken.reset();
+}
+
+}  // namespace io

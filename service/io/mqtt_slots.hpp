@@ -1,0 +1,92 @@
+// What is to be published: one slot a topic, in which the latest value wins.
+//
+// Producers put values in, one taker takes them out in the order in which their topics became due.
+// A value that nobody took yet is replaced by a newer one, so a slow link delays, but never piles
+// up. Any number of threads may post, one takes. The mutex is held for a copy of one payload at
+// most and never while a library is called.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace io {
+
+/// One value for one topic.
+struct Publication {
+  std::string topic;
+  std::string payload;
+  bool retain = false;
+};
+
+enum class Repeat : std::uint8_t {
+  send,  ///< every value, also one equal to the last
+  skip,  ///< not a value equal to what was sent last
+};
+
+/// posted = published + replaced + skipped + failed + still due, but for what is sent again after a
+/// reconnect.
+struct SlotFigures {
+  std::uint64_t posted = 0;     ///< accepted by post()
+  std::uint64_t replaced = 0;   ///< overtaken by a newer value before it was sent
+  std::uint64_t skipped = 0;    ///< equal to the one before
+  std::uint64_t published = 0;  ///< handed to the link
+  std::uint64_t postponed = 0;  ///< given back, to be tried again
+  std::uint64_t failed = 0;     ///< never to be sent
+  std::uint64_t no_slot = 0;    ///< refused by post()
+  std::size_t topics = 0;
+};
+
+class MqttSlots {
+ public:
+  explicit MqttSlots(std::size_t most_topics) : most_topics_{most_topics} {}
+
+  // ---- any thread; never waits for the link ----
+  /// False if the topic is new and all slots are taken. An empty retained payload deletes what the
+  /// broker keeps, and frees the slot once it is sent.
+  bool post(const Publication& value, Repeat repeat);
+  /// The link is there (again), or gone: nothing is taken while it is gone. When it comes back, all
+  /// retained values are due again, since the broker may have forgotten them.
+  void link(bool up);
+  [[nodiscard]] SlotFigures figures() const;
+
+  // ---- the taker's thread ----
+  /// Waits for a value that is due; nothing when `stop` is requested.
+  std::optional<Publication> take(const std::stop_token& stop);
+  // What became of the value taken last, one of:
+  void sent(const Publication& value);
+  void postpone(Publication&& value);      ///< due again, unless a newer value came meanwhile
+  void give_up(const Publication& value);  ///< nobody will ever take it
+
+ private:
+  struct Slot {
+    std::string pending;
+    std::optional<std::string> taken;  // last; for Repeat::skip, and to send retained ones again
+    bool retain = false;
+    bool due = false;
+  };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Slots = std::unordered_map<std::string, Slot, Hash, std::equal_to<>>;
+
+  void make_due(Slots::value_type& entry, std::string_view payload, bool retain);
+
+  const std::size_t most_topics_;
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  Slots slots_;
+  std::deque<Slots::value_type*> due_;  // map nodes stay where they are
+  bool up_ = false;
+  SlotFigures figures_;
+};
+
+}  // namespace io

@@ -1,0 +1,93 @@
+#include "service/io/mqtt_subscriptions.hpp"
+
+#include "service/io/mqtt_reason.hpp"
+
+#include <mqtt/async_client.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace io {
+
+/// Hears what the broker says to one request.
+class MqttSubscriptions::Listener : public mqtt::iaction_listener {
+ public:
+  explicit Listener(MqttSubscriptions& owner) : owner_{owner} {}
+
+  void on_success(const mqtt::token& token) override {
+    if (!is_refusal(token)) ++owner_.granted_;
+  }
+  void on_failure(const mqtt::token& token) override { is_refusal(token); }
+
+ private:
+  /// A failure without a code of the broker is that of the link: we ask again when it is back.
+  bool is_refusal(const mqtt::token& token) {
+    const int code = token.get_reason_code();
+    if (code < first_refusal) return false;
+    owner_.refuse((*token.get_topics())[0], mqtt::exception::reason_code_str(code));
+    return true;
+  }
+
+  MqttSubscriptions& owner_;
+};
+
+MqttSubscriptions::MqttSubscriptions(std::vector<Subscription> filters, Refused refused)
+    : on_refused_{std::move(refused)},
+      listener_{std::make_unique<Listener>(*this)},
+      filters_{std::move(filters)} {}
+MqttSubscriptions::~MqttSubscriptions() = default;
+
+void MqttSubscriptions::request_all(mqtt::async_client& client) {
+  granted_ = 0;
+  refused_ = 0;
+  std::vector<Subscription> filters;
+  {
+    const std::lock_guard hold{mutex_};
+    filters = filters_;
+  }
+  for (const Subscription& wanted : filters) request(wanted, client);
+}
+
+void MqttSubscriptions::replace(std::vector<Subscription> filters, mqtt::async_client* client) {
+  std::vector<Subscription> before;
+  {
+    const std::lock_guard hold{mutex_};
+    before = std::exchange(filters_, filters);
+  }
+  if (client == nullptr) return;
+  const auto in = [](const std::vector<Subscription>& these, const Subscription& one) {
+    return std::find(these.begin(), these.end(), one) != these.end();
+  };
+  for (const Subscription& old : before) {
+    if (!in(filters, old)) give_up(old, *client);
+  }
+  for (const Subscription& fresh : filters) {
+    if (!in(before, fresh)) request(fresh, *client);
+  }
+}
+
+void MqttSubscriptions::request(const Subscription& wanted, mqtt::async_client& client) {
+  // Retained values come with each request: after an outage they are newer than what we know.
+  const mqtt::subscribe_options not_our_own{true};
+  try {
+    client.subscribe(wanted.filter, wanted.qos, nullptr, *listener_, not_our_own);
+  } catch (const mqtt::exception& error) {
+    if (error.get_return_code() == MQTTASYNC_DISCONNECTED) return;
+    refuse(wanted.filter, reason_of(error));
+  }
+}
+
+void MqttSubscriptions::give_up(const Subscription& unwanted, mqtt::async_client& client) {
+  try {
+    client.unsubscribe(unwanted.filter);
+    --granted_;
+  } catch (const mqtt::exception&) {  // gone: a new session does not have it, an old one delivers
+  }  // what nobody waits for, counted as an unknown topic
+}
+
+void MqttSubscriptions::refuse(const std::string& filter, const std::string& why) {
+  ++refused_;
+  on_refused_(filter, why);
+}
+
+}  // namespace io

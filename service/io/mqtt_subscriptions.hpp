@@ -1,0 +1,61 @@
+// The filters the daemon listens to, asked for at every connect, and what the broker said to each.
+//
+// Part of MqttLink. One filter a request: of a request with several, the library reports success
+// even if the broker refused them all.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace mqtt {
+class async_client;
+}
+
+namespace io {
+
+struct Subscription {
+  std::string filter;
+  std::uint8_t qos = 1;
+  friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
+class MqttSubscriptions {
+ public:
+  /// Called in the library's threads, or in that of replace().
+  using Refused = std::function<void(const std::string& filter, const std::string& why)>;
+
+  MqttSubscriptions(std::vector<Subscription> filters, Refused refused);
+  ~MqttSubscriptions();  ///< after the client
+
+  // ---- the connected handler ----
+  /// Asks for all, on a new connection.
+  void request_all(mqtt::async_client& client);
+
+  // ---- any thread but the library's ----
+  /// From now on these. `client`: nullptr while there is no connection.
+  void replace(std::vector<Subscription> filters, mqtt::async_client* client);
+
+  // ---- any thread ----
+  [[nodiscard]] std::uint32_t granted() const { return granted_; }
+  [[nodiscard]] std::uint32_t refused() const { return refused_; }
+
+ private:
+  class Listener;
+
+  void request(const Subscription& wanted, mqtt::async_client& client);
+  void give_up(const Subscription& unwanted, mqtt::async_client& client);
+  void refuse(const std::string& filter, const std::string& why);
+
+  const Refused on_refused_;
+  const std::unique_ptr<Listener> listener_;
+  std::mutex mutex_;  // of the filters; never held while the library is called
+  std::vector<Subscription> filters_;
+  std::atomic<std::uint32_t> granted_{0}, refused_{0};  // on this connection
+};
+
+}  // namespace io

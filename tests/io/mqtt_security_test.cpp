@@ -1,0 +1,209 @@
+// TLS, passwords and access rules of the link, against a real mosquitto. Nothing of it may fall
+// back to something weaker.
+#include "service/io/mqtt_link.hpp"
+#include "tests/support/broker.hpp"
+#include "tests/support/certificates.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/listening_link.hpp"
+#include "tests/support/mqtt_client.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace {
+
+using io::MqttReport;
+using support::Authority;
+using support::Broker;
+using support::BrokerTls;
+using support::link_config;
+using support::ListeningLink;
+using support::run;
+
+constexpr auto refused = MqttReport::Kind::connect_refused;
+constexpr std::string_view loopback = "IP:127.0.0.1,DNS:localhost";
+
+Broker tls_broker(Authority& authority, std::string_view alternative, bool client_certificate) {
+  return Broker{{.lines = {},
+                 .tls = BrokerTls{.authority = authority.certificate(),
+                                  .server = authority.server(alternative),
+                                  .client_certificate = client_certificate}}};
+}
+
+io::MqttConfig tls_config(const Broker& broker, const Authority& authority) {
+  io::MqttConfig config = link_config(broker.url());
+  config.ca = authority.certificate();
+  return config;
+}
+
+void use(const support::Certificate& certificate, io::MqttConfig& config) {
+  config.cert = certificate.certificate;
+  config.key = certificate.key;
+}
+
+TEST(MqttTls, connects_to_a_broker_its_authority_vouches_for) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, false);
+  ListeningLink link{tls_config(broker, authority)};
+  EXPECT_TRUE(link.comes_up());
+}
+
+TEST(MqttTls, refuses_a_certificate_for_another_host) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, "IP:127.0.0.9,DNS:elsewhere.example", false);
+  ListeningLink link{tls_config(broker, authority)};
+  EXPECT_NE(link.complaint(refused).find("a certificate for that host"), std::string::npos);
+  EXPECT_EQ(link.link().figures().connects, 0U);
+}
+
+TEST(MqttTls, refuses_a_certificate_of_a_foreign_authority) {
+  Authority house{"house"}, foreign{"foreign"};
+  const Broker broker = tls_broker(foreign, loopback, false);
+  ListeningLink link{tls_config(broker, house)};
+  EXPECT_NE(link.complaint(refused).find("certificate verify failed"), std::string::npos)
+      << link.complaint(refused);
+}
+
+TEST(MqttTls, refuses_to_trust_nobody_in_particular) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, false);
+  ListeningLink link{link_config(broker.url())};
+  EXPECT_NE(link.complaint(refused).find("certificate authority"), std::string::npos);
+}
+
+TEST(MqttTls, says_which_file_it_cannot_read) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, false);
+  io::MqttConfig config = tls_config(broker, authority);
+  config.cert = "/nowhere/client.pem";
+  config.key = authority.client("raumwacht").key;
+  ListeningLink link{config};
+  EXPECT_NE(link.complaint(refused).find("'/nowhere/client.pem': No such file"), std::string::npos);
+}
+
+TEST(MqttTls, does_not_speak_plainly_to_a_broker_without_tls) {
+  Authority authority{"house"};
+  const Broker plain;
+  io::MqttConfig config = link_config("mqtts://127.0.0.1:" + std::to_string(plain.port()));
+  config.ca = authority.certificate();
+  ListeningLink link{config};
+  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_EQ(link.link().figures().connects, 0U);
+}
+
+TEST(MqttTls, shows_its_own_certificate_where_the_broker_asks_for_one) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, true);
+  io::MqttConfig config = tls_config(broker, authority);
+  use(authority.client("raumwacht"), config);
+  ListeningLink link{config};
+  EXPECT_TRUE(link.comes_up());
+  EXPECT_TRUE(broker.says("u'raumwacht'"));
+}
+
+TEST(MqttTls, is_refused_without_the_certificate_the_broker_asks_for) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, true);
+  ListeningLink link{tls_config(broker, authority)};
+  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_EQ(link.link().figures().connects, 0U);
+}
+
+TEST(MqttTls, is_refused_with_a_certificate_of_a_foreign_authority) {
+  Authority house{"house"}, foreign{"foreign"};
+  const Broker broker = tls_broker(house, loopback, true);
+  io::MqttConfig config = tls_config(broker, house);
+  use(foreign.client("raumwacht"), config);
+  ListeningLink link{config};
+  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_EQ(link.link().figures().connects, 0U);
+}
+
+// ---- passwords ----
+
+/// A broker that knows the user "raumwacht" with the password "secret".
+class GuardedBroker {
+ public:
+  GuardedBroker()
+      : broker_{{.lines = {"password_file " + passwords()}, .tls = {}, .anonymous = false}} {}
+
+  [[nodiscard]] const Broker& broker() const { return broker_; }
+  [[nodiscard]] io::MqttConfig config(std::string_view password) const {
+    io::MqttConfig config = link_config(broker_.url());
+    config.user = "raumwacht";
+    config.password_file = dir_ / "secret";
+    std::ofstream{config.password_file} << password << '\n';
+    return config;
+  }
+
+ private:
+  std::string passwords() const {
+    const std::string file = (dir_ / "passwords").string();
+    run({"mosquitto_passwd", "-b", "-c", file, "raumwacht", "secret"});
+    return file;
+  }
+
+  support::TempDir dir_;
+  Broker broker_;
+};
+
+TEST(MqttPassword, lets_the_link_in) {
+  const GuardedBroker guarded;
+  ListeningLink link{guarded.config("secret")};
+  EXPECT_TRUE(link.comes_up());
+}
+
+TEST(MqttPassword, that_is_wrong_is_reported_with_the_reason_and_without_the_password) {
+  const GuardedBroker guarded;
+  ListeningLink link{guarded.config("wr0ng-geheim")};
+  const std::string complaint = link.complaint(refused);
+  EXPECT_NE(complaint.find("Not authorized"), std::string::npos) << complaint;
+  EXPECT_EQ(complaint.find("wr0ng-geheim"), std::string::npos) << complaint;
+}
+
+TEST(MqttPassword, that_was_changed_is_used_at_the_next_attempt) {
+  const GuardedBroker guarded;
+  const io::MqttConfig config = guarded.config("wrong");
+  ListeningLink link{config};
+  ASSERT_NE(link.complaint(refused), "");
+  std::ofstream{config.password_file} << "secret\n";
+  EXPECT_TRUE(link.comes_up());
+}
+
+TEST(MqttPassword, that_cannot_be_read_is_reported_and_nothing_is_sent) {
+  const GuardedBroker guarded;
+  io::MqttConfig config = guarded.config("secret");
+  config.password_file += ".missing";
+  ListeningLink link{config};
+  EXPECT_NE(link.complaint(refused).find("No such file"), std::string::npos);
+  EXPECT_EQ(guarded.broker().log().find("New client connected"), std::string::npos);
+}
+
+// ---- access rules ----
+
+/// Mosquitto's plain ACL files let everybody subscribe to anything; its dynamic security does not.
+std::vector<std::string> lines_that_allow_doors_only(const support::TempDir& dir) {
+  const std::string file = (dir / "dynamic.json").string();
+  std::ofstream{file} << R"({"defaultACLAccess":{"publishClientSend":true,
+    "publishClientReceive":true,"subscribe":false,"unsubscribe":true},
+    "anonymousGroup":"all","groups":[{"groupname":"all","roles":[{"rolename":"doors"}]}],
+    "roles":[{"rolename":"doors","acls":[
+      {"acltype":"subscribePattern","topic":"door/#","allow":true}]}]})";
+  return {"plugin /usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so",
+          "plugin_opt_config_file " + file};
+}
+
+TEST(MqttAccess, that_is_refused_for_one_filter_is_reported_and_leaves_the_others) {
+  const support::TempDir dir;
+  const Broker broker{{.lines = lines_that_allow_doors_only(dir), .tls = {}}};
+  ListeningLink link{link_config(broker.url()), {{.filter = "secret/#"}, {.filter = "door/#"}}};
+  ASSERT_TRUE(link.comes_up());
+  EXPECT_EQ(link.complaint(MqttReport::Kind::subscription_refused), "secret/#: Not authorized");
+  EXPECT_EQ(link.link().figures().refused, 1U);
+  EXPECT_EQ(link.link().figures().subscriptions, 1U);
+  support::MqttClient{broker.url()}.publish("door/1", "heard");
+  EXPECT_TRUE(link.hears("heard"));
+}
+
+}  // namespace

@@ -1,0 +1,123 @@
+#include "tests/support/broker.hpp"
+
+#include "tests/support/eventually.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <stdexcept>
+#include <utility>
+
+namespace support {
+namespace {
+
+/// A socket that closes itself.
+class Socket {
+ public:
+  Socket() : descriptor_{socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {}
+  ~Socket() { close(descriptor_); }
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+  [[nodiscard]] int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+sockaddr_in loopback(std::uint16_t port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
+
+bool accepts_connections(std::uint16_t port) {
+  const Socket socket;
+  const sockaddr_in address = loopback(port);
+  return connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+}  // namespace
+
+std::uint16_t free_port() {
+  const Socket socket;
+  sockaddr_in address = loopback(0);
+  socklen_t size = sizeof address;
+  auto* const generic = reinterpret_cast<sockaddr*>(&address);
+  if (bind(socket.get(), generic, size) != 0 || getsockname(socket.get(), generic, &size) != 0)
+    throw std::runtime_error{"no free port on 127.0.0.1"};
+  return ntohs(address.sin_port);
+}
+
+std::vector<std::string> project_broker_lines() {
+  std::ifstream file{RAUMWACHT_SOURCE "/deploy/mosquitto/raumwacht.conf"};
+  if (!file) throw std::runtime_error{"deploy/mosquitto/raumwacht.conf is missing"};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+Broker::Broker(BrokerOptions options) : options_{std::move(options)}, port_{free_port()} {
+  start();
+}
+
+std::string Broker::url() const {
+  return (options_.tls ? "mqtts://127.0.0.1:" : "mqtt://127.0.0.1:") + std::to_string(port_);
+}
+
+std::string Broker::configuration() const {
+  std::string text =
+      "log_dest stderr\nlog_type all\npersistence_location " + (dir_ / "state").string() + "/\n";
+  if (geteuid() == 0) text += "user root\n";  // else it gives up the rights to its own directory
+  for (const std::string& line : options_.lines) text += line + "\n";
+  text += "listener " + std::to_string(port_) + " 127.0.0.1\n";
+  if (options_.anonymous)
+    text += *options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
+  if (!options_.tls) return text;
+  text += "cafile " + options_.tls->authority.string() + "\ncertfile " +
+          options_.tls->server.certificate.string() + "\nkeyfile " +
+          options_.tls->server.key.string() + "\ntls_version tlsv1.2\n";
+  if (options_.tls->client_certificate)
+    text += "require_certificate true\nuse_identity_as_username true\n";
+  return text;
+}
+
+void Broker::start() {
+  std::filesystem::create_directories(dir_ / "state");
+  const std::string file = (dir_ / "mosquitto.conf").string();
+  std::ofstream{file} << configuration();
+  process_.emplace(std::vector<std::string>{"mosquitto", "-c", file});
+  const bool up = eventually([&] { return !process_->running() || accepts_connections(port_); });
+  if (!up || !process_->running()) throw std::runtime_error{"mosquitto: " + process_->errors()};
+}
+
+void Broker::stop() {
+  process_->signal(SIGTERM);
+  if (process_->exit_code() != 0) throw std::runtime_error{"mosquitto: " + process_->errors()};
+}
+
+void Broker::restart() {
+  stop();
+  start();
+}
+
+void Broker::kill() { process_->kill(); }
+
+void Broker::kill_and_wipe() {
+  kill();
+  std::filesystem::remove_all(dir_ / "state");
+}
+
+void Broker::pause() { process_->signal(SIGSTOP); }
+void Broker::resume() { process_->signal(SIGCONT); }
+
+bool Broker::says(std::string_view text) const {
+  return eventually([&] { return log().find(text) != std::string::npos; });
+}
+
+}  // namespace support
