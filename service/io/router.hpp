@@ -6,6 +6,7 @@
 
 #include "sensors/format.hpp"
 #include "service/io/config.hpp"
+#include "service/io/subscription.hpp"
 
 #include <cstdint>
 #include <span>
@@ -15,12 +16,6 @@
 #include <vector>
 
 namespace io {
-
-struct Subscription {
-  std::string filter;
-  std::uint8_t qos = 1;
-  friend bool operator==(const Subscription&, const Subscription&) = default;
-};
 
 class Router {
  public:
