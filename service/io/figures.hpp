@@ -2,26 +2,14 @@
 // collects for metrics and status. Values, safe from any thread.
 #pragma once
 
-#include "sensors/readings.hpp"
 #include "service/core/time.hpp"
 #include "service/io/histogram.hpp"
 
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace io {
-
-/// Messages that gave no reading, by reason.
-using Rejections = std::array<std::uint64_t, sensors::reason_count>;
-
-/// Messages that never reached the core: what the intake could not read.
-struct IntakeFigures {
-  std::vector<Rejections> by_source;  ///< as Premises::sources; missing ones count as zero
-  Rejections of_no_source{};          ///< topics that no source has a pattern for
-};
 
 struct MqttFigures {
   bool connected = false;

@@ -247,22 +247,29 @@ void Metrics::write_sensors(MetricsText& text) const {
 
 void Metrics::write_messages(MetricsText& text, const IntakeFigures& intake) const {
   text.counter("raumwacht_messages_total", "What became of messages and the readings in them.");
-  const auto write_rejections = [&text](const std::string& labels, const Rejections& rejections) {
-    for (std::size_t i = 0; i < rejections.size(); ++i) {
-      text.sample(labels, fixed().reasons[i], rejections[i]);
-    }
-  };
   for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+    const SourceRow& source = sources_[i];
     for (std::size_t v = 0; v < verdict_results.size(); ++v) {
       const auto& [verdict, result] = verdict_results[v];
-      if (sources_[i].locked && result != rejected) continue;
-      text.sample(sources_[i].labels, fixed().verdicts[v], board_.verdicts(i, verdict));
+      if (source.locked && result != rejected) continue;
+      text.sample(source.labels, fixed().verdicts[v], board_.verdicts(i, verdict));
     }
-    const bool known = i < intake.by_source.size();
-    write_rejections(sources_[i].labels, known ? intake.by_source[i] : Rejections{});
+    for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
+      const bool counted = i < intake.refused.size();
+      text.sample(source.labels, fixed().reasons[reason], counted ? intake.refused[i][reason] : 0);
+    }
   }
   static const std::string no_source = label("source", "");
-  write_rejections(no_source, intake.of_no_source);
+  const auto unknown_topic = static_cast<std::size_t>(sensors::Reason::unknown_topic);
+  text.sample(no_source, fixed().reasons[unknown_topic], intake.unknown_topic);
+  text.counter("raumwacht_mqtt_messages_received_total", "Messages that the broker delivered.");
+  text.sample(intake.messages);
+  text.counter("raumwacht_dead_letters_dropped_total",
+               "Unreadable messages that were counted but not kept, in a flood.");
+  text.sample(intake.letters_not_kept);
+  text.counter("raumwacht_acknowledged_before_commit_total",
+               "Messages acknowledged to the broker before they were known to be stored.");
+  text.sample(intake.not_in_time);
 }
 
 }  // namespace io

@@ -11,6 +11,7 @@
 
 #include "service/core/board.hpp"
 #include "service/io/figures.hpp"
+#include "service/io/intake_figures.hpp"
 
 #include <initializer_list>
 #include <string>
