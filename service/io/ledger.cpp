@@ -66,13 +66,17 @@ LedgerResult<BatchStatements> BatchStatements::prepare(const Connection& connect
   return prepared.result().map([&] { return std::move(statements); });
 }
 
-Ledger::Impl::Impl(std::filesystem::path where, LockFile held, OpenLedger open,
-                   const LedgerOptions& chosen)
-    : path{std::move(where)},
-      lock{std::move(held)},
-      connection{std::move(open.connection)},
-      options{chosen},
-      opened{std::move(open.opened)} {
+LedgerResult<std::unique_ptr<Ledger::Impl>> Ledger::Impl::open(const std::filesystem::path& path,
+                                                               const LedgerOptions& options,
+                                                               bool unclean) {
+  return open_for_writing(path, options, unclean).and_then([&](OpenLedger open) {
+    auto impl = std::make_unique<Impl>(std::move(open), options);
+    return impl->look_around().map([&] { return std::move(impl); });
+  });
+}
+
+Ledger::Impl::Impl(OpenLedger open, const LedgerOptions& chosen)
+    : connection{std::move(open.connection)}, options{chosen}, opened{std::move(open.opened)} {
   sqlite3_wal_hook(connection.handle(), note_log_pages, &log_pages);
 }
 
@@ -104,14 +108,20 @@ Ledger::~Ledger() = default;
 LedgerResult<Ledger> Ledger::open(const std::filesystem::path& path, const LedgerOptions& options) {
   auto lock = LockFile::take(path);
   if (!lock) return tl::unexpected(lock.error());
-  auto open = open_for_writing(path, options, lock->was_left());
-  if (!open) {
-    lock->leave_on_end();
-    return tl::unexpected(open.error());
+  auto impl = Impl::open(path, options, lock->was_left());
+  if (!impl && is_broken(impl.error()) && options.start_fresh) {
+    const auto aside = put_aside(path);
+    if (!aside) return tl::unexpected(aside.error());
+    const std::string broken = impl.error().what;
+    impl = Impl::open(path, options, false);
+    if (impl) (*impl)->opened.moved_aside = *aside, (*impl)->opened.broken = broken;
   }
-  auto impl = std::make_unique<Impl>(path, std::move(*lock), std::move(*open), options);
-  if (auto ready = impl->look_around(); !ready) return tl::unexpected(ready.error());
-  return Ledger{std::move(impl)};
+  if (!impl) {
+    lock->leave_on_end();
+    return tl::unexpected(impl.error());
+  }
+  (*impl)->lock.emplace(std::move(*lock));
+  return Ledger{std::move(*impl)};
 }
 
 const LedgerOpened& Ledger::opened() const { return impl_->opened; }
@@ -137,7 +147,8 @@ LedgerResult<> Ledger::Impl::settle(core::Seq seq) {
 
 LedgerResult<> Ledger::Impl::store_names() {
   if (premises == nullptr)
-    return tl::unexpected(LedgerError{.what = path.string() + ": no premises in use yet"});
+    return tl::unexpected(
+        LedgerError{.what = connection.path().string() + ": no premises in use yet"});
   return numbers.assign(connection, *premises)
       .and_then([&] {
         return connection.run("INSERT OR IGNORE INTO configuration (hash, text) VALUES (?, ?)",

@@ -34,7 +34,10 @@ struct Standing {
 };
 
 struct Ledger::Impl {
-  Impl(std::filesystem::path where, LockFile held, OpenLedger open, const LedgerOptions& chosen);
+  /// Without the lock, which the caller holds and then puts in.
+  static LedgerResult<std::unique_ptr<Impl>> open(const std::filesystem::path& path,
+                                                  const LedgerOptions& options, bool unclean);
+  Impl(OpenLedger open, const LedgerOptions& chosen);
   /// What must be known before the first batch.
   LedgerResult<> look_around();
 
@@ -53,13 +56,12 @@ struct Ledger::Impl {
   /// Damage is remembered in the lock file, so that the next start looks at every page.
   template <class Value>
   LedgerResult<Value> watched(LedgerResult<Value> result) {
-    if (!result && result.error().kind == LedgerError::Kind::corrupt) lock.leave_on_end();
+    if (!result && result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
     return result;
   }
 
-  std::filesystem::path path;
-  LockFile lock;        // goes last
-  PendingRows pending;  // outlives the connection, which reads it
+  std::optional<LockFile> lock;  // goes last
+  PendingRows pending;           // outlives the connection, which reads it
   Connection connection;
   LedgerOptions options;
   LedgerOpened opened;

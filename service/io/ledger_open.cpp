@@ -91,10 +91,6 @@ LedgerError none_there(const std::filesystem::path& path) {
   return {Kind::io, path.string() + ": there is no ledger; give the path of one"};
 }
 
-bool is_broken(const LedgerError& error) {
-  return error.kind == Kind::corrupt || error.kind == Kind::not_a_ledger;
-}
-
 }  // namespace
 
 LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
@@ -103,20 +99,21 @@ LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
   std::error_code unknown;
   const bool there = std::filesystem::exists(path, unknown);
   if (!there && !options.start_fresh) return tl::unexpected(none_there(path));
-  LedgerOpened opened;
-  opened.unclean = there && unclean;
   const Access access = options.start_fresh ? Access::create : Access::write;
-  auto found = recognise(path, access, unclean, steps);
-  if (!found && is_broken(found.error()) && options.start_fresh) {
-    opened.broken = found.error().what;
-    opened.moved_aside = beside(path, ".broken-" + file_stamp());
-    if (auto moved = move_database(path, opened.moved_aside); !moved)
-      return tl::unexpected(moved.error());
-    found = recognise(path, access, false, steps);
-  }
-  return found.and_then([&](Recognised& recognised) {
-    return make_ready(std::move(recognised), options, std::move(opened), steps);
+  return recognise(path, access, unclean, steps).and_then([&](Recognised found) {
+    LedgerOpened opened;
+    opened.unclean = there && unclean;
+    return make_ready(std::move(found), options, std::move(opened), steps);
   });
+}
+
+bool is_broken(const LedgerError& error) {
+  return error.kind == Kind::corrupt || error.kind == Kind::not_a_ledger;
+}
+
+LedgerResult<std::filesystem::path> put_aside(const std::filesystem::path& path) {
+  const std::filesystem::path aside = beside(path, ".broken-" + file_stamp());
+  return move_database(path, aside).map([&] { return aside; });
 }
 
 LedgerResult<Connection> open_for_reading(const std::filesystem::path& path) {
