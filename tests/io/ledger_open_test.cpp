@@ -14,9 +14,9 @@ using support::must;
 using Path = std::filesystem::path;
 
 /// A ledger with some thousand rows, closed in order.
-Path make_ledger(const support::TempDir& dir) {
+Path make_ledger(const support::TempDir& dir, core::Seq rows = 5000) {
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
-  support::store_range(ledger, 1, 5000);
+  support::store_range(ledger, 1, rows);
   return dir / "ledger.db";
 }
 
@@ -181,11 +181,11 @@ TEST(OpenLedger, puts_a_ledger_aside_whose_newest_rows_cannot_be_read) {
 
 TEST(OpenLedger, checks_the_pages_again_after_damage_was_met_at_work) {
   const support::TempDir dir;
-  const Path path = make_ledger(dir);
+  const Path path = make_ledger(dir, 50'000);  // more than is held in memory
   {
     io::Ledger ledger = support::open_ledger(path, support::small_house());
     const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
-    overwrite(path, size - 12 * 4096, noise(2 * 4096));
+    overwrite(path, size / 4096 / 3 * 4096, noise(2 * 4096));
     ASSERT_FALSE(ledger.opened().unclean);
     ASSERT_FALSE(ledger.digest_slice(support::monday + std::chrono::days{2}).has_value());
   }
