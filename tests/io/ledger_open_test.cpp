@@ -187,7 +187,9 @@ TEST(OpenLedger, checks_the_pages_again_after_damage_was_met_at_work) {
     const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
     overwrite(path, size / 4096 / 3 * 4096, noise(2 * 4096));
     ASSERT_FALSE(ledger.opened().unclean);
-    ASSERT_FALSE(ledger.digest_slice(support::monday + std::chrono::days{2}).has_value());
+    io::LedgerResult<bool> more = true;
+    while (more && *more) more = ledger.digest_slice(support::monday + std::chrono::days{2});
+    ASSERT_FALSE(more.has_value());
   }
   EXPECT_FALSE(must(io::Ledger::open(path, {})).opened().moved_aside.empty());
 }
