@@ -72,10 +72,12 @@ class Ledger {
   // ---- care, between batches, each call about 20 ms at most; true: call again ----
   /// Copies the log into the file when enough has gathered to be worth the two syncs.
   LedgerResult<bool> checkpoint_slice();
-  /// Removes whole UTC days older than `keep_from`, and the oldest days (but today) while over 90 %
-  /// of the quota is used. Their digest and balances stay. At most 500 rows a call.
+  // Days are UTC days of stream time, and so are the arguments. The day of the newest entry is
+  // never over: so none gets an entry after its digest.
+  /// Removes whole days older than `keep_from`, and the oldest days while over 90 % of the quota is
+  /// used. Their digest and balances stay. At most 500 rows a call.
   LedgerResult<bool> prune_slice(core::Time keep_from);
-  /// Digests of the days that ended by `t` and have none yet.
+  /// Digests of the days before that of `t` which have none yet.
   LedgerResult<bool> digest_slice(core::Time t);
   /// A consistent copy, made in slices between batches (ledger_backup.hpp).
   LedgerResult<LedgerBackup> start_backup(const std::filesystem::path& directory);

@@ -69,7 +69,8 @@ LedgerResult<bool> Ledger::digest_slice(core::Time t) {
           return DayScan::start(impl.connection, static_cast<core::Seq>(last));
         });
     if (!started) return impl.watched<bool>(tl::unexpected(started.error()));
-    if (!*started || (*started)->day() + days{1} > t) return false;
+    const core::Time over = floor<days>(std::min(t, impl.now.figures.newest));
+    if (!*started || (*started)->day() >= over) return false;
     impl.digesting = std::move(*started);
   }
   const LedgerResult<bool> more = impl.digesting->advance(read_slice);
@@ -111,12 +112,12 @@ LedgerResult<bool> Ledger::prune_slice(core::Time keep_from) {
   const LedgerFigures& have = impl.now.figures;
   if (have.rows == 0) return false;
   const std::chrono::sys_days oldest = floor<days>(have.oldest);
+  if (oldest == floor<days>(have.newest)) return false;  // the day that is not over stays
   const auto digested = impl.watched(find_day(impl.connection, oldest));
   if (!digested) return tl::unexpected(digested.error());
   const bool begun = *digested && (*digested)->first < have.first;
-  const bool in_past = oldest < floor<days>(have.newest);
-  if (!begun && oldest + days{1} > keep_from && !(in_past && impl.over_quota())) return false;
-  if (!*digested) return digest_slice(oldest + days{1}).map([](bool) { return true; });
+  if (!begun && oldest + days{1} > keep_from && !impl.over_quota()) return false;
+  if (!*digested) return digest_slice(have.newest);
   return impl.watched(impl.delete_rows(**digested)).map([] { return true; });
 }
 
