@@ -44,7 +44,7 @@ class BoundedQueue {
   [[nodiscard]] std::size_t size_hint() const {
     const std::uint64_t tail = tail_.load(std::memory_order_relaxed);
     const std::uint64_t head = head_hint_.load(std::memory_order_relaxed);
-    return tail > head ? static_cast<std::size_t>(tail - head) : 0;
+    return tail > head ? tail - head : 0;
   }
   [[nodiscard]] std::size_t capacity() const { return mask_ + 1; }
 

@@ -112,10 +112,8 @@ constexpr std::array keep_keys{
 
 // ---- the house ----
 
-constexpr Key id_key{.name = "id",
-                     .kind = id,
-                     .meaning = "unique in the installation",
-                     .required = true};
+constexpr Key id_key{
+    .name = "id", .kind = id, .meaning = "unique in the installation", .required = true};
 constexpr Key name_key{.name = "name", .meaning = "for people; else the id"};
 constexpr Key permit_key{.name = "max_persons",
                          .kind = number,

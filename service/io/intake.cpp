@@ -55,7 +55,7 @@ std::uint64_t Doorway::push(const core::Entry& entry) {
     }
     waits_.fetch_add(1, std::memory_order_relaxed);
     hurry.ring();
-    gate.wait_for(gate.published() + 1, 10ms);  // until the sequencer has taken a batch
+    gate.wait_for(gate.applied() + 1, 10ms);  // until the sequencer has taken a batch
   }
 }
 
@@ -123,12 +123,12 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
 }
 
 /// A battery that has not changed, and being heard beside a value, are no news worth a row.
-bool Intake::says_something_new(core::SensorId sensor, const core::Measurement& what) {
-  if (std::holds_alternative<core::Heard>(what)) return readings_.all().size() == 1;
-  const auto* battery = std::get_if<core::BatteryHeard>(&what);
+bool Intake::says_something_new(const core::Measured& measured) {
+  if (std::holds_alternative<core::Heard>(measured.what)) return readings_.all().size() == 1;
+  const auto* battery = std::get_if<core::BatteryHeard>(&measured.what);
   if (battery == nullptr) return true;
-  const bool changed = std::exchange(battery_[sensor.value], battery->percent) != battery->percent;
-  return changed || readings_.all().size() == 1;
+  std::int32_t& last = battery_[measured.sensor.value];
+  return std::exchange(last, battery->percent) != battery->percent || readings_.all().size() == 1;
 }
 
 void Intake::push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
@@ -164,7 +164,7 @@ bool Intake::may_keep_letter() {
 
 void Intake::wait_for_commit() {
   doorway_.hurry.ring();
-  if (!doorway_.gate.wait_for(last_place_, longest_commit_wait))
+  if (doorway_.gate.wait_for(last_place_, longest_commit_wait) == Commit::pending)
     not_in_time_.fetch_add(1, std::memory_order_relaxed);
 }
 
