@@ -10,6 +10,7 @@
 // bounded_queue_stress_test.cpp, beside Boost's queue in tests/bench/bounded_queue_bench.cpp.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -31,7 +32,8 @@ class BoundedQueue {
   static_assert(std::is_trivially_copyable_v<T>, "items are copied into cells and never destroyed");
 
  public:
-  /// REQUIRES: capacity is a power of two.
+  /// Holds so many items, rounded up to a power of two, and at least 2: in a queue of one, "filled"
+  /// and "left again" would be the same turn.
   explicit BoundedQueue(std::size_t capacity);
 
   /// Any thread. The item's place in the one order, counted from 1; nothing if the queue is full.
@@ -66,8 +68,9 @@ class BoundedQueue {
 
 template <class T, template <class> class Atomic, template <class> class Plain>
 BoundedQueue<T, Atomic, Plain>::BoundedQueue(std::size_t capacity)
-    : mask_{capacity - 1}, cells_{std::make_unique<Cell[]>(capacity)} {
-  for (std::size_t i = 0; i < capacity; ++i) cells_[i].turn.store(i, std::memory_order_relaxed);
+    : mask_{std::bit_ceil(std::max(capacity, std::size_t{2})) - 1},
+      cells_{std::make_unique<Cell[]>(mask_ + 1)} {
+  for (std::size_t i = 0; i <= mask_; ++i) cells_[i].turn.store(i, std::memory_order_relaxed);
 }
 
 template <class T, template <class> class Atomic, template <class> class Plain>

@@ -96,9 +96,41 @@ Report explore_queue() {
 
 TEST(BoundedQueueInterleaving, keeps_every_item_and_one_order_of_all) {
   const Report report = explore_queue<CheckedAtomic, 2, 3>();
-  std::cerr << report << "\n";
+  RecordProperty("executions", std::to_string(report.executions));
   EXPECT_EQ(report.failure, "");
   EXPECT_TRUE(report.complete);
+  EXPECT_TRUE(report.outcomes.contains("2 passed, 0 meanwhile")) << "full was met: " << report;
+  EXPECT_TRUE(report.outcomes.contains("4 passed, 3 meanwhile")) << "room was made: " << report;
+}
+
+/// Two that want the last place of a queue nobody empties.
+struct LastPlace {
+  core::BoundedQueue<Item, CheckedAtomic, CheckedCell> queue{2};
+  std::array<bool, 2> got{};
+  LastPlace() { require(queue.try_push({}).has_value(), "an empty queue takes an item"); }
+  void left() { got[0] = queue.try_push({1, 1}).has_value(); }
+  void right() { got[1] = queue.try_push({2, 1}).has_value(); }
+  std::string end() const {
+    return got[0] ? (got[1] ? "both" : "left") : (got[1] ? "right" : "none");
+  }
+};
+
+TEST(BoundedQueueInterleaving, gives_the_last_place_to_exactly_one) {
+  const Report report = explore<LastPlace>({&LastPlace::left, &LastPlace::right});
+  EXPECT_EQ(report.failure, "");
+  EXPECT_EQ(report.outcomes, (std::set<std::string>{"left", "right"}));
+}
+
+TEST(BoundedQueueInterleaving, would_fail_if_turns_were_stored_without_release) {
+  EXPECT_NE((explore_queue<support::WithoutRelease, 1, 1>().failure), "");
+}
+
+TEST(BoundedQueueInterleaving, would_fail_if_turns_were_loaded_without_acquire) {
+  EXPECT_NE((explore_queue<support::WithoutAcquire, 1, 1>().failure), "");
+}
+
+TEST(BoundedQueueInterleaving, would_fail_if_positions_were_claimed_in_two_steps) {
+  EXPECT_NE((explore_queue<support::WithoutReadModifyWrite, 1, 0>().failure), "");
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ void Memory::ways(ThreadNumber by, const Operation& operation, bool spurious,
   if (operation.kind == Operation::Kind::compare) return compare_ways(by, operation, spurious, out);
   const Location& location = locations_[operation.location];
   Clock known = clocks_[by];
-  if (operation.kind == Operation::Kind::wait) known.join(location.futex);
+  if (operation.kind == Operation::Kind::wait) known.join(location.woken);
   const std::uint32_t least =
       floor(location, known, !operation.is_futex() && is_seq_cst(operation.order));
   const bool writes = operation.may_write();
@@ -160,8 +160,8 @@ void Memory::join(ThreadNumber thread) {
   clocks_[0].join(clocks_[thread]);
 }
 
-void Memory::pass_futex(ThreadNumber by, const Operation& operation) {
-  locations_[operation.location].futex.join(clocks_[by]);
+void Memory::wake(ThreadNumber by, const Operation& operation) {
+  locations_[operation.location].woken.join(clocks_[by]);
 }
 
 bool Memory::read_plain(ThreadNumber by, PlainHistory& history) const {

@@ -101,8 +101,8 @@ class Memory {
   /// `thread` starts after everything the test did so far; the test goes on after all it did.
   void start(ThreadNumber thread);
   void join(ThreadNumber thread);
-  /// The kernel's lock of a futex word: a wait after a wake sees what was stored before the wake.
-  void pass_futex(ThreadNumber by, const Operation& operation);
+  /// The kernel's lock of a futex word: a wait after the wake sees what was stored before it.
+  void wake(ThreadNumber by, const Operation& operation);
 
   /// False if another thread's write or read is unordered to this access: a data race.
   [[nodiscard]] bool read_plain(ThreadNumber by, PlainHistory& history) const;
@@ -123,7 +123,7 @@ class Memory {
     std::vector<std::uint32_t> order;  ///< modification order
     std::array<std::vector<Access>, most_threads> seen;
     std::optional<std::uint32_t> newest_seq_cst;  ///< store, read or written by such an operation
-    Clock futex;
+    Clock woken;  ///< what those knew who woke its sleepers
   };
 
   [[nodiscard]] static std::uint32_t floor(const Location& location, const Clock& known,
