@@ -16,7 +16,7 @@ struct Item {
   std::array<std::uint64_t, 6> load{};  // large enough to be torn
 };
 
-constexpr std::uint32_t producers = 3, items = 30'000;
+constexpr std::uint32_t producers = 3, items = 100'000;
 
 void push_all(core::BoundedQueue<Item>& queue, std::uint32_t producer) {
   std::uint64_t last = 0;

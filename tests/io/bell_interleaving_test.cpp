@@ -1,5 +1,6 @@
 // Every interleaving of ringers and the one who waits: the proof of service/io/bell.hpp and
 // sleep_flag.hpp. A lost wake-up would leave the waiter asleep for ever.
+#include "service/core/bounded_queue.hpp"
 #include "service/io/bell.hpp"
 #include "tests/support/interleaving.hpp"
 #include "tests/support/weakened.hpp"
@@ -12,6 +13,7 @@
 namespace {
 
 using support::CheckedAtomic;
+using support::CheckedCell;
 using support::CheckedFutex;
 using support::explore;
 using support::Report;
@@ -55,6 +57,37 @@ TEST(BellInterleaving, loses_no_ring) {
   EXPECT_EQ(report.failure, "");
   EXPECT_TRUE(report.complete);
   EXPECT_EQ(report.outcomes, (std::set<std::string>{"ready ready "}));
+}
+
+/// As the sequencer waits: asking whether there is something takes it.
+struct FromQueue {
+  core::BoundedQueue<int, CheckedAtomic, CheckedCell> queue{2};
+  io::BasicBell<CheckedAtomic, CheckedFutex> bell;
+  int sum = 0;
+
+  void push(int item) {
+    support::require(queue.try_push(item).has_value(), "there is room");
+    bell.ring();
+  }
+  void push_one() { push(1); }
+  void push_two() { push(2); }
+  void consumer() {
+    for (int taken = 0; taken < 2; ++taken) {
+      int item = 0;
+      bell.wait_until(CheckedFutex::never, [&] { return queue.try_pop(item); });
+      sum += item;
+    }
+  }
+  std::string end() const { return std::to_string(sum); }
+};
+
+TEST(BellInterleaving, gives_the_waiter_everything_that_was_pushed) {
+  const Report report = explore<FromQueue>(
+      {&FromQueue::push_one, &FromQueue::push_two, &FromQueue::consumer}, {.spurious = 0});
+  RecordProperty("executions", std::to_string(report.executions));
+  EXPECT_EQ(report.failure, "");
+  EXPECT_TRUE(report.complete);
+  EXPECT_EQ(report.outcomes, (std::set<std::string>{"3"}));
 }
 
 struct WithDeadline : TwoRingers<CheckedAtomic> {

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint32_t ringers = 3, items = 20'000;
+constexpr std::uint32_t ringers = 3, items = 50'000;
 
 void push_all(core::BoundedQueue<std::uint32_t>& queue, io::Bell& bell) {
   for (std::uint32_t i = 0; i < items; ++i) {

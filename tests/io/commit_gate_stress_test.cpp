@@ -24,7 +24,8 @@ std::uint32_t push_and_wait(core::BoundedQueue<int>& queue, io::Bell& bell, io::
     std::optional<std::uint64_t> position = queue.try_push(1);
     for (; !position; position = queue.try_push(1)) std::this_thread::yield();
     bell.ring();
-    if (gate.wait_for(*position, 30s) == io::Commit::recorded) ++recorded;
+    if (gate.wait_for(*position, 30s) != io::Commit::recorded) break;
+    ++recorded;
   }
   return recorded;
 }
