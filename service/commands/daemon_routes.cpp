@@ -114,7 +114,7 @@ void Daemon::observe(const io::HttpRequest& request, const io::Reply& reply) {
     reply(json(200, {{"seq", answer.seq}, {"recorded", answer.recorded}}));
   });
   doorway_.push({.ticket = ticket, .what = core::Observed{space, core::Persons{seen}}});
-  doorway_.hurry.ring();
+  doorway_.hurry();
 }
 
 void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {

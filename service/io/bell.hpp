@@ -24,15 +24,18 @@ class BasicBell {
     if (flag_.must_wake()) Sleep::wake(flag_.word());
   }
 
-  /// The waiting thread: sleeps until ready() or the deadline, and returns what ready() says then.
+  /// The waiting thread: sleeps until ready() says yes, which is its last call, or until the
+  /// deadline, after which it is asked once more. So ready() may take what it finds.
   template <class Ready>
   bool wait_until(Deadline deadline, Ready ready) {
     bool in_time = true;
     while (!ready()) {
       if (!in_time) return false;
       flag_.will_sleep();
-      if (!ready()) in_time = Sleep::wait(flag_.word(), flag_.sleeping, deadline);
+      const bool is_ready = ready();
+      if (!is_ready) in_time = Sleep::wait(flag_.word(), flag_.sleeping, deadline);
       flag_.is_awake();
+      if (is_ready) return true;
     }
     return true;
   }

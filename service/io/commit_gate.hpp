@@ -60,11 +60,8 @@ class BasicCommitGate {
       if (look(position) == Commit::pending) in_time = Sleep::wait(turn_, turn, deadline);
     }
   }
+  /// The last position published.
   [[nodiscard]] std::uint64_t applied() const { return applied_.load(std::memory_order_acquire); }
-  /// True while somebody sleeps for the next publication.
-  [[nodiscard]] bool is_waited_for() const {
-    return (turn_.load(std::memory_order_relaxed) & somebody_waits) != 0;
-  }
   Commit wait_for(std::uint64_t position, std::chrono::nanoseconds time) {
     const Commit commit = look(position);
     return commit == Commit::pending ? wait_until(position, Sleep::in(time)) : commit;

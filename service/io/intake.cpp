@@ -54,9 +54,14 @@ std::uint64_t Doorway::push(const core::Entry& entry) {
       return *place;
     }
     waits_.fetch_add(1, std::memory_order_relaxed);
-    hurry.ring();
+    hurry();
     gate.wait_for(gate.applied() + 1, 10ms);  // until the sequencer has taken a batch
   }
+}
+
+void Doorway::hurry() {
+  hurried_.store(true, std::memory_order_release);
+  hurry_bell.ring();
 }
 
 Intake::Sources::Sources(const Config& config) : router{config}, refused(config.sources.size()) {}
@@ -163,7 +168,7 @@ bool Intake::may_keep_letter() {
 }
 
 void Intake::wait_for_commit() {
-  doorway_.hurry.ring();
+  doorway_.hurry();
   if (doorway_.gate.wait_for(last_place_, longest_commit_wait) == Commit::pending)
     not_in_time_.fetch_add(1, std::memory_order_relaxed);
 }

@@ -55,7 +55,7 @@ void Sequencer::start(std::uint64_t boot, std::string config_text,
 void Sequencer::run(const std::stop_token& stop) {
   const std::stop_callback wake{stop, [this] {
                                   parts_.doorway.work.ring();
-                                  parts_.doorway.hurry.ring();
+                                  parts_.doorway.hurry_bell.ring();
                                 }};
   while (!stop.stop_requested()) {
     if (!turn()) wait(stop);
@@ -91,8 +91,8 @@ void Sequencer::gather(const std::stop_token& stop) {
   const Monotonic until = last_commit_ + options_.gather;
   const auto enough = [this] { return parts_.doorway.queue.size_hint() >= enough_to_commit; };
   if (enough() || Clock::real() >= until) return;
-  parts_.doorway.hurry.wait_until(std::chrono::steady_clock::time_point{until}, [&] {
-    return parts_.doorway.gate.is_waited_for() || enough() || stop.stop_requested();
+  parts_.doorway.hurry_bell.wait_until(std::chrono::steady_clock::time_point{until}, [&] {
+    return parts_.doorway.is_hurried() || enough() || stop.stop_requested();
   });
 }
 
@@ -105,6 +105,7 @@ bool Sequencer::take_and_process() {
     reconfigure(parts_.configurations.take(place));
     return true;
   }
+  parts_.doorway.take_hurry();
   std::size_t entries = 0;
   while (entries < batch_.size() && parts_.doorway.queue.try_pop(batch_[entries])) {
     if (std::holds_alternative<core::Reconfigured>(batch_[entries].what)) {
