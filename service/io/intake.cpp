@@ -121,7 +121,7 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
       core::Measured measured = to_measured(sensor, reading);
       if (!says_something_new(measured)) continue;
       measured.redelivered = message.duplicate;
-      measured.payload_hash = payload_hash_;
+      measured.payload_hash = measured.sequence ? 0 : payload_hash_;
       last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
     }
   }
