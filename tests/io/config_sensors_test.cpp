@@ -74,9 +74,17 @@ TEST(ConfigBindings, are_unique) {
                         "[[sensor]]\nsource = \"tasmota\"\ndevice = \"a\"\nroom = \"b101\"\n"
                         "[[sensor]]\nid = \"x\"\nsource = \"tasmota\"\ndevice = \"A\"\n"
                         "room = \"b101\"\n"),
-      (Lines{
-          "t:19:10: device \"a\" line \"\" is sensor 'a' already; one sensor for each device and "
-          "line of a source"}));
+      (Lines{"t:19:10: device \"a\" line \"\" is sensor 'a' already; one sensor for the people, "
+             "one for the air of each device and line"}));
+}
+
+TEST(ConfigBindings, let_a_device_count_and_measure) {
+  const io::Config config = house_with(std::string{lamp} +
+                                       "[[sensor]]\nid = \"luft\"\nsource = \"tasmota\"\n"
+                                       "device = \"a\"\nroom = \"b101\"\n"
+                                       "[[sensor]]\nid = \"tuer\"\nsource = \"tasmota\"\n"
+                                       "device = \"a\"\ninto = \"b101\"\n");
+  EXPECT_EQ(config.bindings.size(), 2U);
 }
 
 TEST(ConfigBindings, need_a_name_where_a_source_has_several_sensors) {
@@ -260,6 +268,17 @@ TEST(ConfigSensors, are_expected_as_often_as_their_format_or_as_said) {
   EXPECT_EQ(sensor(config, "a").expect_every, 300s);
   EXPECT_EQ(sensor(config, "b").expect_every, 10s);
   EXPECT_EQ(sensor(config, "c").expect_every, 0s);
+}
+
+TEST(ConfigSensors, are_expected_as_often_as_their_source_says) {
+  const io::Config config = house_with(
+      "[[source]]\nid = \"t\"\nformat = \"tasmota\"\ntopic = \"tele/{device}/SENSOR\"\n"
+      "expect_every = \"20s\"\n"
+      "[[sensor]]\nsource = \"t\"\ndevice = \"a\"\nroom = \"b101\"\n"
+      "[[sensor]]\nsource = \"t\"\ndevice = \"b\"\nroom = \"b101\"\n"
+      "expect_every = \"never\"\n");
+  EXPECT_EQ(sensor(config, "a").expect_every, 20s);
+  EXPECT_EQ(sensor(config, "b").expect_every, 0s);
 }
 
 TEST(ConfigSensors, of_a_source_nobody_uses_are_warned_of) {
