@@ -24,7 +24,7 @@ struct Message {
   std::string_view payload;  ///< any bytes
   bool retained = false;     ///< delivered with the RETAIN flag
   Instant arrival{};         ///< to judge whether a told time can be true
-  Captures captures;         ///< of the pattern that matched: {device}, {line}, …
+  Captures captures{};       ///< of the pattern that matched: {device}, {line}, …
 };
 
 /// A message as a device would send it: the way back, for the simulator and for round-trip tests.

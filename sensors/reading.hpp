@@ -53,7 +53,7 @@ enum class Invalid : std::uint8_t {
 
 struct Co2 {
   double ppm = 0;
-  std::optional<Invalid> invalid;  ///< set: there is no number
+  std::optional<Invalid> invalid{};  ///< set: there is no number
   friend bool operator==(const Co2&, const Co2&) = default;
 };
 
@@ -62,8 +62,8 @@ enum class ResetPolicy : std::uint8_t { unknown, never, power_up, daily, schedul
 
 /// Running totals. One direction may be absent: unknown, not zero.
 struct CountTotal {
-  std::optional<std::uint64_t> in;
-  std::optional<std::uint64_t> out;
+  std::optional<std::uint64_t> in{};
+  std::optional<std::uint64_t> out{};
   std::uint8_t width = 64;  ///< bits; the total wraps to 0 at 2^width
   ResetPolicy reset = ResetPolicy::unknown;
   friend bool operator==(const CountTotal&, const CountTotal&) = default;
@@ -73,8 +73,8 @@ struct CountTotal {
 struct CountInterval {
   std::uint64_t in = 0;
   std::uint64_t out = 0;
-  std::optional<Instant> from;
-  std::optional<Instant> to;
+  std::optional<Instant> from{};
+  std::optional<Instant> to{};
   friend bool operator==(const CountInterval&, const CountInterval&) = default;
 };
 
@@ -111,14 +111,14 @@ struct Link {
 };
 
 struct Health {
-  std::optional<double> battery_pct;
-  std::optional<double> battery_v;
-  std::optional<double> uptime_s;
-  std::optional<double> temperature_c;
-  std::optional<double> humidity_pct;
-  std::optional<double> rssi_dbm;
-  std::optional<bool> low_battery;
-  std::optional<bool> tamper;
+  std::optional<double> battery_pct{};
+  std::optional<double> battery_v{};
+  std::optional<double> uptime_s{};
+  std::optional<double> temperature_c{};
+  std::optional<double> humidity_pct{};
+  std::optional<double> rssi_dbm{};
+  std::optional<bool> low_battery{};
+  std::optional<bool> tamper{};
   friend bool operator==(const Health&, const Health&) = default;
 };
 
@@ -137,13 +137,13 @@ using Body = std::variant<Co2, CountTotal, CountInterval, Crossing, Occupancy, P
                           Health, Reset, Seen>;
 
 struct Reading {
-  std::string_view device;  ///< as topic or payload name it; compared without case
-  std::string_view line;    ///< line, register or logic of a device with several; "" if none
-  std::optional<Instant> t_event;
+  std::string_view device{};  ///< as topic or payload name it; compared without case
+  std::string_view line{};    ///< line, register or logic of a device with several; "" if none
+  std::optional<Instant> t_event{};
   TimeQuality t_quality = TimeQuality::arrival;
-  std::optional<Sequence> sequence;
-  Flags flags;
-  Body body;
+  std::optional<Sequence> sequence{};
+  Flags flags{};
+  Body body{};
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

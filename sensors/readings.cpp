@@ -16,12 +16,16 @@ void Readings::fail(Reason reason, std::string_view detail) {
   if (!problem_) problem_ = Problem{reason, std::string{detail}};
 }
 
-std::string_view Readings::keep(std::string_view text) { return kept_.emplace_back(text); }
+std::string_view Readings::keep(std::string_view text) {
+  if (kept_size_ == kept_.size()) kept_.emplace_back();
+  return kept_[kept_size_++].assign(text);
+}
 
 void Readings::clear() {
   readings_.clear();
-  kept_.clear();
+  kept_size_ = 0;
   problem_.reset();
+  notes_.clear();
 }
 
 }  // namespace sensors

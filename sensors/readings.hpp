@@ -39,7 +39,7 @@ inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::bro
 
 struct Problem {
   Reason reason = Reason::broken;
-  std::string detail;  ///< what and where, for people: "at byte 42: incomplete JSON"
+  std::string detail{};  ///< what and where, for people: "at byte 42: incomplete JSON"
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -55,10 +55,21 @@ class Readings {
   [[nodiscard]] std::span<const Reading> all() const { return readings_; }
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
 
+  // ---- for `decode --explain`: formats say where they looked and what they found there ----
+  /// From now on notes are taken; without this they cost one comparison.
+  void explain() { explains_ = true; }
+  void note(std::string_view where, std::string_view what) {
+    if (explains_) notes_.emplace_back(std::string{where}.append(": ").append(what));
+  }
+  [[nodiscard]] std::span<const std::string> notes() const { return notes_; }
+
  private:
   std::vector<Reading> readings_;
-  std::deque<std::string> kept_;  // a deque: adding moves nobody
+  std::deque<std::string> kept_;  // a deque: adding moves nobody; reused, so that it stays warm
+  std::size_t kept_size_ = 0;
   std::optional<Problem> problem_;
+  std::vector<std::string> notes_;
+  bool explains_ = false;
 };
 
 }  // namespace sensors

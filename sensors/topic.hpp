@@ -1,9 +1,9 @@
 // Topic patterns: MQTT filters with names for their parts.
 //
-//   tele/{device}/SENSOR                    {x}   one level, or a part of one, captured as x
-//   v3/{app}@{tenant}/devices/{device}/up         literal text may stand around captures within a
-//   level zigbee2mqtt/{device*}                   {x*}  this level and all that follow; only at the
-//   end home/+/co2   home/#                     + #   as in MQTT, not captured
+//   tele/{device}/SENSOR                   {x}   one level, or a part of one, captured as x
+//   v3/{app}@{tenant}/devices/{device}/up        literal text may stand around captures in a level
+//   zigbee2mqtt/{device*}                  {x*}  this level and all that follow; only at the end
+//   home/+/co2   home/#                    + #   as in MQTT, not captured
 //
 // Matching follows MQTT 5 section 4.7: levels are compared byte by byte, a leading '/' is an empty
 // level, and a pattern starting with a wildcard or capture does not match topics that start with
@@ -68,6 +68,13 @@ class TopicPattern {
     enum class Kind : unsigned char { parts, one, rest, captured_rest } kind = Kind::parts;
     std::vector<Part> parts;  // captured_rest: one part, its name
   };
+
+  static tl::expected<Level, std::string> parse_level(std::string_view text);
+  static std::string take_capture(std::string_view& text, Level& level);
+  [[nodiscard]] std::string mistake_in_captures() const;
+  static bool match_parts(const std::vector<Part>& parts, std::string_view level,
+                          Captures& captures);
+  [[nodiscard]] bool hidden_from_wildcards(std::string_view topic) const;
 
   std::string text_;
   std::vector<Level> levels_;

@@ -1,16 +1,12 @@
 #include "service/core/counter.hpp"
 
-#include "service/core/overloaded.hpp"
+#include "service/core/totals.hpp"
 
 #include <algorithm>
 
 namespace core {
 namespace {
 
-// What may pass at once beyond the rate of a minute: a group that waited at the door.
-constexpr std::uint64_t burst = 20;
-// An outage longer than a working day explains no more people than one.
-constexpr Duration longest_outage = std::chrono::hours{8};
 // A frame so much older than the newest is no straggler: network servers hold messages back for up
 // to an hour.
 constexpr std::uint64_t most_frames_late = 256;
@@ -18,14 +14,6 @@ constexpr std::uint64_t most_frames_late = 256;
 constexpr std::uint8_t most_late_in_a_row = 3;
 // No room of an office holds more; a head count above is a fault of the device.
 constexpr std::int32_t most_heads = 1000;
-
-std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
-  const auto minutes =
-      std::chrono::ceil<std::chrono::minutes>(std::min(since, longest_outage)).count();
-  return static_cast<std::uint64_t>(sensor.most_per_minute) *
-             static_cast<std::uint64_t>(std::max<std::int64_t>(minutes, 1)) +
-         burst;
-}
 
 // ---- which of several counts ----
 
@@ -112,94 +100,45 @@ std::optional<Verdict> refuse_old(CounterMemory& memory, const Measured& measure
 
 // ---- totals ----
 
-struct Delta {
-  Verdict verdict = Verdict::plain;
-  std::uint32_t persons = 0;
-  bool doubtful = false;
-};
-
-Delta counted(Verdict verdict, std::uint64_t persons, bool doubtful = false) {
-  return {verdict, static_cast<std::uint32_t>(persons), doubtful};
-}
-
-struct TotalsContext {
-  std::uint64_t most;  ///< plausible since the last total
-  std::uint8_t width;
-  bool restarted;       ///< there is evidence of it
-  bool restart_zeroes;  ///< and such a device then begins at zero
-  bool has_identity;    ///< late ones were sorted out before
-};
-
-Delta smaller_total(std::uint64_t last, std::uint64_t now, const TotalsContext& with,
-                    std::uint8_t& late_in_a_row) {
-  if (with.width < 64) {
-    const std::uint64_t wrapped = (std::uint64_t{1} << with.width) - last + now;
-    if (last < std::uint64_t{1} << with.width && wrapped <= with.most)
-      return counted(Verdict::wrap, wrapped);
-  }
-  const bool small = now <= with.most && now <= last / 2;
-  if (now <= with.most && (with.restarted || small)) return counted(Verdict::reset, now, true);
-  const bool may_be_late = !with.has_identity && !with.restarted && last - now <= with.most;
-  if (may_be_late && ++late_in_a_row < most_late_in_a_row) return counted(Verdict::late, 0);
-  return counted(Verdict::implausible_rate, 0, true);
-}
-
-Delta side_delta(CounterMemory::Side& side, std::uint64_t now, const TotalsContext& with,
-                 std::uint8_t& late_in_a_row) {
-  Delta delta;
-  if (!side.known) {
-    delta = counted(Verdict::baseline, 0);
-  } else if (with.restarted && with.restart_zeroes && now <= with.most) {
-    delta = counted(Verdict::reset, now, true);
-  } else if (now < side.last) {
-    delta = smaller_total(side.last, now, with, late_in_a_row);
-  } else if (now - side.last <= with.most) {
-    delta = counted(Verdict::plain, now - side.last);
-  } else {
-    delta = counted(Verdict::implausible_rate, 0, true);
-  }
-  if (delta.verdict != Verdict::late) side = {now, true};
-  return delta;
-}
-
 /// Of the two directions, the one that needs explaining more.
 Verdict worse(Verdict a, Verdict b) { return std::max(a, b); }
 static_assert(Verdict::plain < Verdict::baseline && Verdict::baseline < Verdict::wrap &&
               Verdict::wrap < Verdict::reset && Verdict::reset < Verdict::late &&
               Verdict::late < Verdict::implausible_rate);
 
+TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
+                         const Measured& measured, Time t) {
+  const Totals& totals = std::get<Totals>(measured.what);
+  const bool tells_its_age = measured.sequence || measured.t_event;
+  return {.most = most_plausible(sensor, t - memory.used),
+          .width = totals.width,
+          .restarted = memory.restart_expected,
+          .restart_zeroes = totals.reset == sensors::ResetPolicy::power_up,
+          .may_be_late = !tells_its_age && !memory.restart_expected &&
+                         memory.late_in_a_row + 1 < most_late_in_a_row};
+}
+
 Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
-                     const Totals& totals, Time t) {
+                     Time t) {
   if (const std::optional<Verdict> refused = refuse_old(memory, measured))
-    return {.verdict = *refused, .level = {}};
-  const TotalsContext with{
-      .most = most_plausible(sensor, t - memory.used),
-      .width = totals.width,
-      .restarted = memory.restart_expected,
-      .restart_zeroes = totals.reset == sensors::ResetPolicy::power_up,
-      .has_identity = measured.sequence.has_value() || measured.t_event.has_value()};
-  std::uint8_t late = memory.late_in_a_row;
-  Counted result{.verdict = Verdict::nothing_to_do, .level = {}};
-  const auto add = [&](CounterMemory::Side& side, bool has, std::uint64_t now,
-                       std::uint32_t& persons) {
-    if (!has) return;
-    const Delta delta = side_delta(side, now, with, late);
-    persons = delta.persons;
-    result.verdict = result.verdict == Verdict::nothing_to_do
-                         ? delta.verdict
-                         : worse(result.verdict, delta.verdict);
-    result.doubtful |= delta.doubtful;
-  };
-  add(memory.in, totals.has_in, totals.in, result.in);
-  add(memory.out, totals.has_out, totals.out, result.out);
-  if (result.verdict == Verdict::late) {
-    memory.late_in_a_row = late;
-    return result;
+    return {.verdict = *refused};
+  const Totals& totals = std::get<Totals>(measured.what);
+  const TotalsContext with = context_of(memory, sensor, measured, t);
+  const Delta in = totals.has_in ? explain_total(memory.in, totals.in, with) : Delta{};
+  const Delta out = totals.has_out ? explain_total(memory.out, totals.out, with) : Delta{};
+  if (in.verdict == Verdict::late || out.verdict == Verdict::late) {  // then all of the message is
+    ++memory.late_in_a_row;
+    return {.verdict = Verdict::late};
   }
+  if (totals.has_in) memory.in = {totals.in, true};
+  if (totals.has_out) memory.out = {totals.out, true};
   remember(memory, measured);
   memory.used = t;
   memory.restart_expected = false;
-  return result;
+  return {.verdict = worse(in.verdict, out.verdict),
+          .in = in.persons,
+          .out = out.persons,
+          .doubtful = in.doubtful || out.doubtful};
 }
 
 // ---- intervals and events ----
@@ -224,20 +163,16 @@ bool skipped_one(const CounterMemory& memory, const Measured& measured) {
 
 Counted count_passages(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                        Passages passages, Time t) {
-  if (seen_before(memory, measured, t)) return {.verdict = Verdict::duplicate, .level = {}};
+  if (seen_before(memory, measured, t)) return {.verdict = Verdict::duplicate};
   const Duration since = memory.used == Time{} ? Duration{0} : t - memory.used;
   const std::uint64_t most = most_plausible(sensor, since);
   const bool missed = skipped_one(memory, measured);
   if (age_of(memory, measured) != Age::older) remember(memory, measured);
   memory.used = t;
   if (passages.in > most || passages.out > most) {
-    return {.verdict = Verdict::implausible_rate, .level = {}, .doubtful = true};
+    return {.verdict = Verdict::implausible_rate, .doubtful = true};
   }
-  return {.verdict = Verdict::plain,
-          .in = passages.in,
-          .out = passages.out,
-          .level = {},
-          .doubtful = missed};
+  return {.verdict = Verdict::plain, .in = passages.in, .out = passages.out, .doubtful = missed};
 }
 
 // ---- levels ----
@@ -245,28 +180,25 @@ Counted count_passages(CounterMemory& memory, const Sensor& sensor, const Measur
 Counted count_heads(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                     std::int32_t people) {
   if (const std::optional<Verdict> refused = refuse_old(memory, measured))
-    return {.verdict = *refused, .level = {}};
-  if (people < 0 || people > most_heads)
-    return {.verdict = Verdict::implausible_value, .level = {}};
+    return {.verdict = *refused};
+  if (people < 0 || people > most_heads) return {.verdict = Verdict::implausible_value};
   const std::optional<std::int32_t> before = memory.heads;
   const bool restarted = memory.restart_expected;
   memory.heads = people;
   memory.restart_expected = false;
   remember(memory, measured);
   if (sensor.role == SensorRole::head_counter) return {.verdict = Verdict::level, .level = people};
-  if (!before || restarted)
-    return {.verdict = Verdict::baseline, .level = {}, .doubtful = restarted};
+  if (!before || restarted) return {.verdict = Verdict::baseline, .doubtful = restarted};
   const std::int32_t change = people - *before;
   return {.verdict = Verdict::plain,
           .in = static_cast<std::uint32_t>(std::max(change, 0)),
-          .out = static_cast<std::uint32_t>(std::max(-change, 0)),
-          .level = {}};
+          .out = static_cast<std::uint32_t>(std::max(-change, 0))};
 }
 
 // ---- retained: last known, age unknown ----
 
 Counted take_retained(CounterMemory& memory, const Sensor& sensor, const Measured& measured) {
-  Counted result{.verdict = Verdict::retained, .level = {}};
+  Counted result{.verdict = Verdict::retained};
   if (const auto* totals = std::get_if<Totals>(&measured.what)) {
     if (totals->has_in && !memory.in.known) memory.in = {totals->in, true};
     if (totals->has_out && !memory.out.known) memory.out = {totals->out, true};
@@ -300,7 +232,7 @@ bool SeenWindow::seen(std::uint64_t identity, Time t, Duration within) {
 }
 
 Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t) {
-  const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict, .level = {}}; };
+  const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict}; };
   if (measured.flags.simulated) return refuse(Verdict::simulated);
   if (measured.flags.historical) return refuse(Verdict::historical);
   const std::optional<Primary> kind = kind_of(measured.what);
@@ -308,9 +240,7 @@ Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measu
   if (!kind || sensor.role == SensorRole::air || !fits) return refuse(Verdict::not_for_role);
   if (!is_primary(memory, sensor, *kind)) return refuse(Verdict::cross_check);
   if (measured.flags.retained) return take_retained(memory, sensor, measured);
-  if (const auto* totals = std::get_if<Totals>(&measured.what)) {
-    return count_totals(memory, sensor, measured, *totals, t);
-  }
+  if (kind == Primary::total) return count_totals(memory, sensor, measured, t);
   if (const auto* heads = std::get_if<Heads>(&measured.what)) {
     return count_heads(memory, sensor, measured, heads->people);
   }

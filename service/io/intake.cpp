@@ -1,9 +1,6 @@
 #include "service/io/intake.hpp"
 
-#include "service/core/overloaded.hpp"
-
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace io {
@@ -23,10 +20,6 @@ std::uint32_t hash_of(std::string_view topic, std::string_view payload) {
   const std::uint64_t both =
       std::hash<std::string_view>{}(topic) * 31 + std::hash<std::string_view>{}(payload);
   return static_cast<std::uint32_t>(both ^ both >> 32);
-}
-
-std::uint32_t persons(std::uint64_t n) {
-  return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, 1U << 24));
 }
 
 /// What is no fault of a message: other devices on the same topics, deleted retained messages, the past.
@@ -52,60 +45,7 @@ bool is_worth_a_letter(sensors::Reason reason) {
   return true;
 }
 
-bool is_of_the_device(const sensors::Body& body) {
-  return std::holds_alternative<sensors::Link>(body) ||
-         std::holds_alternative<sensors::Health>(body) ||
-         std::holds_alternative<sensors::Reset>(body) ||
-         std::holds_alternative<sensors::Seen>(body) ||
-         std::holds_alternative<sensors::Presence>(body);
-}
-
-bool speaks_for_all(const sensors::Body& body) {
-  const auto* link = std::get_if<sensors::Link>(&body);
-  return link != nullptr && link->scope == sensors::LinkScope::bridge;
-}
-
 }  // namespace
-
-std::optional<core::Measurement> to_measurement(const sensors::Body& body) {
-  using Result = std::optional<core::Measurement>;
-  return std::visit(
-      core::Overloaded{
-          [](const sensors::Co2& co2) -> Result {
-            const auto ppm =
-                co2.invalid ? 0
-                            : static_cast<std::int32_t>(std::lround(std::clamp(co2.ppm, 0.0, 1e6)));
-            return core::Co2Level{core::Ppm{ppm}, co2.invalid};
-          },
-          [](const sensors::CountTotal& total) -> Result {
-            return core::Totals{.in = total.in.value_or(0),
-                                .out = total.out.value_or(0),
-                                .has_in = total.in.has_value(),
-                                .has_out = total.out.has_value(),
-                                .width = total.width,
-                                .reset = total.reset};
-          },
-          [](const sensors::CountInterval& interval) -> Result {
-            return core::Passages{persons(interval.in), persons(interval.out)};
-          },
-          [](const sensors::Crossing& crossing) -> Result {
-            return core::Crossed{crossing.direction, persons(crossing.n)};
-          },
-          [](const sensors::Occupancy& occupancy) -> Result {
-            return core::Heads{occupancy.people};
-          },
-          [](const sensors::Link& link) -> Result { return core::LinkHeard{link.state}; },
-          [](const sensors::Health& health) -> Result {
-            if (!health.battery_pct) return core::Heard{};
-            return core::BatteryHeard{static_cast<std::int32_t>(
-                std::lround(std::clamp(*health.battery_pct, 0.0, 100.0)))};
-          },
-          [](const sensors::Reset&) -> Result { return core::Restarted{}; },
-          [](const sensors::Presence&) -> Result { return core::Heard{}; },
-          [](const sensors::Seen&) -> Result { return core::Heard{}; },
-      },
-      body);
-}
 
 std::uint64_t Doorway::push(const core::Entry& entry) {
   for (;;) {
@@ -168,42 +108,18 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
 }
 
 void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
-  for (const sensors::Reading& reading : readings_.all()) push_reading(source, reading, message);
-}
-
-void Intake::push_reading(std::uint32_t source, const sensors::Reading& reading,
-                          const MqttMessage& message) {
-  const Router& router = sources_->router;
-  if (speaks_for_all(reading.body)) {
-    for (const core::SensorId sensor : router.sensors_of(source))
-      push_measured(sensor, reading, message);
-  } else if (is_of_the_device(reading.body)) {
-    for (const core::SensorId sensor : router.sensors_of(source, reading.device)) {
-      push_measured(sensor, reading, message);
+  for (const sensors::Reading& reading : readings_.all()) {
+    const std::span<const core::SensorId> sensors = sources_->router.sensors_of(source, reading);
+    if (sensors.empty())
+      push_letter(source, message, sensors::Reason::unknown_device, reading.device);
+    for (const core::SensorId sensor : sensors) {
+      core::Measured measured = to_measured(sensor, reading);
+      if (!says_something_new(measured)) continue;
+      measured.redelivered = message.duplicate;
+      measured.payload_hash = payload_hash_;
+      last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
     }
-  } else if (const core::SensorId sensor = router.sensor_of(source, reading.device, reading.line);
-             sensor.valid()) {
-    push_measured(sensor, reading, message);
-  } else {
-    push_letter(source, message, sensors::Reason::unknown_device, reading.device);
   }
-}
-
-void Intake::push_measured(core::SensorId sensor, const sensors::Reading& reading,
-                           const MqttMessage& message) {
-  const std::optional<core::Measurement> what = to_measurement(reading.body);
-  if (!what || !says_something_new(sensor, *what)) return;
-  core::Measured measured{.sensor = sensor,
-                          .flags = reading.flags,
-                          .redelivered = message.duplicate,
-                          .payload_hash = payload_hash_,
-                          .sequence = reading.sequence,
-                          .t_event = {},
-                          .what = *what};
-  if (reading.t_event && reading.t_quality != sensors::TimeQuality::implausible) {
-    measured.t_event = std::chrono::floor<core::Duration>(*reading.t_event);
-  }
-  last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
 }
 
 /// A battery that has not changed, and being heard beside a value, are no news worth a row.

@@ -15,6 +15,7 @@
 #include "service/io/commit_gate.hpp"
 #include "service/io/config.hpp"
 #include "service/io/letters.hpp"
+#include "service/io/measured.hpp"
 #include "service/io/mqtt_message.hpp"
 #include "service/io/router.hpp"
 
@@ -81,14 +82,10 @@ class Intake {
   void take_from(std::uint32_t source, const sensors::Captures& captures,
                  const MqttMessage& message);
   void push_readings(std::uint32_t source, const MqttMessage& message);
-  void push_reading(std::uint32_t source, const sensors::Reading& reading,
-                    const MqttMessage& message);
-  void push_measured(core::SensorId sensor, const sensors::Reading& reading,
-                     const MqttMessage& message);
   void push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
                    std::string_view detail);
   [[nodiscard]] bool may_keep_letter();
-  [[nodiscard]] bool says_something_new(core::SensorId sensor, const core::Measurement& what);
+  [[nodiscard]] bool says_something_new(const core::Measured& measured);
   void wait_for_commit();
 
   Doorway& doorway_;
@@ -113,8 +110,5 @@ class Intake {
 
   std::atomic<std::uint64_t> messages_{0}, unknown_topic_{0}, letters_not_kept_{0}, not_in_time_{0};
 };
-
-/// What of a reading the core counts; nothing if it is of no use to it.
-[[nodiscard]] std::optional<core::Measurement> to_measurement(const sensors::Body& body);
 
 }  // namespace io

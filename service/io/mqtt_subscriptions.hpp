@@ -4,6 +4,8 @@
 // even if the broker refused them all.
 #pragma once
 
+#include "service/io/subscription.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -17,12 +19,6 @@ class async_client;
 }
 
 namespace io {
-
-struct Subscription {
-  std::string filter;
-  std::uint8_t qos = 1;
-  friend bool operator==(const Subscription&, const Subscription&) = default;
-};
 
 class MqttSubscriptions {
  public:

@@ -27,6 +27,19 @@ class Key {
   std::size_t size_ = 0;
 };
 
+bool is_of_the_device(const sensors::Body& body) {
+  return std::holds_alternative<sensors::Link>(body) ||
+         std::holds_alternative<sensors::Health>(body) ||
+         std::holds_alternative<sensors::Reset>(body) ||
+         std::holds_alternative<sensors::Seen>(body) ||
+         std::holds_alternative<sensors::Presence>(body);
+}
+
+bool speaks_for_all(const sensors::Body& body) {
+  const auto* link = std::get_if<sensors::Link>(&body);
+  return link != nullptr && link->scope == sensors::LinkScope::bridge;
+}
+
 }  // namespace
 
 Router::Router(const Config& config) {
@@ -46,7 +59,7 @@ Router::Router(const Config& config) {
     Entry& source = sources_[binding.source];
     source.sensors.push_back(binding.sensor);
     source.takes_any_device |= binding.device.empty() && binding.line.empty();
-    source.by_line.emplace(Key{binding.device, binding.line}.text(), binding.sensor);
+    source.by_line[std::string{Key{binding.device, binding.line}.text()}].push_back(binding.sensor);
     source.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
   }
 }
@@ -60,30 +73,20 @@ void Router::add_pattern(const sensors::TopicPattern& pattern, std::uint32_t sou
   if (std::ranges::find(at, source) == at.end()) at.push_back(source);
 }
 
-core::SensorId Router::sensor_of(std::uint32_t source, std::string_view device,
-                                 std::string_view line) const {
-  const Entry& of = sources_[source];
-  if (of.takes_any_device) return of.sensors.front();
+std::span<const core::SensorId> Router::find(const ByText<std::vector<core::SensorId>>& in,
+                                             std::string_view device, std::string_view line) {
   for (const Key& key : {Key{device, line}, Key{"", line}, Key{device, ""}}) {
-    if (const auto found = of.by_line.find(key.text()); found != of.by_line.end())
-      return found->second;
+    if (const auto found = in.find(key.text()); found != in.end()) return found->second;
   }
   return {};
-}
-
-std::span<const core::SensorId> Router::sensors_of(std::uint32_t source) const {
-  return sources_[source].sensors;
 }
 
 std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
-                                                   std::string_view device) const {
+                                                   const sensors::Reading& reading) const {
   const Entry& of = sources_[source];
-  if (of.takes_any_device) return of.sensors;
-  for (const Key& key : {Key{device, ""}, Key{"", ""}}) {
-    if (const auto found = of.by_device.find(key.text()); found != of.by_device.end())
-      return found->second;
-  }
-  return {};
+  if (of.takes_any_device || speaks_for_all(reading.body)) return of.sensors;
+  if (is_of_the_device(reading.body)) return find(of.by_device, reading.device, "");
+  return find(of.by_line, reading.device, reading.line);
 }
 
 std::vector<Subscription> Router::subscriptions() const {

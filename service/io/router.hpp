@@ -6,6 +6,7 @@
 
 #include "sensors/format.hpp"
 #include "service/io/config.hpp"
+#include "service/io/subscription.hpp"
 
 #include <cstdint>
 #include <span>
@@ -16,12 +17,6 @@
 
 namespace io {
 
-struct Subscription {
-  std::string filter;
-  std::uint8_t qos = 1;
-  friend bool operator==(const Subscription&, const Subscription&) = default;
-};
-
 class Router {
  public:
   explicit Router(const Config& config);
@@ -30,13 +25,10 @@ class Router {
   template <class Use>
   bool each_source(std::string_view topic, sensors::Captures& captures, Use use) const;
 
-  /// The sensor this reading of this source is; invalid if none is configured for its device and line.
-  [[nodiscard]] core::SensorId sensor_of(std::uint32_t source, std::string_view device,
-                                         std::string_view line) const;
-  /// All sensors of a device, for what it says of itself as a whole (link, health, restart); and of a source.
+  /// The sensors a reading of this source concerns: the one configured for its device and line; all of the device
+  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks. None: unknown device.
   [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
-                                                           std::string_view device) const;
-  [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source) const;
+                                                           const sensors::Reading& reading) const;
 
   [[nodiscard]] const sensors::Format& format(std::uint32_t source) const {
     return *sources_[source].format;
@@ -65,7 +57,7 @@ class Router {
     const sensors::Format* format;
     sensors::Settings settings;
     std::uint8_t qos;
-    ByText<core::SensorId> by_line;                 // "device\nline", lower case
+    ByText<std::vector<core::SensorId>> by_line;    // "device\nline", lower case
     ByText<std::vector<core::SensorId>> by_device;  // "device\n"
     std::vector<core::SensorId> sensors;
     bool takes_any_device = false;  // its one sensor was bound without naming a device
@@ -75,6 +67,9 @@ class Router {
     std::uint32_t source;
   };
 
+  [[nodiscard]] static std::span<const core::SensorId> find(
+      const ByText<std::vector<core::SensorId>>& in, std::string_view device,
+      std::string_view line);
   void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
 
   std::vector<Entry> sources_;

@@ -86,6 +86,15 @@ TEST(Total, ignores_a_slightly_smaller_one_without_identity_as_late) {
   EXPECT_EQ(counter.total(5594).in, 1U);
 }
 
+TEST(Total, late_in_one_direction_is_late_in_both) {
+  Counter counter;
+  counter.take({.what = Totals{.in = 5593, .out = 100, .has_in = true, .has_out = true}});
+  const Counted late =
+      counter.take({.what = Totals{.in = 5590, .out = 101, .has_in = true, .has_out = true}});
+  EXPECT_EQ(late.verdict, Verdict::late);
+  EXPECT_EQ(late.out, 0U);
+}
+
 TEST(Total, believes_a_smaller_one_that_keeps_coming) {
   Counter counter;
   counter.total(100);

@@ -1,0 +1,42 @@
+// What the formats share: the steps that are the same whatever a device sends. Pure, safe from any
+// thread.
+#pragma once
+
+#include "sensors/format.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sensors {
+
+/// A reading of what the topic names: {device}, {line}, and whether the message was retained.
+[[nodiscard]] Reading reading_of(const Message& message);
+
+/// The same with another body.
+[[nodiscard]] Reading with(Reading reading, Body body);
+
+/// True if the payload is text of a size a device may send; otherwise `out` has the problem.
+bool is_readable_text(std::string_view payload, Readings& out);
+
+/// "online" and "offline" in any case, as word or as {"state":"online"}: a Link of that scope.
+/// Retained is the normal case here: brokers keep the last will.
+void decode_availability(const Message& message, const Reading& reading, LinkScope scope,
+                         Readings& out);
+
+// ---- topics, level by level ----
+/// "SENSOR" of "tele/x/SENSOR".
+[[nodiscard]] std::string_view last_level(std::string_view topic);
+/// "tele/x" of "tele/x/SENSOR"; "" if there is only one level.
+[[nodiscard]] std::string_view without_last_level(std::string_view topic);
+/// "tele/x/LWT" of "tele/x/SENSOR".
+[[nodiscard]] std::string with_last_level(std::string_view topic, std::string_view level);
+
+// ---- the way back ----
+/// What the topic of a reading is made of.
+[[nodiscard]] Captures captures_for(const Reading& reading);
+/// The topic of the reading in the companion pattern; nothing if that is no pattern.
+[[nodiscard]] std::optional<std::string> topic_in(const std::string& companion,
+                                                  const Reading& reading);
+
+}  // namespace sensors

@@ -1,0 +1,162 @@
+// ESPHome: <prefix>/<component>/<object>/state, one plain value each; <prefix>/status is the last
+// will. Among them Roode, a door counter of two ranging zones: a number that is the head count
+// (device-side, never below 0), and a text sensor that says "Entry" or "Exit".
+//
+// Everything is published retained by default (esphome mqtt_component.h), so the broker repeats the
+// last "Exit" at every connect: an event that is retained is dropped.
+#include "sensors/decoding.hpp"
+#include "sensors/plain_text.hpp"
+#include "sensors/plain_value.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sensors {
+namespace {
+
+enum At : std::size_t { quantity };
+constexpr std::array settings{
+    Setting{.name = "quantity",
+            .fallback = std::string_view{"auto"},
+            .meaning = "what the value is; auto: as component and name of the object say",
+            .choices = "auto|co2|in_total|out_total|occupancy|crossing|presence|battery|uptime"},
+};
+
+constexpr std::string_view entry = "Entry|in";
+constexpr std::string_view exit_words = "Exit|out";
+
+// ---- what an object is about: components and what their names contain, the first that fits ----
+
+struct Hint {
+  std::string_view component;
+  std::string_view part;  ///< of the object's name
+  Quantity quantity;
+  std::string_view sensed = "";
+};
+constexpr std::array hints{
+    Hint{"sensor", "eco2", Quantity::estimated_co2},        // CCS811, SGP30, ENS160
+    Hint{"sensor", "equivalent", Quantity::estimated_co2},  // BME680: "CO2 Equivalent"
+    Hint{"sensor", "co2", Quantity::co2},
+    Hint{"sensor", "carbon_dioxide", Quantity::co2},
+    Hint{"sensor", "people", Quantity::occupancy},
+    Hint{"sensor", "battery_level", Quantity::battery},
+    Hint{"sensor", "uptime", Quantity::uptime},
+    Hint{"number", "people", Quantity::occupancy},
+    Hint{"number", "person", Quantity::occupancy},
+    Hint{"number", "occup", Quantity::occupancy},
+    Hint{"text_sensor", "direction", Quantity::crossing},
+    Hint{"binary_sensor", "presence", Quantity::presence, "presence"},
+    Hint{"binary_sensor", "occup", Quantity::presence, "occupancy"},
+    Hint{"binary_sensor", "motion", Quantity::presence, "motion"},
+    Hint{"binary_sensor", "door", Quantity::presence, "door open"},
+};
+
+/// The parts of <prefix>/<component>/<object>/state.
+struct Parts {
+  std::string_view prefix, component, object;
+};
+std::optional<Parts> parts_of(std::string_view topic) {
+  if (last_level(topic) != "state") return std::nullopt;
+  const std::string_view object = without_last_level(topic);
+  const std::string_view component = without_last_level(object);
+  return Parts{.prefix = without_last_level(component),
+               .component = last_level(component),
+               .object = last_level(object)};
+}
+
+Hint hint_for(std::string_view topic) {
+  const auto parts = parts_of(topic);
+  const auto fits = [&parts](const Hint& hint) {
+    return parts->component == hint.component && contains_word(parts->object, hint.part);
+  };
+  const auto found = parts ? std::ranges::find_if(hints, fits) : hints.end();
+  return found == hints.end() ? Hint{"", "", Quantity::other} : *found;
+}
+
+struct Meaning {
+  Quantity quantity;
+  ValueRules rules;
+};
+Meaning meaning_of(std::string_view topic, const Settings& with) {
+  const Hint hint = hint_for(topic);
+  const std::string_view sensed = hint.sensed.empty() ? "presence" : hint.sensed;
+  return {.quantity = quantity_from(with.text(quantity)).value_or(hint.quantity),
+          .rules = {.entry = entry, .exit = exit_words, .sensed = sensed}};
+}
+
+void decode(const Message& message, const Settings& with, Readings& out) {
+  const Reading reading = reading_of(message);
+  if (last_level(message.topic) == "status")
+    return decode_availability(message, reading, LinkScope::device, out);
+  if (!is_readable_text(message.payload, out)) return;
+  const Meaning meaning = meaning_of(message.topic, with);
+  if (meaning.quantity == Quantity::other)
+    out.note(message.topic, "component and object name no quantity");
+  decode_value(meaning.quantity, message.payload, reading, meaning.rules, out);
+}
+
+void companions(const TopicPattern& configured, std::vector<std::string>& out) {
+  const auto parts = parts_of(configured.text());
+  if (parts && !parts->prefix.empty()) out.push_back(std::string{parts->prefix} + "/status");
+}
+
+// ---- the way back ----
+
+/// Component and object of a device that publishes such a reading.
+Captures values_for(const Reading& reading) {
+  Captures values = captures_for(reading);
+  const auto object = [&values](std::string_view component, std::string_view name) {
+    values.add("component", component);
+    values.add("object", name);
+  };
+  if (std::holds_alternative<Co2>(reading.body)) object("sensor", "co2");
+  if (std::holds_alternative<Occupancy>(reading.body)) object("number", "people_counter");
+  if (std::holds_alternative<Crossing>(reading.body)) object("text_sensor", "last_direction");
+  if (const auto* presence = std::get_if<Presence>(&reading.body)) {
+    const auto hint = std::ranges::find(hints, presence->of, &Hint::sensed);
+    object("binary_sensor", hint == hints.end() ? "presence" : hint->part);
+  }
+  if (const auto* health = std::get_if<Health>(&reading.body))
+    object("sensor", health->battery_pct ? "battery_level" : "uptime");
+  return values;
+}
+
+void encode_link(const Reading& reading, const Link& link, const TopicPattern& pattern,
+                 std::vector<Telegram>& out) {
+  std::vector<std::string> beside;
+  companions(pattern, beside);
+  if (beside.empty() || link.scope == LinkScope::bridge) return;
+  if (auto topic = topic_in(beside.front(), reading))
+    out.push_back({.topic = std::move(*topic),
+                   .payload = link.state == LinkState::up ? "online" : "offline",
+                   .retain = true});
+}
+
+void encode(const Reading& reading, const TopicPattern& pattern, const Settings& with,
+            std::vector<Telegram>& out) {
+  if (const auto* link = std::get_if<Link>(&reading.body))
+    return encode_link(reading, *link, pattern, out);
+  std::string topic = pattern.topic(values_for(reading));
+  const Meaning meaning = meaning_of(topic, with);
+  if (auto payload = encode_value(meaning.quantity, reading, meaning.rules))
+    out.push_back({.topic = std::move(topic), .payload = std::move(*payload), .retain = true});
+}
+
+constexpr std::array<std::string_view, 2> topics{"{device}/{component}/{object}/state",
+                                                 "{device}/status"};
+
+}  // namespace
+
+extern constinit const Format esphome{
+    .name = "esphome",
+    .meaning = "ESPHome: <node>/<component>/<object>/state; CO2, and Roode door counters",
+    .settings = settings,
+    // Counters speak only when somebody passes; whether the node is there its last will tells.
+    .expect_every = std::chrono::seconds{0},
+    .topics = topics,
+    .decode = decode,
+    .companions = companions,
+    .encode = encode,
+};
+
+}  // namespace sensors

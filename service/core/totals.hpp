@@ -1,0 +1,34 @@
+// What a running total means against the one before: so many persons, and how sure that is.
+//
+// A smaller total has four explanations, tried in this order: late, wrap, reset, replaced. Pure functions.
+#pragma once
+
+#include "service/core/counter.hpp"
+
+#include <cstdint>
+
+namespace core {
+
+/// More than this through one door is no crowd but a fault: the rate of a wide door over the time since the last
+/// total (an outage counts for a working day at most), and a group that waited.
+[[nodiscard]] std::uint64_t most_plausible(const Sensor& sensor, Duration since);
+
+struct TotalsContext {
+  std::uint64_t most = 0;       ///< plausible since the last total
+  std::uint8_t width = 64;      ///< bits
+  bool restarted = false;       ///< there is evidence of it
+  bool restart_zeroes = false;  ///< and such a device then begins at zero
+  bool may_be_late = false;     ///< nothing tells its age, and not too many before it looked late
+};
+
+struct Delta {
+  Verdict verdict = Verdict::plain;
+  std::uint32_t persons = 0;
+  bool doubtful = false;  ///< persons may have been missed or invented
+};
+
+/// `now` after `last`, in one direction.
+[[nodiscard]] Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
+                                  const TotalsContext& with);
+
+}  // namespace core

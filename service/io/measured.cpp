@@ -1,0 +1,72 @@
+#include "service/io/measured.hpp"
+
+#include "service/core/overloaded.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace io {
+namespace {
+
+constexpr std::uint64_t most_persons = 1U
+                                       << 24;  // what a record can hold; the core refuses far fewer
+
+std::uint32_t persons(std::uint64_t n) {
+  return static_cast<std::uint32_t>(std::min(n, most_persons));
+}
+
+std::int32_t whole(double value) { return static_cast<std::int32_t>(std::lround(value)); }
+
+core::Measurement to_measurement(const sensors::Body& body) {
+  using Result = core::Measurement;
+  return std::visit(
+      core::Overloaded{
+          [](const sensors::Co2& co2) -> Result {
+            if (co2.invalid) return core::Co2Level{.ppm = {}, .invalid = co2.invalid};
+            if (!std::isfinite(co2.ppm))
+              return core::Co2Level{.ppm = {}, .invalid = sensors::Invalid::not_numeric};
+            return core::Co2Level{.ppm = {whole(std::clamp(co2.ppm, 0.0, 1e6))}, .invalid = {}};
+          },
+          [](const sensors::CountTotal& total) -> Result {
+            return core::Totals{.in = total.in.value_or(0),
+                                .out = total.out.value_or(0),
+                                .has_in = total.in.has_value(),
+                                .has_out = total.out.has_value(),
+                                .width = total.width,
+                                .reset = total.reset};
+          },
+          [](const sensors::CountInterval& interval) -> Result {
+            return core::Passages{persons(interval.in), persons(interval.out)};
+          },
+          [](const sensors::Crossing& crossing) -> Result {
+            return core::Crossed{crossing.direction, persons(crossing.n)};
+          },
+          [](const sensors::Occupancy& occupancy) -> Result {
+            return core::Heads{occupancy.people};
+          },
+          [](const sensors::Link& link) -> Result { return core::LinkHeard{link.state}; },
+          [](const sensors::Health& health) -> Result {
+            if (!health.battery_pct) return core::Heard{};
+            return core::BatteryHeard{whole(std::clamp(*health.battery_pct, 0.0, 100.0))};
+          },
+          [](const sensors::Reset&) -> Result { return core::Restarted{}; },
+          [](const sensors::Presence&) -> Result { return core::Heard{}; },
+          [](const sensors::Seen&) -> Result { return core::Heard{}; },
+      },
+      body);
+}
+
+}  // namespace
+
+core::Measured to_measured(core::SensorId sensor, const sensors::Reading& reading) {
+  core::Measured measured{.sensor = sensor,
+                          .flags = reading.flags,
+                          .sequence = reading.sequence,
+                          .what = to_measurement(reading.body)};
+  if (reading.t_event && reading.t_quality != sensors::TimeQuality::implausible) {
+    measured.t_event = std::chrono::floor<core::Duration>(*reading.t_event);
+  }
+  return measured;
+}
+
+}  // namespace io

@@ -1,0 +1,15 @@
+// What to ask the broker for. Value.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace io {
+
+struct Subscription {
+  std::string filter;
+  std::uint8_t qos = 1;
+  friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
+}  // namespace io

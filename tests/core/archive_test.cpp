@@ -1,0 +1,121 @@
+#include "service/core/archive.hpp"
+
+#include "tests/support/history.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using enum sensors::Direction;
+using support::House;
+using support::PremisesBuilder;
+
+PremisesBuilder one_room(std::int32_t limit = 3) {
+  PremisesBuilder builder;
+  builder.site("s")
+      .floor("f")
+      .room("a", {.limit = limit})
+      .door("e", "outside", "f")
+      .door("d", "f", "a");
+  builder.counter("e").counter("d");
+  return builder;
+}
+
+House restored(const House& house, std::shared_ptr<const Premises> premises) {
+  House again{premises};
+  again.state = restore(save(house.state), std::move(premises)).value();
+  return again;
+}
+
+TEST(Archive, refuses_bytes_that_end_early) {
+  House house{one_room().build()};
+  house.settle();
+  const std::vector<std::byte> bytes = save(house.state);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const auto cut = std::span{bytes}.first(size);
+    ASSERT_FALSE(restore(cut, house.state.premises).has_value()) << size << " of " << bytes.size();
+  }
+}
+
+TEST(Archive, refuses_bytes_that_go_on) {
+  House house{one_room().build()};
+  std::vector<std::byte> bytes = save(house.state);
+  bytes.push_back(std::byte{0});
+  EXPECT_FALSE(restore(bytes, house.state.premises).has_value());
+}
+
+TEST(Archive, survives_any_bytes) {
+  House house{one_room().build()};
+  const std::vector<std::byte> good = save(house.state);
+  for (std::uint64_t seed = 1; seed < 300; ++seed) {
+    std::vector<std::byte> bytes = good;
+    const auto noise = support::random_bytes(seed, 8);
+    for (std::size_t i = 0; i + 1 < noise.size(); i += 2) {
+      bytes[(noise[i] * bytes.size()) / 256] = static_cast<std::byte>(noise[i + 1]);
+    }
+    (void)restore(bytes, house.state.premises);
+  }
+}
+
+// ---- other premises ----
+
+TEST(Reconfiguration, keeps_the_count_of_what_stays) {
+  House house{one_room().build()};
+  house.settle();
+  house.pass("e-counter", in, 3);
+  house.pass("d-counter", in, 2);
+  PremisesBuilder more = one_room();
+  more.room("b").door("bd", "f", "b").counter("bd");
+  House again = restored(house, more.build());
+  EXPECT_EQ(again.persons("a"), 2);
+  EXPECT_EQ(again.persons("s"), 3);
+  EXPECT_EQ(again.persons("b"), 0);
+}
+
+TEST(Reconfiguration, continues_the_totals_of_counters_that_stay) {
+  House house{one_room().build()};
+  house.settle();
+  house.total("d-counter", 5, 0);
+  PremisesBuilder more = one_room();
+  more.room("b");
+  House again = restored(house, more.build());
+  EXPECT_EQ(again.total("d-counter", 6, 0).in, 1U);
+}
+
+TEST(Reconfiguration, takes_the_limit_of_the_new_configuration) {
+  House house{one_room(3).build()};
+  house.settle();
+  auto premises = std::make_shared<Premises>(*one_room(5).build());
+  premises->hash = "another";
+  House again = restored(house, premises);
+  EXPECT_EQ(again.state.spaces[again.space("a").value].limit->value, 5);
+}
+
+TEST(Reconfiguration, lets_who_was_in_a_space_that_is_gone_go) {
+  House house{one_room().build()};
+  house.settle();
+  house.pass("d-counter", in, 2);
+  House again = restored(
+      house, PremisesBuilder{}.site("s").floor("f").door("e", "outside", "f").counter("e").build());
+  EXPECT_EQ(again.persons("s"), 0);
+}
+
+TEST(Reconfiguration, is_one_entry_for_the_running_house) {
+  House house{one_room().build()};
+  house.settle();
+  house.pass("d-counter", in, 2);
+  Effects effects;
+  const Seq before = house.state.next_seq;
+  reconfigure(house.state, {.t = house.state.t, .last_of_batch = true, .what = Reconfigured{}},
+              one_room(1).build(), effects);
+  EXPECT_EQ(house.state.next_seq, before + 1);
+  EXPECT_EQ(effects.records.front().kind, RecordKind::reconfigured);
+  EXPECT_EQ(house.persons("a"), 2);
+}
+
+}  // namespace
+}  // namespace core
