@@ -179,17 +179,19 @@ void add_record(CLI::App& app, Chosen& chosen) {
   const std::map<std::string, std::int64_t> units{{"s", 1}, {"min", 60}, {"h", 3600}};
   command->add_option("--broker", options->mqtt.broker, "mqtt://HOST:PORT or mqtts://HOST:PORT")
       ->required()
-      ->check(CLI::Validator{check_broker, "URL", "broker"});
+      ->check(CLI::Validator{check_broker, ""})
+      ->type_name("URL");
   command->add_option("--out", options->out, "file to write, one message a line")
       ->required()
       ->type_name("FILE.jsonl");
   command->add_option("--topic", options->topics, "what to listen to; may be repeated")
-      ->check(CLI::Validator{check_topic, "FILTER", "topic"})
+      ->check(CLI::Validator{check_topic, ""})
+      ->type_name("FILTER")
       ->capture_default_str();
   command->add_option("--for", options->seconds, "end after 30s, 5min, 2h; else with Ctrl-C")
-      ->transform(CLI::AsNumberWithUnit{units})
+      ->transform(CLI::AsNumberWithUnit{units, CLI::AsNumberWithUnit::CASE_SENSITIVE})
       ->check(CLI::PositiveNumber)
-      ->type_name("DURATION");
+      ->option_text("DURATION");
   add_access(*command, options->mqtt);
   command->callback([options, &chosen] { chosen = [options] { return record(*options); }; });
 }
