@@ -2,6 +2,7 @@
 #include "sensors/topic.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/broker_url.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/message_file.hpp"
 #include "service/io/mqtt_link.hpp"
 
@@ -16,9 +17,9 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -33,7 +34,7 @@ struct RecordOptions {
   io::MqttConfig mqtt;
   std::filesystem::path out;
   std::vector<std::string> topics{"#"};
-  std::int64_t seconds = 0;  ///< 0: until interrupted
+  std::optional<std::chrono::milliseconds> duration;  ///< none: until interrupted
 };
 
 /// Writes each message as it comes. Called by the link's thread; figures by any.
@@ -105,9 +106,8 @@ class EndSignals {
 void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
                       const Recorder& recorder) {
   constexpr std::chrono::milliseconds glance{200};  // at the recorder: a full disk ends it, too
-  const auto end = options.seconds == 0
-                       ? SteadyClock::time_point::max()
-                       : SteadyClock::now() + std::chrono::seconds{options.seconds};
+  const auto end =
+      options.duration ? SteadyClock::now() + *options.duration : SteadyClock::time_point::max();
   while (SteadyClock::now() < end && !recorder.failed()) {
     const auto left = end - SteadyClock::now();
     const auto wait = left < glance ? std::chrono::ceil<std::chrono::milliseconds>(left) : glance;
@@ -161,6 +161,10 @@ std::string check_topic(const std::string& text) {
   return pattern ? std::string{} : "'" + text + "': " + pattern.error();
 }
 
+std::string check_duration(const std::string& text) {
+  return io::duration_from(text) ? std::string{} : "'" + text + "' is no duration such as 30s";
+}
+
 void add_access(CLI::App& command, io::MqttConfig& mqtt) {
   command.add_option("--user", mqtt.user, "user name")->type_name("NAME");
   command.add_option("--password-file", mqtt.password_file, "its first line is the password")
@@ -176,7 +180,6 @@ void add_record(CLI::App& app, Chosen& chosen) {
   CLI::App* const command =
       app.add_subcommand("record", "what a broker says, as input of decode --messages");
   const auto options = std::make_shared<RecordOptions>();
-  const std::map<std::string, std::int64_t> units{{"s", 1}, {"min", 60}, {"h", 3600}};
   command->add_option("--broker", options->mqtt.broker, "mqtt://HOST:PORT or mqtts://HOST:PORT")
       ->required()
       ->check(CLI::Validator{check_broker, ""})
@@ -188,10 +191,13 @@ void add_record(CLI::App& app, Chosen& chosen) {
       ->check(CLI::Validator{check_topic, ""})
       ->type_name("FILTER")
       ->capture_default_str();
-  command->add_option("--for", options->seconds, "end after 30s, 5min, 2h; else with Ctrl-C")
-      ->transform(CLI::AsNumberWithUnit{units, CLI::AsNumberWithUnit::CASE_SENSITIVE})
-      ->check(CLI::PositiveNumber)
-      ->option_text("DURATION");
+  command
+      ->add_option_function<std::string>(
+          "--for",
+          [options](const std::string& text) { options->duration = io::duration_from(text); },
+          "end after 30s, 5min, 2h; else with Ctrl-C")
+      ->check(CLI::Validator{check_duration, ""})
+      ->type_name("DURATION");
   add_access(*command, options->mqtt);
   command->callback([options, &chosen] { chosen = [options] { return record(*options); }; });
 }

@@ -27,8 +27,8 @@ Clock::Clock(Pretence pretence)
 
 Monotonic Clock::monotonic() const {
   if (!pretends_) return real();
-  const auto real = static_cast<double>((real() - real_start_).count());
-  return real_start_ + Monotonic{static_cast<std::int64_t>(real * scale_)};
+  const auto passed = static_cast<double>((real() - real_start_).count());
+  return real_start_ + Monotonic{static_cast<std::int64_t>(passed * scale_)};
 }
 
 core::Time Clock::wall() const {

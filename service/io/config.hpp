@@ -83,6 +83,8 @@ struct SiteConfig {
   std::string time_zone = "Europe/Berlin";  ///< checked to exist
 };
 
+using Mistakes = std::vector<Mistake>;
+
 struct Config {
   MqttConfig mqtt;
   HttpConfig http;
@@ -92,10 +94,9 @@ struct Config {
   std::vector<Source> sources;    ///< same order as Premises::sources
   std::vector<Binding> bindings;
   std::shared_ptr<const core::Premises> premises;
-  std::string text;  ///< all files, included ones in their place: what the ledger keeps
+  std::string text;   ///< all files in reading order: what the ledger keeps
+  Mistakes warnings;  ///< nothing wrong, but perhaps not meant: a room without any sensor
 };
-
-using Mistakes = std::vector<Mistake>;
 
 /// Reads the file and what it includes.
 [[nodiscard]] tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file);

@@ -14,6 +14,7 @@
 #include "service/io/clock.hpp"
 #include "service/io/commit_gate.hpp"
 #include "service/io/config.hpp"
+#include "service/io/intake_figures.hpp"
 #include "service/io/letters.hpp"
 #include "service/io/measured.hpp"
 #include "service/io/mqtt_message.hpp"
@@ -49,16 +50,6 @@ struct Doorway {
 
  private:
   std::atomic<std::uint64_t> waits_{0};
-};
-
-/// What was refused before the core saw it, since the start: per source and reason, and what no source knew.
-struct IntakeFigures {
-  std::vector<std::array<std::uint64_t, sensors::reason_count>>
-      refused;  ///< by source, in configuration order
-  std::uint64_t messages = 0;
-  std::uint64_t unknown_topic = 0;
-  std::uint64_t letters_not_kept = 0;  ///< dead letters beyond what is kept in a flood
-  std::uint64_t not_in_time = 0;       ///< acknowledged before they were known to be committed
 };
 
 class Intake {

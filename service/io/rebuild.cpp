@@ -20,9 +20,10 @@ class Rebuilder {
         options_{options} {}
 
   LedgerResult<std::optional<Rebuilt>> run() {
-    const LedgerFigures figures = reader_.figures();
-    if (figures.last == 0) return std::nullopt;
-    LedgerResult<core::Seq> from = begin(figures.first);
+    const LedgerResult<LedgerFigures> figures = reader_.figures();
+    if (!figures) return tl::make_unexpected(figures.error());
+    if (figures->last == 0) return std::nullopt;
+    LedgerResult<core::Seq> from = begin(figures->first);
     if (!from) return tl::make_unexpected(from.error());
     const auto read = reader_.read(*from, [this](const core::Record& record) {
       take(record);
@@ -41,8 +42,7 @@ class Rebuilder {
       if (!snapshot) return tl::make_unexpected(snapshot.error());
       if (*snapshot && begin_with(**snapshot)) return (*snapshot)->seq + 1;
     }
-    const LedgerResult<std::string> hash = reader_.config_of(first);
-    result_.state = core::make_state(premises_of(hash.value_or("")), core::Time{});
+    result_.state = core::make_state(premises_of(config_in_force(first)), core::Time{});
     result_.state.next_seq = first;
     reader_.speak_of(*result_.state.premises);
     return first;
@@ -59,6 +59,11 @@ class Rebuilder {
     result_.state = std::move(*state);
     reader_.speak_of(*result_.state.premises);
     return true;
+  }
+
+  std::string config_in_force(core::Seq seq) const {
+    const LedgerResult<StoredEra> era = reader_.era_at(seq);
+    return era ? era->config_hash : "";
   }
 
   std::shared_ptr<const core::Premises> premises_of(const std::string& hash) {
@@ -97,8 +102,7 @@ class Rebuilder {
       core::step(result_.state, *entry, effects_);
       return;
     }
-    const LedgerResult<std::string> hash = reader_.config_of(record.seq);
-    core::reconfigure(result_.state, *entry, premises_of(hash.value_or("")), effects_);
+    core::reconfigure(result_.state, *entry, premises_of(config_in_force(record.seq)), effects_);
     reader_.speak_of(*result_.state.premises);
   }
 

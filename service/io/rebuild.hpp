@@ -5,7 +5,7 @@
 #pragma once
 
 #include "service/core/state.hpp"
-#include "service/io/ledger.hpp"
+#include "service/io/ledger_reader.hpp"
 
 #include <functional>
 #include <memory>

@@ -34,7 +34,7 @@ Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board
 
 LedgerResult<void> Sequencer::start(std::uint64_t boot, const std::string& config_text,
                                     std::optional<NewConfiguration> changed) {
-  if (const auto named = parts_.ledger.use(*state_.premises, config_text); !named) return named;
+  parts_.ledger.use(state_.premises, config_text);
   if (changed) reconfigure(*changed);
   batch_.front() = {.what = core::Started{
                         .boot = boot,
@@ -117,10 +117,9 @@ void Sequencer::reconfigure(const NewConfiguration& changed) {
   core::reconfigure(state_, entry, changed.premises, effects_);
   board_ = changed.board;
   board_->publish_all(state_);
-  new_configuration_ = &changed.text;
+  parts_.ledger.use(changed.premises, changed.text);
   taken_ = parts_.doorway.queue.popped();
   finish();
-  new_configuration_ = nullptr;
 }
 
 // ---- one batch ----
@@ -197,9 +196,6 @@ bool Sequencer::record() {
 
 LedgerResult<void> Sequencer::write_batch() {
   if (auto begun = parts_.ledger.begin(); !begun) return begun;
-  if (new_configuration_ != nullptr) {
-    if (auto named = parts_.ledger.use(*state_.premises, *new_configuration_); !named) return named;
-  }
   for (const core::Record& record : effects_.records) parts_.ledger.append(record);
   for (const StoredDeadLetter& letter : letters_) parts_.ledger.keep_dead_letter(letter);
   const bool snapshot = snapshot_is_due();
@@ -253,10 +249,9 @@ bool Sequencer::care() {
   const Monotonic now = Clock::real();
   if (now < next_care_ || gap_first_ != 0) return false;
   const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
-  const core::Time wall = state_.t + state_.wall_offset;
   const bool unfinished = more(parts_.ledger.checkpoint_slice()) ||
-                          more(parts_.ledger.digest_slice(wall)) ||
-                          more(parts_.ledger.prune_slice(wall - options_.keep_readings));
+                          more(parts_.ledger.digest_slice(state_.t)) ||
+                          more(parts_.ledger.prune_slice(state_.t - options_.keep_readings));
   if (!unfinished) next_care_ = now + care_pause;
   return unfinished;
 }

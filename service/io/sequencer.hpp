@@ -122,7 +122,6 @@ class Sequencer {
   std::vector<StoredDeadLetter> letters_;
   std::vector<Delivery> deliveries_;
   std::optional<core::Entry> held_;                 // a new configuration that came behind others
-  const std::string* new_configuration_ = nullptr;  // its text, while its batch is recorded
   std::uint64_t taken_ = 0;  // place in the queue of the last entry of this batch
 
   core::Seq gap_first_ = 0;  // since when nothing could be recorded; 0: all is well

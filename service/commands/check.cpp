@@ -1,0 +1,128 @@
+// `raumwacht check`: every mistake of a configuration, or what it describes.
+#include "service/commands/commands.hpp"
+#include "service/io/config.hpp"
+#include "service/io/premises_builder.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+
+namespace commands {
+namespace {
+
+struct CheckOptions {
+  std::filesystem::path config;
+  bool defaults = false;
+  bool json = false;
+};
+
+// ---- mistakes ----
+
+boost::json::object to_json(const io::Mistake& mistake, std::string_view severity) {
+  return {{"severity", severity},     {"file", mistake.file}, {"line", mistake.line},
+          {"column", mistake.column}, {"what", mistake.what}, {"expected", mistake.expected}};
+}
+
+void print_json(const io::Mistakes& mistakes, const io::Mistakes& warnings) {
+  boost::json::array all;
+  for (const io::Mistake& mistake : mistakes) all.push_back(to_json(mistake, "mistake"));
+  for (const io::Mistake& warning : warnings) all.push_back(to_json(warning, "warning"));
+  std::cout << all << '\n';
+}
+
+std::string counted(std::size_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+int refuse(const CheckOptions& options, const io::Mistakes& mistakes) {
+  if (options.json) {
+    print_json(mistakes, {});
+  } else {
+    for (const io::Mistake& mistake : mistakes) std::cout << io::to_line(mistake) << '\n';
+  }
+  std::cerr << fmt::format("raumwacht: {} in {}\n", counted(mistakes.size(), "mistake"),
+                           options.config.string());
+  return configuration;
+}
+
+// ---- what it describes ----
+
+std::string spaces_of(const core::Premises& premises) {
+  constexpr std::array<std::string_view, 4> names{"site", "floor", "area", "room"};
+  std::string text;
+  for (std::size_t kind = 0; kind < names.size(); ++kind) {
+    const auto n =
+        std::ranges::count(premises.spaces, static_cast<core::SpaceKind>(kind), &core::Space::kind);
+    if (n > 0) text += counted(static_cast<std::size_t>(n), names[kind]) + ", ";
+  }
+  return text;
+}
+
+/// "open: gs-1 (nobody counts door eingang)": how many are in there at least is all that is known.
+std::string open_space(const core::Premises& premises, core::SpaceId space) {
+  std::string doors;
+  for (const core::DoorId door : io::own_doors(premises, space)) {
+    if (!premises[door].counted)
+      doors += fmt::format("{}{}", doors.empty() ? "nobody counts door " : ", ", premises[door].id);
+  }
+  return fmt::format("open: {} ({})\n", premises[space].id,
+                     doors.empty() ? "no door leads out of it" : doors);
+}
+
+std::string summary(const io::Config& config) {
+  const core::Premises& premises = *config.premises;
+  std::string text = spaces_of(premises);
+  const auto counters = std::ranges::count(premises.doors, true, &core::Door::counted);
+  text += fmt::format("{} ({} counted), {}, {}\n", counted(premises.doors.size(), "door"), counters,
+                      counted(premises.sensors.size(), "sensor"),
+                      counted(premises.sources.size(), "source"));
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    if (premises.spaces[i].open) text += open_space(premises, core::SpaceId{i});
+  }
+  return text;
+}
+
+int approve(const CheckOptions& options, const io::Config& config) {
+  if (options.json) {
+    print_json({}, config.warnings);
+    return done;
+  }
+  for (const io::Mistake& warning : config.warnings)
+    std::cout << "warning: " << io::to_line(warning) << '\n';
+  std::cout << options.config.string() << ": no mistakes\n" << summary(config);
+  return done;
+}
+
+int check(const CheckOptions& options) {
+  if (options.defaults) {
+    std::cout << io::config_defaults();
+    return done;
+  }
+  if (options.config.empty()) {
+    std::cerr << "raumwacht: check needs --config FILE, or --defaults\n";
+    return usage;
+  }
+  const tl::expected<io::Config, io::Mistakes> config = io::load_config(options.config);
+  return config ? approve(options, *config) : refuse(options, config.error());
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("check", "every mistake of a configuration");
+  command->add_option("--config")->description("the configuration file")->type_name("FILE");
+  command->add_flag("--defaults")->description("print every key with its default, and stop");
+  command->add_flag("--json")->description("mistakes and warnings as one JSON array");
+  command->callback([command, &chosen] {
+    const CheckOptions options{.config = (*command)["--config"]->as<std::string>(),
+                               .defaults = command->count("--defaults") > 0,
+                               .json = command->count("--json") > 0};
+    chosen = [options] { return check(options); };
+  });
+}
+
+}  // namespace commands

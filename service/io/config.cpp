@@ -1,0 +1,130 @@
+#include "service/io/config.hpp"
+
+#include "service/io/config_blocks.hpp"
+#include "service/io/config_files.hpp"
+#include "service/io/config_service.hpp"
+#include "service/io/credential.hpp"
+#include "service/io/digest.hpp"
+#include "service/io/premises_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace io {
+namespace {
+
+/// A configuration while it is read.
+struct Reading {
+  std::vector<ConfigFile> files;
+  std::string text;  // of all files
+  TomlDocument document;
+  MistakeLog mistakes, warnings;
+
+  void read(std::size_t file) {
+    read_toml(files[file].text, static_cast<std::uint32_t>(file), document, mistakes);
+  }
+  [[nodiscard]] Mistakes sorted(const MistakeLog& log) const {
+    std::vector<std::string> names;
+    std::ranges::transform(files, std::back_inserter(names), &ConfigFile::name);
+    return log.sorted(names);
+  }
+};
+
+PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
+  PremisesPlan plan;
+  plan_spaces(blocks, plan);
+  plan_doors(blocks, plan);
+  plan_sensors(blocks, plan);
+  plan_rules(blocks, plan);
+  const bool has_site =
+      !plan.spaces.empty() && plan.spaces.front().space.kind == core::SpaceKind::site;
+  if (!has_site && !blocks.is_broken("site"))
+    mistakes.add({}, "no [[site]]", "at least one, with an id");
+  return plan;
+}
+
+void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
+  BuiltPremises built =
+      build_premises(plan_premises(blocks, reading.mistakes),
+                     {reading.mistakes, reading.warnings, reading.document.broken_ids});
+  config.sites = std::move(built.sites);
+  config.sources = std::move(built.sources);
+  config.bindings = std::move(built.bindings);
+  config.text = std::move(reading.text);
+  built.premises.agreement = !config.privacy.agreement.empty();
+  built.premises.hash = sha256_hex(config.text);
+  config.premises = std::make_shared<const core::Premises>(std::move(built.premises));
+}
+
+tl::expected<Config, Mistakes> finish(Reading& reading) {
+  const ConfigBlocks blocks{reading.document, reading.mistakes};
+  Config config;
+  config.mqtt = read_mqtt(blocks.one("mqtt"));
+  config.http = read_http(blocks.one("http"));
+  config.ledger = read_ledger(blocks.one("ledger"));
+  config.privacy = read_privacy(blocks.one("privacy"));
+  build(reading, blocks, config);
+  if (!reading.mistakes.empty()) return tl::unexpected{reading.sorted(reading.mistakes)};
+  config.warnings = reading.sorted(reading.warnings);
+  return config;
+}
+
+/// What the first file wants to include.
+std::vector<PlacedText> patterns_of(Reading& reading) {
+  for (const TomlBlock& block : reading.document.blocks) {
+    if (block.section.empty() && block.at.file == 0)
+      return TomlReader{section_of(""), block.table, block.at, reading.mistakes}.names("include");
+  }
+  return {};
+}
+
+/// A secret that everybody can read is none. What is not there yet may come from systemd.
+void warn_of_open_secrets(const MqttConfig& mqtt, Mistakes& warnings) {
+  using std::filesystem::perms;
+  for (const std::filesystem::path& configured : {mqtt.password_file, mqtt.key}) {
+    const std::filesystem::path secret = credential_path(configured);
+    std::error_code absent;
+    const perms may = std::filesystem::status(secret, absent).permissions();
+    if (!absent && may != perms::unknown && (may & perms::others_read) != perms::none)
+      warnings.push_back({.file = secret.string(),
+                          .line = 1,
+                          .column = 1,
+                          .what = "everybody on this machine can read this secret",
+                          .expected = "chmod o= " + secret.string()});
+  }
+}
+
+}  // namespace
+
+tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
+  tl::expected<std::string, std::string> text = read_text(file);
+  if (!text)
+    return tl::unexpected{Mistakes{{.file = file.string(),
+                                    .line = 1,
+                                    .column = 1,
+                                    .what = fmt::format("cannot be read: {}", text.error()),
+                                    .expected = "a readable configuration file"}}};
+  Reading reading;
+  reading.files.push_back({file.string(), std::move(*text)});
+  reading.read(0);
+  for (ConfigFile& included : read_included(file, patterns_of(reading), reading.mistakes)) {
+    reading.files.push_back(std::move(included));
+    reading.read(reading.files.size() - 1);
+  }
+  reading.text = joined(reading.files);
+  tl::expected<Config, Mistakes> config = finish(reading);
+  if (config) warn_of_open_secrets(config->mqtt, config->warnings);
+  return config;
+}
+
+tl::expected<Config, Mistakes> parse_config(std::string_view text, std::string_view name) {
+  Reading reading;
+  reading.files = taken_apart(text, name);
+  reading.text = text;
+  for (std::size_t i = 0; i < reading.files.size(); ++i) reading.read(i);
+  (void)patterns_of(reading);  // a wrong list is a mistake here as well
+  return finish(reading);
+}
+
+}  // namespace io

@@ -1,0 +1,107 @@
+#include "service/io/config_files.hpp"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+
+namespace io {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{8} << 20;
+constexpr std::string_view marker = "#:included ";
+
+/// Existing files of a pattern, by name; the C library's wildcards.
+std::vector<std::filesystem::path> matches(const std::filesystem::path& pattern) {
+  glob_t found{};
+  const std::unique_ptr<glob_t, void (*)(glob_t*)> release{&found, globfree};
+  std::vector<std::filesystem::path> files;
+  if (glob(pattern.c_str(), 0, nullptr, &found) != 0) return files;
+  for (std::size_t i = 0; i < found.gl_pathc; ++i) files.emplace_back(found.gl_pathv[i]);
+  return files;
+}
+
+std::string name_in(const std::filesystem::path& directory, const std::string& relative) {
+  return (directory / relative).lexically_normal().string();
+}
+
+std::string relative_to(const std::filesystem::path& directory, const std::string& name) {
+  const std::filesystem::path path{name};
+  if (directory.empty() || path.is_absolute() != directory.is_absolute()) return name;
+  return path.lexically_relative(directory).string();
+}
+
+void ensure_last_line_ends(std::string& text) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> read_text(const std::filesystem::path& file) {
+  errno = 0;
+  std::ifstream in{file, std::ios::binary};
+  std::string text(most_bytes + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!in.is_open() || in.bad()) return tl::unexpected{std::string{std::strerror(errno)}};
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > most_bytes) return tl::unexpected{std::string{"larger than 8 MiB"}};
+  if (text.starts_with(marker) || text.find(fmt::format("\n{}", marker)) != std::string::npos)
+    return tl::unexpected{fmt::format("a line begins with the reserved '{}'", marker)};
+  return text;
+}
+
+std::vector<ConfigFile> read_included(const std::filesystem::path& first,
+                                      const std::vector<PlacedText>& patterns,
+                                      MistakeLog& mistakes) {
+  std::vector<ConfigFile> files;
+  for (const PlacedText& pattern : patterns) {
+    const std::filesystem::path wanted = name_in(first.parent_path(), pattern.text);
+    std::vector<std::filesystem::path> found = matches(wanted);
+    if (found.empty() && pattern.text.find_first_of("*?[") == std::string::npos)
+      found.push_back(wanted);  // so that opening it says why not
+    for (const std::filesystem::path& file : found) {
+      tl::expected<std::string, std::string> text = read_text(file);
+      if (text) {
+        files.push_back({file.string(), std::move(*text)});
+      } else {
+        mistakes.add(pattern.at, fmt::format("{} cannot be read: {}", file.string(), text.error()),
+                     "a readable file, relative to the one that includes it");
+      }
+    }
+  }
+  return files;
+}
+
+std::string joined(const std::vector<ConfigFile>& files) {
+  std::string text = files.front().text;
+  const std::filesystem::path directory = std::filesystem::path{files.front().name}.parent_path();
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    ensure_last_line_ends(text);
+    text += fmt::format("{}{}\n{}", marker, relative_to(directory, files[i].name), files[i].text);
+  }
+  return text;
+}
+
+std::vector<ConfigFile> taken_apart(std::string_view text, std::string_view name) {
+  std::vector<ConfigFile> files{{std::string{name}, {}}};
+  const std::filesystem::path directory = std::filesystem::path{name}.parent_path();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    std::string_view line = text.substr(at, end - at);
+    at = end;
+    if (!line.starts_with(marker)) {
+      files.back().text += line;
+      continue;
+    }
+    line.remove_prefix(marker.size());
+    line = line.substr(0, line.find('\n'));
+    files.push_back({name_in(directory, std::string{line}), {}});
+  }
+  return files;
+}
+
+}  // namespace io

@@ -1,0 +1,68 @@
+#include "service/io/config_names.hpp"
+
+#include "service/io/did_you_mean.hpp"
+
+#include <fmt/format.h>
+
+namespace io {
+namespace {
+
+std::string_view name_of(NamedKind kind) {
+  switch (kind) {
+    case NamedKind::space:
+      return "space";
+    case NamedKind::door:
+      return "door";
+    case NamedKind::source:
+      return "source";
+    case NamedKind::sensor:
+      return "sensor";
+  }
+  return {};
+}
+
+/// All of them while they are few.
+std::string listed(const std::vector<std::string_view>& known) {
+  constexpr std::size_t most = 8;
+  if (known.empty()) return "there is none";
+  if (known.size() > most) return fmt::format("one of the {} there are", known.size());
+  return fmt::format("known: {}", fmt::join(known, ", "));
+}
+
+}  // namespace
+
+void ConfigNames::add(const std::string& id, NamedKind kind, std::uint32_t index, Place at) {
+  if (id.empty()) return;
+  if (id == "outside")
+    return mistakes_->add(at, "'outside' is the name of what is around the sites", "another id");
+  const auto [first, added] = named_.emplace(id, Named{kind, index, at});
+  if (added) return;
+  const Named& other = first->second;
+  const bool same_file = other.at.file == at.file;
+  mistakes_->add(at, fmt::format("'{}' is the name of a {} already", id, name_of(other.kind)),
+                 same_file ? fmt::format("another id; the first is in line {}", other.at.line)
+                           : "another id; the first is in another file");
+}
+
+std::optional<std::uint32_t> ConfigNames::find(const PlacedText& name, NamedKind kind,
+                                               std::string_view key, std::string_view sort) const {
+  const auto found = named_.find(name.text);
+  if (found != named_.end() && found->second.kind == kind) return found->second.index;
+  if (broken_.contains(name.text)) return std::nullopt;
+  if (found != named_.end()) {
+    mistakes_->add(
+        name.at,
+        fmt::format("{} = \"{}\": that is a {}", key, name.text, name_of(found->second.kind)),
+        fmt::format("the id of a {}", sort));
+    return std::nullopt;
+  }
+  std::vector<std::string_view> known;
+  for (const auto& [id, named] : named_) {
+    if (named.kind == kind) known.push_back(id);
+  }
+  mistakes_->add(name.at, fmt::format("{} = \"{}\": no such {}", key, name.text, sort),
+                 did_you_mean(name.text, known, listed(known)));
+  return std::nullopt;
+}
+
+}  // namespace io

@@ -1,0 +1,46 @@
+// Who is called what: one namespace for spaces, doors, sources and sensors. Single thread.
+#pragma once
+
+#include "service/io/mistake_log.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+enum class NamedKind : std::uint8_t { space, door, source, sensor };
+
+class ConfigNames {
+ public:
+  explicit ConfigNames(MistakeLog& mistakes) : mistakes_{&mistakes} {}
+
+  /// Number `index` of its kind is called `id`. A second one of that name is a mistake. The empty
+  /// id is nobody's.
+  void add(const std::string& id, NamedKind kind, std::uint32_t index, Place at);
+  /// The block of this id could not be read: whoever refers to it makes no mistake by it.
+  void add_broken(const std::string& id) { broken_.insert(id); }
+
+  /// The number behind the name; nothing and a mistake at `name` if there is none of that kind.
+  /// `key` is where the name stands, `sort` what it should be: "floor".
+  [[nodiscard]] std::optional<std::uint32_t> find(const PlacedText& name, NamedKind kind,
+                                                  std::string_view key,
+                                                  std::string_view sort) const;
+
+ private:
+  struct Named {
+    NamedKind kind = NamedKind::space;
+    std::uint32_t index = 0;
+    Place at;
+  };
+  std::map<std::string, Named, std::less<>> named_;
+  std::set<std::string, std::less<>> broken_;
+  MistakeLog* mistakes_;
+};
+
+}  // namespace io

@@ -1,0 +1,125 @@
+#include "service/io/config_service.hpp"
+
+#include "service/io/broker_url.hpp"
+#include "service/io/config_values.hpp"
+
+#include <fmt/format.h>
+
+namespace io {
+namespace {
+
+/// A duration that counts in larger units; a part of one is a mistake. 0 where there is nothing.
+template <class To>
+To in_whole(const TomlReader& reader, std::string_view key, std::string_view units) {
+  const auto given = reader.duration(key).value_or(sensors::Milliseconds{0});
+  const auto whole = std::chrono::duration_cast<To>(given);
+  if (whole != given)
+    reader.mistakes().add(
+        reader.at(key),
+        fmt::format("{} = \"{}\": no whole number of {}", key, to_text(given), units),
+        fmt::format("whole {}", units));
+  return whole;
+}
+
+template <class Number>
+Number as(std::optional<std::int64_t> value) {
+  return static_cast<Number>(value.value_or(0));
+}
+
+void refuse_text(const TomlReader& reader, std::string_view key, std::string_view why,
+                 std::string_view expected) {
+  reader.mistakes().add(reader.at(key), fmt::format("{} = \"{}\": {}", key, reader.text(key), why),
+                        expected);
+}
+
+/// TLS and what belongs to it come together.
+void check_broker(const TomlReader& reader, const std::string& broker) {
+  if (broker.empty()) return;  // said already
+  const tl::expected<BrokerUrl, std::string> url = parse_broker_url(broker);
+  if (!url) return refuse_text(reader, "broker", url.error(), "such as \"mqtt://127.0.0.1:1883\"");
+  if (url->tls && !reader.has("ca"))
+    reader.mistakes().add(reader.at("broker"), "mqtts:// without 'ca'",
+                          "ca: the certificate that signed the broker's");
+  for (const std::string_view key : {"ca", "cert", "key"}) {
+    if (!url->tls && reader.has(key))
+      reader.mistakes().add(reader.at(key), fmt::format("'{}' without TLS", key),
+                            "broker = \"mqtts://…\"");
+  }
+}
+
+void check_together(const TomlReader& reader, std::string_view key, std::string_view needs) {
+  if (reader.has(key) && !reader.has(needs))
+    reader.mistakes().add(reader.at(key), fmt::format("'{}' without '{}'", key, needs),
+                          "both, or neither");
+}
+
+}  // namespace
+
+MqttConfig read_mqtt(const TomlReader& reader) {
+  reader.check_keys();
+  check_together(reader, "cert", "key");
+  check_together(reader, "key", "cert");
+  check_together(reader, "password_file", "user");
+  MqttConfig mqtt{
+      .broker = reader.text("broker"),
+      .client_id = reader.text("client_id"),
+      .instance = reader.text("instance"),
+      .user = reader.text("user"),
+      .password_file = reader.text("password_file"),
+      .ca = reader.text("ca"),
+      .cert = reader.text("cert"),
+      .key = reader.text("key"),
+      .keep_alive = in_whole<std::chrono::seconds>(reader, "keep_alive", "seconds"),
+      .session_expiry = in_whole<std::chrono::seconds>(reader, "session_expiry", "seconds"),
+      .receive_maximum = as<std::uint16_t>(reader.number("receive_maximum")),
+      .maximum_packet = as<std::uint32_t>(reader.number("maximum_packet"))};
+  check_broker(reader, mqtt.broker);
+  if (mqtt.client_id.empty()) mqtt.client_id = "raumwacht-" + mqtt.instance;
+  return mqtt;
+}
+
+HttpConfig read_http(const TomlReader& reader) {
+  reader.check_keys();
+  HttpConfig http{.socket = reader.text("socket")};
+  const std::string listen = reader.text("listen");
+  const auto target = host_port_from(listen);
+  if (!target) {
+    if (!listen.empty()) refuse_text(reader, "listen", "no host and port", "127.0.0.1:8470");
+    return http;
+  }
+  if (!is_loopback(target->host))
+    refuse_text(reader, "listen", "others could reach it",
+                "127.0.0.1:PORT; elsewhere needs tls and a token, which this version does not "
+                "know yet");
+  http.host = target->host;
+  http.port = target->port;
+  return http;
+}
+
+LedgerConfig read_ledger(const TomlReader& reader) {
+  reader.check_keys();
+  LedgerConfig ledger;
+  ledger.path = reader.text("path");
+  ledger.quota = as<std::uint64_t>(reader.number("quota"));
+  const std::optional<TomlReader> backup = reader.table("backup");
+  if (!backup) return ledger;
+  backup->check_keys();
+  ledger.backup_to = backup->text("to");
+  ledger.backup_at = backup->text("at");
+  ledger.backup_keep = as<std::uint32_t>(backup->number("keep"));
+  if (!ledger.backup_at.empty() && !is_time_of_day(ledger.backup_at))
+    refuse_text(*backup, "at", "no time of day", "HH:MM, such as \"02:30\"");
+  return ledger;
+}
+
+PrivacyConfig read_privacy(const TomlReader& reader) {
+  reader.check_keys();
+  PrivacyConfig privacy{.agreement = reader.text("agreement")};
+  if (const std::optional<TomlReader> keep = reader.table("keep")) {
+    keep->check_keys();
+    privacy.keep_readings = in_whole<std::chrono::days>(*keep, "readings", "days");
+  }
+  return privacy;
+}
+
+}  // namespace io

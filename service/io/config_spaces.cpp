@@ -1,0 +1,104 @@
+// [[site]], [[floor]], [[area]], [[room]] and [[door]] into the plan.
+#include "service/io/premises_plan.hpp"
+#include "service/io/time_zones.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace io {
+namespace {
+
+using core::Persons;
+using core::SpaceKind;
+
+Persons persons(std::optional<std::int64_t> number) {
+  return {static_cast<std::int32_t>(number.value_or(0))};
+}
+
+/// The id even if it is no good, so that what refers to it does not become a mistake as well.
+std::string id_of(const TomlReader& reader) {
+  const std::string good = reader.text("id");
+  return good.empty() ? reader.raw_text("id") : good;
+}
+
+PlannedSpace plan_space(const TomlReader& reader, SpaceKind kind) {
+  reader.check_keys();
+  PlannedSpace planned;
+  planned.at = reader.at();
+  planned.space.id = id_of(reader);
+  planned.space.kind = kind;
+  planned.space.name = reader.text("name");
+  if (planned.space.name.empty()) planned.space.name = planned.space.id;
+  if (const auto permitted = reader.number("max_persons"))
+    planned.space.limit = {.persons = persons(permitted), .bound = core::Bound::permit};
+  return planned;
+}
+
+void put_within(const TomlReader& reader, PlannedSpace& planned,
+                std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    if (auto name = reader.placed(key)) planned.within.emplace_back(key, std::move(*name));
+  }
+}
+
+PlannedSpace plan_site(const TomlReader& reader) {
+  PlannedSpace planned = plan_space(reader, SpaceKind::site);
+  planned.time_zone = reader.text("time_zone");
+  const std::string wrong = planned.time_zone.empty() ? "" : time_zone_mistake(planned.time_zone);
+  if (!wrong.empty())
+    reader.mistakes().add(reader.at("time_zone"),
+                          fmt::format("time_zone = \"{}\": no such zone", planned.time_zone),
+                          wrong);
+  return planned;
+}
+
+/// The seat plan or the permit, whichever is less.
+void limit_room(const TomlReader& reader, core::Space& room) {
+  const auto seats = reader.number("seats");
+  if (seats && (!room.limit || persons(seats) <= room.limit->persons))
+    room.limit = {.persons = persons(seats), .bound = core::Bound::seats};
+  room.staff = persons(reader.number("staff"));
+  if (!room.limit || room.staff <= room.limit->persons) return;
+  reader.mistakes().add(reader.at("staff"),
+                        fmt::format("staff = {}: more than may be in the room", room.staff.value),
+                        fmt::format("at most {}", room.limit->persons.value));
+}
+
+PlannedSpace plan_room(const TomlReader& reader) {
+  PlannedSpace planned = plan_space(reader, SpaceKind::room);
+  put_within(reader, planned, {"floor", "area", "site"});
+  limit_room(reader, planned.space);
+  planned.space.volume_m3 = reader.real("volume_m3");
+  planned.door = reader.flag("door").value_or(true);
+  return planned;
+}
+
+}  // namespace
+
+void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan) {
+  for (const TomlReader& site : blocks.all("site")) plan.spaces.push_back(plan_site(site));
+  for (const TomlReader& floor : blocks.all("floor")) {
+    PlannedSpace& planned = plan.spaces.emplace_back(plan_space(floor, SpaceKind::floor));
+    put_within(floor, planned, {"site"});
+  }
+  for (const TomlReader& area : blocks.all("area")) {
+    PlannedSpace& planned = plan.spaces.emplace_back(plan_space(area, SpaceKind::area));
+    put_within(area, planned, {"floor", "site"});
+    planned.space.waiting = area.flag("waiting").value_or(false);
+  }
+  for (const TomlReader& room : blocks.all("room")) plan.spaces.push_back(plan_room(room));
+}
+
+void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan) {
+  for (const TomlReader& door : blocks.all("door")) {
+    door.check_keys();
+    plan.doors.push_back({.at = door.at(),
+                          .id = id_of(door),
+                          .between = door.names("between"),
+                          .one_way = door.flag("one_way").value_or(false)});
+  }
+}
+
+}  // namespace io

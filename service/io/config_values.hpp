@@ -1,0 +1,37 @@
+// Texts with a form of their own: durations, sizes, addresses. Pure functions; nothing means that
+// the text has another form.
+#pragma once
+
+#include "sensors/setting.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace io {
+
+/// "250ms", "60s", "5min", "1h", "14d", "5w": one whole number and its unit.
+[[nodiscard]] std::optional<sensors::Milliseconds> duration_from(std::string_view text);
+/// In the largest unit that is exact.
+[[nodiscard]] std::string to_text(sensors::Milliseconds duration);
+
+/// "512", "64KiB", "100MiB", "4GiB": bytes.
+[[nodiscard]] std::optional<std::uint64_t> size_from(std::string_view text);
+[[nodiscard]] std::string size_to_text(std::uint64_t bytes);
+
+struct HostPort {
+  std::string host;  ///< without the brackets of an IPv6 address
+  std::uint16_t port = 0;
+};
+/// "127.0.0.1:8470", "localhost:0", "[::1]:8470".
+[[nodiscard]] std::optional<HostPort> host_port_from(std::string_view text);
+/// True if only this machine can reach it.
+[[nodiscard]] bool is_loopback(std::string_view host);
+
+/// 1 to 32 of a-z, 0-9 and '-'.
+[[nodiscard]] bool is_id(std::string_view text);
+/// "02:30"
+[[nodiscard]] bool is_time_of_day(std::string_view text);
+
+}  // namespace io

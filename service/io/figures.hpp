@@ -1,0 +1,66 @@
+// What the daemon knows about itself besides the board: plain values that the composition root
+// collects for metrics and status. Values, safe from any thread.
+#pragma once
+
+#include "service/core/time.hpp"
+#include "service/io/histogram.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace io {
+
+struct BrokerFigures {
+  bool connected = false;
+  std::uint64_t reconnects = 0;
+  std::uint64_t publish_failures = 0;  ///< states and signals the broker did not take
+};
+
+struct LedgerState {
+  HistogramFigures commits;
+  std::uint64_t write_failures = 0;  ///< commits that failed for good
+  std::uint64_t bytes = 0, wal_bytes = 0, dead_letters = 0;
+  std::optional<core::Time> last_snapshot, last_backup;  ///< wall time
+};
+
+struct QueueFigures {
+  std::uint64_t length = 0, capacity = 0;  ///< entries waiting for the sequencer
+};
+
+struct ReloadFigures {
+  bool successful = true;  ///< the last one; the start counts as one
+  core::Time last_success{};
+};
+
+struct LoopFigures {
+  HistogramFigures turns;
+  std::chrono::nanoseconds longest{};
+};
+
+struct HttpCounts {
+  std::uint64_t connections = 0;  ///< now
+  std::uint64_t requests = 0, refused = 0;
+};
+
+struct ProcessFigures {
+  std::chrono::nanoseconds cpu{};  ///< user and system, all threads
+  std::uint64_t resident_bytes = 0, virtual_bytes = 0;
+  std::uint64_t open_files = 0, most_files = 0;
+  std::uint64_t threads = 0;
+  core::Time started{};  ///< wall time
+};
+
+struct ServiceFigures {
+  BrokerFigures mqtt;
+  LedgerState ledger;
+  QueueFigures queue;
+  ReloadFigures reload;
+  LoopFigures loop;
+  HttpCounts http;
+  HistogramFigures processing;    ///< arrival of a message to the published state
+  HistogramFigures signal_delay;  ///< published state to the signal handed to the broker
+  ProcessFigures process;
+};
+
+}  // namespace io

@@ -1,0 +1,75 @@
+// What answers HTTP requests, free of any HTTP library: requests, responses, and which handler has
+// which path.
+//
+// A handler answers at once, or keeps the Reply and answers later (a command that waits for its
+// commit). Routes are filled at start and then only read. Everything here runs on the loop's
+// thread; no function but the handlers themselves blocks or throws.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace io {
+
+struct HttpRequest {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+  std::string method;  ///< "GET", "POST", …; HEAD goes to the handler of GET
+  std::string path;    ///< percent-decoded, without the query
+  Pairs query;         ///< decoded, in the order sent
+  Pairs captures;      ///< of the route: {id}, …
+  std::string body;
+  std::string host, origin, content_type, idempotency_key;  ///< header fields; "" if absent
+  bool local_socket = false;  ///< came over the Unix socket, whose file mode is the permission
+
+  /// "" if there is none.
+  [[nodiscard]] std::string_view query_value(std::string_view name) const;
+  [[nodiscard]] std::string_view capture(std::string_view name) const;
+};
+
+struct HttpResponse {
+  unsigned status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  HttpRequest::Pairs headers;  ///< beside those that every response has
+};
+
+/// Answers one request. To be called once, on the loop's thread, within the handler or later; after
+/// the client has left it does nothing. One that is never called becomes a 504 in time.
+using Reply = std::function<void(HttpResponse)>;
+using Handler = std::function<HttpResponse(const HttpRequest&)>;
+using LateHandler = std::function<void(const HttpRequest&, Reply)>;
+
+/// An RFC 9457 problem document. `detail` says what is wrong and what to do, in one sentence.
+[[nodiscard]] HttpResponse problem(unsigned status, std::string_view detail);
+
+/// Takes a request target apart into path and query. False if it is malformed: no path, a broken
+/// percent sequence, a control character.
+[[nodiscard]] bool parse_target(std::string_view target, HttpRequest& request);
+
+class Routes {
+ public:
+  /// `pattern` is a path whose {name} segments match any one segment; a literal segment wins over a
+  /// {name}. What stands under /control/ answers on the Unix socket only.
+  void add(std::string_view method, std::string_view pattern, Handler handler);
+  void add_late(std::string_view method, std::string_view pattern, LateHandler handler);
+
+  /// Lets the handler answer, or answers itself: 403, 404, 405, and 500 for a handler that threw.
+  void answer(HttpRequest& request, const Reply& reply) const;
+
+ private:
+  struct Route {
+    std::string method;
+    std::vector<std::string> segments;
+    LateHandler handler;
+  };
+
+  [[nodiscard]] const Route* find(HttpRequest& request, std::string& allow) const;
+
+  std::vector<Route> routes_;
+};
+
+}  // namespace io

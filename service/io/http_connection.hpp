@@ -1,0 +1,129 @@
+// One client of the HTTP server: reads a request, has it answered, writes the response, begins
+// again. Only for http_server.cpp and http_connection.cpp: this header includes Beast.
+//
+// A connection belongs to the one operation that is under way: the completion handler holds the
+// unique_ptr, hands it to the next operation, or lets it go, which closes the socket. So there is
+// no way to leak one, and none outlives the loop. The server only knows where they are (Clients).
+// Everything on the loop's thread.
+#pragma once
+
+#include "service/io/http_server.hpp"
+
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace io {
+
+using StreamProtocol = boost::asio::generic::stream_protocol;
+using LoopExecutor = boost::asio::io_context::executor_type;
+using Socket = boost::asio::basic_stream_socket<StreamProtocol, LoopExecutor>;
+
+class Connection;
+
+/// What the connections of a server share.
+struct Clients {
+  EventLoop& loop;
+  const Routes& routes;
+  HttpLimits limits;
+  std::vector<Connection*> connections;
+  std::size_t unsent = 0;  ///< bytes of all responses being written
+  std::uint64_t next_request = 1;
+  bool stopping = false;
+  std::function<void()> stopped;  ///< to be called when the last one is gone
+  HttpFigures figures;
+
+  void enter(Connection& connection) { connections.push_back(&connection); }
+  void leave(Connection& connection);
+  /// Closes the connection that has kept us waiting longest; false if none keeps us waiting.
+  bool displace_one();
+  void give(std::uint64_t request, HttpResponse response);
+};
+
+class Connection {
+ public:
+  enum class Phase : std::uint8_t {
+    idle,       ///< between requests
+    receiving,  ///< a request has begun
+    answering,  ///< a handler has it
+    writing,
+    lingering,  ///< answered, takes the rest of what it refused
+    closed      ///< by us, the last operation still has to end
+  };
+
+  Connection(Clients& clients, Socket socket, bool local);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  using Held = std::unique_ptr<Connection>;
+  /// Serves the client until either side has enough.
+  static void serve(Held connection);
+  /// Says 503 and closes.
+  static void turn_away(Held connection);
+
+  [[nodiscard]] bool keeps_us_waiting() const;
+  [[nodiscard]] std::chrono::steady_clock::time_point since() const { return since_; }
+  [[nodiscard]] bool awaits(std::uint64_t request) const {
+    return phase_ == Phase::answering && request_ == request && !answer_;
+  }
+  void take(HttpResponse response);
+  /// Closes the socket; the operation under way ends and lets the connection go.
+  void close();
+  void server_is_gone() { clients_ = nullptr; }
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using Response = boost::beast::http::response<boost::beast::http::string_body>;
+  using Serializer = boost::beast::http::response_serializer<boost::beast::http::string_body>;
+
+  struct Refusal {
+    unsigned status;
+    std::string_view detail;
+  };
+  static std::optional<Refusal> refusal_for(boost::beast::error_code error);
+
+  template <class Next>
+  static auto then(Held held, Next next);
+  static void wait_for_request(Held held, std::chrono::milliseconds at_most);
+  static void receive_header(Held held);
+  static void receive_body(Held held);
+  static void give_up(Held held, boost::beast::error_code error);
+  static void answer(Held held);
+  static void wait_for_reply(Held held);
+  static void refuse(Held held, const Refusal& refusal);
+  static void write(Held held);
+  static void written(Held held);
+  static void linger(Held held, std::size_t most);
+
+  void enter(Phase phase, std::chrono::milliseconds at_most);
+  [[nodiscard]] HttpRequest request() const;
+  [[nodiscard]] bool keeps_alive() const;
+  void prepare();
+
+  Clients* clients_;  // null once the server is gone
+  boost::beast::basic_stream<StreamProtocol, LoopExecutor> stream_;
+  boost::asio::steady_timer reply_timer_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  std::optional<Response> response_;
+  std::optional<Serializer> serializer_;
+  std::optional<HttpResponse> answer_;
+  Phase phase_ = Phase::receiving;
+  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
+  std::uint64_t request_ = 0;
+  std::size_t counted_unsent_ = 0;
+  bool local_;
+  bool refused_ = false;  // the request was not read to its end
+};
+
+}  // namespace io

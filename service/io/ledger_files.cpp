@@ -1,0 +1,71 @@
+#include "service/io/ledger_files.hpp"
+
+#include <date/date.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+
+namespace io {
+namespace {
+
+std::error_code last_code() { return {errno, std::generic_category()}; }
+
+LedgerResult<> rename_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code code;
+  std::filesystem::rename(from, to, code);
+  if (code) return tl::unexpected(file_error(from, code));
+  return {};
+}
+
+}  // namespace
+
+LedgerError file_error(const std::filesystem::path& path, std::error_code code) {
+  using Kind = LedgerError::Kind;
+  const bool full = code == std::errc::no_space_on_device;
+  return {full ? Kind::full : Kind::io, fmt::format("{}: {}", path.string(), code.message())};
+}
+
+std::string file_stamp() {
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  return date::format("%Y%m%dT%H%M%SZ", now);
+}
+
+std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {
+  std::filesystem::path other = file;
+  other += suffix;
+  return other;
+}
+
+LedgerResult<> move_database(const std::filesystem::path& from, const std::filesystem::path& to) {
+  constexpr std::array parts{"", "-wal", "-shm"};
+  for (const std::string_view part : parts) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(beside(from, part), unknown)) continue;
+    if (auto moved = rename_file(beside(from, part), beside(to, part)); !moved) return moved;
+  }
+  return sync_file(to.parent_path());
+}
+
+LedgerResult<> put_in_place(const std::filesystem::path& from, const std::filesystem::path& to) {
+  return sync_file(from).and_then([&] { return rename_file(from, to); }).and_then([&] {
+    return sync_file(to.parent_path());
+  });
+}
+
+LedgerResult<> sync_file(const std::filesystem::path& path) {
+  const char* name = path.empty() ? "." : path.c_str();
+  const int file = open(name, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return tl::unexpected(file_error(path, last_code()));
+  const bool synced = fsync(file) == 0;
+  const std::error_code code = last_code();
+  close(file);
+  if (!synced) return tl::unexpected(file_error(path, code));
+  return {};
+}
+
+}  // namespace io

@@ -1,0 +1,83 @@
+// What the parts of the ledger's writing side share: ledger.cpp (the batch), ledger_care.cpp (what
+// keeps it small and whole) and ledger_backup.cpp. Nobody else includes this.
+#pragma once
+
+#include "service/io/ledger.hpp"
+#include "service/io/ledger_digest.hpp"
+#include "service/io/ledger_names.hpp"
+#include "service/io/ledger_open.hpp"
+#include "service/io/ledger_rows.hpp"
+#include "service/io/lock_file.hpp"
+#include "service/io/sqlite.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace io {
+
+/// The statements of a batch, kept prepared.
+struct BatchStatements {
+  Statement begin, commit, rollback, insert, add_era, add_letter, drop_letters, add_snapshot,
+      drop_snapshots, add_closing;
+  static LedgerResult<BatchStatements> prepare(const Connection& connection);
+};
+
+/// What is in the file, counting the open batch: a failed commit goes back to what it was before.
+struct Standing {
+  LedgerFigures figures;
+  std::int64_t letters_ever = 0;   ///< dead letters, the removed ones too
+  std::int64_t configuration = 0;  ///< number of the one in use
+  bool names_stored = false;       ///< of the premises in use, and their configuration
+  bool era_stored = false;
+};
+
+struct Ledger::Impl {
+  /// Without the lock, which the caller holds and then puts in.
+  static LedgerResult<std::unique_ptr<Impl>> open(const std::filesystem::path& path,
+                                                  const LedgerOptions& options, bool unclean);
+  Impl(OpenLedger open, const LedgerOptions& chosen);
+  /// What must be known before the first batch.
+  LedgerResult<> look_around();
+
+  // ledger.cpp: within a batch
+  void note(const LedgerResult<>& result);
+  LedgerResult<> settle(core::Seq seq);
+  LedgerResult<> store_names();
+  LedgerResult<> flush();
+  void roll_back();
+
+  // ledger_care.cpp
+  LedgerResult<> finish_day(DayScan::Found found);
+  [[nodiscard]] bool over_quota() const;
+  LedgerResult<> delete_rows(const StoredDay& day);
+  LedgerResult<> tidy_after(const StoredDay& day);
+  /// Damage is remembered in the lock file, so that the next start looks at every page.
+  template <class Value>
+  LedgerResult<Value> watched(LedgerResult<Value> result) {
+    if (!result && result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
+    return result;
+  }
+
+  std::optional<LockFile> lock;  // goes last
+  PendingRows pending;           // outlives the connection, which reads it
+  Connection connection;
+  LedgerOptions options;
+  LedgerOpened opened;
+  std::optional<BatchStatements> statements;
+
+  // The premises in use. Until their names are stored, what is needed to do that.
+  SubjectNumbers numbers;
+  std::shared_ptr<const core::Premises> premises;
+  std::string config_text;
+  core::Duration wall_offset{};
+
+  Standing now, before;               // before: the open batch
+  std::optional<LedgerError> failed;  // the first failure of the open batch
+  std::optional<DayScan> digesting;
+  std::int64_t checkpoint_pages = 256;  // in the log, to be worth a checkpoint
+  std::int64_t log_pages = 0;
+};
+
+}  // namespace io

@@ -1,0 +1,127 @@
+#include "service/io/ledger_open.hpp"
+
+#include "service/io/ledger_files.hpp"
+#include "service/io/sqlite_copy.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace io {
+namespace {
+
+using Access = Connection::Access;
+using Kind = LedgerError::Kind;
+
+/// A start must not wait for a whole check of a large file; a backup does that every night.
+constexpr std::chrono::milliseconds longest_check{2000};
+
+struct Recognised {
+  Connection connection;
+  Identity identity;
+};
+
+LedgerResult<> check_after_kill(const Connection& connection) {
+  return check_pages(connection, Check::quick, longest_check)
+      .and_then([&](const std::string& wrong) -> LedgerResult<> {
+        if (wrong.empty()) return {};
+        return tl::unexpected(
+            LedgerError{Kind::corrupt, connection.path().string() + ": damaged: " + wrong});
+      });
+}
+
+/// Opens it and looks, without changing anything.
+LedgerResult<Recognised> recognise(const std::filesystem::path& path, Access access, bool unclean,
+                                   std::span<const SchemaStep> steps) {
+  auto connection = Connection::open(path, access);
+  if (!connection) return tl::unexpected(connection.error());
+  const auto identity = identify(*connection);
+  if (!identity) return tl::unexpected(identity.error());
+  if (!identity->empty) {
+    auto usable = require_ledger(*connection, *identity, steps);
+    if (usable && unclean) usable = check_after_kill(*connection);
+    if (!usable) return tl::unexpected(usable.error());
+  } else if (access != Access::create) {
+    return tl::unexpected(LedgerError{Kind::not_a_ledger, path.string() + ": empty"});
+  }
+  return Recognised{std::move(*connection), *identity};
+}
+
+/// What holds for the one connection that writes.
+LedgerResult<> set_up(const Connection& connection, std::uint64_t quota) {
+  constexpr std::int64_t cache_kibibytes = -512;     // appending needs few pages
+  constexpr std::int64_t longest_log = 4096 * 1024;  // bytes kept between checkpoints, re-used
+  const auto mode = connection.text("PRAGMA journal_mode = WAL");
+  if (!mode) return tl::unexpected(mode.error());
+  if (*mode != "wal")
+    return tl::unexpected(LedgerError{
+        Kind::io, connection.path().string() + ": no write-ahead log here; use a local disk"});
+  const auto page_size = connection.number("PRAGMA page_size");
+  if (!page_size) return tl::unexpected(page_size.error());
+  return connection
+      .script(
+          "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON;"
+          "PRAGMA secure_delete = ON")  // what retention removes is overwritten
+      .and_then([&] { return connection.set("cache_size", cache_kibibytes); })
+      .and_then([&] { return connection.set("journal_size_limit", longest_log); })
+      .and_then([&] {
+        return connection.set("max_page_count", static_cast<std::int64_t>(quota) / *page_size);
+      });
+}
+
+LedgerResult<OpenLedger> make_ready(Recognised found, const LedgerOptions& options,
+                                    LedgerOpened opened, std::span<const SchemaStep> steps) {
+  opened.fresh = found.identity.empty;
+  auto migrated = set_up(found.connection, options.quota).and_then([&] {
+    return bring_up_to_date(found.connection, found.identity, steps);
+  });
+  if (!migrated) return tl::unexpected(migrated.error());
+  if (*migrated) {
+    opened.migrated_from = (*migrated)->from;
+    opened.backup = (*migrated)->backup;
+  }
+  found.connection.checkpoint_on_close();
+  return OpenLedger{std::move(found.connection), std::move(opened)};
+}
+
+LedgerError none_there(const std::filesystem::path& path) {
+  return {Kind::io, path.string() + ": there is no ledger; give the path of one"};
+}
+
+}  // namespace
+
+LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
+                                          const LedgerOptions& options, bool unclean,
+                                          std::span<const SchemaStep> steps) {
+  std::error_code unknown;
+  const bool there = std::filesystem::exists(path, unknown);
+  if (!there && !options.start_fresh) return tl::unexpected(none_there(path));
+  const Access access = options.start_fresh ? Access::create : Access::write;
+  return recognise(path, access, unclean, steps).and_then([&](Recognised found) {
+    LedgerOpened opened;
+    opened.unclean = there && unclean;
+    return make_ready(std::move(found), options, std::move(opened), steps);
+  });
+}
+
+bool is_broken(const LedgerError& error) {
+  return error.kind == Kind::corrupt || error.kind == Kind::not_a_ledger;
+}
+
+LedgerResult<std::filesystem::path> put_aside(const std::filesystem::path& path) {
+  const std::filesystem::path aside = beside(path, ".broken-" + file_stamp());
+  return move_database(path, aside).map([&] { return aside; });
+}
+
+LedgerResult<Connection> open_for_reading(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown)) return tl::unexpected(none_there(path));
+  return recognise(path, Access::read, false, schema_steps()).map([](Recognised found) {
+    return std::move(found.connection);
+  });
+}
+
+}  // namespace io

@@ -1,0 +1,275 @@
+#include "service/io/metrics.hpp"
+
+#include "service/io/metrics_text.hpp"
+#include "service/io/premises_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace io {
+namespace {
+
+using core::SpaceKind;
+
+constexpr Metrics::SpaceFamilies room_families{.info = "raumwacht_room_info",
+                                               .persons = "raumwacht_room_occupancy_persons",
+                                               .limit = "raumwacht_room_occupancy_limit_persons",
+                                               .co2 = "raumwacht_room_co2_ppm",
+                                               .state = "raumwacht_room_state",
+                                               .fresh = "raumwacht_room_data_fresh"};
+constexpr Metrics::SpaceFamilies area_families{.info = "raumwacht_area_info",
+                                               .persons = "raumwacht_area_occupancy_persons",
+                                               .limit = "raumwacht_area_occupancy_limit_persons",
+                                               .co2 = "raumwacht_area_co2_ppm",
+                                               .state = "raumwacht_area_state",
+                                               .fresh = "raumwacht_area_data_fresh"};
+constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
+                                               .persons = "raumwacht_site_occupancy_persons",
+                                               .limit = "raumwacht_site_occupancy_limit_persons",
+                                               .co2 = "raumwacht_site_co2_ppm",
+                                               .state = "raumwacht_site_state",
+                                               .fresh = "raumwacht_site_data_fresh"};
+
+// What a verdict means for whoever watches a source: the `result` label. Reasons why a message gave
+// nothing are all rejections.
+constexpr std::string_view accepted = "accepted", ignored = "ignored", rejected = "rejected";
+
+struct VerdictResult {
+  core::Verdict verdict;
+  std::string_view result;
+};
+/// The verdicts that a message can meet.
+constexpr std::array verdict_results{
+    VerdictResult{core::Verdict::plain, accepted},
+    VerdictResult{core::Verdict::baseline, accepted},
+    VerdictResult{core::Verdict::wrap, accepted},
+    VerdictResult{core::Verdict::reset, accepted},
+    VerdictResult{core::Verdict::level, accepted},
+    VerdictResult{core::Verdict::late, ignored},
+    VerdictResult{core::Verdict::duplicate, ignored},
+    VerdictResult{core::Verdict::cross_check, ignored},
+    VerdictResult{core::Verdict::retained, ignored},
+    VerdictResult{core::Verdict::historical, ignored},
+    VerdictResult{core::Verdict::simulated, ignored},
+    VerdictResult{core::Verdict::implausible_rate, rejected},
+    VerdictResult{core::Verdict::implausible_value, rejected},
+    VerdictResult{core::Verdict::no_value, rejected},
+    VerdictResult{core::Verdict::not_for_role, rejected},
+};
+
+std::string result_labels(std::string_view result, std::string_view reason) {
+  return "," + label("result", result) + "," + label("reason", reason);
+}
+
+/// Labels that any series of a family may have, whatever the configuration.
+struct FixedLabels {
+  FixedLabels() {
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      states[i] = "," + label("state", name_of(static_cast<core::Status>(i)));
+    }
+    for (std::size_t i = 0; i < corrections.size(); ++i) {
+      corrections[i] = "," + label("reason", name_of(static_cast<core::CorrectionReason>(i)));
+    }
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      const auto& [verdict, result] = verdict_results[i];
+      verdicts[i] = result_labels(result, name_of(verdict));
+    }
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+      reasons[i] = result_labels(rejected, name_of(static_cast<sensors::Reason>(i)));
+    }
+  }
+  std::array<std::string, core::status_count> states;
+  std::array<std::string, core::correction_reasons> corrections;
+  std::array<std::string, verdict_results.size()> verdicts;
+  std::array<std::string, sensors::reason_count> reasons;
+};
+
+const FixedLabels& fixed() {
+  static const FixedLabels labels;
+  return labels;
+}
+
+bool is_up(const core::SensorFace& sensor) {
+  return sensor.ever_heard && !sensor.silent && !sensor.offline;
+}
+
+/// Two looks that agree: the words of a rule change one after another, and a counter that took the
+/// one from before and the other from after would seem to go back at the next look.
+core::RuleFace steady(const core::Board& board, std::size_t rule, core::SpaceId space,
+                      std::size_t level) {
+  const auto same = [](const core::RuleFace& a, const core::RuleFace& b) {
+    return a.active == b.active && a.started == b.started && a.violated == b.violated;
+  };
+  core::RuleFace face = board.rule(rule, space, level);
+  for (core::RuleFace again = board.rule(rule, space, level); !same(face, again);
+       again = board.rule(rule, space, level)) {
+    face = again;
+  }
+  return face;
+}
+
+}  // namespace
+
+std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& service) {
+  std::string out;
+  out.reserve(last_size_ + last_size_ / 16);  // numbers grow; growing the text would copy it
+  board_.snapshot(faces_);
+  MetricsText text{out};
+  write_spaces(text, room_families, {SpaceKind::room});
+  write_spaces(text, area_families, {SpaceKind::floor, SpaceKind::area});
+  write_spaces(text, site_families, {SpaceKind::site});
+  write_rules(text);
+  write_passages(text);
+  write_corrections(text);
+  write_sensors(text);
+  write_messages(text, intake);
+  text.counter("raumwacht_ledger_entries_total", "Entries so far: the place of the newest.");
+  text.sample(board_.seq());
+  write_service_metrics(text, service);
+  last_size_ = out.size();
+  return out;
+}
+
+bool Metrics::fresh(const SpaceRow& row) const {
+  if (faces_[row.id.value].occupancy.quality == core::Quality::unknown) return false;
+  return !board_.broker_lost() &&
+         std::all_of(row.sensors.begin(), row.sensors.end(),
+                     [this](core::SensorId id) { return is_up(board_.sensor(id)); });
+}
+
+void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
+                           std::initializer_list<SpaceKind> kinds) const {
+  const auto each = [&](auto&& write) {
+    for (const SpaceRow& row : spaces_) {
+      const SpaceKind kind = board_.premises()[row.id].kind;
+      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) continue;
+      write(row, faces_[row.id.value]);
+    }
+  };
+  text.gauge(families.info, "What is displayed of it; always 1.");
+  each([&](const SpaceRow& row, const core::SpaceFace&) { text.sample(row.labels, row.info, 1); });
+  text.gauge(families.persons, "Persons in it; absent while unknown.");
+  each([&](const SpaceRow& row, const core::SpaceFace& face) {
+    const auto persons = face.occupancy.known_persons();
+    if (persons && !row.locked) text.sample(row.labels, persons->value);
+  });
+  text.gauge(families.limit, "Persons allowed in it now; absent where there is no limit.");
+  each([&](const SpaceRow& row, const core::SpaceFace& face) {
+    if (face.occupancy.limit) text.sample(row.labels, face.occupancy.limit->value);
+  });
+  text.gauge(families.co2, "CO2, median of the fresh sensors; absent while there is none.");
+  each([&](const SpaceRow& row, const core::SpaceFace& face) {
+    if (face.air.ppm && !board_.broker_lost()) text.sample(row.labels, face.air.ppm->value);
+  });
+  text.gauge(families.state, "1 for the state it is in; the other states are absent.");
+  each([&](const SpaceRow& row, const core::SpaceFace& face) {
+    text.sample(row.labels, fixed().states[static_cast<std::size_t>(face.standing.status)], 1);
+  });
+  text.gauge(families.fresh, "1 while every sensor that decides its figures is heard.");
+  each([&](const SpaceRow& row, const core::SpaceFace&) {
+    if (!row.sensors.empty()) text.sample(row.labels, fresh(row));
+  });
+}
+
+void Metrics::write_rules(MetricsText& text) const {
+  const core::Time now = board_.t();
+  const auto each = [this](auto&& write) {
+    for (const RuleRow& row : rules_) {
+      for (const core::SpaceId space : row.spaces) write(row, space, spaces_[space.value].labels);
+    }
+  };
+  text.gauge("raumwacht_rule_active", "1 while the rule is violated.");
+  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
+    text.sample(labels, row.more, board_.rule(row.rule, space, row.level).active);
+  });
+  text.counter("raumwacht_rule_violations_total", "Violations that have started.");
+  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
+    text.sample(labels, row.more, board_.rule(row.rule, space, row.level).violations);
+  });
+  text.counter("raumwacht_rule_violation_seconds_total",
+               "Time in violation, the one under way included.");
+  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
+    const core::RuleFace face = steady(board_, row.rule, space, row.level);
+    const core::Duration under_way = face.active ? now - face.started : core::Duration{};
+    text.sample(labels, row.more, face.violated + std::max(under_way, core::Duration{}));
+  });
+}
+
+void Metrics::write_passages(MetricsText& text) const {
+  static const std::string in = "," + label("direction", "in");
+  static const std::string out = "," + label("direction", "out");
+  text.counter("raumwacht_door_passages_total", "Persons through the door, as counted.");
+  for (const DoorRow& row : doors_) {
+    text.sample(row.labels, in, board_.passages(row.id, sensors::Direction::in));
+    text.sample(row.labels, out, board_.passages(row.id, sensors::Direction::out));
+  }
+}
+
+void Metrics::write_corrections(MetricsText& text) const {
+  text.counter("raumwacht_occupancy_corrections_total",
+               "Persons by which a count was corrected other than by a passage.");
+  for (const SpaceRow& row : spaces_) {
+    if (row.locked) continue;
+    for (const core::CorrectionReason reason : row.corrections) {
+      text.sample(row.labels, fixed().corrections[static_cast<std::size_t>(reason)],
+                  board_.corrections(row.id, reason));
+    }
+  }
+}
+
+void Metrics::write_sensors(MetricsText& text) const {
+  const auto each = [this](auto&& write) {
+    for (const SensorRow& row : sensors_) write(row, board_.sensor(row.id));
+  };
+  text.gauge("raumwacht_sensor_info", "Where it comes from; always 1.");
+  each(
+      [&](const SensorRow& row, const core::SensorFace&) { text.sample(row.labels, row.info, 1); });
+  text.gauge("raumwacht_sensor_up", "1 while it is heard as often as expected.");
+  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+    text.sample(row.labels, is_up(sensor));
+  });
+  text.gauge("raumwacht_sensor_last_message_timestamp_seconds", "When it was heard last.");
+  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+    if (!sensor.ever_heard || row.locked) return;
+    text.sample(row.labels, sensor.heard + board_.wall_offset());
+  });
+  text.gauge("raumwacht_sensor_co2_ppm", "CO2 as this sensor says; absent while it is silent.");
+  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+    if (sensor.ppm && is_up(sensor) && !board_.broker_lost()) {
+      text.sample(row.labels, sensor.ppm->value);
+    }
+  });
+  text.gauge("raumwacht_sensor_battery_ratio", "Battery, 1 is full; absent where it has none.");
+  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+    if (sensor.battery_percent) text.sample(row.labels, *sensor.battery_percent / 100.0);
+  });
+}
+
+void Metrics::write_messages(MetricsText& text, const IntakeFigures& intake) const {
+  text.counter("raumwacht_messages_total", "What became of messages and the readings in them.");
+  for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+    const SourceRow& source = sources_[i];
+    for (std::size_t v = 0; v < verdict_results.size(); ++v) {
+      const auto& [verdict, result] = verdict_results[v];
+      if (source.locked && result != rejected) continue;
+      text.sample(source.labels, fixed().verdicts[v], board_.verdicts(i, verdict));
+    }
+    for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
+      const bool counted = i < intake.refused.size();
+      text.sample(source.labels, fixed().reasons[reason], counted ? intake.refused[i][reason] : 0);
+    }
+  }
+  static const std::string no_source = label("source", "");
+  const auto unknown_topic = static_cast<std::size_t>(sensors::Reason::unknown_topic);
+  text.sample(no_source, fixed().reasons[unknown_topic], intake.unknown_topic);
+  text.counter("raumwacht_mqtt_messages_received_total", "Messages that the broker delivered.");
+  text.sample(intake.messages);
+  text.counter("raumwacht_dead_letters_dropped_total",
+               "Unreadable messages that were counted but not kept, in a flood.");
+  text.sample(intake.letters_not_kept);
+  text.counter("raumwacht_acknowledged_before_commit_total",
+               "Messages acknowledged to the broker before they were known to be stored.");
+  text.sample(intake.not_in_time);
+}
+
+}  // namespace io

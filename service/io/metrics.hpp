@@ -1,0 +1,93 @@
+// The metrics: everything the board and the daemon know, in Prometheus text format, rendered by
+// ourselves.
+//
+// One look at a space is one atomic load, so rendering never waits for the sequencer and the
+// sequencer never for rendering; the labels of all series are kept, escaped, from the start (the
+// stock library takes forty times as long). The set of series is fixed by the configuration: no
+// message can add one. Counters stand at 0 from the start, and what is unknown is absent, not the
+// last known. Without a service agreement no series tells how many persons were in a room or went
+// through its door. Single thread (the loop's).
+#pragma once
+
+#include "service/core/board.hpp"
+#include "service/io/figures.hpp"
+#include "service/io/intake_figures.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+inline constexpr const char* metrics_content_type = "text/plain; version=0.0.4; charset=utf-8";
+
+class MetricsText;
+
+class Metrics {
+ public:
+  /// `board` outlives the metrics.
+  explicit Metrics(const core::Board& board);
+
+  [[nodiscard]] std::string render(const IntakeFigures& intake, const ServiceFigures& service);
+
+  /// The names of a kind of space's families; floors and areas share theirs.
+  struct SpaceFamilies {
+    std::string_view info, persons, limit, co2, state, fresh;
+  };
+
+ private:
+  struct SpaceRow {
+    core::SpaceId id;
+    std::string labels, info;
+    bool locked = false;                  // its head count is nobody's business
+    std::vector<core::SensorId> sensors;  // that decide what is known about it
+    std::vector<core::CorrectionReason> corrections;
+  };
+  struct SensorRow {
+    core::SensorId id;
+    std::string labels, info;
+    bool locked = false;
+  };
+  struct DoorRow {
+    core::DoorId id;
+    std::string labels;
+  };
+  struct RuleRow {
+    std::size_t rule = 0, level = 0;
+    std::string more;  // rule and level as labels
+    std::vector<core::SpaceId> spaces;
+  };
+  struct SourceRow {
+    std::string labels;
+    bool locked = false;
+  };
+
+  void add_spaces();
+  void add_rules();
+  void add_doors_and_sensors();
+  void add_sources();
+
+  void write_spaces(MetricsText& text, const SpaceFamilies& families,
+                    std::initializer_list<core::SpaceKind> kinds) const;
+  void write_rules(MetricsText& text) const;
+  void write_passages(MetricsText& text) const;
+  void write_corrections(MetricsText& text) const;
+  void write_sensors(MetricsText& text) const;
+  void write_messages(MetricsText& text, const IntakeFigures& intake) const;
+  [[nodiscard]] bool fresh(const SpaceRow& row) const;
+
+  const core::Board& board_;
+  std::vector<SpaceRow> spaces_;  // as Premises::spaces
+  std::vector<RuleRow> rules_;
+  std::vector<DoorRow> doors_;
+  std::vector<SensorRow> sensors_;
+  std::vector<SourceRow> sources_;
+  std::vector<core::SpaceFace> faces_;  // of this rendering
+  std::size_t last_size_ = 0;
+};
+
+/// The part that needs no board.
+void write_service_metrics(MetricsText& text, const ServiceFigures& figures);
+
+}  // namespace io

@@ -1,0 +1,148 @@
+// What is fixed about the series: their labels, made once when the configuration is known.
+#include "service/core/rule.hpp"
+#include "service/io/metrics.hpp"
+#include "service/io/metrics_text.hpp"
+#include "service/io/premises_words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace io {
+namespace {
+
+using core::SpaceKind;
+
+std::string labels_of(const core::Premises& premises, core::SpaceId id) {
+  const core::Space& space = premises[id];
+  const std::string site = label("site", premises[space.site].id);
+  switch (space.kind) {
+    case SpaceKind::site:
+      return site;
+    case SpaceKind::floor:
+    case SpaceKind::area:
+      return site + "," + label("area", space.id);
+    case SpaceKind::room:
+      return site + "," + label("room", space.id);
+  }
+  return site;
+}
+
+/// The id of the nearest space of that kind around it, "" if there is none.
+std::string_view around(const core::Premises& premises, core::SpaceId id, SpaceKind kind) {
+  for (core::SpaceId at = premises[id].parent; at.valid(); at = premises[at].parent) {
+    if (premises[at].kind == kind) return premises[at].id;
+  }
+  return "";
+}
+
+std::string info_of(const core::Premises& premises, core::SpaceId id) {
+  const core::Space& space = premises[id];
+  const std::string name = "," + label("name", space.name);
+  if (space.kind == SpaceKind::site) return name;
+  const std::string floor = "," + label("floor", around(premises, id, SpaceKind::floor));
+  if (space.kind != SpaceKind::room) return name + "," + label("kind", name_of(space.kind)) + floor;
+  return name + floor + "," + label("zone", around(premises, id, SpaceKind::area));
+}
+
+/// The spaces whose figures a sensor decides: one, or both sides of its door.
+std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core::Sensor& sensor) {
+  if (sensor.role != core::SensorRole::door_counter) return {sensor.space};
+  const core::Door& door = premises[sensor.door];
+  std::vector<core::SpaceId> sides{door.from, door.to};
+  std::erase(sides, core::outside);
+  return sides;
+}
+
+bool has_head_counter(const core::Premises& premises, const std::vector<core::SensorId>& sensors) {
+  return std::any_of(sensors.begin(), sensors.end(), [&](core::SensorId id) {
+    return premises[id].role == core::SensorRole::head_counter;
+  });
+}
+
+}  // namespace
+
+Metrics::Metrics(const core::Board& board) : board_{board} {
+  add_spaces();
+  add_rules();
+  add_doors_and_sensors();
+  add_sources();
+}
+
+void Metrics::add_spaces() {
+  const core::Premises& premises = board_.premises();
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    const core::SpaceId id{i};
+    spaces_.push_back(
+        {.id = id,
+         .labels = labels_of(premises, id),
+         .info = info_of(premises, id),
+         .locked = is_locked(premises, id),
+         .sensors = {},
+         .corrections = {core::CorrectionReason::found, core::CorrectionReason::observed,
+                         core::CorrectionReason::departed}});
+  }
+  for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
+    for (const core::SpaceId space : decided_by(premises, premises.sensors[i])) {
+      spaces_[space.value].sensors.push_back({i});
+    }
+  }
+  for (SpaceRow& row : spaces_) {
+    if (!has_head_counter(premises, row.sensors)) continue;
+    row.corrections.push_back(core::CorrectionReason::level);
+  }
+}
+
+void Metrics::add_rules() {
+  const core::Premises& premises = board_.premises();
+  for (std::size_t rule = 0; rule < premises.rules.size(); ++rule) {
+    const core::Rule& used = *premises.rules[rule].rule;
+    std::vector<core::SpaceId> spaces;
+    for (const SpaceRow& row : spaces_) {
+      if (used.applies_to(premises[row.id])) spaces.push_back(row.id);
+    }
+    for (std::size_t level = 0; level < used.levels.size(); ++level) {
+      const std::string_view name = used.levels[level].name;
+      std::string more = "," + label("rule", used.id);
+      if (!name.empty()) more += "," + label("level", name);
+      rules_.push_back({rule, level, std::move(more), spaces});
+    }
+  }
+}
+
+void Metrics::add_doors_and_sensors() {
+  const core::Premises& premises = board_.premises();
+  for (std::uint32_t i = 0; i < premises.doors.size(); ++i) {
+    const core::Door& door = premises.doors[i];
+    const core::SpaceId place = place_of(premises, door);
+    if (!door.counted || is_locked(premises, place)) continue;
+    doors_.push_back({{i}, spaces_[place.value].labels + "," + label("door", door.id)});
+  }
+  for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
+    const core::Sensor& sensor = premises.sensors[i];
+    const SpaceRow& place = spaces_[place_of(premises, sensor).value];
+    sensors_.push_back({.id = {i},
+                        .labels = place.labels + "," + label("sensor", sensor.id) + "," +
+                                  label("kind", name_of(sensor.role)),
+                        .info = "," + label("source", premises.sources[sensor.source]),
+                        .locked = is_locked(premises, sensor)});
+  }
+}
+
+/// A source is locked where what it sends comes from the counters of one room: how many messages
+/// there were would tell how many persons.
+void Metrics::add_sources() {
+  const core::Premises& premises = board_.premises();
+  for (std::uint32_t i = 0; i < premises.sources.size(); ++i) {
+    std::set<core::SpaceId> rooms;
+    bool locked = false, open = false;
+    for (const core::Sensor& sensor : premises.sensors) {
+      if (sensor.source != i) continue;
+      rooms.insert(place_of(premises, sensor));
+      (is_locked(premises, sensor) ? locked : open) = true;
+    }
+    sources_.push_back(
+        {label("source", premises.sources[i]), locked && !open && rooms.size() == 1});
+  }
+}
+
+}  // namespace io

@@ -1,0 +1,77 @@
+#include "service/io/metrics_text.hpp"
+
+namespace io {
+
+std::string label(std::string_view name, std::string_view value) {
+  std::string text{name};
+  text += "=\"";
+  for (const char byte : value) {
+    if (byte == '\n') {
+      text += "\\n";
+      continue;
+    }
+    if (byte == '\\' || byte == '"') text += '\\';
+    text += byte;
+  }
+  text += '"';
+  return text;
+}
+
+void MetricsText::family(std::string_view name, std::string_view type, std::string_view help) {
+  name_ = name;
+  type_ = type;
+  help_ = help;
+  opening_.assign(name) += '{';
+  begun_ = false;
+}
+
+void MetricsText::begin() {
+  if (begun_) return;
+  begun_ = true;
+  out_.append("# HELP ").append(name_).append(" ").append(help_);
+  out_.append("\n# TYPE ").append(name_).append(" ").append(type_).append("\n");
+}
+
+void MetricsText::histogram(std::string_view name, std::string_view help,
+                            const HistogramFigures& figures) {
+  family(name, "histogram", help);
+  begin();
+  const auto line = [this, name](std::string_view suffix) { out_.append(name).append(suffix); };
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i <= figures.bounds.size(); ++i) {
+    count += figures.counts[i];
+    line("_bucket{le=\"");
+    if (i < figures.bounds.size()) {
+      append(figures.bounds[i]);
+    } else {
+      out_ += "+Inf";
+    }
+    out_ += "\"} ";
+    append(count);
+    out_ += '\n';
+  }
+  line("_sum ");
+  append(figures.sum);
+  out_ += '\n';
+  line("_count ");
+  append(count);
+  out_ += '\n';
+}
+
+void MetricsText::append(core::Time time) {
+  constexpr std::int64_t milliseconds = 1000;
+  const std::int64_t since = time.time_since_epoch().count();
+  append(since / milliseconds);
+  const std::int64_t rest = since % milliseconds;
+  if (rest <= 0) return;  // whole seconds; nothing here lies before 1970
+  out_ += '.';
+  for (std::int64_t digit = 100; digit > 0; digit /= 10) {
+    out_ += static_cast<char>('0' + rest / digit % 10);
+  }
+}
+
+void MetricsText::append(std::chrono::nanoseconds duration) {
+  write(std::chrono::duration<double>(duration).count());
+}
+
+}  // namespace io

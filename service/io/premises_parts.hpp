@@ -1,0 +1,31 @@
+// The steps of building the premises, in the order they are taken. Each adds its part and checks
+// it. For premises_builder.cpp alone; single thread.
+#pragma once
+
+#include "service/io/config_names.hpp"
+#include "service/io/premises_builder.hpp"
+
+#include <vector>
+
+namespace io {
+
+/// What the steps share.
+struct Building {
+  PremisesPlan plan;
+  BuildNotes notes;
+  ConfigNames names;
+  BuiltPremises built;
+  std::vector<core::SpaceId> space_of;  ///< of each planned space
+
+  [[nodiscard]] core::Premises& premises() { return built.premises; }
+  [[nodiscard]] MistakeLog& mistakes() { return notes.mistakes; }
+};
+
+void add_spaces(Building& building);
+void add_doors(Building& building);
+void add_sensors(Building& building);
+/// REQUIRES: doors and sensors are there.
+void mark_open_spaces(core::Premises& premises);
+void add_rules(Building& building);
+
+}  // namespace io

@@ -1,0 +1,79 @@
+// The house as the configuration files say it, block by block: names are still texts with their
+// place, nothing refers to anything. The builder makes the premises of it. Values.
+#pragma once
+
+#include "service/core/rule.hpp"
+#include "service/io/config.hpp"
+#include "service/io/config_blocks.hpp"
+#include "service/io/mistake_log.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace io {
+
+struct PlannedSpace {
+  Place at;
+  core::Space space;  ///< without parent and site
+  /// Keys that may say where it is, and what each said.
+  std::vector<std::pair<std::string_view, PlacedText>> within;
+  bool door = false;      ///< rooms: a door from where it is
+  std::string time_zone;  ///< sites
+};
+
+struct PlannedDoor {
+  Place at;
+  std::string id;
+  std::vector<PlacedText> between;  ///< two; none if that could not be read
+  bool one_way = false;
+};
+
+struct PlannedSource {
+  Place at;
+  Source source;
+};
+
+struct PlannedSensor {
+  Place at;
+  std::string id;                    ///< "": its device and line name it
+  std::optional<PlacedText> source;  ///< by name, or
+  std::optional<Source> own;         ///< by its own topic
+  std::string device, line;          ///< lower case
+  Place device_at;
+  std::optional<PlacedText> into, door, room, space;
+  bool inverted = false;
+  bool heads = false;
+  core::Primary primary = core::Primary::automatic;
+  std::int32_t most_per_minute = 0;
+  std::optional<core::Duration> expect_every;  ///< none: as the format
+};
+
+struct PlannedRule {
+  const core::Rule* rule = nullptr;
+  std::vector<TomlReader::GivenSetting> set;
+};
+
+struct PlannedOverride {
+  PlannedRule rule;
+  std::vector<PlacedText> spaces;
+};
+
+struct PremisesPlan {
+  std::vector<PlannedSpace> spaces;  ///< sites, floors, areas, rooms
+  std::vector<PlannedDoor> doors;    ///< those with a block of their own
+  std::vector<PlannedSource> sources;
+  std::vector<PlannedSensor> sensors;
+  std::vector<PlannedRule> rules;
+  std::vector<PlannedOverride> overrides;
+};
+
+// Each reads its sections into the plan; what is wrong within a block goes to the log of the
+// blocks.
+void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_sensors(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_rules(const ConfigBlocks& blocks, PremisesPlan& plan);
+
+}  // namespace io

@@ -1,0 +1,202 @@
+// Sources, sensors, and which reading belongs to which of them.
+#include "service/io/premises_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace io {
+namespace {
+
+using core::DoorId;
+using core::SensorRole;
+using core::SpaceId;
+
+/// One [[sensor]] on its way into the premises.
+struct Placing {
+  Building& building;
+  const PlannedSensor& planned;
+  core::Sensor sensor;
+
+  void refuse(Place at, std::string_view what, std::string_view expected) {
+    building.mistakes().add(at, what, expected);
+  }
+};
+
+// ---- where it stands ----
+
+/// The device's "in" leads to the second side of the door, or with `inverted` to the first.
+void stand_at(Placing& placing, DoorId id, bool inverted, Place at) {
+  core::Premises& premises = placing.building.premises();
+  core::Door& door = premises.doors[id.value];
+  if (door.counted)
+    placing.refuse(at, fmt::format("door '{}' has a counter already", door.id),
+                   "one counter a door; two that check each other are for a later version");
+  door.counted = true;
+  placing.sensor.role = SensorRole::door_counter;
+  placing.sensor.door = id;
+  placing.sensor.inverted = inverted;
+  placing.sensor.space = inverted ? door.from : door.to;
+}
+
+std::string listed(const core::Premises& premises, const std::vector<DoorId>& doors) {
+  std::string list;
+  for (const DoorId door : doors)
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : " or ", premises[door].id);
+  return list;
+}
+
+/// `into` names a space with one door of its own; which way is in follows.
+void stand_into(Placing& placing, const PlacedText& into) {
+  const auto planned = placing.building.names.find(into, NamedKind::space, "into", "space");
+  if (!planned) return;
+  const core::Premises& premises = placing.building.premises();
+  const SpaceId space = placing.building.space_of[*planned];
+  const std::vector<DoorId> doors = own_doors(premises, space);
+  if (doors.size() == 1) {
+    const bool leads_out = premises[doors.front()].from == space;
+    return stand_at(placing, doors.front(), leads_out != placing.planned.inverted, into.at);
+  }
+  if (doors.empty())
+    return placing.refuse(into.at, fmt::format("into = \"{}\": it has no door", into.text),
+                          fmt::format("a [[door]] with \"{}\" on one side", into.text));
+  placing.refuse(into.at, fmt::format("into = \"{}\": it has {} doors", into.text, doors.size()),
+                 fmt::format("door = {}", listed(premises, doors)));
+}
+
+void stand_at_door(Placing& placing, const PlacedText& name) {
+  const auto door = placing.building.names.find(name, NamedKind::door, "door", "door");
+  if (door) stand_at(placing, DoorId{*door}, placing.planned.inverted, name.at);
+}
+
+void stand_in(Placing& placing, const PlacedText& name, std::string_view key) {
+  const auto planned = placing.building.names.find(name, NamedKind::space, key, key);
+  if (!planned) return;
+  placing.sensor.space = placing.building.space_of[*planned];
+  placing.sensor.role = placing.planned.heads ? SensorRole::head_counter : SensorRole::air;
+  const bool is_room =
+      placing.building.premises()[placing.sensor.space].kind == core::SpaceKind::room;
+  if (key == "room" && !is_room)
+    placing.refuse(name.at, fmt::format("room = \"{}\": that is no room", name.text),
+                   fmt::format("space = \"{}\"", name.text));
+}
+
+void find_place(Placing& placing) {
+  const PlannedSensor& planned = placing.planned;
+  if (planned.into) {
+    stand_into(placing, *planned.into);
+  } else if (planned.door) {
+    stand_at_door(placing, *planned.door);
+  } else if (planned.room) {
+    stand_in(placing, *planned.room, "room");
+  } else if (planned.space) {
+    stand_in(placing, *planned.space, "space");
+  }
+}
+
+// ---- how it is heard ----
+
+/// The number of its source; a sensor with its own topic is its own source.
+std::optional<std::uint32_t> source_of(Placing& placing) {
+  Building& building = placing.building;
+  const PlannedSensor& planned = placing.planned;
+  if (planned.own) {
+    building.built.sources.push_back(*planned.own);
+    return static_cast<std::uint32_t>(building.built.sources.size() - 1);
+  }
+  if (!planned.source) return std::nullopt;
+  const auto source = building.names.find(*planned.source, NamedKind::source, "source", "source");
+  if (source && planned.device.empty() &&
+      building.built.sources[*source].pattern.captures("device"))
+    placing.refuse(planned.at, "[[sensor]] has no 'device'",
+                   fmt::format("which device of source \"{}\" it is", planned.source->text));
+  return source;
+}
+
+/// As configured, else as the format knows such devices.
+core::Duration expected_every(const PlannedSensor& planned, const Source& source) {
+  if (planned.expect_every) return *planned.expect_every;
+  return source.format == nullptr ? core::Duration{0} : core::Duration{source.format->expect_every};
+}
+
+/// Which reading of which source is whose; one reading cannot be two sensors.
+class Bindings {
+ public:
+  void bind(Placing& placing, std::uint32_t source, core::SensorId sensor) {
+    const PlannedSensor& planned = placing.planned;
+    require_own_name(placing, source);
+    const auto [first, added] =
+        owners_.emplace(std::tuple{source, planned.device, planned.line}, planned.id);
+    if (!added)
+      placing.refuse(planned.device_at,
+                     fmt::format("device \"{}\" line \"{}\" is sensor '{}' already", planned.device,
+                                 planned.line, first->second),
+                     "one sensor for each device and line of a source");
+    placing.building.built.bindings.push_back(
+        {.source = source, .device = planned.device, .line = planned.line, .sensor = sensor});
+  }
+
+ private:
+  /// A sensor that names neither device nor line takes all that its source says.
+  void require_own_name(Placing& placing, std::uint32_t source) {
+    const PlannedSensor& planned = placing.planned;
+    const bool takes_all = planned.device.empty() && planned.line.empty();
+    const auto [before, first] = takes_all_.emplace(source, takes_all);
+    if (!first && (takes_all || before->second))
+      placing.refuse(
+          planned.at,
+          fmt::format("source '{}' has several sensors", placing.building.built.sources[source].id),
+          "a device or line for each of them");
+    before->second = before->second || takes_all;
+  }
+
+  std::map<std::uint32_t, bool> takes_all_;  // of each source seen: whether one does
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::string> owners_;
+};
+
+void add_sensor(Placing& placing, Bindings& bindings) {
+  core::Premises& premises = placing.building.premises();
+  const PlannedSensor& planned = placing.planned;
+  placing.sensor.id = planned.id;
+  placing.sensor.primary = planned.primary;
+  if (planned.most_per_minute > 0) placing.sensor.most_per_minute = planned.most_per_minute;
+  find_place(placing);
+  if (const auto source = source_of(placing)) {
+    placing.sensor.source = *source;
+    placing.sensor.expect_every = expected_every(planned, placing.building.built.sources[*source]);
+    bindings.bind(placing, *source,
+                  core::SensorId{static_cast<std::uint32_t>(premises.sensors.size())});
+  }
+  premises.sensors.push_back(std::move(placing.sensor));
+}
+
+void warn_of_idle_sources(Building& building) {
+  for (std::uint32_t i = 0; i < building.plan.sources.size(); ++i) {
+    const bool used = std::ranges::any_of(
+        building.built.bindings, [i](const Binding& binding) { return binding.source == i; });
+    if (!used)
+      building.notes.warnings.add(
+          building.plan.sources[i].at,
+          fmt::format("source '{}' has no sensor", building.plan.sources[i].source.id),
+          "its messages will be counted as of unknown devices");
+  }
+}
+
+}  // namespace
+
+void add_sensors(Building& building) {
+  for (const PlannedSource& planned : building.plan.sources)
+    building.built.sources.push_back(planned.source);
+  Bindings bindings;
+  for (const PlannedSensor& planned : building.plan.sensors) {
+    Placing placing{.building = building, .planned = planned, .sensor = {}};
+    add_sensor(placing, bindings);
+  }
+  for (const Source& source : building.built.sources)
+    building.premises().sources.push_back(source.id);
+  warn_of_idle_sources(building);
+}
+
+}  // namespace io

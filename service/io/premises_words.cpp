@@ -1,0 +1,79 @@
+#include "service/io/premises_words.hpp"
+
+namespace io {
+
+std::string_view name_of(core::SpaceKind kind) {
+  switch (kind) {
+    case core::SpaceKind::site:
+      return "site";
+    case core::SpaceKind::floor:
+      return "floor";
+    case core::SpaceKind::area:
+      return "area";
+    case core::SpaceKind::room:
+      return "room";
+  }
+  return "";
+}
+
+std::string_view name_of(core::SensorRole role) {
+  switch (role) {
+    case core::SensorRole::door_counter:
+      return "door_counter";
+    case core::SensorRole::head_counter:
+      return "head_counter";
+    case core::SensorRole::air:
+      return "air";
+  }
+  return "";
+}
+
+std::string_view name_of(core::CorrectionReason reason) {
+  switch (reason) {
+    case core::CorrectionReason::found:
+      return "found";
+    case core::CorrectionReason::observed:
+      return "observed";
+    case core::CorrectionReason::level:
+      return "level";
+    case core::CorrectionReason::departed:
+      return "departed";
+  }
+  return "";
+}
+
+std::string_view name_of(core::Bound bound) {
+  switch (bound) {
+    case core::Bound::none:
+      return "";
+    case core::Bound::seats:
+      return "seats";
+    case core::Bound::permit:
+      return "permit";
+    case core::Bound::ordered:
+      return "ordered";
+  }
+  return "";
+}
+
+core::SpaceId place_of(const core::Premises& premises, const core::Door& door) {
+  for (const core::SpaceId side : {door.to, door.from}) {
+    if (side.valid() && premises[side].kind == core::SpaceKind::room) return side;
+  }
+  return door.to.valid() ? door.to : door.from;
+}
+
+core::SpaceId place_of(const core::Premises& premises, const core::Sensor& sensor) {
+  return sensor.role == core::SensorRole::door_counter ? place_of(premises, premises[sensor.door])
+                                                       : sensor.space;
+}
+
+bool is_locked(const core::Premises& premises, core::SpaceId space) {
+  return !premises.agreement && premises[space].kind == core::SpaceKind::room;
+}
+
+bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
+  return sensor.role != core::SensorRole::air && is_locked(premises, place_of(premises, sensor));
+}
+
+}  // namespace io

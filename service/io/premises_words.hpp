@@ -1,0 +1,28 @@
+// The words of the premises in metrics and API, and where a door or sensor belongs. Pure functions,
+// safe from any thread.
+#pragma once
+
+#include "service/core/entry.hpp"
+#include "service/core/premises.hpp"
+
+#include <string_view>
+
+namespace io {
+
+[[nodiscard]] std::string_view name_of(core::SpaceKind kind);
+[[nodiscard]] std::string_view name_of(core::SensorRole role);
+[[nodiscard]] std::string_view name_of(core::CorrectionReason reason);
+[[nodiscard]] std::string_view name_of(core::Bound bound);
+
+/// The space a door is told to be at: the room if it leads to one, else what `in` leads to, else
+/// what it comes from. Never outside, as a door has one side in a site.
+[[nodiscard]] core::SpaceId place_of(const core::Premises& premises, const core::Door& door);
+[[nodiscard]] core::SpaceId place_of(const core::Premises& premises, const core::Sensor& sensor);
+
+/// True if what this sensor sends tells how many persons are in a room, or when they come and go,
+/// while no service agreement allows that to be kept.
+[[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
+/// The same for a space and its head count.
+[[nodiscard]] bool is_locked(const core::Premises& premises, core::SpaceId space);
+
+}  // namespace io

@@ -1,0 +1,12 @@
+// The time zones this machine knows. Reads the system's database once; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace io {
+
+/// "" if the zone exists; else a hint: the nearest that does, or why none can be found.
+[[nodiscard]] std::string time_zone_mistake(std::string_view name);
+
+}  // namespace io

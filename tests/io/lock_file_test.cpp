@@ -1,0 +1,96 @@
+#include "service/io/lock_file.hpp"
+
+#include "tests/support/ledger_samples.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <optional>
+
+namespace {
+
+using support::must;
+
+/// A process that holds the lock until it is told to go.
+class Holder {
+ public:
+  explicit Holder(const std::filesystem::path& path) {
+    int ready[2];
+    if (pipe(ready) != 0) throw std::runtime_error{"pipe"};
+    process_ = fork();
+    if (process_ == 0) {
+      const auto lock = io::LockFile::take(path);
+      const char answer = lock ? 'y' : 'n';
+      static_cast<void>(write(ready[1], &answer, 1) == 1);
+      for (;;) pause();
+    }
+    char answer = 'n';
+    if (read(ready[0], &answer, 1) != 1 || answer != 'y') throw std::runtime_error{"not held"};
+    close(ready[0]);
+    close(ready[1]);
+  }
+  Holder(const Holder&) = delete;
+  Holder& operator=(const Holder&) = delete;
+  ~Holder() {
+    kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+  }
+  [[nodiscard]] pid_t process() const { return process_; }
+
+ private:
+  pid_t process_;
+};
+
+TEST(LockFile, names_the_process_that_holds_it) {
+  const support::TempDir dir;
+  const Holder holder{dir / "ledger.db"};
+
+  const auto refused = io::LockFile::take(dir / "ledger.db");
+
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, io::LedgerError::Kind::busy);
+  EXPECT_NE(refused.error().what.find("in use by process " + std::to_string(holder.process())),
+            std::string::npos);
+}
+
+TEST(LockFile, is_free_again_when_its_holder_was_killed_and_tells_so) {
+  const support::TempDir dir;
+  {
+    const Holder holder{dir / "ledger.db"};
+  }
+
+  EXPECT_TRUE(must(io::LockFile::take(dir / "ledger.db")).was_left());
+}
+
+TEST(LockFile, tells_an_orderly_end) {
+  const support::TempDir dir;
+  {
+    const auto lock = must(io::LockFile::take(dir / "ledger.db"));
+  }
+
+  EXPECT_FALSE(must(io::LockFile::take(dir / "ledger.db")).was_left());
+}
+
+TEST(LockFile, looks_left_when_its_holder_wanted_that) {
+  const support::TempDir dir;
+  {
+    auto lock = must(io::LockFile::take(dir / "ledger.db"));
+    lock.leave_on_end();
+  }
+  EXPECT_TRUE(must(io::LockFile::take(dir / "ledger.db")).was_left());
+}
+
+TEST(LockFile, keeps_a_second_writer_from_a_ledger) {
+  const support::TempDir dir;
+  const io::Ledger first = must(io::Ledger::open(dir / "ledger.db", {}));
+
+  const auto second = io::Ledger::open(dir / "ledger.db", {});
+
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().kind, io::LedgerError::Kind::busy);
+}
+
+}  // namespace

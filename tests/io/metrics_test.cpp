@@ -1,0 +1,409 @@
+#include "service/io/metrics.hpp"
+
+#include "service/io/metrics_text.hpp"
+#include "tests/support/premises_builder.hpp"
+#include "tests/support/sample_premises.hpp"
+#include "tests/support/shown_board.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using support::ShownBoard;
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr bool agreed = true, not_agreed = false;
+
+struct Lines {
+  std::set<std::string> all;
+  [[nodiscard]] std::vector<std::string> that_have(std::string_view part) const {
+    std::vector<std::string> found;
+    for (const std::string& line : all) {
+      if (line.find(part) != std::string::npos) found.push_back(line);
+    }
+    return found;
+  }
+};
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  std::istringstream in{text};
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with('#')) lines.all.insert(line);
+  }
+  return lines;
+}
+
+std::string render(const core::Board& board, const IntakeFigures& intake = {},
+                   const ServiceFigures& service = {}) {
+  return Metrics{board}.render(intake, service);
+}
+
+Lines rendered(ShownBoard& board, const IntakeFigures& intake = {},
+               const ServiceFigures& service = {}) {
+  return lines_of(render(board.publish(), intake, service));
+}
+
+/// Everything that can have a value has one.
+ShownBoard busy_office(bool agreement) {
+  ShownBoard board{support::small_office(agreement)};
+  for (const core::Space& space : board.state.premises->spaces) {
+    board.occupancy(space.id, {.persons = {2},
+                               .reserved = {1},
+                               .limit = core::Persons{3},
+                               .quality = core::Quality::good});
+    board.status(space.id, core::Status::occupied);
+  }
+  for (const core::Sensor& sensor : board.state.premises->sensors) board.heard(sensor.id);
+  board.co2("b101-co2", 640).co2("b102-co2", 1250);
+  for (core::SensorState& sensor : board.state.sensors) sensor.battery_percent = 75;
+  board.state.doors.assign(board.state.doors.size(), {.in = 12, .out = 10});
+  board.state.wall_offset = 1s;
+  return board;
+}
+
+ServiceFigures busy_service() {
+  ServiceFigures figures;
+  figures.mqtt = {.connected = true, .reconnects = 2, .publish_failures = 1};
+  figures.ledger.last_snapshot = core::Time{1'700'000'000'250ms};
+  figures.ledger.last_backup = core::Time{1'700'000'000s};
+  figures.processing.counts = {5, 3, 0, 1};
+  figures.processing.sum = 40ms;
+  figures.process = {.cpu = 1500ms, .resident_bytes = 12'000'000, .started = core::Time{1s}};
+  return figures;
+}
+
+// ---- the format ----
+
+TEST(Metrics, are_clean_by_promtool) {
+  const support::TempDir directory;
+  const std::string file = (directory / "metrics.txt").string();
+  std::ofstream{file} << render(busy_office(agreed).publish(), {}, busy_service());
+  const std::string found = (directory / "found.txt").string();
+  const int status =
+      std::system(("promtool check metrics <" + file + " >" + found + " 2>&1").c_str());
+  std::ostringstream words;
+  words << std::ifstream{found}.rdbuf();
+  EXPECT_EQ(status, 0) << words.str();
+}
+
+TEST(Metrics, describe_every_family_once_before_its_samples) {
+  std::set<std::string> described;
+  std::string family;
+  std::istringstream in{render(busy_office(agreed).publish(), {}, busy_service())};
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream words{line};
+    std::string mark, kind, name;
+    if (line.starts_with("# TYPE ")) {
+      words >> mark >> kind >> name;
+      EXPECT_TRUE(described.insert(name).second) << name;
+      family = name;
+    } else if (!line.starts_with('#')) {
+      EXPECT_TRUE(line.starts_with(family)) << line;
+    }
+  }
+}
+
+TEST(Metrics, have_no_series_twice) {
+  std::set<std::string> series;
+  std::istringstream in{render(busy_office(agreed).publish(), {}, busy_service())};
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with('#')) continue;
+    EXPECT_TRUE(series.insert(line.substr(0, line.rfind(' '))).second) << line;
+  }
+}
+
+TEST(Metrics, escape_what_the_configuration_names) {
+  EXPECT_EQ(label("name", "a\"b\\c\nd"), R"(name="a\"b\\c\nd")");
+  ShownBoard board = busy_office(agreed);
+  EXPECT_THAT(rendered(board).all,
+              Contains(R"(raumwacht_site_info{site="house",name="Jobcenter \"Nord\""} 1)"));
+}
+
+// ---- spaces ----
+
+TEST(Metrics, show_a_room) {
+  ShownBoard board = busy_office(agreed);
+  const std::set<std::string> lines = rendered(board).all;
+  const std::string room = R"({site="house",room="b101")";
+  EXPECT_THAT(lines, Contains("raumwacht_room_info" + room +
+                              R"(,name="Beratungsraum 101",floor="first",zone=""} 1)"));
+  EXPECT_THAT(lines, Contains("raumwacht_room_occupancy_persons" + room + "} 2"));
+  EXPECT_THAT(lines, Contains("raumwacht_room_occupancy_limit_persons" + room + "} 3"));
+  EXPECT_THAT(lines, Contains("raumwacht_room_co2_ppm" + room + "} 640"));
+  EXPECT_THAT(lines, Contains("raumwacht_room_state" + room + R"(,state="occupied"} 1)"));
+  EXPECT_THAT(lines, Contains("raumwacht_room_data_fresh" + room + "} 1"));
+}
+
+TEST(Metrics, show_floors_and_areas_as_areas_and_sites_as_sites) {
+  ShownBoard board = busy_office(agreed);
+  const std::set<std::string> lines = rendered(board).all;
+  EXPECT_THAT(lines, Contains(R"(raumwacht_area_occupancy_persons{site="house",area="first"} 2)"));
+  EXPECT_THAT(lines,
+              Contains(R"(raumwacht_area_occupancy_persons{site="house",area="waiting"} 2)"));
+  EXPECT_THAT(lines, Contains(R"(raumwacht_site_occupancy_persons{site="house"} 2)"));
+}
+
+TEST(Metrics, have_exactly_one_state_for_a_room) {
+  ShownBoard board = busy_office(agreed);
+  board.status("b101", core::Status::air_now);
+  const Lines lines = rendered(board);
+  EXPECT_EQ(lines.that_have(R"(raumwacht_room_state{site="house",room="b101")"),
+            std::vector<std::string>{
+                R"(raumwacht_room_state{site="house",room="b101",state="air_now"} 1)"});
+}
+
+TEST(Metrics, have_no_number_for_an_unknown_room) {
+  ShownBoard board = busy_office(agreed);
+  board.occupancy("b101", {.persons = {3}, .quality = core::Quality::unknown});
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.that_have(R"(room_occupancy_persons{site="house",room="b101")"), IsEmpty());
+  EXPECT_THAT(lines.all, Contains(R"(raumwacht_room_data_fresh{site="house",room="b101"} 0)"));
+}
+
+TEST(Metrics, have_no_co2_from_a_silent_sensor) {
+  ShownBoard board = busy_office(agreed);
+  board.silent("b101-co2");
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.that_have(R"(room_co2_ppm{site="house",room="b101")"), IsEmpty());
+  EXPECT_THAT(lines.that_have("raumwacht_sensor_co2_ppm{site=\"house\",room=\"b101\""), IsEmpty());
+  EXPECT_THAT(lines.all, Contains(R"(raumwacht_room_data_fresh{site="house",room="b101"} 0)"));
+}
+
+TEST(Metrics, have_no_co2_while_the_broker_is_lost) {
+  ShownBoard board = busy_office(agreed);
+  board.state.broker_lost = true;
+  EXPECT_THAT(rendered(board).that_have("co2_ppm"), IsEmpty());
+}
+
+TEST(Metrics, have_no_limit_where_there_is_none) {
+  ShownBoard board = busy_office(agreed);
+  board.occupancy("b101", {.persons = {1}, .quality = core::Quality::good});
+  EXPECT_THAT(rendered(board).that_have(R"(limit_persons{site="house",room="b101")"), IsEmpty());
+}
+
+// ---- rules, doors, corrections ----
+
+TEST(Metrics, have_every_counter_at_zero_from_the_start) {
+  ShownBoard board{support::small_office(agreed)};
+  const std::set<std::string> lines = rendered(board).all;
+  const std::string room = R"({site="house",room="b102",)";
+  for (const std::string rule : {R"(rule="room_occupancy")", R"(rule="co2_band",level="1000")",
+                                 R"(rule="co2_band",level="2000")", R"(rule="sensor_silent")"}) {
+    EXPECT_THAT(lines, Contains("raumwacht_rule_active" + room + rule + "} 0"));
+    EXPECT_THAT(lines, Contains("raumwacht_rule_violations_total" + room + rule + "} 0"));
+    EXPECT_THAT(lines, Contains("raumwacht_rule_violation_seconds_total" + room + rule + "} 0"));
+  }
+  for (const std::string direction : {R"(direction="in")", R"(direction="out")"}) {
+    EXPECT_THAT(lines, Contains("raumwacht_door_passages_total" + room + R"(door="b102-door",)" +
+                                direction + "} 0"));
+  }
+  for (const std::string reason : {"found", "observed", "departed"}) {
+    EXPECT_THAT(lines, Contains("raumwacht_occupancy_corrections_total" + room + "reason=\"" +
+                                reason + "\"} 0"));
+  }
+  EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="b102-co2",)"
+                              R"(result="rejected",reason="invalid_json"} 0)"));
+  EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="",)"
+                              R"(result="rejected",reason="unknown_topic"} 0)"));
+}
+
+TEST(Metrics, have_no_rule_where_it_does_not_apply) {
+  ShownBoard board = busy_office(agreed);
+  EXPECT_THAT(rendered(board).that_have(R"(area="waiting",rule="room_occupancy")"), IsEmpty());
+}
+
+TEST(Metrics, count_the_violation_under_way) {
+  ShownBoard board = busy_office(agreed);
+  board.violated(1, "b101", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t - 90s,
+                  .violations = 3,
+                  .violated = 10min});
+  const std::set<std::string> lines = rendered(board).all;
+  const std::string labels = R"({site="house",room="b101",rule="co2_band",level="1000"} )";
+  EXPECT_THAT(lines, Contains("raumwacht_rule_active" + labels + "1"));
+  EXPECT_THAT(lines, Contains("raumwacht_rule_violations_total" + labels + "3"));
+  EXPECT_THAT(lines, Contains("raumwacht_rule_violation_seconds_total" + labels + "690"));
+}
+
+TEST(Metrics, count_passages_by_door_and_direction) {
+  ShownBoard board = busy_office(agreed);
+  const std::set<std::string> lines = rendered(board).all;
+  EXPECT_THAT(lines, Contains(R"(raumwacht_door_passages_total{site="house",room="b101",)"
+                              R"(door="b101-door",direction="in"} 12)"));
+  EXPECT_THAT(lines, Contains(R"(raumwacht_door_passages_total{site="house",area="first",)"
+                              R"(door="entrance",direction="out"} 10)"));
+}
+
+TEST(Metrics, count_corrections_by_devices_that_see_a_whole_room) {
+  core::Premises premises =
+      *support::PremisesBuilder{}.site("s").floor("f").room("r").room("r2").heads("r").build();
+  premises.agreement = true;
+  ShownBoard board{std::make_shared<const core::Premises>(premises)};
+  EXPECT_EQ(rendered(board).that_have("corrections_total{site=\"s\",room=\"r\"").size(), 4U);
+  EXPECT_EQ(rendered(board).that_have("corrections_total{site=\"s\",room=\"r2\"").size(), 3U);
+}
+
+// ---- sensors and messages ----
+
+TEST(Metrics, show_a_sensor) {
+  ShownBoard board = busy_office(agreed);
+  const std::set<std::string> lines = rendered(board).all;
+  const std::string sensor = R"({site="house",room="b101",sensor="b101-co2",kind="air")";
+  EXPECT_THAT(lines, Contains("raumwacht_sensor_info" + sensor + R"(,source="b101-co2"} 1)"));
+  EXPECT_THAT(lines, Contains("raumwacht_sensor_up" + sensor + "} 1"));
+  EXPECT_THAT(lines, Contains("raumwacht_sensor_co2_ppm" + sensor + "} 640"));
+  EXPECT_THAT(lines, Contains("raumwacht_sensor_battery_ratio" + sensor + "} 0.75"));
+  const auto wall = (board.state.t + board.state.wall_offset).time_since_epoch();
+  EXPECT_THAT(lines,
+              Contains("raumwacht_sensor_last_message_timestamp_seconds" + sensor + "} " +
+                       std::to_string(std::chrono::floor<std::chrono::seconds>(wall).count())));
+}
+
+TEST(Metrics, show_a_sensor_that_was_never_heard_as_down) {
+  ShownBoard board{support::small_office(agreed)};
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.all, Contains(R"(raumwacht_sensor_up{site="house",room="b101",)"
+                                  R"(sensor="b101-co2",kind="air"} 0)"));
+  EXPECT_THAT(lines.that_have("last_message"), IsEmpty());
+  EXPECT_THAT(lines.that_have("battery"), IsEmpty());
+}
+
+TEST(Metrics, count_what_became_of_messages) {
+  ShownBoard board = busy_office(agreed);
+  const std::uint32_t source = 0;  // of the entrance
+  board.board().count(source, core::Verdict::plain);
+  board.board().count(source, core::Verdict::plain);
+  board.board().count(source, core::Verdict::duplicate);
+  board.board().count(source, core::Verdict::implausible_rate);
+  IntakeFigures intake{.refused = {{}, {}}, .unknown_topic = 4};
+  intake.refused[1][static_cast<std::size_t>(sensors::Reason::invalid_json)] = 7;
+  const std::set<std::string> lines = rendered(board, intake).all;
+  const std::string of = R"(raumwacht_messages_total{source="entrance-counter",)";
+  EXPECT_THAT(lines, Contains(of + R"(result="accepted",reason="plain"} 2)"));
+  EXPECT_THAT(lines, Contains(of + R"(result="ignored",reason="duplicate"} 1)"));
+  EXPECT_THAT(lines, Contains(of + R"(result="rejected",reason="implausible_rate"} 1)"));
+  EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="waiting-door-counter",)"
+                              R"(result="rejected",reason="invalid_json"} 7)"));
+  EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="",)"
+                              R"(result="rejected",reason="unknown_topic"} 4)"));
+}
+
+// ---- without a service agreement ----
+
+TEST(Metrics, tell_no_head_count_of_a_room_without_agreement) {
+  ShownBoard board = busy_office(not_agreed);
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.that_have("raumwacht_room_occupancy_persons"), IsEmpty());
+  EXPECT_THAT(lines.that_have("raumwacht_area_occupancy_persons"), Not(IsEmpty()));
+  EXPECT_THAT(lines.that_have("raumwacht_site_occupancy_persons"), Not(IsEmpty()));
+}
+
+TEST(Metrics, tell_no_passage_of_a_room_without_agreement) {
+  ShownBoard board = busy_office(not_agreed);
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.that_have("b101-door\",direction"), IsEmpty());
+  EXPECT_THAT(lines.that_have("entrance\",direction").size(), 2U);
+  for (const std::string& line : lines.that_have("raumwacht_occupancy_corrections_total")) {
+    EXPECT_EQ(line.find("room="), std::string::npos) << line;
+  }
+}
+
+TEST(Metrics, do_not_let_messages_of_a_room_counter_tell_it_without_agreement) {
+  ShownBoard board = busy_office(not_agreed);
+  const Lines lines = rendered(board);
+  EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="accepted")"), IsEmpty());
+  EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="ignored")"), IsEmpty());
+  EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="rejected")"), Not(IsEmpty()));
+  EXPECT_THAT(lines.that_have(R"(source="b101-co2",result="accepted")"), Not(IsEmpty()));
+  EXPECT_THAT(lines.that_have(R"(timestamp_seconds{site="house",room="b101",sensor="b101-door)"),
+              IsEmpty());
+}
+
+TEST(Metrics, show_state_limit_air_and_violations_of_a_room_without_agreement) {
+  ShownBoard board = busy_office(not_agreed);
+  const Lines lines = rendered(board);
+  const std::string room = R"({site="house",room="b101")";
+  for (const std::string family : {"room_state", "room_occupancy_limit_persons", "room_co2_ppm",
+                                   "room_data_fresh", "rule_violations_total", "sensor_up"}) {
+    EXPECT_THAT(lines.that_have("raumwacht_" + family + room), Not(IsEmpty())) << family;
+  }
+}
+
+// ---- the daemon ----
+
+TEST(Metrics, show_the_daemon) {
+  ShownBoard board = busy_office(agreed);
+  board.state.next_seq = 1235;
+  const std::set<std::string> lines = rendered(board, {}, busy_service()).all;
+  EXPECT_THAT(lines, Contains("raumwacht_mqtt_connected 1"));
+  EXPECT_THAT(lines, Contains("raumwacht_mqtt_reconnects_total 2"));
+  EXPECT_THAT(lines, Contains("raumwacht_ledger_entries_total 1234"));
+  EXPECT_THAT(lines, Contains("raumwacht_ledger_last_snapshot_timestamp_seconds 1700000000.250"));
+  EXPECT_THAT(lines, Contains("raumwacht_ledger_last_backup_timestamp_seconds 1700000000"));
+  EXPECT_THAT(lines, Contains("process_cpu_seconds_total 1.5"));
+  EXPECT_THAT(lines, Contains("process_resident_memory_bytes 12000000"));
+}
+
+TEST(Metrics, have_no_time_of_a_backup_that_was_never_made) {
+  ShownBoard board = busy_office(agreed);
+  EXPECT_THAT(rendered(board).that_have("last_backup"), IsEmpty());
+}
+
+TEST(Metrics, add_up_the_buckets_of_a_histogram) {
+  ShownBoard board = busy_office(agreed);
+  const std::set<std::string> lines = rendered(board, {}, busy_service()).all;
+  const std::string name = "raumwacht_event_processing_seconds";
+  EXPECT_THAT(lines, Contains(name + R"(_bucket{le="0.00025"} 5)"));
+  EXPECT_THAT(lines, Contains(name + R"(_bucket{le="0.001"} 8)"));
+  EXPECT_THAT(lines, Contains(name + R"(_bucket{le="0.025"} 9)"));
+  EXPECT_THAT(lines, Contains(name + R"(_bucket{le="+Inf"} 9)"));
+  EXPECT_THAT(lines, Contains(name + "_sum 0.04"));
+  EXPECT_THAT(lines, Contains(name + "_count 9"));
+}
+
+// ---- how many ----
+
+std::size_t series_of_rooms(std::uint32_t rooms, bool agreement) {
+  ShownBoard board{support::many_rooms(rooms, agreement)};
+  for (const core::Sensor& sensor : board.state.premises->sensors) board.heard(sensor.id);
+  for (core::SpaceState& space : board.state.spaces) {
+    space.published = core::pack({.limit = core::Persons{3}, .quality = core::Quality::good});
+  }
+  for (core::SensorState& sensor : board.state.sensors) sensor.air.size = 1;
+  return rendered(board).all.size();
+}
+
+TEST(Metrics, cost_at_most_thirty_two_series_for_a_fully_equipped_room) {
+  const std::size_t fifty = series_of_rooms(50, agreed), hundred = series_of_rooms(100, agreed);
+  EXPECT_LE(hundred - fifty, 50U * 32 + 20);  // and a site with its floor
+}
+
+TEST(Metrics, cost_at_most_twenty_five_series_for_a_room_without_agreement) {
+  const std::size_t fifty = series_of_rooms(50, not_agreed),
+                    hundred = series_of_rooms(100, not_agreed);
+  EXPECT_LE(hundred - fifty, 50U * 25 + 20);
+}
+
+TEST(Metrics, have_the_same_series_whatever_messages_say) {
+  ShownBoard board = busy_office(agreed);
+  const std::size_t before = rendered(board).all.size();
+  board.board().count(0, core::Verdict::refused);
+  IntakeFigures intake{.refused = {{}, {}, {}, {}, {}, {}, {}, {}}, .unknown_topic = 100'000};
+  EXPECT_EQ(rendered(board, intake).all.size(), before);
+}
+
+}  // namespace
+}  // namespace io
