@@ -65,7 +65,7 @@ TEST(DiskFull, leaves_the_counts_going_and_records_the_gap_when_it_is_over) {
   for (int person = 0; person < 20; ++person) enter();
   EXPECT_TRUE(eventually([&] { return daemon.persons(0) == static_cast<int>(in) - 1; }))
       << "counts go on";
-  EXPECT_GE(daemon.metric("raumwacht_ledger_write_failures_total").value_or(0), 1.0);
+  EXPECT_GE(daemon.metric("raumwacht_event_log_write_failures_total").value_or(0), 1.0);
 
   disk.free();
   ASSERT_TRUE(eventually([&] {
