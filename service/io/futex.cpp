@@ -1,12 +1,13 @@
 #include "service/io/futex.hpp"
 
+#include "service/io/bug.hpp"
+
 #include <linux/futex.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <limits>
 
@@ -23,11 +24,6 @@ timespec to_timespec(Futex::Deadline deadline) {
   return {.tv_sec = seconds.count(), .tv_nsec = (since_boot - seconds).count()};
 }
 
-[[noreturn]] void abort_because_of(int error) {
-  std::fprintf(stderr, "raumwacht: bug: futex refused a wait, errno %d\n", error);
-  std::abort();
-}
-
 }  // namespace
 
 Futex::Deadline Futex::in(std::chrono::nanoseconds time) {
@@ -41,7 +37,7 @@ bool Futex::wait(const std::atomic<std::uint32_t>& word, std::uint32_t value, De
   const long slept = syscall(SYS_futex, &word, FUTEX_WAIT_BITSET_PRIVATE, value,
                              deadline == never ? nullptr : &until, nullptr, FUTEX_BITSET_MATCH_ANY);
   if (slept == 0 || errno == EAGAIN || errno == EINTR) return true;
-  if (errno != ETIMEDOUT) abort_because_of(errno);
+  if (errno != ETIMEDOUT) bug("the kernel refused to wait at a futex:", std::strerror(errno));
   return false;
 }
 

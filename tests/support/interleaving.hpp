@@ -6,12 +6,10 @@
 // Code under test takes CheckedAtomic where it takes std::atomic in production. Its threads must
 // end by themselves: bounded attempts, or sleeping in CheckedFutex, never spinning.
 //
-// Search: depth first over choices (whose turn, which store a load sees, where a store goes), each
-// execution replays the choices before the newest. Turns that cannot matter are not tried again
-// (sleep sets): what a thread's operation may do next is all tried first; it is tried again only
-// after another's operation that gives it something new. So a load before a store is not tried
-// apart from the load after it that sees the older value. tests/core/interleaving_test.cpp checks
-// the tester: what must be caught is, and the reduced search finds all the full one does.
+// Search: depth first over choices (whose turn, which store a load sees, where a store goes); each
+// execution repeats the choices before the newest. Turns that cannot matter are not tried, see
+// reduction.hpp. tests/core/interleaving_test.cpp checks the tester: what must be caught is, and the
+// reduced search finds all the full one does.
 #pragma once
 
 #include "tests/support/memory_model.hpp"
