@@ -21,7 +21,6 @@ constexpr milliseconds read_slice{10};
 constexpr std::int64_t fewest_pages = 32, most_pages = 1024;  // 128 KiB, 4 MiB
 
 std::int64_t day_number(std::chrono::sys_days day) { return day.time_since_epoch().count(); }
-std::uint64_t as_size(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 /// The day's row; nothing if it has no digest yet.
 LedgerResult<std::optional<StoredDay>> find_day(const Connection& connection,
@@ -122,10 +121,9 @@ LedgerResult<bool> Ledger::prune_slice(core::Time keep_from) {
 }
 
 bool Ledger::Impl::over_quota() const {
-  const std::uint64_t page_size = connection.number("PRAGMA page_size").map(as_size).value_or(0);
-  const std::uint64_t pages = connection.number("PRAGMA page_count").map(as_size).value_or(0);
-  const std::uint64_t unused = connection.number("PRAGMA freelist_count").map(as_size).value_or(0);
-  return (pages - unused) * page_size > options.quota / 10 * 9;
+  LedgerFigures sizes;
+  add_file_sizes(connection, sizes);
+  return sizes.bytes - sizes.free_bytes > options.quota / 10 * 9;
 }
 
 LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {

@@ -184,6 +184,7 @@ TEST(OpenLedger, checks_the_pages_again_after_damage_was_met_at_work) {
   const Path path = make_ledger(dir, 50'000);  // more than is held in memory
   {
     io::Ledger ledger = support::open_ledger(path, support::small_house());
+    support::store_range(ledger, 50'001, 50'001, support::monday + std::chrono::days{1});
     const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
     overwrite(path, size / 4096 / 3 * 4096, noise(2 * 4096));
     ASSERT_FALSE(ledger.opened().unclean);
