@@ -8,19 +8,27 @@ namespace {
 // SQLite calls back without a place for our own data, hence globals.
 sqlite3_vfs counting;
 sqlite3_vfs* real = nullptr;
-std::uint64_t log_count = 0, file_count = 0;
 
-using Methods = sqlite3_io_methods;
-const Methods* real_methods = nullptr;
-Methods log_methods, file_methods;
+/// The methods of one sort of file (SQLite has several), with a counter at xSync.
+struct Counted {
+  const sqlite3_io_methods* real = nullptr;
+  sqlite3_io_methods counted{};
+  std::uint64_t syncs = 0;
+};
+Counted logs, files;
 
-int sync_log(sqlite3_file* file, int flags) {
-  ++log_count;
-  return real_methods->xSync(file, flags);
+template <Counted& sort>
+int count_sync(sqlite3_file* file, int flags) {
+  ++sort.syncs;
+  return sort.real->xSync(file, flags);
 }
-int sync_file(sqlite3_file* file, int flags) {
-  ++file_count;
-  return real_methods->xSync(file, flags);
+
+template <Counted& sort>
+void count_for(sqlite3_file* file) {
+  sort.real = file->pMethods;
+  sort.counted = *sort.real;
+  sort.counted.xSync = count_sync<sort>;
+  file->pMethods = &sort.counted;
 }
 
 /// Opens the real file, then gives it methods that differ in xSync alone.
@@ -28,13 +36,8 @@ int open_counted(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int
                  int* out_flags) {
   const int code = real->xOpen(real, name, file, flags, out_flags);
   if (code != SQLITE_OK || file->pMethods == nullptr) return code;
-  if (real_methods == nullptr) {
-    real_methods = file->pMethods;
-    log_methods = file_methods = *real_methods;
-    log_methods.xSync = sync_log;
-    file_methods.xSync = sync_file;
-  }
-  file->pMethods = (flags & SQLITE_OPEN_WAL) != 0 ? &log_methods : &file_methods;
+  if ((flags & SQLITE_OPEN_WAL) != 0) count_for<logs>(file);
+  if ((flags & SQLITE_OPEN_MAIN_DB) != 0) count_for<files>(file);
   return code;
 }
 
@@ -53,7 +56,7 @@ CountingVfs::~CountingVfs() {
   sqlite3_vfs_register(replaced_, 1);
 }
 
-std::uint64_t CountingVfs::log_syncs() const { return log_count; }
-std::uint64_t CountingVfs::file_syncs() const { return file_count; }
+std::uint64_t CountingVfs::log_syncs() const { return logs.syncs; }
+std::uint64_t CountingVfs::file_syncs() const { return files.syncs; }
 
 }  // namespace support

@@ -16,7 +16,7 @@ class CountingVfs {
   CountingVfs& operator=(const CountingVfs&) = delete;
 
   [[nodiscard]] std::uint64_t log_syncs() const;   ///< of write-ahead logs, ever
-  [[nodiscard]] std::uint64_t file_syncs() const;  ///< of all other files, ever
+  [[nodiscard]] std::uint64_t file_syncs() const;  ///< of databases, ever
 
  private:
   sqlite3_vfs* replaced_;
