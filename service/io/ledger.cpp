@@ -81,6 +81,7 @@ Ledger::Impl::Impl(OpenLedger open, const LedgerOptions& chosen)
 }
 
 LedgerResult<> Ledger::Impl::look_around() {
+  connection.reserve(reserved_bytes);
   return read_figures(connection)
       .and_then([&](const LedgerFigures& figures) {
         now.figures = figures;
@@ -168,6 +169,7 @@ LedgerResult<> Ledger::Impl::store_names() {
 
 LedgerResult<> Ledger::begin() {
   Impl& impl = *impl_;
+  impl.make_room_if_wanted();
   impl.failed.reset();
   impl.before = impl.now;
   const LedgerResult<> begun = impl.statements->begin.run();
