@@ -14,6 +14,7 @@ int run(int argc, char** argv) {
   commands::Chosen chosen;
   commands::add_check(app, chosen);
   commands::add_run(app, chosen);
+  commands::add_simulate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
