@@ -196,14 +196,14 @@ TEST_P(SpokenManner, is_the_best_the_format_has_unless_one_is_configured) {
 
 INSTANTIATE_TEST_SUITE_P(
     Words, SpokenManner,
-    testing::Values(Preference{"total,level,interval,crossing", core::Primary::automatic,
-                               Manner::totals},
-                    Preference{"level,interval,crossing", core::Primary::automatic, Manner::level},
-                    Preference{"interval,crossing", core::Primary::automatic, Manner::interval},
-                    Preference{"crossing,link", core::Primary::automatic, Manner::crossings},
-                    Preference{"total,crossing", core::Primary::crossing, Manner::crossings},
-                    Preference{"total", core::Primary::interval, Manner::mute},
-                    Preference{"co2,link", core::Primary::automatic, Manner::mute}),
+    testing::Values(
+        Preference{"total,level,interval,crossing", core::Primary::automatic, Manner::totals},
+        Preference{"level", core::Primary::automatic, Manner::level},
+        Preference{"level,interval,crossing", core::Primary::automatic, Manner::interval},
+        Preference{"level,crossing,link", core::Primary::automatic, Manner::crossings},
+        Preference{"total,crossing", core::Primary::crossing, Manner::crossings},
+        Preference{"total", core::Primary::interval, Manner::mute},
+        Preference{"co2,link", core::Primary::automatic, Manner::mute}),
     [](const auto& preference) { return "case_" + std::to_string(preference.index); });
 
 TEST(SpokenManner, of_an_air_sensor_is_air) {

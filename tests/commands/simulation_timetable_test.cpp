@@ -68,8 +68,7 @@ TEST(PastDays, end_with_yesterday_and_are_closed_at_weekends) {
 }
 
 TEST(PastDays, follow_the_clocks_of_the_house) {
-  const Timetable table =
-      simulation::past_days("Europe/Berlin", 3, sys_days{2026y / 3 / 31} + 10h);
+  const Timetable table = simulation::past_days("Europe/Berlin", 3, sys_days{2026y / 3 / 31} + 10h);
   EXPECT_EQ(table.calendar(2).start - table.calendar(1).start, 23h);  // 29 March
 }
 

@@ -29,8 +29,7 @@ class BrokerOutlet final : public Outlet {
     link_.start();
     std::unique_lock hold{mutex_};
     if (!changed_.wait_for(hold, patience, [this] { return up_; }))
-      throw std::runtime_error{fmt::format("no connection to {}: {}", broker_,
-                                           refusal_.empty() ? "no answer" : refusal_)};
+      throw std::runtime_error{refusal_.empty() ? "no answer from " + broker_ : refusal_};
   }
   ~BrokerOutlet() override { link_.stop(); }
 

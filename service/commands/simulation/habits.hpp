@@ -61,6 +61,8 @@ struct Habits {
   bool shows_all = false;
 };
 
+inline constexpr std::chrono::seconds shortest_visit{20};
+
 /// A house that is open all day and night, where a talk takes about `visit`: everything of the
 /// working day but lunch in a fraction of its time, the air as much faster. REQUIRES: visit >= 20
 /// s.

@@ -1,4 +1,5 @@
-// Where the messages of the simulated devices go: to a broker, or into a file. The caller's thread.
+// Where the messages of the simulated devices go: to a broker, into a file, or into a ledger. The caller's
+// thread.
 #pragma once
 
 #include "service/commands/simulation/simulation.hpp"
@@ -19,6 +20,8 @@ class Outlet {
 
   /// False if the message did not go out. Messages come in order of time.
   virtual bool send(Time t, const Said& said) = 0;
+  /// After the last message.
+  virtual void close(Time) {}
   /// "to mqtt://127.0.0.1:1883"
   [[nodiscard]] virtual std::string where() const = 0;
 };
@@ -28,5 +31,9 @@ class Outlet {
 [[nodiscard]] std::unique_ptr<Outlet> broker_outlet(const io::MqttConfig& config);
 /// One line a message, as `decode --messages` reads. Throws std::runtime_error if it cannot be written.
 [[nodiscard]] std::unique_ptr<Outlet> file_outlet(const std::filesystem::path& file, Time start);
+/// Through the daemon's intake, state machine and ledger, as if the daemon had run in those days. Throws
+/// std::runtime_error if the ledger exists or cannot be written, here and at any message.
+[[nodiscard]] std::unique_ptr<Outlet> ledger_outlet(const io::Config& config,
+                                                    const std::filesystem::path& file, Time start);
 
 }  // namespace simulation

@@ -15,15 +15,16 @@ struct Word {
   sensors::Body example;
 };
 
-/// In the order of preference: a total heals after a loss, an event does not.
+/// In the order of preference. A head count comes last: a format that can say it beside others says it only
+/// because nothing forbids it, and at a door it is what a device believes of the room behind.
 const std::array<Word, 4>& words() {
   using core::Primary;
   static const std::array<Word, 4> words{
       Word{Manner::totals, Primary::total, sensors::CountTotal{.in = 3, .out = 2}},
-      Word{Manner::level, Primary::level, sensors::Occupancy{2}},
       Word{Manner::interval, Primary::interval,
            sensors::CountInterval{1, 2, some_instant - std::chrono::seconds{60}, some_instant}},
       Word{Manner::crossings, Primary::crossing, sensors::Crossing{sensors::Direction::in, 1}},
+      Word{Manner::level, Primary::level, sensors::Occupancy{2}},
   };
   return words;
 }

@@ -43,7 +43,7 @@ class Voice {
   /// What the daemon would read if this were said; nothing if there are no words for it.
   [[nodiscard]] std::optional<sensors::Body> heard(const sensors::Body& body) const;
   /// How a sensor of this role speaks: its primary quantity where one is configured, else the best
-  /// it can say, in the order total, level, interval, crossing.
+  /// it can say, in the order total, interval, crossing, level.
   [[nodiscard]] Manner manner(core::SensorRole role, core::Primary primary) const;
 
  private:
