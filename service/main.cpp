@@ -15,6 +15,7 @@ int run(int argc, char** argv) {
   commands::add_check(app, chosen);
   commands::add_record(app, chosen);
   commands::add_run(app, chosen);
+  commands::add_simulate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

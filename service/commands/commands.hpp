@@ -17,5 +17,6 @@ enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 void add_check(CLI::App& app, Chosen& chosen);
 void add_record(CLI::App& app, Chosen& chosen);
 void add_run(CLI::App& app, Chosen& chosen);
+void add_simulate(CLI::App& app, Chosen& chosen);
 
 }  // namespace commands
