@@ -3,6 +3,7 @@
 #include "service/io/metrics.hpp"
 #include "service/io/metrics_text.hpp"
 #include "service/io/premises_words.hpp"
+#include "service/io/state_json.hpp"
 
 #include <algorithm>
 #include <set>
@@ -76,7 +77,7 @@ void Metrics::add_spaces() {
         {.id = id,
          .labels = labels_of(premises, id),
          .info = info_of(premises, id),
-         .locked = is_locked(premises, id),
+         .locked = !may_show_persons(premises, id),
          .sensors = {},
          .corrections = {core::CorrectionReason::found, core::CorrectionReason::observed,
                          core::CorrectionReason::departed}});
@@ -114,7 +115,7 @@ void Metrics::add_doors_and_sensors() {
   for (std::uint32_t i = 0; i < premises.doors.size(); ++i) {
     const core::Door& door = premises.doors[i];
     const core::SpaceId place = place_of(premises, door);
-    if (!door.counted || is_locked(premises, place)) continue;
+    if (!door.counted || !may_show_persons(premises, place)) continue;
     doors_.push_back({{i}, spaces_[place.value].labels + "," + label("door", door.id)});
   }
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {

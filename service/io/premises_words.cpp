@@ -1,5 +1,7 @@
 #include "service/io/premises_words.hpp"
 
+#include "service/io/state_json.hpp"
+
 namespace io {
 
 std::string_view name_of(core::SpaceKind kind) {
@@ -68,12 +70,9 @@ core::SpaceId place_of(const core::Premises& premises, const core::Sensor& senso
                                                        : sensor.space;
 }
 
-bool is_locked(const core::Premises& premises, core::SpaceId space) {
-  return !premises.agreement && premises[space].kind == core::SpaceKind::room;
-}
-
 bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
-  return sensor.role != core::SensorRole::air && is_locked(premises, place_of(premises, sensor));
+  return sensor.role != core::SensorRole::air &&
+         !may_show_persons(premises, place_of(premises, sensor));
 }
 
 }  // namespace io

@@ -22,7 +22,5 @@ namespace io {
 /// True if what this sensor sends tells how many persons are in a room, or when they come and go,
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
-/// The same for a space and its head count.
-[[nodiscard]] bool is_locked(const core::Premises& premises, core::SpaceId space);
 
 }  // namespace io
