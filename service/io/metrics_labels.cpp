@@ -21,9 +21,9 @@ std::string labels_of(const core::Premises& premises, core::SpaceId id) {
       return site;
     case SpaceKind::floor:
     case SpaceKind::area:
-      return site + "," + label("area", space.id);
+      return site + further("area", space.id);
     case SpaceKind::room:
-      return site + "," + label("room", space.id);
+      return site + further("room", space.id);
   }
   return site;
 }
@@ -38,11 +38,11 @@ std::string_view around(const core::Premises& premises, core::SpaceId id, SpaceK
 
 std::string info_of(const core::Premises& premises, core::SpaceId id) {
   const core::Space& space = premises[id];
-  const std::string name = "," + label("name", space.name);
+  const std::string name = further("name", space.name);
   if (space.kind == SpaceKind::site) return name;
-  const std::string floor = "," + label("floor", around(premises, id, SpaceKind::floor));
-  if (space.kind != SpaceKind::room) return name + "," + label("kind", name_of(space.kind)) + floor;
-  return name + floor + "," + label("zone", around(premises, id, SpaceKind::area));
+  const std::string floor = further("floor", around(premises, id, SpaceKind::floor));
+  if (space.kind != SpaceKind::room) return name + further("kind", name_of(space.kind)) + floor;
+  return name + floor + further("zone", around(premises, id, SpaceKind::area));
 }
 
 /// The spaces whose figures a sensor decides: one, or both sides of its door.
@@ -103,8 +103,8 @@ void Metrics::add_rules() {
     }
     for (std::size_t level = 0; level < used.levels.size(); ++level) {
       const std::string_view name = used.levels[level].name;
-      std::string more = "," + label("rule", used.id);
-      if (!name.empty()) more += "," + label("level", name);
+      std::string more = further("rule", used.id);
+      if (!name.empty()) more += further("level", name);
       rules_.push_back({rule, level, std::move(more), spaces});
     }
   }
@@ -116,15 +116,15 @@ void Metrics::add_doors_and_sensors() {
     const core::Door& door = premises.doors[i];
     const core::SpaceId place = place_of(premises, door);
     if (!door.counted || !may_show_persons(premises, place)) continue;
-    doors_.push_back({{i}, spaces_[place.value].labels + "," + label("door", door.id)});
+    doors_.push_back({{i}, spaces_[place.value].labels + further("door", door.id)});
   }
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
     const core::Sensor& sensor = premises.sensors[i];
     const SpaceRow& place = spaces_[place_of(premises, sensor).value];
     sensors_.push_back({.id = {i},
-                        .labels = place.labels + "," + label("sensor", sensor.id) + "," +
-                                  label("kind", name_of(sensor.role)),
-                        .info = "," + label("source", premises.sources[sensor.source]),
+                        .labels = place.labels + further("sensor", sensor.id) +
+                                  further("kind", name_of(sensor.role)),
+                        .info = further("source", premises.sources[sensor.source]),
                         .locked = is_locked(premises, sensor)});
   }
 }
