@@ -45,15 +45,6 @@ std::string info_of(const core::Premises& premises, core::SpaceId id) {
   return name + floor + further("zone", around(premises, id, SpaceKind::area));
 }
 
-/// The spaces whose figures a sensor decides: one, or both sides of its door.
-std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core::Sensor& sensor) {
-  if (sensor.role != core::SensorRole::door_counter) return {sensor.space};
-  const core::Door& door = premises[sensor.door];
-  std::vector<core::SpaceId> sides{door.from, door.to};
-  std::erase(sides, core::outside);
-  return sides;
-}
-
 bool has_head_counter(const core::Premises& premises, const std::vector<core::SensorId>& sensors) {
   return std::any_of(sensors.begin(), sensors.end(), [&](core::SensorId id) {
     return premises[id].role == core::SensorRole::head_counter;

@@ -1,5 +1,6 @@
 #include "service/io/premises_words.hpp"
 
+#include "service/core/rule.hpp"
 #include "service/io/state_json.hpp"
 
 namespace io {
@@ -69,6 +70,16 @@ core::SpaceId place_of(const core::Premises& premises, const core::Sensor& senso
   return sensor.role == core::SensorRole::door_counter ? place_of(premises, premises[sensor.door])
                                                        : sensor.space;
 }
+
+std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core::Sensor& sensor) {
+  if (sensor.role != core::SensorRole::door_counter) return {sensor.space};
+  const core::Door& door = premises[sensor.door];
+  std::vector<core::SpaceId> sides{door.from, door.to};
+  std::erase(sides, core::outside);
+  return sides;
+}
+
+bool tells_persons(const core::Rule& rule) { return rule.id.ends_with("_occupancy"); }
 
 bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
   return sensor.role != core::SensorRole::air &&
