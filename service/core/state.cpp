@@ -3,6 +3,7 @@
 #include "service/core/recount.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace core {
 namespace {
@@ -117,8 +118,9 @@ std::optional<Ppm> co2_of(const State& state, SpaceId space) {
     if (const std::optional<Ppm> ppm = co2_of(sensor.air, state.t)) values[size++] = *ppm;
   }
   if (size == 0) return std::nullopt;
-  std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(size));
-  return values[(size - 1) / 2];
+  const std::span known{values.data(), size};
+  std::ranges::nth_element(known, known.begin() + static_cast<std::ptrdiff_t>((size - 1) / 2));
+  return known[(size - 1) / 2];
 }
 
 }  // namespace core
