@@ -99,6 +99,6 @@ kept_to("mqtt/|MQTT"   service/io/mqtt_link.cpp service/io/mqtt_options.cpp serv
 kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
 kept_to("spdlog/"      service/io/log.cpp)
 kept_to("systemd/"     service/io/systemd.cpp)
-kept_to("date/"        service/io/ledger_files.cpp service/io/time_zones.cpp)
+kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/time_zones.cpp)
 kept_to("openssl/"     service/io/digest.cpp service/io/sha256.cpp)
 kept_to("linux/futex"  service/io/futex.cpp)

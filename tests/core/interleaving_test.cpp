@@ -502,13 +502,6 @@ TEST(Interleaving, reduces_the_search_of_random_programs_without_losing_an_outco
   for (std::uint32_t seed = 0; seed < 50; ++seed) expect_same(seed, 2, 4);
 }
 
-TEST(Interleaving, DISABLED_big) {
-  for (std::uint32_t seed = 0; seed < 200; ++seed) expect_same(seed, 3, 3);
-  for (std::uint32_t seed = 0; seed < 60; ++seed) expect_same(seed, 4, 2);
-  for (std::uint32_t seed = 0; seed < 3000; ++seed) expect_same(seed, 3, 2);
-  for (std::uint32_t seed = 0; seed < 1000; ++seed) expect_same(seed, 2, 4);
-}
-
 TEST(Interleaving, takes_no_more_turns_away_than_its_bound) {
   const auto explored = [](std::uint32_t bound) {
     return explore<CountingByHand>({&CountingByHand::left, &CountingByHand::right},
