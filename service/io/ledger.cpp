@@ -81,7 +81,6 @@ Ledger::Impl::Impl(OpenLedger open, const LedgerOptions& chosen)
 }
 
 LedgerResult<> Ledger::Impl::look_around() {
-  connection.reserve(reserved_bytes);
   return read_figures(connection)
       .and_then([&](const LedgerFigures& figures) {
         now.figures = figures;
@@ -96,7 +95,10 @@ LedgerResult<> Ledger::Impl::look_around() {
         return pending.attach(connection);
       })
       .and_then([&] { return BatchStatements::prepare(connection); })
-      .map([&](BatchStatements prepared) { statements = std::move(prepared); });
+      .map([&](BatchStatements prepared) {
+        statements = std::move(prepared);
+        connection.reserve(reserved_bytes);
+      });
 }
 
 // ---- opening ----

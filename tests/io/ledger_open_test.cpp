@@ -53,7 +53,7 @@ void expect_fresh_start(const Path& path) {
   const std::string broken = content_of(path);
   io::Ledger ledger = support::open_ledger(path, support::small_house());
   EXPECT_TRUE(ledger.opened().fresh);
-  EXPECT_EQ(content_of(ledger.opened().moved_aside), broken);
+  EXPECT_TRUE(content_of(ledger.opened().moved_aside) == broken);
   EXPECT_FALSE(ledger.opened().broken.empty());
   support::store_range(ledger, 1, 2);
   EXPECT_EQ(support::seqs_in(path).size(), 2U);
@@ -139,7 +139,7 @@ TEST(OpenLedger, refuses_a_newer_ledger_and_leaves_it_untouched) {
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, Kind::newer);
   EXPECT_NE(refused.error().what.find("newer version of Raumwacht (shape 99"), std::string::npos);
-  EXPECT_EQ(content_of(path), before);
+  EXPECT_TRUE(content_of(path) == before);
 }
 
 TEST(OpenLedger, makes_nothing_where_a_command_expects_a_ledger) {
@@ -161,7 +161,7 @@ TEST(OpenLedger, puts_nothing_aside_for_a_command) {
 
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, Kind::corrupt);
-  EXPECT_EQ(content_of(dir / "ledger.db"), before);
+  EXPECT_TRUE(content_of(dir / "ledger.db") == before);
 }
 
 TEST(OpenLedger, names_the_directory_that_is_missing) {
