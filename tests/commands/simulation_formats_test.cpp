@@ -26,93 +26,6 @@ using simulation::Event;
 using simulation::Said;
 using namespace std::chrono_literals;
 
-/// Every format, every way of counting.
-constexpr auto house = R"(
-[[site]]
-id = "haus"
-name = "Haus"
-[[floor]]
-id = "eg"
-site = "haus"
-[[room]]
-id = "r-total"
-floor = "eg"
-[[room]]
-id = "r-interval"
-floor = "eg"
-[[room]]
-id = "r-event"
-floor = "eg"
-[[room]]
-id = "r-level"
-floor = "eg"
-[[room]]
-id = "r-heads"
-floor = "eg"
-[[door]]
-id = "eingang"
-between = ["outside", "eg"]
-[[sensor]]
-id = "s-total"
-into = "r-total"
-format = "json"
-topic = "haus/total"
-width = 16
-[[sensor]]
-id = "s-interval"
-into = "r-interval"
-format = "json"
-topic = "haus/interval"
-counts = "interval"
-expect_every = "1min"
-[[sensor]]
-id = "s-event"
-into = "r-event"
-format = "json"
-topic = "haus/event"
-counts = "event"
-[[sensor]]
-id = "s-level"
-into = "r-level"
-format = "esphome"
-topic = "roode/number/people_counter/state"
-[[sensor]]
-id = "s-heads"
-room = "r-heads"
-measures = "heads"
-format = "zigbee2mqtt"
-topic = "zigbee2mqtt/heads"
-[[sensor]]
-id = "s-inverted"
-door = "eingang"
-invert = true
-format = "json"
-topic = "haus/{device}/door"
-device = "eingang-7"
-[[sensor]]
-id = "co2-tasmota"
-room = "r-total"
-format = "tasmota"
-topic = "tele/luft/SENSOR"
-[[sensor]]
-id = "co2-zigbee"
-room = "r-interval"
-format = "zigbee2mqtt"
-topic = "zigbee2mqtt/luft"
-expect_every = "5min"
-[[sensor]]
-id = "co2-esphome"
-room = "r-event"
-format = "esphome"
-topic = "luft/sensor/co2/state"
-[[sensor]]
-id = "co2-text"
-room = "r-level"
-format = "text"
-topic = "luft/text"
-quantity = "co2"
-)";
-
 struct Heard {
   core::Time t{};
   SensorId said_by, heard_as;
@@ -148,7 +61,10 @@ void hear(const io::Router& router, core::Time t, const Said& said, Lived& lived
 /// A day of that house, and all that is heard of it.
 const Lived& a_day() {
   static const Lived lived = [] {
-    Lived day{.config = support::config_of(house), .heard = {}, .unread = {}, .events = {}};
+    Lived day{.config = support::config_of(support::house_of_every_format),
+              .heard = {},
+              .unread = {},
+              .events = {}};
     simulation::Wishes wishes;
     wishes.zone = "Europe/Berlin";
     const auto table = timetable(wishes, support::simulated_midnight);

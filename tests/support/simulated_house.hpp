@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string_view>
 
 namespace support {
 
@@ -20,5 +21,8 @@ inline constexpr core::Time simulated_midnight{
 /// The plan of a day of that house.
 [[nodiscard]] simulation::Day planned_day(const core::Premises& premises, std::uint64_t seed,
                                           const simulation::Habits& habits = {});
+
+/// A configuration: every format, every way of counting.
+extern const std::string_view house_of_every_format;
 
 }  // namespace support
