@@ -39,7 +39,7 @@ void decode(benchmark::State& state, const Case& of) {
   bool warm = false;
   for (auto _ : state) {
     out.clear();
-    pattern.matches(message.topic, message.captures);
+    benchmark::DoNotOptimize(pattern.matches(message.topic, message.captures));
     format.decode(message, settings, out);
     benchmark::DoNotOptimize(out.all().data());
     if (!warm) before = support::allocations();
