@@ -1,6 +1,7 @@
 #include "service/commands/daemon.hpp"
 
 #include "service/core/overloaded.hpp"
+#include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
 #include "service/io/systemd.hpp"
@@ -85,7 +86,10 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       started_{clock_.wall()},
       ledger_{std::move(ledger)},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{2 * config_.premises->spaces.size() + 16} {
+      out_{2 * config_.premises->spaces.size() + 16},
+      api_{{.intake = [this] { return intake_.figures(); },
+            .service = [this] { return service_figures(); },
+            .health = [this] { return health(); }}} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -184,9 +188,10 @@ void Daemon::stop() {
 void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
-  const std::vector<std::string> reasons = reasons_not_ready();
-  io::notify_status(reasons.empty() ? std::string{"counting"}
-                                    : fmt::format("counting, but: {}", fmt::join(reasons, "; ")));
+  std::string status = "counting";
+  for (const auto& [part, reason] : health().why_not_ready())
+    status += fmt::format("; {}: {}", part, reason);
+  io::notify_status(status);
 }
 
 void Daemon::reload() {
@@ -249,7 +254,8 @@ void Daemon::use_coming_board() {
 }
 
 void Daemon::use(std::shared_ptr<const core::Board> board) {
-  metrics_.emplace(*board);
+  api_.show(board, {.local_time = io::local_time_of(board->premises(), config_.sites),
+                    .simulated = clock_.pretends()});
   outlet_.use(board);
   board_ = std::move(board);
 }

@@ -7,14 +7,15 @@
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/event_loop.hpp"
+#include "service/io/health.hpp"
 #include "service/io/http.hpp"
 #include "service/io/http_server.hpp"
 #include "service/io/intake.hpp"
 #include "service/io/ledger.hpp"
-#include "service/io/metrics.hpp"
 #include "service/io/mqtt_link.hpp"
 #include "service/io/mqtt_out.hpp"
 #include "service/io/outlet.hpp"
+#include "service/io/read_api.hpp"
 #include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
 
@@ -65,8 +66,7 @@ class Daemon {
 
   // ---- routes, in daemon_routes.cpp ----
   void add_routes();
-  void add_commands();
-  [[nodiscard]] std::vector<std::string> reasons_not_ready() const;
+  [[nodiscard]] io::Health health() const;
   [[nodiscard]] io::ServiceFigures service_figures() const;
   void back_up(const io::HttpRequest& request, const io::Reply& reply);
   void observe(const io::HttpRequest& request, const io::Reply& reply);
@@ -86,7 +86,7 @@ class Daemon {
   io::Outlet outlet_{out_};
   std::unique_ptr<io::Sequencer> sequencer_;
   std::unique_ptr<io::MqttLink> link_;
-  std::optional<io::Metrics> metrics_;
+  io::ReadApi api_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

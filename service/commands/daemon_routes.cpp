@@ -1,6 +1,5 @@
 // What the daemon answers over HTTP, and what it knows about itself.
 #include "service/commands/daemon.hpp"
-#include "service/io/log.hpp"
 #include "service/io/process_figures.hpp"
 
 #include <boost/json.hpp>
@@ -20,28 +19,22 @@ io::HttpResponse json(unsigned status, const boost::json::value& value) {
   return {.status = status, .body = boost::json::serialize(value) + "\n"};
 }
 
+io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
+  if (!mqtt.connected)
+    return {.fine = false, .reason = "no connection to the broker: check broker and network"};
+  if (mqtt.refused > 0) {
+    return {.fine = false,
+            .reason =
+                fmt::format("the broker refused {} topics: check its access rules", mqtt.refused)};
+  }
+  return {.fine = mqtt.subscriptions > 0,
+          .reason = mqtt.subscriptions > 0 ? "" : "not subscribed yet"};
+}
+
 }  // namespace
 
 void Daemon::add_routes() {
-  routes_.add("GET", "/healthz", [this](const io::HttpRequest&) {
-    const io::Monotonic turned{sequencer_->figures().last_turn.load(std::memory_order_relaxed)};
-    const bool alive = io::Clock::real() - turned < longest_turn;
-    return alive ? json(200, {{"status", "alive"}})
-                 : io::problem(503, "the sequencer has not turned for 5 s");
-  });
-  routes_.add("GET", "/readyz", [this](const io::HttpRequest&) {
-    const std::vector<std::string> reasons = reasons_not_ready();
-    return json(reasons.empty() ? 200 : 503,
-                {{"ready", reasons.empty()}, {"reasons", boost::json::value_from(reasons)}});
-  });
-  routes_.add("GET", "/metrics", [this](const io::HttpRequest&) {
-    return io::HttpResponse{.content_type = io::metrics_content_type,
-                            .body = metrics_->render(intake_.figures(), service_figures())};
-  });
-  add_commands();
-}
-
-void Daemon::add_commands() {
+  api_.add_to(routes_);
   routes_.add_late(
       "POST", "/api/v1/spaces/{id}/count",
       [this](const io::HttpRequest& request, const io::Reply& reply) { observe(request, reply); });
@@ -50,17 +43,22 @@ void Daemon::add_commands() {
       [this](const io::HttpRequest& request, const io::Reply& reply) { back_up(request, reply); });
 }
 
-std::vector<std::string> Daemon::reasons_not_ready() const {
-  std::vector<std::string> reasons;
+io::Health Daemon::health() const {
   const auto& figures = sequencer_->figures();
+  const io::Monotonic turned{figures.last_turn.load(std::memory_order_relaxed)};
+  const bool recording = figures.recording.load(std::memory_order_relaxed);
   const io::MqttFigures mqtt = link_ ? link_->figures() : io::MqttFigures{};
-  if (!figures.recording.load(std::memory_order_relaxed))
-    reasons.emplace_back("the ledger cannot be written");
-  if (!mqtt.connected) reasons.emplace_back("no connection to the broker");
-  if (mqtt.connected && mqtt.subscriptions == 0) reasons.emplace_back("no subscription yet");
-  if (mqtt.refused > 0)
-    reasons.push_back(fmt::format("the broker refused {} subscriptions", mqtt.refused));
-  return reasons;
+  const auto fine_if = [](bool fine, std::string reason) {
+    return io::Health::Part{.fine = fine, .reason = fine ? std::string{} : std::move(reason)};
+  };
+  return {.loop = fine_if(true, ""),  // who answers this is the loop
+          .sequencer = fine_if(io::Clock::real() - turned < longest_turn,
+                               "it has not turned for 5 s: restart the daemon"),
+          .ledger = fine_if(
+              recording,
+              "it cannot be written: check disk space; counting goes on, the gap is recorded"),
+          .subscription = subscription_of(mqtt),
+          .http = fine_if(true, "")};
 }
 
 io::ServiceFigures Daemon::service_figures() const {

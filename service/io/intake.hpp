@@ -52,8 +52,8 @@ class Doorway {
   void take_hurry() { (void)hurried_.exchange(false, std::memory_order_acq_rel); }
 
   EntryQueue queue;
-  Bell work;         ///< rung for every entry: there is something to do
-  Bell hurry_bell;   ///< rung by hurry()
+  Bell work;        ///< rung for every entry: there is something to do
+  Bell hurry_bell;  ///< rung by hurry()
   CommitGate gate;
   LetterShelf letters{256};
 
