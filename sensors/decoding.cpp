@@ -15,7 +15,7 @@ std::optional<std::string_view> state_word(std::string_view payload, JsonText& j
   if (!payload.starts_with('{')) return payload;
   const auto* object = json.read_object(payload, out);
   if (object == nullptr) return std::nullopt;
-  const auto* state = object->if_contains("state");
+  const auto* state = member(*object, "state");
   return state == nullptr ? std::string_view{} : text_in(*state);
 }
 
@@ -29,9 +29,14 @@ Reading reading_of(const Message& message) {
   return reading;
 }
 
-Reading with(Reading reading, Body body) {
-  reading.body = body;
-  return reading;
+Reading with(const Reading& reading, const Body& body) {
+  return {.device = reading.device,
+          .line = reading.line,
+          .t_event = reading.t_event,
+          .t_quality = reading.t_quality,
+          .sequence = reading.sequence,
+          .flags = reading.flags,
+          .body = body};
 }
 
 bool is_readable_text(std::string_view payload, Readings& out) {

@@ -14,7 +14,7 @@ namespace sensors {
 [[nodiscard]] Reading reading_of(const Message& message);
 
 /// The same with another body.
-[[nodiscard]] Reading with(Reading reading, Body body);
+[[nodiscard]] Reading with(const Reading& reading, const Body& body);
 
 /// True if the payload is text of a size a device may send; otherwise `out` has the problem.
 bool is_readable_text(std::string_view payload, Readings& out);

@@ -13,6 +13,9 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", RAUMWACHT_VERSION);
   commands::Chosen chosen;
   commands::add_check(app, chosen);
+  commands::add_record(app, chosen);
+  commands::add_run(app, chosen);
+  commands::add_simulate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -109,7 +109,8 @@ class Decoder {
 
  private:
   void add(const Body& body) {
-    out_.add(with(reading_, body));
+    reading_.body = body;
+    out_.add(reading_);
     any_ = true;
   }
 
@@ -117,7 +118,8 @@ class Decoder {
   const value* find(At setting) {
     const std::string& where = with_.text(setting);
     const value* found = at(root_, where);
-    if (!where.empty()) out_.note(where, found == nullptr ? "absent" : to_string(found->kind()));
+    if (out_.explains() && !where.empty())
+      out_.note(where, found == nullptr ? "absent" : to_string(found->kind()));
     return found == nullptr || (found->is_null() && setting != co2) ? nullptr : found;
   }
 

@@ -48,7 +48,7 @@ class Attributes {
   void add(const Body& body) { out_.add(with(reading_, body)); }
 
   const json::value* find(std::string_view name) {
-    const json::value* value = state_.if_contains(name);
+    const json::value* value = member(state_, name);
     if (value != nullptr) out_.note(name, "there");
     return value;
   }
@@ -128,7 +128,7 @@ Reading of_device(Reading reading, std::string_view level) {
 
 void decode_state(const json::object& state, Reading reading, const Message& message,
                   Readings& out) {
-  if (const json::value* last_seen = state.if_contains("last_seen"))
+  if (const json::value* last_seen = member(state, "last_seen"))
     set_event_time(reading, instant_in(*last_seen), message.arrival);
   Attributes{state, reading, out}.take_all();
 }
@@ -263,7 +263,7 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
   if (state.empty()) return;
   std::string topic = pattern.topic(captures_for(reading));
   if (const std::string_view name = last_level(pattern.text()); is_attribute(name)) {
-    if (const json::value* value = state.if_contains(name))
+    if (const json::value* value = member(state, name))
       out.push_back({.topic = std::move(topic), .payload = to_text(*value)});
     return;
   }

@@ -15,5 +15,8 @@ using Chosen = std::function<int()>;
 enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 
 void add_check(CLI::App& app, Chosen& chosen);
+void add_record(CLI::App& app, Chosen& chosen);
+void add_run(CLI::App& app, Chosen& chosen);
+void add_simulate(CLI::App& app, Chosen& chosen);
 
 }  // namespace commands

@@ -95,7 +95,10 @@ LedgerResult<> Ledger::Impl::look_around() {
         return pending.attach(connection);
       })
       .and_then([&] { return BatchStatements::prepare(connection); })
-      .map([&](BatchStatements prepared) { statements = std::move(prepared); });
+      .map([&](BatchStatements prepared) {
+        statements = std::move(prepared);
+        connection.reserve(reserved_bytes);
+      });
 }
 
 // ---- opening ----
@@ -168,6 +171,7 @@ LedgerResult<> Ledger::Impl::store_names() {
 
 LedgerResult<> Ledger::begin() {
   Impl& impl = *impl_;
+  impl.make_room_if_wanted();
   impl.failed.reset();
   impl.before = impl.now;
   const LedgerResult<> begun = impl.statements->begin.run();

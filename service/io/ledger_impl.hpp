@@ -17,6 +17,10 @@
 
 namespace io {
 
+/// So many pages are worth a checkpoint (1 MiB), and as many are kept allocated in the file for it.
+inline constexpr std::int64_t most_log_pages = 256;
+inline constexpr std::int64_t reserved_bytes = most_log_pages * 4096;
+
 /// The statements of a batch, kept prepared.
 struct BatchStatements {
   Statement begin, commit, rollback, insert, add_era, add_letter, drop_letters, add_snapshot,
@@ -53,10 +57,16 @@ struct Ledger::Impl {
   [[nodiscard]] bool over_quota() const;
   LedgerResult<> delete_rows(const StoredDay& day);
   LedgerResult<> tidy_after(const StoredDay& day);
-  /// Damage is remembered in the lock file, so that the next start looks at every page.
+  LedgerResult<> checkpoint();
+  /// On a full disk the log cannot grow; copied into the file, it begins again where it has room.
+  void make_room_if_wanted();
+  /// Remembers what a failure asks for: damage, that the next start looks at every page (the lock
+  /// file knows); a full disk, that room is made in the log.
   template <class Value>
   LedgerResult<Value> watched(LedgerResult<Value> result) {
-    if (!result && result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
+    if (result) return result;
+    if (result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
+    if (result.error().kind == LedgerError::Kind::full) room_wanted = true;
     return result;
   }
 
@@ -76,8 +86,9 @@ struct Ledger::Impl {
   Standing now, before;               // before: the open batch
   std::optional<LedgerError> failed;  // the first failure of the open batch
   std::optional<DayScan> digesting;
-  std::int64_t checkpoint_pages = 256;  // in the log, to be worth a checkpoint
+  std::int64_t checkpoint_pages = most_log_pages;  // in the log, to be worth a checkpoint
   std::int64_t log_pages = 0;
+  bool room_wanted = false;
 };
 
 }  // namespace io

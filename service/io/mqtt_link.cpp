@@ -94,8 +94,8 @@ class MqttLink::Impl {
   bool change(Phase from, Phase to);
   mqtt::token_ptr announce(std::string_view word);
   void report(MqttReport::Kind kind, const std::string& subject, const std::string& why) noexcept;
-  template <class Call>
-  void guarded(Call call) noexcept;
+  template <class Said>
+  void say(const std::function<void(const Said&)>& to, const Said& said) noexcept;
 
   const MqttConfig config_;
   const MqttHandler handler_;
@@ -256,7 +256,7 @@ void MqttLink::Impl::on_connected() {
   }
   ++connects_;
   connected_ = true;
-  guarded([&] { handler_.link({.up = true, .resumed = resumed}); });
+  say(handler_.link, MqttLinkEvent{.up = true, .resumed = resumed});
   // In a resumed session, too: a filter may be new, and a broker that lost its state makes us deaf.
   subscriptions_.request_all(*client_);
   announce(online_word);
@@ -265,19 +265,17 @@ void MqttLink::Impl::on_connected() {
 void MqttLink::Impl::on_lost(const std::string& why) {
   if (!change(Phase::up, Phase::idle)) return;
   connected_ = false;
-  guarded([&] { handler_.link({}); });
+  say(handler_.link, MqttLinkEvent{});
   report(MqttReport::Kind::link_lost, to_text(url_), why.empty() ? "connection lost" : why);
 }
 
 void MqttLink::Impl::on_message(const mqtt::message& message) noexcept {
   messages_.fetch_add(1, std::memory_order_relaxed);
-  guarded([&] {
-    handler_.message({.topic = message.get_topic(),
-                      .payload = message.get_payload(),
-                      .qos = static_cast<std::uint8_t>(message.get_qos()),
-                      .retained = message.is_retained(),
-                      .duplicate = message.is_duplicate()});
-  });
+  say(handler_.message, MqttMessage{.topic = message.get_topic(),
+                                    .payload = message.get_payload(),
+                                    .qos = static_cast<std::uint8_t>(message.get_qos()),
+                                    .retained = message.is_retained(),
+                                    .duplicate = message.is_duplicate()});
 }
 
 void MqttLink::Impl::on_tls_error(const std::string& line) {
@@ -308,16 +306,18 @@ mqtt::token_ptr MqttLink::Impl::announce(std::string_view word) {
 void MqttLink::Impl::report(MqttReport::Kind kind, const std::string& subject,
                             const std::string& why) noexcept {
   try {
-    handler_.report({kind, subject + ": " + why});
+    if (handler_.report) handler_.report({kind, subject + ": " + why});
   } catch (...) {
     ++handler_failures_;
   }
 }
 
-template <class Call>
-void MqttLink::Impl::guarded(Call call) noexcept {
+/// What is thrown must not leave: the library ends the process, and the broker sends the same
+/// message again and again.
+template <class Said>
+void MqttLink::Impl::say(const std::function<void(const Said&)>& to, const Said& said) noexcept {
   try {
-    call();
+    if (to) to(said);
     return;
   } catch (const std::exception& error) {
     report(MqttReport::Kind::handler_threw, "handler", error.what());

@@ -43,6 +43,7 @@ struct MqttReport {
   std::string what;  ///< one line, free of secrets
 };
 
+/// Each may be empty.
 struct MqttHandler {
   std::function<void(const MqttMessage&)> message;
   std::function<void(const MqttLinkEvent&)> link;

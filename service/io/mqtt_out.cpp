@@ -19,7 +19,7 @@ void MqttOut::run(const std::stop_token& stop) {
   while (auto value = slots_.take(stop)) {
     switch (publish_(*value)) {
       case Published::sent:
-        slots_.sent(*value);
+        note(*value);
         break;
       case Published::later:
         slots_.postpone(std::move(*value));
@@ -30,6 +30,11 @@ void MqttOut::run(const std::stop_token& stop) {
         break;
     }
   }
+}
+
+void MqttOut::note(const Publication& sent) {
+  if (sent.decided != Monotonic{}) delays_.observe(Clock::real() - sent.decided);
+  slots_.sent(sent);
 }
 
 void MqttOut::pause(const std::stop_token& stop) {

@@ -5,6 +5,7 @@
 // called by this thread alone and may wait.
 #pragma once
 
+#include "service/io/histogram.hpp"
 #include "service/io/mqtt_slots.hpp"
 
 #include <condition_variable>
@@ -39,12 +40,17 @@ class MqttOut {
   }
   void link(bool up) { slots_.link(up); }
   [[nodiscard]] SlotFigures figures() const { return slots_.figures(); }
+  /// From Publication::decided to the hand-over to the library.
+  [[nodiscard]] HistogramFigures delays() const { return delays_.figures(); }
 
  private:
   void run(const std::stop_token& stop);
   void pause(const std::stop_token& stop);
 
+  void note(const Publication& sent);
+
   MqttSlots slots_;
+  Histogram delays_;
   Publisher publish_;
   std::jthread thread_;  // last: it stops first
 };

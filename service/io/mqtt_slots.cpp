@@ -4,10 +4,10 @@
 
 namespace io {
 
-void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, bool retain) {
+void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided) {
   Slot& slot = entry.second;
   slot.pending = payload;
-  slot.retain = retain;
+  slot.decided = decided;
   if (std::exchange(slot.due, true)) return;
   due_.push_back(&entry);
   if (up_) changed_.notify_one();
@@ -24,14 +24,15 @@ bool MqttSlots::post(const Publication& value, Repeat repeat) {
     at = slots_.emplace(value.topic, Slot{}).first;
   }
   ++figures_.posted;
-  const Slot& slot = at->second;
+  Slot& slot = at->second;
   const bool same = slot.due ? slot.pending == value.payload : slot.taken == value.payload;
   if (repeat == Repeat::skip && same) {
     ++figures_.skipped;
     return true;
   }
   if (slot.due) ++figures_.replaced;
-  make_due(*at, value.payload, value.retain);
+  slot.retain = value.retain;
+  make_due(*at, value.payload, value.decided);
   return true;
 }
 
@@ -40,7 +41,7 @@ void MqttSlots::link(bool up) {
   if (std::exchange(up_, up) == up || !up) return;
   for (auto& entry : slots_) {
     const Slot& slot = entry.second;
-    if (slot.retain && slot.taken && !slot.due) make_due(entry, *slot.taken, true);
+    if (slot.retain && slot.taken && !slot.due) make_due(entry, *slot.taken, {});
   }
   changed_.notify_all();
 }
@@ -59,7 +60,7 @@ std::optional<Publication> MqttSlots::take(const std::stop_token& stop) {
   due_.pop_front();
   slot.due = false;
   slot.taken = slot.pending;
-  return Publication{topic, std::move(slot.pending), slot.retain};
+  return Publication{topic, std::move(slot.pending), slot.retain, slot.decided};
 }
 
 void MqttSlots::sent(const Publication& value) {
@@ -76,7 +77,7 @@ void MqttSlots::postpone(Publication&& value) {
   if (at->second.due) {
     ++figures_.replaced;
   } else {
-    make_due(*at, value.payload, value.retain);
+    make_due(*at, value.payload, value.decided);
   }
 }
 

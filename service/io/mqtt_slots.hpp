@@ -6,6 +6,8 @@
 // most and never while a library is called.
 #pragma once
 
+#include "service/io/clock.hpp"
+
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -25,6 +27,7 @@ struct Publication {
   std::string topic;
   std::string payload;
   bool retain = false;
+  Monotonic decided{};  ///< when what it says was decided; 0: not of interest
 };
 
 enum class Repeat : std::uint8_t {
@@ -70,6 +73,7 @@ class MqttSlots {
   struct Slot {
     std::string pending;
     std::optional<std::string> taken;  // last; for Repeat::skip, and to send retained ones again
+    Monotonic decided{};               // of the pending one
     bool retain = false;
     bool due = false;
   };
@@ -78,7 +82,7 @@ class MqttSlots {
   };
   using Slots = std::unordered_map<std::string, Slot, Hash, std::equal_to<>>;
 
-  void make_due(Slots::value_type& entry, std::string_view payload, bool retain);
+  void make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided);
 
   const std::size_t most_topics_;
   mutable std::mutex mutex_;

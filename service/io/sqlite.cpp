@@ -108,7 +108,7 @@ LedgerResult<> harden(const Connection& connection) {
 }  // namespace
 
 LedgerError last_error(sqlite3* connection, int code) {
-  const int system_error = sqlite3_system_errno(connection);
+  const int system_error = errno;  // sqlite3_system_errno is set on opening only
   const LedgerError::Kind kind = kind_of(code, system_error);
   const char* file = sqlite3_db_filename(connection, "main");
   // A copy does not leave its failure with the connection.
@@ -257,6 +257,16 @@ LedgerResult<> Connection::set(std::string_view name, std::int64_t number) const
 
 void Connection::checkpoint_on_close() const {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+}
+
+void Connection::reserve(std::int64_t bytes) const {
+  int chunk = 256 * 1024;  // by which the file grows; without one, SQLite takes no hint
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_CHUNK_SIZE, &chunk);
+  const auto pages = number("PRAGMA page_count");
+  const auto page_size = number("PRAGMA page_size");
+  if (!pages || !page_size) return;
+  sqlite3_int64 size = *pages * *page_size + bytes;
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_SIZE_HINT, &size);
 }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }

@@ -100,6 +100,21 @@ TEST(MqttOut, never_lets_a_producer_wait_for_the_library) {
   EXPECT_LE(out.figures().published, 2U);  // the one under way, and the latest
 }
 
+TEST(MqttOut, measures_how_long_a_decision_took_to_leave) {
+  ScriptedPublisher publisher{{}};
+  MqttOut out{8};
+  out.start(by(publisher));
+  out.link(true);
+  const io::Monotonic ago = io::Clock::real() - std::chrono::hours{1};
+  out.post({.topic = "a", .payload = "1", .decided = ago});
+  out.post({.topic = "b", .payload = "of no interest"});
+  ASSERT_TRUE(eventually([&] { return out.figures().published == 2; }));
+  const io::HistogramFigures delays = out.delays();
+  EXPECT_EQ(delays.counts[delays.bounds.size()], 1U);  // beyond all bounds
+  EXPECT_GE(delays.sum, std::chrono::hours{1});
+  EXPECT_LT(delays.sum, std::chrono::hours{2});
+}
+
 TEST(MqttOut, stops_while_the_link_is_down) {
   ScriptedPublisher publisher{{}};
   MqttOut out{8};

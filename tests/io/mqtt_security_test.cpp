@@ -9,7 +9,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 namespace {
 
@@ -182,6 +184,14 @@ TEST(MqttPassword, that_cannot_be_read_is_reported_and_nothing_is_sent) {
 
 // ---- access rules ----
 
+std::string dynamic_security() {
+  for (const auto& architecture : std::filesystem::directory_iterator{"/usr/lib"}) {
+    const auto plugin = architecture.path() / "mosquitto_dynamic_security.so";
+    if (std::filesystem::exists(plugin)) return plugin.string();
+  }
+  throw std::runtime_error{"mosquitto's dynamic security is not installed"};
+}
+
 /// Mosquitto's plain ACL files let everybody subscribe to anything; its dynamic security does not.
 std::vector<std::string> lines_that_allow_doors_only(const support::TempDir& dir) {
   const std::string file = (dir / "dynamic.json").string();
@@ -190,8 +200,7 @@ std::vector<std::string> lines_that_allow_doors_only(const support::TempDir& dir
     "anonymousGroup":"all","groups":[{"groupname":"all","roles":[{"rolename":"doors"}]}],
     "roles":[{"rolename":"doors","acls":[
       {"acltype":"subscribePattern","topic":"door/#","allow":true}]}]})";
-  return {"plugin /usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so",
-          "plugin_opt_config_file " + file};
+  return {"plugin " + dynamic_security(), "plugin_opt_config_file " + file};
 }
 
 TEST(MqttAccess, that_is_refused_for_one_filter_is_reported_and_leaves_the_others) {

@@ -91,7 +91,8 @@ void Broker::start() {
   std::filesystem::create_directories(dir_ / "state");
   const std::string file = (dir_ / "mosquitto.conf").string();
   std::ofstream{file} << configuration();
-  process_.emplace(std::vector<std::string>{"mosquitto", "-c", file});
+  // Not on every user's $PATH, where Debian has put it.
+  process_.emplace(std::vector<std::string>{"/usr/sbin/mosquitto", "-c", file});
   const bool up = eventually([&] { return !process_->running() || accepts_connections(port_); });
   if (!up || !process_->running()) throw std::runtime_error{"mosquitto: " + process_->errors()};
 }
