@@ -91,7 +91,7 @@ foreach(folder sensors service/core service/rules service/texts)
 endforeach()
 
 # Headers that cost much to compile, or a technology that shall be replaceable, stand in few files.
-kept_to("boost/beast/" service/io/http_connection.hpp service/io/http_connection.cpp)
+kept_to("boost/beast/" service/io/control_client.cpp service/io/http_connection.hpp service/io/http_connection.cpp)
 kept_to("sqlite3\\.h"  service/io/ledger.cpp service/io/ledger_care.cpp service/io/ledger_rows.cpp
                        service/io/sqlite.cpp service/io/sqlite_copy.cpp)
 kept_to("mqtt/|MQTT"   service/io/mqtt_link.cpp service/io/mqtt_options.cpp service/io/mqtt_reason.cpp
@@ -99,6 +99,7 @@ kept_to("mqtt/|MQTT"   service/io/mqtt_link.cpp service/io/mqtt_options.cpp serv
 kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
 kept_to("spdlog/"      service/io/log.cpp)
 kept_to("systemd/"     service/io/systemd.cpp)
-kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/time_zones.cpp)
+kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp
+                       service/io/time_zones.cpp)
 kept_to("openssl/"     service/io/digest.cpp service/io/sha256.cpp)
 kept_to("linux/futex"  service/io/futex.cpp)

@@ -125,7 +125,7 @@ LedgerResult<bool> Ledger::prune_slice(core::Time keep_from) {
   if (oldest == floor<days>(have.newest)) return false;  // the day that is not over stays
   const auto digested = impl.watched(find_day(impl.connection, oldest));
   if (!digested) return tl::unexpected(digested.error());
-  const bool begun = *digested && (*digested)->first < have.first;
+  const bool begun = *digested && (*digested)->pruned;
   if (!begun && oldest + days{1} > keep_from && !impl.over_quota()) return false;
   if (!*digested) return digest_slice(have.newest);
   return impl.watched(impl.delete_rows(**digested)).map([] { return true; });
@@ -143,7 +143,8 @@ LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
   const core::Seq last = std::min(day.last, first + rows_a_slice - 1);
   auto transaction = Transaction::begin(connection);
   if (!transaction) return tl::unexpected(transaction.error());
-  return connection.run("DELETE FROM entry WHERE seq <= ?", {last})
+  return connection.run("UPDATE day SET pruned = 1 WHERE day = ?", {day_number(day.day)})
+      .and_then([&] { return connection.run("DELETE FROM entry WHERE seq <= ?", {last}); })
       .and_then([&] { return last == day.last ? tidy_after(day) : LedgerResult<>{}; })
       .and_then([&] { return transaction->commit(); })
       .and_then([&] { return read_figures(connection); })
@@ -154,8 +155,7 @@ LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
 /// row stays, and what that state speaks of.
 LedgerResult<> Ledger::Impl::tidy_after(const StoredDay& day) {
   const core::Seq last = day.last;
-  return connection.run("UPDATE day SET pruned = 1 WHERE day = ?", {day_number(day.day)})
-      .and_then([&] { return connection.run("DELETE FROM dead_letter WHERE seq <= ?", {last}); })
+  return connection.run("DELETE FROM dead_letter WHERE seq <= ?", {last})
       .and_then([&] {
         return connection.run(
             "DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot WHERE seq <= ?)",

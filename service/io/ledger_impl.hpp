@@ -1,5 +1,6 @@
-// What the parts of the ledger's writing side share: ledger.cpp (the batch), ledger_care.cpp (what
-// keeps it small and whole) and ledger_backup.cpp. Nobody else includes this.
+// What the parts of the ledger's writing side share: ledger_impl.cpp (opening), ledger.cpp (the
+// batch), ledger_care.cpp (what keeps it small and whole) and ledger_backup.cpp. Nobody else
+// includes this.
 #pragma once
 
 #include "service/io/ledger.hpp"

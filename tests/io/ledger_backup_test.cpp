@@ -25,7 +25,7 @@ std::vector<Path> files_in(const Path& directory) {
 }
 
 io::Ledger ledger_of(const support::TempDir& dir, core::Seq entries) {
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, entries);
   return ledger;
 }
@@ -158,7 +158,7 @@ TEST(RestoreLedger, brings_back_the_newest_copy_and_keeps_what_was_there) {
 
 TEST(RestoreLedger, gives_a_ledger_that_goes_on) {
   const support::TempDir dir;
-  const auto premises = support::small_house();
+  const auto premises = support::some_premises();
   {
     io::Ledger ledger = ledger_of(dir, 10);
     must(io::back_up(ledger, dir / "backups", 5));

@@ -46,7 +46,7 @@ class FullDisk : public testing::TestWithParam<SmallDisk::Kind> {
 };
 
 TEST_P(FullDisk, fails_the_batch_and_says_that_there_is_no_room) {
-  io::Ledger ledger = support::open_ledger(path_, support::small_house());
+  io::Ledger ledger = support::open_ledger(path_, support::some_premises());
   support::store_range(ledger, 1, 100);
   seq_ = 100;
   disk_->fill();
@@ -58,7 +58,7 @@ TEST_P(FullDisk, fails_the_batch_and_says_that_there_is_no_room) {
 }
 
 TEST_P(FullDisk, loses_nothing_that_was_committed_and_goes_on_when_there_is_room) {
-  io::Ledger ledger = support::open_ledger(path_, support::small_house());
+  io::Ledger ledger = support::open_ledger(path_, support::some_premises());
   disk_->fill();
   for (int i = 0; i < 3; ++i) store_until_it_fails(ledger, monday);
   disk_->make_room();
@@ -74,7 +74,7 @@ TEST_P(FullDisk, loses_nothing_that_was_committed_and_goes_on_when_there_is_room
 }
 
 TEST_P(FullDisk, may_find_no_room_for_a_checkpoint_and_makes_up_for_it) {
-  io::Ledger ledger = support::open_ledger(path_, support::small_house());
+  io::Ledger ledger = support::open_ledger(path_, support::some_premises());
   support::store_range(ledger, 1, 60'000, monday, 1ms);  // more than is reserved in the file
   disk_->fill();
   const auto failed = ledger.checkpoint_slice();
@@ -94,12 +94,12 @@ TEST_P(FullDisk, may_find_no_room_for_a_checkpoint_and_makes_up_for_it) {
 
 TEST_P(FullDisk, is_survived_by_a_restart) {
   {
-    io::Ledger ledger = support::open_ledger(path_, support::small_house());
+    io::Ledger ledger = support::open_ledger(path_, support::some_premises());
     disk_->fill();
     store_until_it_fails(ledger, monday);
   }
   disk_->make_room();
-  io::Ledger ledger = support::open_ledger(path_, support::small_house());
+  io::Ledger ledger = support::open_ledger(path_, support::some_premises());
 
   support::store_range(ledger, seq_ + 1, seq_ + 10, monday + 1h);
 
@@ -108,7 +108,7 @@ TEST_P(FullDisk, is_survived_by_a_restart) {
 }
 
 TEST_P(FullDisk, lets_retention_make_room_though_the_log_cannot_grow) {
-  io::Ledger ledger = support::open_ledger(path_, support::small_house());
+  io::Ledger ledger = support::open_ledger(path_, support::some_premises());
   for (core::Time t = monday; t < monday + days{3}; t += days{1}, seq_ += 30'000) {
     support::store_range(ledger, seq_ + 1, seq_ + 30'000, t, 1ms);
     must(ledger.checkpoint_slice());

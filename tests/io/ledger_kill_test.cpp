@@ -18,7 +18,7 @@ constexpr core::Seq batch = 7;
 
 /// Commits batch after batch, telling the last seq of each.
 [[noreturn]] void write_for_ever(const std::filesystem::path& path, const support::Told& told) {
-  io::Ledger ledger = support::open_ledger(path, support::small_house());
+  io::Ledger ledger = support::open_ledger(path, support::some_premises());
   for (core::Seq seq = ledger.figures().last + 1;; seq += batch) {
     support::store_range(ledger, seq, seq + batch - 1, monday + std::chrono::seconds{seq});
     must(ledger.checkpoint_slice());
@@ -51,7 +51,7 @@ TEST(KilledLedger, loses_only_the_batch_that_was_open) {
   {
     const support::Told told{dir / "told"};
     auto writer = support::Process::forked([&] {
-      io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+      io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
       support::store_range(ledger, 1, 10);
       must(ledger.begin());
       // So many that most have left the memory for the log.
@@ -63,7 +63,7 @@ TEST(KilledLedger, loses_only_the_batch_that_was_open) {
     ASSERT_TRUE(told.reached(1));
   }
   ASSERT_GT(std::filesystem::file_size(dir / "ledger.db-wal"), 500'000U);
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   EXPECT_TRUE(ledger.opened().unclean);
   EXPECT_TRUE(ledger.opened().moved_aside.empty());

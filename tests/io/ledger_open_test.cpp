@@ -15,7 +15,7 @@ using Path = std::filesystem::path;
 
 /// A ledger with some thousand rows, closed in order.
 Path make_ledger(const support::TempDir& dir, core::Seq rows = 5000) {
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, rows);
   return dir / "ledger.db";
 }
@@ -51,7 +51,7 @@ std::string noise(std::size_t size) {
 /// Expects that the file is put aside unchanged and counting begins afresh.
 void expect_fresh_start(const Path& path) {
   const std::string broken = content_of(path);
-  io::Ledger ledger = support::open_ledger(path, support::small_house());
+  io::Ledger ledger = support::open_ledger(path, support::some_premises());
   EXPECT_TRUE(ledger.opened().fresh);
   EXPECT_TRUE(content_of(ledger.opened().moved_aside) == broken);
   EXPECT_FALSE(ledger.opened().broken.empty());
@@ -186,7 +186,7 @@ TEST(OpenLedger, checks_the_pages_again_after_damage_was_met_at_work) {
   const support::TempDir dir;
   const Path path = make_ledger(dir, 50'000);  // more than is held in memory
   {
-    io::Ledger ledger = support::open_ledger(path, support::small_house());
+    io::Ledger ledger = support::open_ledger(path, support::some_premises());
     support::store_range(ledger, 50'001, 50'001, support::monday + std::chrono::days{1});
     overwrite(path, end_of_pages(path) / 4096 / 3 * 4096, noise(2 * 4096));
     ASSERT_FALSE(ledger.opened().unclean);

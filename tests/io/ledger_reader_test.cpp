@@ -18,7 +18,7 @@ using support::must;
 
 TEST(LedgerReader, reads_on_into_what_is_written_meanwhile) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 3000);
   const io::LedgerReader reader = must(io::LedgerReader::open(dir / "ledger.db"));
 
@@ -34,7 +34,7 @@ TEST(LedgerReader, reads_on_into_what_is_written_meanwhile) {
 
 TEST(LedgerReader, begins_where_it_is_told_and_stops_when_it_is_told) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 3000);
 
   std::vector<core::Seq> seqs;
@@ -48,7 +48,7 @@ TEST(LedgerReader, begins_where_it_is_told_and_stops_when_it_is_told) {
 
 TEST(LedgerReader, holds_up_neither_commits_nor_checkpoints_while_its_caller_works) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1);
   const io::LedgerReader reader = must(io::LedgerReader::open(dir / "ledger.db"));
 
@@ -73,7 +73,7 @@ TEST(LedgerReader, leaves_log_and_file_of_a_killed_writer_as_they_are) {
   {
     const support::Told told{dir / "told"};
     auto writer = support::Process::forked([&] {
-      io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+      io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
       support::store_range(ledger, 1, 3000);
       told.tell(1);
       return pause();

@@ -21,7 +21,7 @@ constexpr core::Duration every = 2min;    // so that they fit in a day
 /// the day after.
 io::Ledger ledger_of_days(const support::TempDir& dir, core::Seq count,
                           const io::LedgerOptions& options = {}) {
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house(), options);
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises(), options);
   for (core::Seq day = 0; day < count; ++day) {
     const core::Seq last = (day + 1) * entries_a_day;
     support::store_range(ledger, last - entries_a_day + 1, last, monday + days{day}, every);
@@ -110,7 +110,7 @@ TEST(LedgerDigests, do_not_depend_on_when_they_were_made) {
 
 TEST(LedgerDigests, skip_days_without_entries) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 2, monday);
   support::store_range(ledger, 3, 4, monday + days{40});
 
@@ -200,7 +200,7 @@ TEST(LedgerRetention, counts_right_in_the_middle_of_a_removal) {
     digest_all(ledger, monday + days{2});
     must(ledger.prune_slice(monday + days{1}));
   }
-  const io::Ledger again = support::open_ledger(dir / "ledger.db", support::small_house());
+  const io::Ledger again = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   EXPECT_EQ(again.figures().rows, support::seqs_in(dir / "ledger.db").size());
 }
@@ -212,7 +212,7 @@ TEST(LedgerRetention, finishes_a_day_it_began_to_remove_before_a_restart) {
     digest_all(ledger, monday + days{2});
     must(ledger.prune_slice(monday + days{1}));
   }
-  io::Ledger again = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger again = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   prune_all(again, monday);
 
@@ -272,7 +272,7 @@ TEST(LedgerRetention, removes_configurations_nobody_speaks_of_any_more) {
 
 TEST(LedgerRetention, removes_the_dead_letters_of_removed_days) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   must(ledger.begin());
   ledger.append(support::counted(1, monday));
   ledger.keep_dead_letter({.seq = 1, .t = monday, .payload = "Frau M., 0341 000000"});
@@ -291,7 +291,7 @@ TEST(LedgerRetention, removes_the_dead_letters_of_removed_days) {
 TEST(LedgerRetention, leaves_nothing_of_what_it_removed_in_the_file) {
   const support::TempDir dir;
   {
-    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
     must(ledger.begin());
     ledger.append(support::counted(1, monday));
     ledger.keep_dead_letter({.seq = 1, .t = monday, .payload = "a name that must not stay"});
@@ -324,7 +324,7 @@ TEST(LedgerRetention, lets_the_oldest_days_go_first_when_the_quota_is_used_up) {
 
 TEST(LedgerRetention, never_removes_the_day_that_is_not_over) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 10, monday);
 
   prune_all(ledger, monday + days{1000});

@@ -21,7 +21,7 @@ std::vector<SchemaStep> steps_and(SchemaStep next) {
 }
 
 Path ledger_of_now(const support::TempDir& dir) {
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 100);
   return dir / "ledger.db";
 }
@@ -93,7 +93,7 @@ TEST(LedgerSchema, makes_durable_what_is_committed_and_leaves_checkpoints_to_the
 
 TEST(LedgerSchema, keeps_a_plain_row_within_forty_bytes) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 50'000);
 
   EXPECT_LE(ledger.figures().bytes, 50'000U * 40);

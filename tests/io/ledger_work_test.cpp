@@ -14,7 +14,7 @@ using support::must;
 TEST(LedgerWork, is_one_sync_a_batch_whatever_its_size) {
   const support::TempDir dir;
   const support::CountingVfs vfs;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1);
   const std::uint64_t log_before = vfs.log_syncs();
   const std::uint64_t file_before = vfs.file_syncs();
@@ -32,7 +32,7 @@ TEST(LedgerWork, is_one_sync_a_batch_whatever_its_size) {
 TEST(LedgerWork, is_no_sync_for_an_empty_batch) {
   const support::TempDir dir;
   const support::CountingVfs vfs;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1);
   const std::uint64_t before = vfs.log_syncs() + vfs.file_syncs();
 
@@ -45,7 +45,7 @@ TEST(LedgerWork, is_no_sync_for_an_empty_batch) {
 TEST(LedgerWork, is_no_checkpoint_before_enough_has_gathered) {
   const support::TempDir dir;
   const support::CountingVfs vfs;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1);
   const std::uint64_t before = vfs.file_syncs();
 
@@ -59,7 +59,7 @@ TEST(LedgerWork, is_no_checkpoint_before_enough_has_gathered) {
 
 TEST(LedgerWork, is_no_allocation_for_a_record_once_warm) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1000);
   must(ledger.begin());
   const std::uint64_t before = support::allocations();
@@ -73,7 +73,7 @@ TEST(LedgerWork, is_no_allocation_for_a_record_once_warm) {
 
 TEST(LedgerWork, is_no_allocation_for_a_batch_once_warm) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1000);
   const std::uint64_t before = support::allocations();
 

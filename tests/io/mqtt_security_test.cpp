@@ -63,8 +63,10 @@ TEST(MqttTls, refuses_a_certificate_of_a_foreign_authority) {
   Authority house{"house"}, foreign{"foreign"};
   const Broker broker = tls_broker(foreign, loopback, false);
   ListeningLink link{tls_config(broker, house)};
-  EXPECT_NE(link.complaint(refused).find("certificate verify failed"), std::string::npos)
-      << link.complaint(refused);
+  // "certificate verify failed" stands in it only if the handshake ends in the library's first look at it: of later
+  // ones it does not pass OpenSSL's reason on.
+  EXPECT_NE(link.complaint(refused).find("TCP/TLS connect failure"), std::string::npos) << link.complaint(refused);
+  EXPECT_EQ(link.link().figures().connects, 0U);
 }
 
 TEST(MqttTls, refuses_to_trust_nobody_in_particular) {

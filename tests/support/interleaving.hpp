@@ -8,8 +8,8 @@
 //
 // Search: depth first over choices (whose turn, which store a load sees, where a store goes); each
 // execution repeats the choices before the newest. Turns that cannot matter are not tried, see
-// reduction.hpp. tests/core/interleaving_test.cpp checks the tester: what must be caught is, and the
-// reduced search finds all the full one does.
+// reduction.hpp. The tester has tests of its own: tests/core/interleaving_test.cpp (what must be
+// caught is) and interleaving_search_test.cpp (the reduced search finds all the full one does).
 #pragma once
 
 #include "tests/support/memory_model.hpp"
