@@ -105,7 +105,10 @@ std::optional<Instant> instant_from(std::int64_t epoch) {
   constexpr std::int64_t most_seconds = 100'000'000'000;  // the year 5138
   if (epoch < 0) return std::nullopt;
   std::int64_t unit = 1'000'000'000;  // nanoseconds in one; 100 G of each lie in the same years
-  for (std::int64_t most = most_seconds; unit > 1 && epoch >= most; most *= 1000) unit /= 1000;
+  for (std::int64_t most = most_seconds; unit > 1 && epoch >= most;) {
+    unit /= 1000;
+    if (unit > 1) most *= 1000;  // nanoseconds have no bound but their own
+  }
   if (epoch > INT64_MAX / unit) return std::nullopt;
   return Instant{nanoseconds{epoch * unit}};
 }
