@@ -5,6 +5,9 @@
 
 #include <boost/json/object.hpp>
 
+#include <cmath>
+#include <limits>
+
 namespace sensors {
 namespace {
 
@@ -37,6 +40,14 @@ Reading with(const Reading& reading, const Body& body) {
           .sequence = reading.sequence,
           .flags = reading.flags,
           .body = body};
+}
+
+void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out) {
+  constexpr double most = std::numeric_limits<std::int32_t>::max();
+  if (!people) return out.fail(Reason::not_numeric, "people");
+  if (std::trunc(*people) != *people || std::abs(*people) > most)
+    return out.fail(Reason::broken, "not a whole number of people");
+  out.add(with(reading, Occupancy{.people = static_cast<std::int32_t>(*people)}));
 }
 
 bool is_readable_text(std::string_view payload, Readings& out) {

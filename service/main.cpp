@@ -14,6 +14,8 @@ int run(int argc, char** argv) {
   commands::Chosen chosen;
   commands::add_backup(app, chosen);
   commands::add_check(app, chosen);
+  commands::add_decode(app, chosen);
+  commands::add_formats(app, chosen);
   commands::add_record(app, chosen);
   commands::add_restore(app, chosen);
   commands::add_run(app, chosen);

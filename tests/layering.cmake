@@ -92,8 +92,8 @@ endforeach()
 
 # Headers that cost much to compile, or a technology that shall be replaceable, stand in few files.
 kept_to("boost/beast/" service/io/control_client.cpp service/io/http_connection.hpp service/io/http_connection.cpp)
-kept_to("sqlite3\\.h"  service/io/ledger.cpp service/io/ledger_care.cpp service/io/ledger_rows.cpp
-                       service/io/sqlite.cpp service/io/sqlite_copy.cpp)
+kept_to("sqlite3\\.h"  service/io/ledger_care.cpp service/io/ledger_impl.cpp service/io/ledger_rows.cpp service/io/sqlite.cpp
+                       service/io/sqlite_copy.cpp service/io/sqlite_error.cpp)
 kept_to("mqtt/|MQTT"   service/io/mqtt_link.cpp service/io/mqtt_options.cpp service/io/mqtt_reason.cpp
                        service/io/mqtt_subscriptions.cpp service/io/publish_window.cpp)
 kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
@@ -101,5 +101,5 @@ kept_to("spdlog/"      service/io/log.cpp)
 kept_to("systemd/"     service/io/systemd.cpp)
 kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp
                        service/io/time_zones.cpp)
-kept_to("openssl/"     service/io/digest.cpp service/io/sha256.cpp)
+kept_to("openssl/"     service/io/sha256.cpp)
 kept_to("linux/futex"  service/io/futex.cpp)

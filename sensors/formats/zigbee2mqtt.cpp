@@ -49,7 +49,7 @@ class Attributes {
 
   const json::value* find(std::string_view name) {
     const json::value* value = member(state_, name);
-    if (value != nullptr) out_.note(name, "there");
+    out_.note(name, value == nullptr ? "absent" : "there");
     return value;
   }
   template <class Read>
@@ -74,12 +74,7 @@ class Attributes {
   bool take_people() {
     const json::value* people = find("people");
     if (people == nullptr || people->is_null()) return false;
-    const auto number = number_in(*people);
-    if (!number || std::abs(*number) > 1e6) {
-      out_.fail(Reason::not_numeric, "people");
-      return false;
-    }
-    add(Occupancy{.people = static_cast<std::int32_t>(std::lround(*number))});
+    add_occupancy(number_in(*people), reading_, out_);
     return true;
   }
 

@@ -189,7 +189,8 @@ void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
   std::string status = "counting";
-  for (const auto& [part, reason] : health().why_not_ready())
+  const io::Health now = health();
+  for (const auto& [part, reason] : now.why_not_ready())
     status += fmt::format("; {}: {}", part, reason);
   io::notify_status(status);
 }

@@ -24,9 +24,10 @@ struct Answer {
   std::string out, err;
 };
 
-Answer raumwacht(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), RAUMWACHT_BINARY);
-  support::Process process{arguments};
+Answer raumwacht(const std::vector<std::string>& arguments) {
+  std::vector<std::string> command{RAUMWACHT_BINARY};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  support::Process process{command};
   const int code = process.exit_code().value();
   return {code, process.output(), process.errors()};
 }

@@ -88,6 +88,11 @@ TEST(ConfigSyntax, of_bytes_that_are_no_text_is_a_mistake) {
             "[section] was not read");
 }
 
+TEST(ConfigSyntax, of_a_header_without_name_is_a_mistake) {
+  EXPECT_EQ(mistakes_in_house("[\n").size(), 1U);
+  EXPECT_EQ(mistakes_in_house("[[$]]\n").size(), 1U);
+}
+
 TEST(ConfigSyntax, refuses_keys_of_absurd_depth) {
   std::string key = "a";
   for (int i = 0; i < 100'000; ++i) key += ".a";

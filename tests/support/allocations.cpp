@@ -31,11 +31,16 @@ std::uint64_t allocations() noexcept { return count.load(std::memory_order_relax
 
 }  // namespace support
 
-// The array forms and those that do not throw call these.
+// The array forms call these. Those that do not throw would, too, but the sanitizers bring their own.
 void* operator new(std::size_t size) { return counted(size); }
 void* operator new(std::size_t size, std::align_val_t alignment) {
   return counted(size, alignment);
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  count.fetch_add(1, std::memory_order_relaxed);
+  return std::malloc(size == 0 ? 1 : size);
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
