@@ -39,8 +39,8 @@ class EventLoop {
   void on_signal(int signal, Task task);
   /// First after one period, then each period; a turn that comes late is not made up for.
   void every(std::chrono::milliseconds period, Task task);
-  /// Each time the eventfd is rung; what was rung meanwhile is one call. The descriptor remains the
-  /// caller's and outlives the loop.
+  /// Each time the eventfd is rung; what was rung meanwhile is one call. The descriptor is made
+  /// non-blocking, remains the caller's and outlives the loop.
   void on_bell(int eventfd, Task task);
   /// Until stop(). Not again afterwards.
   void run();

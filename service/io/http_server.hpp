@@ -55,7 +55,7 @@ class HttpServer {
   /// Drops what is under way. Replies that handlers still hold must not be called any more.
   ~HttpServer();
 
-  /// Takes no more requests, finishes those begun, then calls `stopped`, once.
+  /// Takes no more requests, answers those that are with a handler, then calls `stopped`, once.
   void stop(std::function<void()> stopped);
 
   /// The port listened on, also if the configuration left the choice to the system; 0 if none.

@@ -45,20 +45,6 @@ std::string_view name_of(core::CorrectionReason reason) {
   return "";
 }
 
-std::string_view name_of(core::Bound bound) {
-  switch (bound) {
-    case core::Bound::none:
-      return "";
-    case core::Bound::seats:
-      return "seats";
-    case core::Bound::permit:
-      return "permit";
-    case core::Bound::ordered:
-      return "ordered";
-  }
-  return "";
-}
-
 core::SpaceId place_of(const core::Premises& premises, const core::Door& door) {
   for (const core::SpaceId side : {door.to, door.from}) {
     if (side.valid() && premises[side].kind == core::SpaceKind::room) return side;

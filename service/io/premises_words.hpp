@@ -13,7 +13,6 @@ namespace io {
 [[nodiscard]] std::string_view name_of(core::SpaceKind kind);
 [[nodiscard]] std::string_view name_of(core::SensorRole role);
 [[nodiscard]] std::string_view name_of(core::CorrectionReason reason);
-[[nodiscard]] std::string_view name_of(core::Bound bound);
 
 /// The space a door is told to be at: the room if it leads to one, else what `in` leads to, else
 /// what it comes from. Never outside, as a door has one side in a site.
