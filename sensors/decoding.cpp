@@ -5,6 +5,9 @@
 
 #include <boost/json/object.hpp>
 
+#include <cmath>
+#include <limits>
+
 namespace sensors {
 namespace {
 
@@ -15,7 +18,7 @@ std::optional<std::string_view> state_word(std::string_view payload, JsonText& j
   if (!payload.starts_with('{')) return payload;
   const auto* object = json.read_object(payload, out);
   if (object == nullptr) return std::nullopt;
-  const auto* state = object->if_contains("state");
+  const auto* state = member(*object, "state");
   return state == nullptr ? std::string_view{} : text_in(*state);
 }
 
@@ -29,9 +32,22 @@ Reading reading_of(const Message& message) {
   return reading;
 }
 
-Reading with(Reading reading, Body body) {
-  reading.body = body;
-  return reading;
+Reading with(const Reading& reading, const Body& body) {
+  return {.device = reading.device,
+          .line = reading.line,
+          .t_event = reading.t_event,
+          .t_quality = reading.t_quality,
+          .sequence = reading.sequence,
+          .flags = reading.flags,
+          .body = body};
+}
+
+void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out) {
+  constexpr double most = std::numeric_limits<std::int32_t>::max();
+  if (!people) return out.fail(Reason::not_numeric, "people");
+  if (std::trunc(*people) != *people || std::abs(*people) > most)
+    return out.fail(Reason::broken, "not a whole number of people");
+  out.add(with(reading, Occupancy{.people = static_cast<std::int32_t>(*people)}));
 }
 
 bool is_readable_text(std::string_view payload, Readings& out) {

@@ -14,7 +14,11 @@ namespace sensors {
 [[nodiscard]] Reading reading_of(const Message& message);
 
 /// The same with another body.
-[[nodiscard]] Reading with(Reading reading, Body body);
+[[nodiscard]] Reading with(const Reading& reading, const Body& body);
+
+/// Adds the reading as an Occupancy of so many people; of what is no whole number of them `out` has
+/// the problem. Negative is kept: it tells of drift.
+void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out);
 
 /// True if the payload is text of a size a device may send; otherwise `out` has the problem.
 bool is_readable_text(std::string_view payload, Readings& out);

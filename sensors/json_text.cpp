@@ -44,6 +44,11 @@ std::optional<json::value> parse(std::string_view payload, const json::storage_p
   return std::nullopt;
 }
 
+bool names_one_key(std::string_view pointer) {
+  const auto plain = [](char c) { return c != '/' && c != '~'; };
+  return pointer.front() == '/' && std::all_of(pointer.begin() + 1, pointer.end(), plain);
+}
+
 bool is_index(std::string_view token) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   return !token.empty() && token.size() < 4 && std::ranges::all_of(token, digit);
@@ -130,8 +135,20 @@ const json::object* JsonText::read_object(std::string_view payload, Readings& ou
   return root->if_object();
 }
 
+const json::value* member(const json::object& object, std::string_view key) {
+  constexpr std::size_t few = 18;  // beyond this the object has a hash table
+  if (object.size() > few) return object.if_contains(key);
+  for (const auto& [name, value] : object) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
 const json::value* at(const json::value& root, std::string_view pointer) {
   if (pointer.empty()) return nullptr;
+  // Nearly all pointers name one key of the root.
+  const json::object* object = root.if_object();
+  if (object != nullptr && names_one_key(pointer)) return member(*object, pointer.substr(1));
   json::error_code ignored;
   return root.find_pointer(pointer, ignored);
 }
@@ -145,6 +162,8 @@ std::optional<double> number_in(const json::value& value) {
 }
 
 std::optional<std::uint64_t> count_in(const json::value& value) {
+  if (const auto* count = value.if_int64(); count != nullptr && *count >= 0)
+    return static_cast<std::uint64_t>(*count);
   if (const auto* count = value.if_uint64()) return *count;
   if (value.is_string()) return count_from(text_in(value));
   const auto number = number_in(value);

@@ -42,6 +42,10 @@ class JsonText {
   std::optional<boost::json::value> root_;
 };
 
+/// The value of that key, or nullptr.
+[[nodiscard]] const boost::json::value* member(const boost::json::object& object,
+                                               std::string_view key);
+
 /// What an RFC 6901 pointer ("/a/0/rco2 (ppm)", '/' in a key is "~1") leads to, or nullptr. An
 /// empty pointer leads nowhere: it is how a setting says "not looked at".
 [[nodiscard]] const boost::json::value* at(const boost::json::value& root,

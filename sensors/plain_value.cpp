@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 namespace sensors {
 namespace {
@@ -61,15 +59,6 @@ void decode_count(Quantity quantity, const Value& value) {
   CountInterval interval;
   (in ? interval.in : interval.out) = *count;
   value.add(interval);
-}
-
-void decode_occupancy(const Value& value) {
-  constexpr double most = std::numeric_limits<std::int32_t>::max();
-  const auto number = number_from(value.text);
-  if (!number) return value.out.fail(Reason::not_numeric, "not a number of people");
-  if (std::trunc(*number) != *number || std::abs(*number) > most)
-    return value.out.fail(Reason::broken, "not a whole number of people");
-  value.add(Occupancy{.people = static_cast<std::int32_t>(*number)});
 }
 
 void decode_crossing(const Value& value) {
@@ -165,7 +154,7 @@ void decode_value(Quantity quantity, std::string_view text, const Reading& readi
     case Quantity::out_interval:
       return decode_count(quantity, value);
     case Quantity::occupancy:
-      return decode_occupancy(value);
+      return add_occupancy(number_from(value.text), reading, out);
     case Quantity::crossing:
       return decode_crossing(value);
     case Quantity::presence:

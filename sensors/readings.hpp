@@ -58,6 +58,7 @@ class Readings {
   // ---- for `decode --explain`: formats say where they looked and what they found there ----
   /// From now on notes are taken; without this they cost one comparison.
   void explain() { explains_ = true; }
+  [[nodiscard]] bool explains() const { return explains_; }
   void note(std::string_view where, std::string_view what) {
     if (explains_) notes_.emplace_back(std::string{where}.append(": ").append(what));
   }

@@ -2,6 +2,7 @@
 
 #include "sensors/plain_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,6 +13,19 @@ namespace {
 
 using std::chrono::nanoseconds;
 using std::chrono::seconds;
+
+/// Numbers up to `most` are of this unit: 100 G seconds after 1970 is the year 5138, and each smaller
+/// unit reaches as far.
+struct EpochUnit {
+  std::int64_t most;
+  std::int64_t nanoseconds;
+};
+constexpr std::array units{
+    EpochUnit{100'000'000'000, 1'000'000'000},
+    EpochUnit{100'000'000'000'000, 1'000'000},
+    EpochUnit{100'000'000'000'000'000, 1'000},
+    EpochUnit{INT64_MAX, 1},
+};
 
 /// Takes pieces of a text off its front; once one is missing, `good` stays false.
 class Taker {
@@ -102,12 +116,11 @@ std::optional<Instant> instant_from_iso(std::string_view iso) {
 }  // namespace
 
 std::optional<Instant> instant_from(std::int64_t epoch) {
-  constexpr std::int64_t most_seconds = 100'000'000'000;  // the year 5138
   if (epoch < 0) return std::nullopt;
-  std::int64_t unit = 1'000'000'000;  // nanoseconds in one; 100 G of each lie in the same years
-  for (std::int64_t most = most_seconds; unit > 1 && epoch >= most; most *= 1000) unit /= 1000;
-  if (epoch > INT64_MAX / unit) return std::nullopt;
-  return Instant{nanoseconds{epoch * unit}};
+  const auto unit = std::ranges::find_if(
+      units, [epoch](const EpochUnit& candidate) { return epoch <= candidate.most; });
+  if (epoch > INT64_MAX / unit->nanoseconds) return std::nullopt;
+  return Instant{nanoseconds{epoch * unit->nanoseconds}};
 }
 
 std::optional<Instant> instant_from(double epoch) {

@@ -27,14 +27,16 @@ class Captures {
 
   /// The captured text, or "" if the pattern has no such name.
   [[nodiscard]] std::string_view operator[](std::string_view name) const;
+  struct Pair {
+    std::string_view name, value;
+  };
+  /// REQUIRES: place < size().
+  [[nodiscard]] const Pair& at(std::size_t place) const { return pairs_[place]; }
   void clear() { size_ = 0; }
   void add(std::string_view name, std::string_view value);  ///< REQUIRES: fewer than max held
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  struct Pair {
-    std::string_view name, value;
-  };
   std::array<Pair, max> pairs_{};
   std::size_t size_ = 0;
 };

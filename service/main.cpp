@@ -12,8 +12,15 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", RAUMWACHT_VERSION);
   commands::Chosen chosen;
+  commands::add_backup(app, chosen);
   commands::add_check(app, chosen);
+  commands::add_decode(app, chosen);
+  commands::add_formats(app, chosen);
   commands::add_record(app, chosen);
+  commands::add_restore(app, chosen);
+  commands::add_run(app, chosen);
+  commands::add_simulate(app, chosen);
+  commands::add_status(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

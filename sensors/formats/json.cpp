@@ -9,7 +9,6 @@
 #include "sensors/time_text.hpp"
 
 #include <array>
-#include <cmath>
 #include <limits>
 
 namespace sensors {
@@ -109,7 +108,8 @@ class Decoder {
 
  private:
   void add(const Body& body) {
-    out_.add(with(reading_, body));
+    reading_.body = body;
+    out_.add(reading_);
     any_ = true;
   }
 
@@ -117,7 +117,8 @@ class Decoder {
   const value* find(At setting) {
     const std::string& where = with_.text(setting);
     const value* found = at(root_, where);
-    if (!where.empty()) out_.note(where, found == nullptr ? "absent" : to_string(found->kind()));
+    if (out_.explains() && !where.empty())
+      out_.note(where, found == nullptr ? "absent" : to_string(found->kind()));
     return found == nullptr || (found->is_null() && setting != co2) ? nullptr : found;
   }
 
@@ -190,16 +191,11 @@ class Decoder {
     return reading_.flags.retained;
   }
 
-  /// Negative is kept: it tells of drift.
   void take_occupancy() {
     const value* told = find(occupancy);
     if (told == nullptr) return;
-    const auto people = number_in(*told);
-    constexpr double most = std::numeric_limits<std::int32_t>::max();
-    if (!people) return out_.fail(Reason::not_numeric, settings[occupancy].name);
-    if (std::trunc(*people) != *people || std::abs(*people) > most)
-      return out_.fail(Reason::broken, "not a whole number of people");
-    add(Occupancy{.people = static_cast<std::int32_t>(*people)});
+    add_occupancy(number_in(*told), reading_, out_);
+    any_ = true;
   }
 
   void take_battery() {

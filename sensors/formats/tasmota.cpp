@@ -19,7 +19,7 @@ namespace json = boost::json;
 
 /// The answer to a question for the sensors holds them one level deeper (STATUS8, older STATUS10).
 const json::object& sensors_in(const json::object& message) {
-  const json::value* answer = message.if_contains("StatusSNS");
+  const json::value* answer = member(message, "StatusSNS");
   return answer != nullptr && answer->is_object() ? answer->get_object() : message;
 }
 
@@ -34,9 +34,9 @@ Chips chips_in(const json::object& message) {
   for (const auto& [name, chip] : message) {
     const json::object* values = chip.if_object();
     if (values == nullptr) continue;
-    if (values->contains("CarbonDioxide")) {
+    if (member(*values, "CarbonDioxide") != nullptr) {
       ++chips.measuring;
-    } else if (values->contains("eCO2")) {
+    } else if (member(*values, "eCO2") != nullptr) {
       chips.estimating = true;
     }
   }
@@ -49,7 +49,7 @@ void add_co2(const json::object& message, const Chips& chips, const Reading& rea
              Readings& out) {
   for (const auto& [name, chip] : message) {
     const json::object* values = chip.if_object();
-    const json::value* co2 = values == nullptr ? nullptr : values->if_contains("CarbonDioxide");
+    const json::value* co2 = values == nullptr ? nullptr : member(*values, "CarbonDioxide");
     if (co2 == nullptr) continue;
     out.note(name, "CarbonDioxide");
     Reading measured = with(reading, co2_from(*co2));
@@ -72,15 +72,15 @@ void decode_sensors(const json::object& message, const Reading& reading, Reading
 /// INFO3 comes once after a boot. One from the broker's memory tells of a boot long known. Since
 /// version 9.4 its content is an object within.
 void decode_restart(const json::object& message, const Reading& reading, Readings& out) {
-  const json::value* info = message.if_contains("Info3");
+  const json::value* info = member(message, "Info3");
   const bool within = info != nullptr && info->is_object();
-  const json::value* reason = (within ? info->get_object() : message).if_contains("RestartReason");
+  const json::value* reason = member(within ? info->get_object() : message, "RestartReason");
   if (reading.flags.retained) return out.fail(Reason::retained_event, "restart");
   out.add(with(reading, Reset{.reason = out.keep(reason == nullptr ? "" : text_in(*reason))}));
 }
 
 void decode_state(const json::object& message, const Reading& reading, Readings& out) {
-  const json::value* uptime = message.if_contains("UptimeSec");
+  const json::value* uptime = member(message, "UptimeSec");
   const auto seconds = uptime == nullptr ? std::nullopt : number_in(*uptime);
   if (seconds) return out.add(with(reading, Health{.uptime_s = seconds}));
   out.add(with(reading, Seen{}));

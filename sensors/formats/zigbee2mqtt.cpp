@@ -48,8 +48,8 @@ class Attributes {
   void add(const Body& body) { out_.add(with(reading_, body)); }
 
   const json::value* find(std::string_view name) {
-    const json::value* value = state_.if_contains(name);
-    if (value != nullptr) out_.note(name, "there");
+    const json::value* value = member(state_, name);
+    out_.note(name, value == nullptr ? "absent" : "there");
     return value;
   }
   template <class Read>
@@ -74,12 +74,7 @@ class Attributes {
   bool take_people() {
     const json::value* people = find("people");
     if (people == nullptr || people->is_null()) return false;
-    const auto number = number_in(*people);
-    if (!number || std::abs(*number) > 1e6) {
-      out_.fail(Reason::not_numeric, "people");
-      return false;
-    }
-    add(Occupancy{.people = static_cast<std::int32_t>(std::lround(*number))});
+    add_occupancy(number_in(*people), reading_, out_);
     return true;
   }
 
@@ -128,7 +123,7 @@ Reading of_device(Reading reading, std::string_view level) {
 
 void decode_state(const json::object& state, Reading reading, const Message& message,
                   Readings& out) {
-  if (const json::value* last_seen = state.if_contains("last_seen"))
+  if (const json::value* last_seen = member(state, "last_seen"))
     set_event_time(reading, instant_in(*last_seen), message.arrival);
   Attributes{state, reading, out}.take_all();
 }
@@ -263,7 +258,7 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
   if (state.empty()) return;
   std::string topic = pattern.topic(captures_for(reading));
   if (const std::string_view name = last_level(pattern.text()); is_attribute(name)) {
-    if (const json::value* value = state.if_contains(name))
+    if (const json::value* value = member(state, name))
       out.push_back({.topic = std::move(topic), .payload = to_text(*value)});
     return;
   }

@@ -14,7 +14,14 @@ using Chosen = std::function<int()>;
 /// Exit codes, the same for every command.
 enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 
+void add_backup(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
+void add_decode(CLI::App& app, Chosen& chosen);
+void add_formats(CLI::App& app, Chosen& chosen);
 void add_record(CLI::App& app, Chosen& chosen);
+void add_restore(CLI::App& app, Chosen& chosen);
+void add_run(CLI::App& app, Chosen& chosen);
+void add_simulate(CLI::App& app, Chosen& chosen);
+void add_status(CLI::App& app, Chosen& chosen);
 
 }  // namespace commands

@@ -25,9 +25,13 @@ template <class Bytes, MaybeConst<SeenWindow::Place> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.identity, of.at);
 }
+template <class Bytes, MaybeConst<SeenNumbers> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.session, of.newest, of.bits, of.used);
+}
 template <class Bytes, MaybeConst<SeenWindow> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.next, of.places);
+  bytes(of.next, of.places, of.next_session, of.sessions);
 }
 template <class Bytes, MaybeConst<CounterMemory> Of>
 void fields(Bytes& bytes, Of& of) {

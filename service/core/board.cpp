@@ -101,10 +101,11 @@ void Board::put_sensor(const State& state, SensorId sensor) {
 }
 
 void Board::put_head(const State& state) {
-  put(seq_, state.next_seq - 1);
   put(t_, bits_of(state.t));
   put(wall_offset_, std::bit_cast<std::uint64_t>(state.wall_offset.count()));
   put(broker_lost_, state.broker_lost ? 1 : 0);
+  seq_.store(state.next_seq - 1,
+             std::memory_order_release);  // partner: seq(); the rest is before it
 }
 
 void Board::publish(const State& state, std::span<const SpaceId> spaces,
@@ -189,7 +190,7 @@ std::uint64_t Board::corrections(SpaceId space, CorrectionReason reason) const {
 std::uint64_t Board::verdicts(std::uint32_t source, Verdict verdict) const {
   return get(verdict_words_[source * verdict_count + static_cast<std::size_t>(verdict)]);
 }
-Seq Board::seq() const { return get(seq_); }
+Seq Board::seq() const { return seq_.load(std::memory_order_acquire); }
 Time Board::t() const { return time_of(get(t_)); }
 Duration Board::wall_offset() const {
   return Duration{std::bit_cast<std::int64_t>(get(wall_offset_))};

@@ -113,8 +113,9 @@ class Board {
   [[nodiscard]] std::uint64_t passages(DoorId door, sensors::Direction direction) const;
   [[nodiscard]] std::uint64_t corrections(SpaceId space, CorrectionReason reason) const;
   [[nodiscard]] std::uint64_t verdicts(std::uint32_t source, Verdict verdict) const;
-  [[nodiscard]] Seq seq() const;  ///< of the last published entry
-  [[nodiscard]] Time t() const;   ///< its stream time
+  /// Of the last published entry; 0: nothing was published yet. What was published before is seen by who reads this.
+  [[nodiscard]] Seq seq() const;
+  [[nodiscard]] Time t() const;  ///< its stream time
   [[nodiscard]] Duration wall_offset() const;
   [[nodiscard]] bool broker_lost() const;
 

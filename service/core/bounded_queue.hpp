@@ -10,6 +10,7 @@
 // bounded_queue_stress_test.cpp, beside Boost's queue in tests/bench/bounded_queue_bench.cpp.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -23,12 +24,16 @@ namespace core {
 /// Apart, so that producers and the consumer do not fight for a line. 64 on x86-64 and most arm64.
 inline constexpr std::size_t cache_line = 64;
 
-template <class T, template <class> class Atomic = std::atomic>
+/// `Atomic` and `Plain` hold the turn and the item of a cell: std::atomic and T itself, or a test's
+/// that try every order of execution and see every unordered access.
+template <class T, template <class> class Atomic = std::atomic,
+          template <class> class Plain = std::type_identity_t>
 class BoundedQueue {
   static_assert(std::is_trivially_copyable_v<T>, "items are copied into cells and never destroyed");
 
  public:
-  /// REQUIRES: capacity is a power of two.
+  /// Holds so many items, rounded up to a power of two, and at least 2: in a queue of one, "filled"
+  /// and "left again" would be the same turn.
   explicit BoundedQueue(std::size_t capacity);
 
   /// Any thread. The item's place in the one order, counted from 1; nothing if the queue is full.
@@ -44,14 +49,14 @@ class BoundedQueue {
   [[nodiscard]] std::size_t size_hint() const {
     const std::uint64_t tail = tail_.load(std::memory_order_relaxed);
     const std::uint64_t head = head_hint_.load(std::memory_order_relaxed);
-    return tail > head ? static_cast<std::size_t>(tail - head) : 0;
+    return tail > head ? tail - head : 0;
   }
   [[nodiscard]] std::size_t capacity() const { return mask_ + 1; }
 
  private:
   struct Cell {
     Atomic<std::uint64_t> turn;
-    T item;
+    Plain<T> item;
   };
 
   const std::size_t mask_;
@@ -61,14 +66,15 @@ class BoundedQueue {
   Atomic<std::uint64_t> head_hint_{0};
 };
 
-template <class T, template <class> class Atomic>
-BoundedQueue<T, Atomic>::BoundedQueue(std::size_t capacity)
-    : mask_{capacity - 1}, cells_{std::make_unique<Cell[]>(capacity)} {
-  for (std::size_t i = 0; i < capacity; ++i) cells_[i].turn.store(i, std::memory_order_relaxed);
+template <class T, template <class> class Atomic, template <class> class Plain>
+BoundedQueue<T, Atomic, Plain>::BoundedQueue(std::size_t capacity)
+    : mask_{std::bit_ceil(std::max(capacity, std::size_t{2})) - 1},
+      cells_{std::make_unique<Cell[]>(mask_ + 1)} {
+  for (std::size_t i = 0; i <= mask_; ++i) cells_[i].turn.store(i, std::memory_order_relaxed);
 }
 
-template <class T, template <class> class Atomic>
-std::optional<std::uint64_t> BoundedQueue<T, Atomic>::try_push(const T& item) {
+template <class T, template <class> class Atomic, template <class> class Plain>
+std::optional<std::uint64_t> BoundedQueue<T, Atomic, Plain>::try_push(const T& item) {
   std::uint64_t position = tail_.load(std::memory_order_relaxed);
   for (;;) {
     Cell& cell = cells_[position & mask_];
@@ -88,8 +94,8 @@ std::optional<std::uint64_t> BoundedQueue<T, Atomic>::try_push(const T& item) {
   }
 }
 
-template <class T, template <class> class Atomic>
-bool BoundedQueue<T, Atomic>::try_pop(T& item) {
+template <class T, template <class> class Atomic, template <class> class Plain>
+bool BoundedQueue<T, Atomic, Plain>::try_pop(T& item) {
   Cell& cell = cells_[head_ & mask_];
   if (cell.turn.load(std::memory_order_acquire) != head_ + 1)
     return false;  // partner: try_push's release

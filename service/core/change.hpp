@@ -66,13 +66,7 @@ struct Answer {
   bool recorded = true;  ///< false: storage failed; true to the state, but not in the ledger
 };
 
-/// The premises on the shelf are in force from here on.
-struct ConfigurationApplied {
-  Seq seq = 0;
-  std::uint32_t shelf = 0;
-};
-
-using Happening = std::variant<SpaceChanged, ViolationChanged, Answer, ConfigurationApplied>;
+using Happening = std::variant<SpaceChanged, ViolationChanged, Answer>;
 
 static_assert(std::is_trivially_copyable_v<Happening>);
 

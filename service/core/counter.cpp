@@ -52,13 +52,6 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {  // splitmix64's finaliser
   return (x ^ x >> 31) | 1;  // never 0, which is no identity
 }
 
-std::uint64_t identity_of(const Measured& measured) {
-  if (measured.sequence) return mix(measured.sequence->session, measured.sequence->value);
-  if (measured.t_event)
-    return mix(~0ULL, static_cast<std::uint64_t>(measured.t_event->time_since_epoch().count()));
-  return 0;
-}
-
 enum class Age : std::uint8_t { newer, same, older, new_session };
 
 Age age_of(const CounterMemory& memory, const Measured& measured) {
@@ -144,11 +137,12 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
 // ---- intervals and events ----
 
 bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
-  if (const std::uint64_t identity = identity_of(measured); identity != 0) {
-    return memory.window.seen(identity, t, SeenWindow::keep);
+  if (measured.sequence) return memory.window.seen(*measured.sequence);
+  if (measured.t_event) {
+    const auto told = static_cast<std::uint64_t>(measured.t_event->time_since_epoch().count());
+    return memory.window.seen(mix(~0ULL, told), t, SeenWindow::keep);
   }
-  // Without identity two equal events are two events, unless the broker itself says that it sends
-  // again.
+  // Without identity two equal events are two events, unless the broker itself says that it sends again.
   const bool seen =
       memory.window.seen(mix(1, measured.payload_hash), t, SeenWindow::keep_unidentified);
   return seen && measured.redelivered;
@@ -229,6 +223,31 @@ bool SeenWindow::seen(std::uint64_t identity, Time t, Duration within) {
   places[next] = {identity, t};
   next = (next + 1) % size;
   return false;
+}
+
+bool SeenWindow::seen(const sensors::Sequence& sequence) {
+  for (SeenNumbers& numbers : sessions) {
+    if (numbers.used && numbers.session == sequence.session) return numbers.seen(sequence.value);
+  }
+  SeenNumbers& numbers = sessions[next_session];
+  next_session = 1 - next_session;
+  numbers = {.session = sequence.session, .newest = sequence.value, .used = true};
+  return numbers.seen(sequence.value);
+}
+
+bool SeenNumbers::seen(std::uint64_t number) {
+  const auto word = [this](std::uint64_t n) -> std::uint64_t& { return bits[n % reach / 64]; };
+  const auto bit = [](std::uint64_t n) { return std::uint64_t{1} << n % 64; };
+  if (newest > number && newest - number >= reach) newest = number, bits = {};
+  if (number > newest) {
+    if (number - newest >= reach) bits = {};
+    for (std::uint64_t n = newest; n < number && number - newest < reach; ++n)
+      word(n + 1) &= ~bit(n + 1);
+    newest = number;
+  }
+  const bool was_seen = (word(number) & bit(number)) != 0;
+  word(number) |= bit(number);
+  return was_seen;
 }
 
 Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t) {

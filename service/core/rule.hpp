@@ -20,10 +20,10 @@ namespace core {
 /// What a rule may look at: the space as it is after the entries so far.
 struct SpaceView {
   SpaceKind kind = SpaceKind::room;
-  std::optional<Persons> persons;  ///< none while unknown; at least so many where `open`
+  std::optional<Persons> persons{};  ///< none while unknown; at least so many where `open`
   bool open = false;
-  std::optional<Persons> limit;
-  std::optional<Ppm> co2;         ///< median of the fresh sensors; none while none is fresh
+  std::optional<Persons> limit{};
+  std::optional<Ppm> co2{};       ///< median of the fresh sensors; none while none is fresh
   std::uint32_t air_sensors = 0;  ///< configured for this space
   std::uint32_t sensors = 0;      ///< configured for this space and its doors
   std::uint32_t silent = 0;       ///< of those, not heard for three times what was expected

@@ -114,10 +114,13 @@ std::optional<Ppm> co2_of(const State& state, SpaceId space) {
   for (const SensorId id : state.air_of[space.value]) {
     const SensorState& sensor = state.sensors[id.value];
     if (sensor.silent || sensor.offline || size == values.size()) continue;
-    if (const std::optional<Ppm> ppm = co2_of(sensor.air, state.t)) values[size++] = *ppm;
+    const std::optional<Ppm> ppm = co2_of(sensor.air, state.t);
+    if (!ppm) continue;
+    std::size_t at = size++;  // into its place: values stay sorted
+    for (; at > 0 && *ppm < values[at - 1]; --at) values[at] = values[at - 1];
+    values[at] = *ppm;
   }
   if (size == 0) return std::nullopt;
-  std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(size));
   return values[(size - 1) / 2];
 }
 

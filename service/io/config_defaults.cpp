@@ -65,9 +65,9 @@ void print_formats(std::string& out) {
     const std::string every =
         format->expect_every.count() == 0 ? "never" : to_text(format->expect_every);
     out += fmt::format(
-        "\n# [[source]] or [[sensor]] with this format: {}\n{:<36}  # {}\n", format->meaning,
-        fmt::format("format = \"{}\"", format->name),
-        fmt::format("expect_every = \"{}\"; such as {}", every, fmt::join(format->topics, " ")));
+        "\n# [[source]] or [[sensor]] with this format: {}\n{:<36}  # {}{}{}\n", format->meaning,
+        fmt::format("format = \"{}\"", format->name), fmt::format("expect_every = \"{}\"", every),
+        format->topics.empty() ? "" : "; topics such as ", fmt::join(format->topics, " "));
     for (const sensors::Setting& setting : format->settings) print_key(key_of(setting), out);
   }
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace io {
 namespace {
 
@@ -35,13 +37,15 @@ void ConfigNames::add(const std::string& id, NamedKind kind, std::uint32_t index
   if (id.empty()) return;
   if (id == "outside")
     return mistakes_->add(at, "'outside' is the name of what is around the sites", "another id");
-  const auto [first, added] = named_.emplace(id, Named{kind, index, at});
+  Named later{kind, index, at};
+  const auto [owner, added] = named_.emplace(id, later);
   if (added) return;
-  const Named& other = first->second;
-  const bool same_file = other.at.file == at.file;
-  mistakes_->add(at, fmt::format("'{}' is the name of a {} already", id, name_of(other.kind)),
-                 same_file ? fmt::format("another id; the first is in line {}", other.at.line)
-                           : "another id; the first is in another file");
+  Named& first = owner->second;
+  if (at < first.at) std::swap(first, later);
+  mistakes_->add(later.at, fmt::format("'{}' is the name of a {} already", id, name_of(first.kind)),
+                 first.at.file == later.at.file
+                     ? fmt::format("another id; the first is in line {}", first.at.line)
+                     : "another id; the first is in another file");
 }
 
 std::optional<std::uint32_t> ConfigNames::find(const PlacedText& name, NamedKind kind,

@@ -20,8 +20,8 @@ class ConfigNames {
  public:
   explicit ConfigNames(MistakeLog& mistakes) : mistakes_{&mistakes} {}
 
-  /// Number `index` of its kind is called `id`. A second one of that name is a mistake. The empty
-  /// id is nobody's.
+  /// Number `index` of its kind is called `id`. A second one of that name, in reading order, is a
+  /// mistake. The empty id is nobody's.
   void add(const std::string& id, NamedKind kind, std::uint32_t index, Place at);
   /// The block of this id could not be read: whoever refers to it makes no mistake by it.
   void add_broken(const std::string& id) { broken_.insert(id); }

@@ -112,10 +112,8 @@ constexpr std::array keep_keys{
 
 // ---- the house ----
 
-constexpr Key id_key{.name = "id",
-                     .kind = id,
-                     .meaning = "unique in the installation",
-                     .required = true};
+constexpr Key id_key{
+    .name = "id", .kind = id, .meaning = "unique in the installation", .required = true};
 constexpr Key name_key{.name = "name", .meaning = "for people; else the id"};
 constexpr Key permit_key{.name = "max_persons",
                          .kind = number,
@@ -123,6 +121,13 @@ constexpr Key permit_key{.name = "max_persons",
                          .least = 1,
                          .most = 60000,
                          .unit = "persons"};
+
+constexpr Key volume_key{.name = "volume_m3",
+                         .kind = real,
+                         .meaning = "of the air",
+                         .least = 1,
+                         .most = 100000,
+                         .unit = "m³"};
 
 constexpr std::array site_keys{
     id_key,
@@ -145,6 +150,7 @@ constexpr std::array area_keys{
     Key{.name = "site", .kind = name, .meaning = "where it is, if on no floor"},
     name_key,
     permit_key,
+    volume_key,
     Key{.name = "waiting", .kind = flag, .meaning = "visitors wait here", .fallback = false},
 };
 constexpr std::array room_keys{
@@ -166,12 +172,7 @@ constexpr std::array room_keys{
         .fallback = std::int64_t{1},
         .most = 500,
         .unit = "persons"},
-    Key{.name = "volume_m3",
-        .kind = real,
-        .meaning = "of the air",
-        .least = 1,
-        .most = 100000,
-        .unit = "m³"},
+    volume_key,
     Key{.name = "door",
         .kind = flag,
         .meaning = "a door ID-door from where the room is",
@@ -203,6 +204,13 @@ constexpr Key qos_key{.name = "qos",
                       .meaning = "1: stored before it is acknowledged; 0: as it comes",
                       .fallback = std::int64_t{1},
                       .most = 1};
+constexpr Key expect_key{.name = "expect_every",
+                         .kind = interval,
+                         .meaning =
+                             "silent after three times this; \"never\" where messages come "
+                             "only on change; else as source or format",
+                         .least = ms(1s),
+                         .most = ms(24h * 30)};
 constexpr Key required(Key key) {
   key.required = true;
   return key;
@@ -213,6 +221,7 @@ constexpr std::array source_keys{
     Key{.name = "format", .meaning = "what the devices speak", .least = 1, .required = true},
     required(topic_key),
     qos_key,
+    expect_key,
 };
 constexpr std::array sensor_keys{
     Key{.name = "id", .kind = id, .meaning = "unique in the installation; else DEVICE:LINE"},
@@ -247,12 +256,7 @@ constexpr std::array sensor_keys{
         .least = 1,
         .most = 600,
         .unit = "persons"},
-    Key{.name = "expect_every",
-        .kind = interval,
-        .meaning = "silent after three times this; \"never\" if it sends only on change; else as "
-                   "the format",
-        .least = ms(1s),
-        .most = ms(24h * 30)},
+    expect_key,
 };
 
 // ---- the rules; their settings are their own ----

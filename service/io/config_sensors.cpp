@@ -87,7 +87,9 @@ Source source_of(const TomlReader& reader, const sensors::Format* format) {
 PlannedSource plan_source(TomlReader reader) {
   const sensors::Format* format = format_of(reader);
   check_keys_of(reader, format);
-  return {.at = reader.at(), .source = source_of(reader, format)};
+  return {.at = reader.at(),
+          .source = source_of(reader, format),
+          .expect_every = reader.duration("expect_every")};
 }
 
 // ---- sensors ----

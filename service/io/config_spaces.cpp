@@ -87,6 +87,7 @@ void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan) {
     PlannedSpace& planned = plan.spaces.emplace_back(plan_space(area, SpaceKind::area));
     put_within(area, planned, {"floor", "site"});
     planned.space.waiting = area.flag("waiting").value_or(false);
+    planned.space.volume_m3 = area.real("volume_m3");
   }
   for (const TomlReader& room : blocks.all("room")) plan.spaces.push_back(plan_room(room));
 }

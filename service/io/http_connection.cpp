@@ -42,14 +42,14 @@ std::string http_date(std::time_t now) {
 
 // ---- what connections share ----
 
-void Clients::leave(Connection& connection) {
+void HttpClients::leave(HttpConnection& connection) {
   std::erase(connections, &connection);
   if (stopping && connections.empty() && stopped) loop.post(std::exchange(stopped, {}));
 }
 
-bool Clients::displace_one() {
-  Connection* longest = nullptr;
-  for (Connection* one : connections) {
+bool HttpClients::displace_one() {
+  HttpConnection* longest = nullptr;
+  for (HttpConnection* one : connections) {
     if (!one->keeps_us_waiting()) continue;
     if (longest == nullptr || one->since() < longest->since()) longest = one;
   }
@@ -59,8 +59,8 @@ bool Clients::displace_one() {
   return true;
 }
 
-void Clients::give(std::uint64_t request, HttpResponse response) {
-  for (Connection* one : connections) {
+void HttpClients::give(std::uint64_t request, HttpResponse response) {
+  for (HttpConnection* one : connections) {
     if (one->awaits(request)) return one->take(std::move(response));
   }
 }
@@ -68,7 +68,7 @@ void Clients::give(std::uint64_t request, HttpResponse response) {
 // ---- one connection ----
 
 /// What to tell a client whose request could not be read; nothing if it has left or was too slow.
-std::optional<Connection::Refusal> Connection::refusal_for(error_code error) {
+std::optional<HttpConnection::Refusal> HttpConnection::refusal_for(error_code error) {
   if (error == http::error::end_of_stream || error == http::error::partial_message) return {};
   if (error == http::error::header_limit) return Refusal{431, "the header fields are too large"};
   if (error == http::error::body_limit || error == http::error::buffer_overflow) {
@@ -83,7 +83,7 @@ std::optional<Connection::Refusal> Connection::refusal_for(error_code error) {
 
 /// A completion handler that holds the connection and hands it on to `next`.
 template <class Next>
-auto Connection::then(Held held, Next next) {
+auto HttpConnection::then(Held held, Next next) {
   EventLoop& loop = held->clients_->loop;
   return loop.watched<error_code, std::size_t>(
       [held = std::move(held), next](error_code error, std::size_t size) mutable {
@@ -91,7 +91,7 @@ auto Connection::then(Held held, Next next) {
       });
 }
 
-Connection::Connection(Clients& clients, Socket socket, bool local)
+HttpConnection::HttpConnection(HttpClients& clients, Socket socket, bool local)
     : clients_{&clients},
       stream_{std::move(socket)},
       reply_timer_{clients.loop.context()},
@@ -100,45 +100,45 @@ Connection::Connection(Clients& clients, Socket socket, bool local)
   clients.enter(*this);
 }
 
-Connection::~Connection() {
+HttpConnection::~HttpConnection() {
   if (clients_ == nullptr) return;
   clients_->unsent -= counted_unsent_;
   clients_->leave(*this);
 }
 
-bool Connection::keeps_us_waiting() const {
+bool HttpConnection::keeps_us_waiting() const {
   return phase_ == Phase::idle || phase_ == Phase::receiving || phase_ == Phase::lingering;
 }
 
-void Connection::enter(Phase phase, std::chrono::milliseconds at_most) {
+void HttpConnection::enter(Phase phase, std::chrono::milliseconds at_most) {
   phase_ = phase;
   since_ = Clock::now();
   stream_.expires_after(at_most);
 }
 
-void Connection::close() {
+void HttpConnection::close() {
   phase_ = Phase::closed;
   stream_.close();
 }
 
-void Connection::take(HttpResponse response) {
+void HttpConnection::take(HttpResponse response) {
   answer_ = std::move(response);
   reply_timer_.cancel();
 }
 
-void Connection::serve(Held held) {
+void HttpConnection::serve(Held held) {
   // A client that connects has something to say: no more patience than for a request begun.
   const std::chrono::milliseconds patience = held->clients_->limits.header_time;
   wait_for_request(std::move(held), patience);
 }
 
-void Connection::turn_away(Held held) {
+void HttpConnection::turn_away(Held held) {
   ++held->clients_->figures.refused;
   refuse(std::move(held), {503, "too many connections; try again in a moment"});
 }
 
-void Connection::wait_for_request(Held held, std::chrono::milliseconds at_most) {
-  Connection& c = *held;
+void HttpConnection::wait_for_request(Held held, std::chrono::milliseconds at_most) {
+  HttpConnection& c = *held;
   if (c.buffer_.size() > 0) return receive_header(std::move(held));
   c.enter(Phase::idle, at_most);
   c.stream_.async_read_some(
@@ -150,8 +150,8 @@ void Connection::wait_for_request(Held held, std::chrono::milliseconds at_most) 
       }));
 }
 
-void Connection::receive_header(Held held) {
-  Connection& c = *held;
+void HttpConnection::receive_header(Held held) {
+  HttpConnection& c = *held;
   c.parser_.emplace();
   c.parser_->header_limit(static_cast<std::uint32_t>(c.clients_->limits.header));
   c.parser_->body_limit(c.clients_->limits.body);
@@ -164,8 +164,8 @@ void Connection::receive_header(Held held) {
                           }));
 }
 
-void Connection::receive_body(Held held) {
-  Connection& c = *held;
+void HttpConnection::receive_body(Held held) {
+  HttpConnection& c = *held;
   c.enter(Phase::receiving, c.clients_->limits.body_time);
   http::async_read(c.stream_, c.buffer_, *c.parser_,
                    then(std::move(held), [](Held received, error_code error, std::size_t) {
@@ -174,12 +174,12 @@ void Connection::receive_body(Held held) {
                    }));
 }
 
-void Connection::give_up(Held held, error_code error) {
+void HttpConnection::give_up(Held held, error_code error) {
   if (const auto refusal = refusal_for(error)) refuse(std::move(held), *refusal);
 }
 
-void Connection::answer(Held held) {
-  Connection& c = *held;
+void HttpConnection::answer(Held held) {
+  HttpConnection& c = *held;
   c.phase_ = Phase::answering;
   c.request_ = c.clients_->next_request++;
   HttpRequest request = c.request();
@@ -199,8 +199,8 @@ void Connection::answer(Held held) {
   write(std::move(held));
 }
 
-void Connection::wait_for_reply(Held held) {
-  Connection& c = *held;
+void HttpConnection::wait_for_reply(Held held) {
+  HttpConnection& c = *held;
   c.reply_timer_.expires_after(c.clients_->limits.reply_time);
   auto waited = [held = std::move(held)](error_code) mutable {
     if (held->clients_ == nullptr) return;
@@ -212,13 +212,13 @@ void Connection::wait_for_reply(Held held) {
   c.reply_timer_.async_wait(c.clients_->loop.watched<error_code>(std::move(waited)));
 }
 
-void Connection::refuse(Held held, const Refusal& refusal) {
+void HttpConnection::refuse(Held held, const Refusal& refusal) {
   held->refused_ = true;
   held->answer_ = problem(refusal.status, refusal.detail);
   write(std::move(held));
 }
 
-HttpRequest Connection::request() const {
+HttpRequest HttpConnection::request() const {
   const http::request<http::string_body>& message = parser_->get();
   const auto field = [&message](http::field name) {
     const auto value = message[name];
@@ -237,12 +237,12 @@ HttpRequest Connection::request() const {
           .local_socket = local_};
 }
 
-bool Connection::keeps_alive() const {
+bool HttpConnection::keeps_alive() const {
   return !refused_ && !clients_->stopping && parser_->keep_alive();
 }
 
 /// Makes the response of the answer; 503 instead if too much is waiting to be sent already.
-void Connection::prepare() {
+void HttpConnection::prepare() {
   HttpResponse answer = *std::exchange(answer_, std::nullopt);
   if (clients_->unsent > 0 && clients_->unsent + answer.body.size() > clients_->limits.unsent) {
     ++clients_->figures.refused;
@@ -262,8 +262,8 @@ void Connection::prepare() {
   serializer_.emplace(*response_);
 }
 
-void Connection::write(Held held) {
-  Connection& c = *held;
+void HttpConnection::write(Held held) {
+  HttpConnection& c = *held;
   c.prepare();
   ++c.clients_->figures.requests;
   const bool without_body = c.parser_ && c.parser_->get().method() == http::verb::head;
@@ -278,8 +278,8 @@ void Connection::write(Held held) {
   }
 }
 
-void Connection::written(Held held) {
-  Connection& c = *held;
+void HttpConnection::written(Held held) {
+  HttpConnection& c = *held;
   const bool again = c.response_->keep_alive() && !c.clients_->stopping;  // asked to stop meanwhile
   c.clients_->unsent -= std::exchange(c.counted_unsent_, 0);
   c.serializer_.reset();
@@ -296,8 +296,8 @@ void Connection::written(Held held) {
 
 /// Closing with bytes unread would send a reset, which can overtake the response. So take what
 /// still comes, within limits, until the client closes.
-void Connection::linger(Held held, std::size_t most) {
-  Connection& c = *held;
+void HttpConnection::linger(Held held, std::size_t most) {
+  HttpConnection& c = *held;
   c.stream_.async_read_some(
       c.buffer_.prepare(read_size),
       then(std::move(held), [most](Held lingered, error_code error, std::size_t size) {

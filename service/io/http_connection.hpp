@@ -3,7 +3,7 @@
 //
 // A connection belongs to the one operation that is under way: the completion handler holds the
 // unique_ptr, hands it to the next operation, or lets it go, which closes the socket. So there is
-// no way to leak one, and none outlives the loop. The server only knows where they are (Clients).
+// no way to leak one, and none outlives the loop. The server only knows where they are (HttpClients).
 // Everything on the loop's thread.
 #pragma once
 
@@ -28,28 +28,28 @@ using StreamProtocol = boost::asio::generic::stream_protocol;
 using LoopExecutor = boost::asio::io_context::executor_type;
 using Socket = boost::asio::basic_stream_socket<StreamProtocol, LoopExecutor>;
 
-class Connection;
+class HttpConnection;
 
 /// What the connections of a server share.
-struct Clients {
+struct HttpClients {
   EventLoop& loop;
   const Routes& routes;
   HttpLimits limits;
-  std::vector<Connection*> connections;
+  std::vector<HttpConnection*> connections;
   std::size_t unsent = 0;  ///< bytes of all responses being written
   std::uint64_t next_request = 1;
   bool stopping = false;
   std::function<void()> stopped;  ///< to be called when the last one is gone
   HttpFigures figures;
 
-  void enter(Connection& connection) { connections.push_back(&connection); }
-  void leave(Connection& connection);
+  void enter(HttpConnection& connection) { connections.push_back(&connection); }
+  void leave(HttpConnection& connection);
   /// Closes the connection that has kept us waiting longest; false if none keeps us waiting.
   bool displace_one();
   void give(std::uint64_t request, HttpResponse response);
 };
 
-class Connection {
+class HttpConnection {
  public:
   enum class Phase : std::uint8_t {
     idle,       ///< between requests
@@ -60,12 +60,12 @@ class Connection {
     closed      ///< by us, the last operation still has to end
   };
 
-  Connection(Clients& clients, Socket socket, bool local);
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-  ~Connection();
+  HttpConnection(HttpClients& clients, Socket socket, bool local);
+  HttpConnection(const HttpConnection&) = delete;
+  HttpConnection& operator=(const HttpConnection&) = delete;
+  ~HttpConnection();
 
-  using Held = std::unique_ptr<Connection>;
+  using Held = std::unique_ptr<HttpConnection>;
   /// Serves the client until either side has enough.
   static void serve(Held connection);
   /// Says 503 and closes.
@@ -110,7 +110,7 @@ class Connection {
   [[nodiscard]] bool keeps_alive() const;
   void prepare();
 
-  Clients* clients_;  // null once the server is gone
+  HttpClients* clients_;  // null once the server is gone
   boost::beast::basic_stream<StreamProtocol, LoopExecutor> stream_;
   boost::asio::steady_timer reply_timer_;
   boost::beast::flat_buffer buffer_;

@@ -24,26 +24,26 @@ using Endpoint = StreamProtocol::endpoint;
 constexpr std::chrono::milliseconds accept_pause{100};  // when descriptors have run out
 constexpr ::mode_t socket_mode = 0660;
 
-/// Takes new clients in. As with Connection, the operation under way holds it.
+/// Takes new clients in. As with HttpConnection, the operation under way holds it.
 struct Listener {
   Listener(EventLoop& loop, bool on_local_socket)
       : acceptor{loop.context()}, pause{loop.context()}, local{on_local_socket} {}
 
-  Clients* clients = nullptr;  // null once the server is gone
+  HttpClients* clients = nullptr;  // null once the server is gone
   Acceptor acceptor;
   asio::steady_timer pause;
   bool local;
 };
 
-void admit(Clients& clients, Socket socket, bool local) {
+void admit(HttpClients& clients, Socket socket, bool local) {
   ++clients.figures.accepted;
   error_code ignored;  // a response is written at once: nothing to gain from Nagle, nothing lost
   if (!local) socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
   const bool full = clients.connections.size() >= clients.limits.connections;
   const bool room = !full || clients.displace_one();
-  auto connection = std::make_unique<Connection>(clients, std::move(socket), local);
-  if (!room) return Connection::turn_away(std::move(connection));
-  Connection::serve(std::move(connection));
+  auto connection = std::make_unique<HttpConnection>(clients, std::move(socket), local);
+  if (!room) return HttpConnection::turn_away(std::move(connection));
+  HttpConnection::serve(std::move(connection));
 }
 
 void accept(std::unique_ptr<Listener> held);
@@ -62,7 +62,7 @@ void accept(std::unique_ptr<Listener> held) {
   Listener& listener = *held;
   EventLoop& loop = listener.clients->loop;
   auto accepted = [held = std::move(held)](error_code error, Socket socket) mutable {
-    Clients* clients = held->clients;
+    HttpClients* clients = held->clients;
     if (clients == nullptr) return;
     if (error) return accept_later(std::move(held));
     const bool local = held->local;
@@ -154,7 +154,7 @@ struct HttpServer::Impl {
 
   ~Impl() {
     stop_listening();
-    for (Connection* connection : clients.connections) {
+    for (HttpConnection* connection : clients.connections) {
       connection->close();
       connection->server_is_gone();
     }
@@ -179,7 +179,7 @@ struct HttpServer::Impl {
     if (!socket.empty()) std::filesystem::remove(std::exchange(socket, {}), gone);
   }
 
-  Clients clients;
+  HttpClients clients;
   std::vector<Listener*> listening;
   std::filesystem::path socket;  // to be removed
   std::uint16_t port = 0;
@@ -209,11 +209,11 @@ tl::expected<HttpServer, std::string> HttpServer::open(EventLoop& loop, const Ro
 }
 
 void HttpServer::stop(std::function<void()> stopped) {
-  Clients& clients = impl_->clients;
+  HttpClients& clients = impl_->clients;
   impl_->stop_listening();
   clients.stopping = true;
   clients.stopped = std::move(stopped);
-  for (Connection* connection : clients.connections) {
+  for (HttpConnection* connection : clients.connections) {
     if (connection->keeps_us_waiting()) connection->close();
   }
   if (clients.connections.empty()) clients.loop.post(std::exchange(clients.stopped, {}));

@@ -54,9 +54,14 @@ std::uint64_t Doorway::push(const core::Entry& entry) {
       return *place;
     }
     waits_.fetch_add(1, std::memory_order_relaxed);
-    hurry.ring();
-    gate.wait_for(gate.published() + 1, 10ms);  // until the sequencer has taken a batch
+    hurry();
+    gate.wait_for(gate.applied() + 1, 10ms);  // until the sequencer has taken a batch
   }
+}
+
+void Doorway::hurry() {
+  hurried_.store(true, std::memory_order_release);
+  hurry_bell.ring();
 }
 
 Intake::Sources::Sources(const Config& config) : router{config}, refused(config.sources.size()) {}
@@ -116,19 +121,19 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
       core::Measured measured = to_measured(sensor, reading);
       if (!says_something_new(measured)) continue;
       measured.redelivered = message.duplicate;
-      measured.payload_hash = payload_hash_;
+      measured.payload_hash = measured.sequence ? 0 : payload_hash_;
       last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
     }
   }
 }
 
 /// A battery that has not changed, and being heard beside a value, are no news worth a row.
-bool Intake::says_something_new(core::SensorId sensor, const core::Measurement& what) {
-  if (std::holds_alternative<core::Heard>(what)) return readings_.all().size() == 1;
-  const auto* battery = std::get_if<core::BatteryHeard>(&what);
+bool Intake::says_something_new(const core::Measured& measured) {
+  if (std::holds_alternative<core::Heard>(measured.what)) return readings_.all().size() == 1;
+  const auto* battery = std::get_if<core::BatteryHeard>(&measured.what);
   if (battery == nullptr) return true;
-  const bool changed = std::exchange(battery_[sensor.value], battery->percent) != battery->percent;
-  return changed || readings_.all().size() == 1;
+  std::int32_t& last = battery_[measured.sensor.value];
+  return std::exchange(last, battery->percent) != battery->percent || readings_.all().size() == 1;
 }
 
 void Intake::push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
@@ -163,8 +168,8 @@ bool Intake::may_keep_letter() {
 }
 
 void Intake::wait_for_commit() {
-  doorway_.hurry.ring();
-  if (!doorway_.gate.wait_for(last_place_, longest_commit_wait))
+  doorway_.hurry();
+  if (doorway_.gate.wait_for(last_place_, longest_commit_wait) == Commit::pending)
     not_in_time_.fetch_add(1, std::memory_order_relaxed);
 }
 

@@ -35,20 +35,30 @@ namespace io {
 using EntryQueue = core::BoundedQueue<core::Entry>;
 
 /// What stands between producers and the sequencer. Outlives both.
-struct Doorway {
+class Doorway {
+ public:
   explicit Doorway(std::size_t capacity) : queue{capacity} {}
 
+  // ---- any thread ----
+  /// The place of the entry in the one order; waits while the queue is full.
+  std::uint64_t push(const core::Entry& entry);
+  /// Somebody is about to wait for what was pushed: the sequencer shall not gather more first.
+  void hurry();
+  [[nodiscard]] std::uint64_t waits() const { return waits_.load(std::memory_order_relaxed); }
+
+  // ---- the sequencer's thread ----
+  [[nodiscard]] bool is_hurried() const { return hurried_.load(std::memory_order_acquire); }
+  /// Before taking a batch: what was hurried for so far is in it. (Acquires what the hurrying thread pushed.)
+  void take_hurry() { (void)hurried_.exchange(false, std::memory_order_acq_rel); }
+
   EntryQueue queue;
-  Bell work;   ///< rung for every entry: there is something to do
-  Bell hurry;  ///< rung when somebody waits for the commit: do not gather more
+  Bell work;        ///< rung for every entry: there is something to do
+  Bell hurry_bell;  ///< rung by hurry()
   CommitGate gate;
   LetterShelf letters{256};
 
-  /// Any thread. The place of the entry in the one order; waits while the queue is full.
-  std::uint64_t push(const core::Entry& entry);
-  [[nodiscard]] std::uint64_t waits() const { return waits_.load(std::memory_order_relaxed); }
-
  private:
+  std::atomic<bool> hurried_{false};
   std::atomic<std::uint64_t> waits_{0};
 };
 

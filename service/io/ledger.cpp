@@ -3,35 +3,16 @@
 #include "service/io/ledger_figures.hpp"
 #include "service/io/ledger_impl.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <array>
-#include <system_error>
+#include <chrono>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace io {
 namespace {
 
 constexpr std::size_t longest_text = 1024;  // of the words kept with a dead letter
-
-/// Prepares one after the other; the first failure is kept, and the rest left out.
-class Preparing {
- public:
-  explicit Preparing(const Connection& connection) : connection_{connection} {}
-  Statement operator()(std::string_view sql) {
-    if (!result_) return Statement{nullptr};
-    auto prepared = connection_.prepare(sql);
-    if (prepared) return std::move(*prepared);
-    result_ = tl::unexpected(prepared.error());
-    return Statement{nullptr};
-  }
-  [[nodiscard]] const LedgerResult<>& result() const { return result_; }
-
- private:
-  const Connection& connection_;
-  LedgerResult<> result_;
-};
 
 std::int64_t day_number(core::Time t) {
   return std::chrono::floor<std::chrono::days>(t).time_since_epoch().count();
@@ -42,87 +23,12 @@ bool begins_era(core::RecordKind kind) {
          kind == core::RecordKind::clock_stepped;
 }
 
-/// The commit tells how long the log is: no call to the file system is needed to know.
-int note_log_pages(void* pages, sqlite3* /*connection*/, const char* /*database*/, int count) {
-  *static_cast<std::int64_t*>(pages) = count;
-  return SQLITE_OK;
-}
-
 }  // namespace
-
-LedgerResult<BatchStatements> BatchStatements::prepare(const Connection& connection) {
-  Preparing prepared{connection};
-  BatchStatements statements{
-      .begin = prepared("BEGIN IMMEDIATE"),
-      .commit = prepared("COMMIT"),
-      .rollback = prepared("ROLLBACK"),
-      .insert = prepared("INSERT INTO entry SELECT * FROM pending"),
-      .add_era = prepared("INSERT OR REPLACE INTO era VALUES (?, ?, ?)"),
-      .add_letter = prepared("INSERT INTO dead_letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      .drop_letters = prepared("DELETE FROM dead_letter WHERE number <= ?"),
-      .add_snapshot = prepared("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)"),
-      .drop_snapshots = prepared("DELETE FROM snapshot WHERE t >= ? AND seq < ?"),
-      .add_closing = prepared("INSERT OR REPLACE INTO closing VALUES (?, ?, ?, ?)")};
-  return prepared.result().map([&] { return std::move(statements); });
-}
-
-LedgerResult<std::unique_ptr<Ledger::Impl>> Ledger::Impl::open(const std::filesystem::path& path,
-                                                               const LedgerOptions& options,
-                                                               bool unclean) {
-  return open_for_writing(path, options, unclean).and_then([&](OpenLedger open) {
-    auto impl = std::make_unique<Impl>(std::move(open), options);
-    return impl->look_around().map([&] { return std::move(impl); });
-  });
-}
-
-Ledger::Impl::Impl(OpenLedger open, const LedgerOptions& chosen)
-    : connection{std::move(open.connection)}, options{chosen}, opened{std::move(open.opened)} {
-  sqlite3_wal_hook(connection.handle(), note_log_pages, &log_pages);
-}
-
-LedgerResult<> Ledger::Impl::look_around() {
-  return read_figures(connection)
-      .and_then([&](const LedgerFigures& figures) {
-        now.figures = figures;
-        return connection.number("SELECT max(number) FROM dead_letter");
-      })
-      .and_then([&](std::int64_t letters) {
-        now.letters_ever = letters;
-        return connection.number("SELECT wall_offset FROM era ORDER BY seq DESC LIMIT 1");
-      })
-      .and_then([&](std::int64_t offset) {
-        wall_offset = core::Duration{offset};
-        return pending.attach(connection);
-      })
-      .and_then([&] { return BatchStatements::prepare(connection); })
-      .map([&](BatchStatements prepared) { statements = std::move(prepared); });
-}
-
-// ---- opening ----
 
 Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
-
-LedgerResult<Ledger> Ledger::open(const std::filesystem::path& path, const LedgerOptions& options) {
-  auto lock = LockFile::take(path);
-  if (!lock) return tl::unexpected(lock.error());
-  auto impl = Impl::open(path, options, lock->was_left());
-  if (!impl && is_broken(impl.error()) && options.start_fresh) {
-    const auto aside = put_aside(path);
-    if (!aside) return tl::unexpected(aside.error());
-    const std::string broken = impl.error().what;
-    impl = Impl::open(path, options, false);
-    if (impl) (*impl)->opened.moved_aside = *aside, (*impl)->opened.broken = broken;
-  }
-  if (!impl) {
-    lock->leave_on_end();
-    return tl::unexpected(impl.error());
-  }
-  (*impl)->lock.emplace(std::move(*lock));
-  return Ledger{std::move(*impl)};
-}
 
 const LedgerOpened& Ledger::opened() const { return impl_->opened; }
 
@@ -168,6 +74,7 @@ LedgerResult<> Ledger::Impl::store_names() {
 
 LedgerResult<> Ledger::begin() {
   Impl& impl = *impl_;
+  impl.make_room_if_wanted();
   impl.failed.reset();
   impl.before = impl.now;
   const LedgerResult<> begun = impl.statements->begin.run();
@@ -188,7 +95,10 @@ void Ledger::append(const core::Record& record) {
   impl.pending.add(to_row(record, impl.numbers.of(core::subject_of(record.kind), record.subject),
                           impl.numbers.of(core::other_of(record.kind), record.other)));
   LedgerFigures& figures = impl.now.figures;
-  if (figures.first == 0) figures.first = record.seq, figures.oldest = record.t;
+  if (figures.first == 0) {
+    figures.first = record.seq;
+    figures.oldest = record.t;
+  }
   figures.last = record.seq;
   figures.newest = record.t;
   ++figures.rows;

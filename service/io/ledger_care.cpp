@@ -18,10 +18,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr milliseconds slice{20};
 constexpr milliseconds read_slice{10};
-constexpr std::int64_t fewest_pages = 32, most_pages = 1024;  // 128 KiB, 4 MiB
+constexpr std::int64_t fewest_log_pages = 32;
 
 std::int64_t day_number(std::chrono::sys_days day) { return day.time_since_epoch().count(); }
-std::uint64_t as_size(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 /// The day's row; nothing if it has no digest yet.
 LedgerResult<std::optional<StoredDay>> find_day(const Connection& connection,
@@ -44,19 +43,29 @@ LedgerResult<bool> Ledger::checkpoint_slice() {
   Impl& impl = *impl_;
   if (impl.log_pages < impl.checkpoint_pages) return false;
   const Clock::time_point start = Clock::now();
-  int in_log = 0;
-  int copied = 0;
-  sqlite3* connection = impl.connection.handle();
-  const int code =
-      sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
-  if (code != SQLITE_OK) return impl.watched<bool>(tl::unexpected(last_error(connection, code)));
+  const auto done = impl.watched(impl.checkpoint());
   // SQLite copies all or nothing, so a slice is made by not letting more gather than this medium
   // copies in time.
   const Clock::duration took = Clock::now() - start;
-  if (took > slice) impl.checkpoint_pages = std::max(impl.checkpoint_pages / 2, fewest_pages);
-  if (took < slice / 4) impl.checkpoint_pages = std::min(impl.checkpoint_pages * 2, most_pages);
-  impl.log_pages = in_log - copied;  // what a reader still needs is left for the next time
-  return false;
+  if (took > slice) impl.checkpoint_pages = std::max(impl.checkpoint_pages / 2, fewest_log_pages);
+  if (took < slice / 4) impl.checkpoint_pages = std::min(impl.checkpoint_pages * 2, most_log_pages);
+  return done.map([] { return false; });
+}
+
+LedgerResult<> Ledger::Impl::checkpoint() {
+  int in_log = 0;
+  int copied = 0;
+  const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr,
+                                             SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
+  if (code != SQLITE_OK) return tl::unexpected(last_error(connection.handle(), code));
+  log_pages = in_log - copied;  // what a reader still needs is left for the next time
+  connection.reserve(reserved_bytes);
+  return {};
+}
+
+void Ledger::Impl::make_room_if_wanted() {
+  if (!std::exchange(room_wanted, false)) return;
+  static_cast<void>(checkpoint());  // if that fails too, the next batch will say why
 }
 
 // ---- digests ----
@@ -109,23 +118,23 @@ LedgerResult<> Ledger::Impl::finish_day(DayScan::Found found) {
 
 LedgerResult<bool> Ledger::prune_slice(core::Time keep_from) {
   Impl& impl = *impl_;
+  impl.make_room_if_wanted();
   const LedgerFigures& have = impl.now.figures;
   if (have.rows == 0) return false;
   const std::chrono::sys_days oldest = floor<days>(have.oldest);
   if (oldest == floor<days>(have.newest)) return false;  // the day that is not over stays
   const auto digested = impl.watched(find_day(impl.connection, oldest));
   if (!digested) return tl::unexpected(digested.error());
-  const bool begun = *digested && (*digested)->first < have.first;
+  const bool begun = *digested && (*digested)->pruned;
   if (!begun && oldest + days{1} > keep_from && !impl.over_quota()) return false;
   if (!*digested) return digest_slice(have.newest);
   return impl.watched(impl.delete_rows(**digested)).map([] { return true; });
 }
 
 bool Ledger::Impl::over_quota() const {
-  const std::uint64_t page_size = connection.number("PRAGMA page_size").map(as_size).value_or(0);
-  const std::uint64_t pages = connection.number("PRAGMA page_count").map(as_size).value_or(0);
-  const std::uint64_t unused = connection.number("PRAGMA freelist_count").map(as_size).value_or(0);
-  return (pages - unused) * page_size > options.quota / 10 * 9;
+  LedgerFigures sizes;
+  add_file_sizes(connection, sizes);
+  return sizes.bytes - sizes.free_bytes > options.quota / 10 * 9;
 }
 
 LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
@@ -134,7 +143,8 @@ LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
   const core::Seq last = std::min(day.last, first + rows_a_slice - 1);
   auto transaction = Transaction::begin(connection);
   if (!transaction) return tl::unexpected(transaction.error());
-  return connection.run("DELETE FROM entry WHERE seq <= ?", {last})
+  return connection.run("UPDATE day SET pruned = 1 WHERE day = ?", {day_number(day.day)})
+      .and_then([&] { return connection.run("DELETE FROM entry WHERE seq <= ?", {last}); })
       .and_then([&] { return last == day.last ? tidy_after(day) : LedgerResult<>{}; })
       .and_then([&] { return transaction->commit(); })
       .and_then([&] { return read_figures(connection); })
@@ -145,8 +155,7 @@ LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
 /// row stays, and what that state speaks of.
 LedgerResult<> Ledger::Impl::tidy_after(const StoredDay& day) {
   const core::Seq last = day.last;
-  return connection.run("UPDATE day SET pruned = 1 WHERE day = ?", {day_number(day.day)})
-      .and_then([&] { return connection.run("DELETE FROM dead_letter WHERE seq <= ?", {last}); })
+  return connection.run("DELETE FROM dead_letter WHERE seq <= ?", {last})
       .and_then([&] {
         return connection.run(
             "DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot WHERE seq <= ?)",

@@ -7,12 +7,6 @@
 namespace io {
 namespace {
 
-std::uint64_t size_of(const std::filesystem::path& path) {
-  std::error_code absent;
-  const std::uintmax_t size = std::filesystem::file_size(path, absent);
-  return absent ? 0 : size;
-}
-
 /// Seq and time of the first or last entry.
 LedgerResult<> read_end(const Connection& connection, std::string_view sql, core::Seq& seq,
                         core::Time& t) {
@@ -58,12 +52,15 @@ LedgerResult<LedgerFigures> read_figures(const Connection& connection) {
 }
 
 void add_file_sizes(const Connection& connection, LedgerFigures& figures) {
-  const std::filesystem::path path = connection.path();
-  figures.bytes = size_of(path);
-  figures.wal_bytes = size_of(beside(path, "-wal"));
-  const std::int64_t free_pages = connection.number("PRAGMA freelist_count").value_or(0);
-  const std::int64_t page_size = connection.number("PRAGMA page_size").value_or(0);
-  figures.free_bytes = static_cast<std::uint64_t>(free_pages * page_size);
+  const auto ask = [&](std::string_view pragma) {
+    return static_cast<std::uint64_t>(connection.number(pragma).value_or(0));
+  };
+  const std::uint64_t page_size = ask("PRAGMA page_size");
+  figures.bytes = ask("PRAGMA page_count") * page_size;
+  figures.free_bytes = ask("PRAGMA freelist_count") * page_size;
+  std::error_code absent;
+  const std::uintmax_t log = std::filesystem::file_size(beside(connection.path(), "-wal"), absent);
+  figures.wal_bytes = absent ? 0 : log;
 }
 
 }  // namespace io

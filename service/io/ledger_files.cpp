@@ -26,8 +26,11 @@ LedgerResult<> rename_file(const std::filesystem::path& from, const std::filesys
 
 LedgerError file_error(const std::filesystem::path& path, std::error_code code) {
   using Kind = LedgerError::Kind;
-  const bool full = code == std::errc::no_space_on_device;
-  return {full ? Kind::full : Kind::io, fmt::format("{}: {}", path.string(), code.message())};
+  const bool full = code == std::errc::no_space_on_device || code == std::errc::file_too_large;
+  const std::string_view advice =
+      full ? "make room on the disk" : "check that the directory exists and may be written";
+  return {full ? Kind::full : Kind::io,
+          fmt::format("{}: {}; {}", path.string(), code.message(), advice)};
 }
 
 std::string file_stamp() {

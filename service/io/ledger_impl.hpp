@@ -1,5 +1,6 @@
-// What the parts of the ledger's writing side share: ledger.cpp (the batch), ledger_care.cpp (what
-// keeps it small and whole) and ledger_backup.cpp. Nobody else includes this.
+// What the parts of the ledger's writing side share: ledger_impl.cpp (opening), ledger.cpp (the
+// batch), ledger_care.cpp (what keeps it small and whole) and ledger_backup.cpp. Nobody else
+// includes this.
 #pragma once
 
 #include "service/io/ledger.hpp"
@@ -16,6 +17,10 @@
 #include <string>
 
 namespace io {
+
+/// So many pages are worth a checkpoint (1 MiB), and as many are kept allocated in the file for it.
+inline constexpr std::int64_t most_log_pages = 256;
+inline constexpr std::int64_t reserved_bytes = most_log_pages * 4096;
 
 /// The statements of a batch, kept prepared.
 struct BatchStatements {
@@ -53,10 +58,16 @@ struct Ledger::Impl {
   [[nodiscard]] bool over_quota() const;
   LedgerResult<> delete_rows(const StoredDay& day);
   LedgerResult<> tidy_after(const StoredDay& day);
-  /// Damage is remembered in the lock file, so that the next start looks at every page.
+  LedgerResult<> checkpoint();
+  /// On a full disk the log cannot grow; copied into the file, it begins again where it has room.
+  void make_room_if_wanted();
+  /// Remembers what a failure asks for: damage, that the next start looks at every page (the lock
+  /// file knows); a full disk, that room is made in the log.
   template <class Value>
   LedgerResult<Value> watched(LedgerResult<Value> result) {
-    if (!result && result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
+    if (result) return result;
+    if (result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
+    if (result.error().kind == LedgerError::Kind::full) room_wanted = true;
     return result;
   }
 
@@ -76,8 +87,9 @@ struct Ledger::Impl {
   Standing now, before;               // before: the open batch
   std::optional<LedgerError> failed;  // the first failure of the open batch
   std::optional<DayScan> digesting;
-  std::int64_t checkpoint_pages = 256;  // in the log, to be worth a checkpoint
+  std::int64_t checkpoint_pages = most_log_pages;  // in the log, to be worth a checkpoint
   std::int64_t log_pages = 0;
+  bool room_wanted = false;
 };
 
 }  // namespace io

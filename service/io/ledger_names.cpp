@@ -1,9 +1,10 @@
 #include "service/io/ledger_names.hpp"
 
 #include "service/core/rule.hpp"
+#include "service/io/bug.hpp"
 
-#include <cstdio>
-#include <cstdlib>
+#include <fmt/format.h>
+
 #include <functional>
 #include <limits>
 #include <string>
@@ -43,11 +44,8 @@ LedgerResult<> each_name(const core::Premises& premises, const UseName& use) {
 }
 
 [[noreturn]] void abort_unknown(SubjectKind kind, std::uint32_t index) {
-  std::fprintf(stderr,
-               "ledger: a record speaks of subject %u of kind %d, which the premises in use "
-               "do not have\n",
-               index, static_cast<int>(kind));
-  std::abort();
+  bug("a record for the ledger speaks of what the premises in use do not have:",
+      fmt::format("subject {} of kind {}", index, static_cast<int>(kind)));
 }
 
 }  // namespace

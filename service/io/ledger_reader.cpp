@@ -85,7 +85,7 @@ LedgerResult<> LedgerReader::read(core::Seq from,
     for (const Row& row : page)
       if (!use(impl_->in_premises(row))) return {};
     if (!page.empty()) from = static_cast<core::Seq>(page.back().seq) + 1;
-  } while (page.size() == page_rows);
+  } while (!page.empty());
   return {};
 }
 

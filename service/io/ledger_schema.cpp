@@ -72,7 +72,7 @@ CREATE TABLE day (
   rows_digest BLOB NOT NULL,
   previous BLOB NOT NULL,     -- digest of the row before: a chain
   digest BLOB NOT NULL,
-  pruned INTEGER NOT NULL DEFAULT 0
+  pruned INTEGER NOT NULL     -- 1: the rows are gone, or going
 ) STRICT;
 
 -- The balances of a day: persons its sensors counted, and persons in its spaces at the end.

@@ -46,7 +46,7 @@ struct StoredDay {
   Digest rows_digest{};  ///< of the rows, and of the names and eras they speak of
   Digest previous{};     ///< `digest` of the day before; zeros for the first
   Digest digest{};       ///< of all of the above and the balances
-  bool pruned = false;   ///< the rows are gone
+  bool pruned = false;   ///< the rows are gone, or going
 };
 
 /// What stays of a day beside its digest.

@@ -1,5 +1,7 @@
 #include "service/io/lock_file.hpp"
 
+#include "service/io/ledger_files.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -7,9 +9,9 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace io {
@@ -32,16 +34,13 @@ std::string read_text(int file) {
 }
 
 tl::unexpected<LedgerError> failure(const std::filesystem::path& lock) {
-  return tl::unexpected(LedgerError{
-      LedgerError::Kind::io, fmt::format("{}: {}; check that the directory exists and is writable",
-                                         lock.string(), std::strerror(errno))});
+  return tl::unexpected(file_error(lock, {errno, std::generic_category()}));
 }
 
 }  // namespace
 
 LedgerResult<LockFile> LockFile::take(const std::filesystem::path& of) {
-  std::filesystem::path lock = of;
-  lock += ".lock";
+  const std::filesystem::path lock = beside(of, ".lock");
   constexpr mode_t owner_and_group = 0640;
   const int file = open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_and_group);
   if (file < 0) return failure(lock);

@@ -58,17 +58,17 @@ constexpr std::array verdict_results{
 };
 
 std::string result_labels(std::string_view result, std::string_view reason) {
-  return "," + label("result", result) + "," + label("reason", reason);
+  return further("result", result) + further("reason", reason);
 }
 
 /// Labels that any series of a family may have, whatever the configuration.
 struct FixedLabels {
   FixedLabels() {
     for (std::size_t i = 0; i < states.size(); ++i) {
-      states[i] = "," + label("state", name_of(static_cast<core::Status>(i)));
+      states[i] = further("state", name_of(static_cast<core::Status>(i)));
     }
     for (std::size_t i = 0; i < corrections.size(); ++i) {
-      corrections[i] = "," + label("reason", name_of(static_cast<core::CorrectionReason>(i)));
+      corrections[i] = further("reason", name_of(static_cast<core::CorrectionReason>(i)));
     }
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
       const auto& [verdict, result] = verdict_results[i];
@@ -196,8 +196,8 @@ void Metrics::write_rules(MetricsText& text) const {
 }
 
 void Metrics::write_passages(MetricsText& text) const {
-  static const std::string in = "," + label("direction", "in");
-  static const std::string out = "," + label("direction", "out");
+  static const std::string in = further("direction", "in");
+  static const std::string out = further("direction", "out");
   text.counter("raumwacht_door_passages_total", "Persons through the door, as counted.");
   for (const DoorRow& row : doors_) {
     text.sample(row.labels, in, board_.passages(row.id, sensors::Direction::in));

@@ -3,6 +3,7 @@
 #include "service/io/metrics.hpp"
 #include "service/io/metrics_text.hpp"
 #include "service/io/premises_words.hpp"
+#include "service/io/state_json.hpp"
 
 #include <algorithm>
 #include <set>
@@ -20,9 +21,9 @@ std::string labels_of(const core::Premises& premises, core::SpaceId id) {
       return site;
     case SpaceKind::floor:
     case SpaceKind::area:
-      return site + "," + label("area", space.id);
+      return site + further("area", space.id);
     case SpaceKind::room:
-      return site + "," + label("room", space.id);
+      return site + further("room", space.id);
   }
   return site;
 }
@@ -37,20 +38,11 @@ std::string_view around(const core::Premises& premises, core::SpaceId id, SpaceK
 
 std::string info_of(const core::Premises& premises, core::SpaceId id) {
   const core::Space& space = premises[id];
-  const std::string name = "," + label("name", space.name);
+  const std::string name = further("name", space.name);
   if (space.kind == SpaceKind::site) return name;
-  const std::string floor = "," + label("floor", around(premises, id, SpaceKind::floor));
-  if (space.kind != SpaceKind::room) return name + "," + label("kind", name_of(space.kind)) + floor;
-  return name + floor + "," + label("zone", around(premises, id, SpaceKind::area));
-}
-
-/// The spaces whose figures a sensor decides: one, or both sides of its door.
-std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core::Sensor& sensor) {
-  if (sensor.role != core::SensorRole::door_counter) return {sensor.space};
-  const core::Door& door = premises[sensor.door];
-  std::vector<core::SpaceId> sides{door.from, door.to};
-  std::erase(sides, core::outside);
-  return sides;
+  const std::string floor = further("floor", around(premises, id, SpaceKind::floor));
+  if (space.kind != SpaceKind::room) return name + further("kind", name_of(space.kind)) + floor;
+  return name + floor + further("zone", around(premises, id, SpaceKind::area));
 }
 
 bool has_head_counter(const core::Premises& premises, const std::vector<core::SensorId>& sensors) {
@@ -76,7 +68,7 @@ void Metrics::add_spaces() {
         {.id = id,
          .labels = labels_of(premises, id),
          .info = info_of(premises, id),
-         .locked = is_locked(premises, id),
+         .locked = !may_show_persons(premises, id),
          .sensors = {},
          .corrections = {core::CorrectionReason::found, core::CorrectionReason::observed,
                          core::CorrectionReason::departed}});
@@ -102,8 +94,8 @@ void Metrics::add_rules() {
     }
     for (std::size_t level = 0; level < used.levels.size(); ++level) {
       const std::string_view name = used.levels[level].name;
-      std::string more = "," + label("rule", used.id);
-      if (!name.empty()) more += "," + label("level", name);
+      std::string more = further("rule", used.id);
+      if (!name.empty()) more += further("level", name);
       rules_.push_back({rule, level, std::move(more), spaces});
     }
   }
@@ -114,16 +106,16 @@ void Metrics::add_doors_and_sensors() {
   for (std::uint32_t i = 0; i < premises.doors.size(); ++i) {
     const core::Door& door = premises.doors[i];
     const core::SpaceId place = place_of(premises, door);
-    if (!door.counted || is_locked(premises, place)) continue;
-    doors_.push_back({{i}, spaces_[place.value].labels + "," + label("door", door.id)});
+    if (!door.counted || !may_show_persons(premises, place)) continue;
+    doors_.push_back({{i}, spaces_[place.value].labels + further("door", door.id)});
   }
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
     const core::Sensor& sensor = premises.sensors[i];
     const SpaceRow& place = spaces_[place_of(premises, sensor).value];
     sensors_.push_back({.id = {i},
-                        .labels = place.labels + "," + label("sensor", sensor.id) + "," +
-                                  label("kind", name_of(sensor.role)),
-                        .info = "," + label("source", premises.sources[sensor.source]),
+                        .labels = place.labels + further("sensor", sensor.id) +
+                                  further("kind", name_of(sensor.role)),
+                        .info = further("source", premises.sources[sensor.source]),
                         .locked = is_locked(premises, sensor)});
   }
 }

@@ -6,9 +6,9 @@ namespace io {
 namespace {
 
 void write_build(MetricsText& text) {
-  static const std::string labels = label("version", RAUMWACHT_VERSION) + "," +
-                                    label("revision", RAUMWACHT_REVISION) + "," +
-                                    label("compiler", "GCC " __VERSION__);
+  static const std::string labels = label("version", RAUMWACHT_VERSION) +
+                                    further("revision", RAUMWACHT_REVISION) +
+                                    further("compiler", "GCC " __VERSION__);
   text.gauge("raumwacht_build_info", "What runs here; always 1.");
   text.sample(labels, 1);
 }

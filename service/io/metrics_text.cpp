@@ -17,6 +17,10 @@ std::string label(std::string_view name, std::string_view value) {
   return text;
 }
 
+std::string further(std::string_view name, std::string_view value) {
+  return label(name, value).insert(0, 1, ',');
+}
+
 void MetricsText::family(std::string_view name, std::string_view type, std::string_view help) {
   name_ = name;
   type_ = type;

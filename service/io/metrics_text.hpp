@@ -15,6 +15,8 @@ namespace io {
 
 /// `name="value"`, escaped; REQUIRES: name is one.
 [[nodiscard]] std::string label(std::string_view name, std::string_view value);
+/// The same with a comma before it, to follow another.
+[[nodiscard]] std::string further(std::string_view name, std::string_view value);
 
 class MetricsText {
  public:
@@ -27,7 +29,7 @@ class MetricsText {
   void counter(std::string_view name, std::string_view help) { family(name, "counter", help); }
   void histogram(std::string_view name, std::string_view help, const HistogramFigures& figures);
 
-  /// `labels` and `more` are label()s joined by commas; `more` begins with a comma.
+  /// `labels` are a label() and further()s; `more` follows them, further()s.
   template <class Value>
   void sample(std::string_view labels, std::string_view more, Value value) {
     begin();

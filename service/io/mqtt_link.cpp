@@ -168,7 +168,11 @@ void MqttLink::Impl::stop() {
 void MqttLink::Impl::say_goodbye() {
   try {
     // Acknowledged first: a disconnect that has to wait is looked at every few seconds only.
-    if (const auto offline = announce(offline_word)) offline->wait_for(longest_goodbye);
+    if (const auto offline = announce(offline_word)) {
+      offline->wait_for(longest_goodbye);
+    } else {
+      window_.drain(longest_goodbye);  // a disconnect drops what is on its way; who announces nothing publishes alone
+    }
     client_->disconnect(0)->wait_for(longest_goodbye);
   } catch (const mqtt::exception&) {  // gone already: the last will speaks
   }

@@ -33,6 +33,7 @@ struct PlannedDoor {
 struct PlannedSource {
   Place at;
   Source source;
+  std::optional<core::Duration> expect_every;  ///< of its sensors; none: as the format
 };
 
 struct PlannedSensor {
@@ -47,7 +48,7 @@ struct PlannedSensor {
   bool heads = false;
   core::Primary primary = core::Primary::automatic;
   std::int32_t most_per_minute = 0;
-  std::optional<core::Duration> expect_every;  ///< none: as the format
+  std::optional<core::Duration> expect_every;  ///< none: as the source
 };
 
 struct PlannedRule {

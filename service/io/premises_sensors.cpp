@@ -115,25 +115,30 @@ std::optional<std::uint32_t> source_of(Placing& placing) {
   return source;
 }
 
-/// As configured, else as the format knows such devices.
-core::Duration expected_every(const PlannedSensor& planned, const Source& source) {
-  if (planned.expect_every) return *planned.expect_every;
-  return source.format == nullptr ? core::Duration{0} : core::Duration{source.format->expect_every};
+/// As said of the sensor, else of its source, else as the format knows such devices.
+core::Duration expected_every(const Placing& placing, std::uint32_t source) {
+  if (placing.planned.expect_every) return *placing.planned.expect_every;
+  const std::vector<PlannedSource>& named = placing.building.plan.sources;
+  if (source < named.size() && named[source].expect_every) return *named[source].expect_every;
+  const sensors::Format* format = placing.building.built.sources[source].format;
+  return format == nullptr ? core::Duration{0} : core::Duration{format->expect_every};
 }
 
-/// Which reading of which source is whose; one reading cannot be two sensors.
+/// Which reading of which source is whose. A device may be two sensors, one for people and one for
+/// air.
 class Bindings {
  public:
   void bind(Placing& placing, std::uint32_t source, core::SensorId sensor) {
     const PlannedSensor& planned = placing.planned;
     require_own_name(placing, source);
+    const bool air = placing.sensor.role == SensorRole::air;
     const auto [first, added] =
-        owners_.emplace(std::tuple{source, planned.device, planned.line}, planned.id);
+        owners_.emplace(std::tuple{source, planned.device, planned.line, air}, planned.id);
     if (!added)
       placing.refuse(planned.device_at,
                      fmt::format("device \"{}\" line \"{}\" is sensor '{}' already", planned.device,
                                  planned.line, first->second),
-                     "one sensor for each device and line of a source");
+                     "one sensor for the people, one for the air of each device and line");
     placing.building.built.bindings.push_back(
         {.source = source, .device = planned.device, .line = planned.line, .sensor = sensor});
   }
@@ -144,16 +149,15 @@ class Bindings {
     const PlannedSensor& planned = placing.planned;
     const bool takes_all = planned.device.empty() && planned.line.empty();
     const auto [before, first] = takes_all_.emplace(source, takes_all);
-    if (!first && (takes_all || before->second))
+    if (!first && before->second != takes_all)
       placing.refuse(
           planned.at,
           fmt::format("source '{}' has several sensors", placing.building.built.sources[source].id),
           "a device or line for each of them");
-    before->second = before->second || takes_all;
   }
 
-  std::map<std::uint32_t, bool> takes_all_;  // of each source seen: whether one does
-  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::string> owners_;
+  std::map<std::uint32_t, bool> takes_all_;  // of each source seen
+  std::map<std::tuple<std::uint32_t, std::string, std::string, bool>, std::string> owners_;
 };
 
 void add_sensor(Placing& placing, Bindings& bindings) {
@@ -165,7 +169,7 @@ void add_sensor(Placing& placing, Bindings& bindings) {
   find_place(placing);
   if (const auto source = source_of(placing)) {
     placing.sensor.source = *source;
-    placing.sensor.expect_every = expected_every(planned, placing.building.built.sources[*source]);
+    placing.sensor.expect_every = expected_every(placing, *source);
     bindings.bind(placing, *source,
                   core::SensorId{static_cast<std::uint32_t>(premises.sensors.size())});
   }

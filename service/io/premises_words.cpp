@@ -1,5 +1,8 @@
 #include "service/io/premises_words.hpp"
 
+#include "service/core/rule.hpp"
+#include "service/io/state_json.hpp"
+
 namespace io {
 
 std::string_view name_of(core::SpaceKind kind) {
@@ -68,12 +71,19 @@ core::SpaceId place_of(const core::Premises& premises, const core::Sensor& senso
                                                        : sensor.space;
 }
 
-bool is_locked(const core::Premises& premises, core::SpaceId space) {
-  return !premises.agreement && premises[space].kind == core::SpaceKind::room;
+std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core::Sensor& sensor) {
+  if (sensor.role != core::SensorRole::door_counter) return {sensor.space};
+  const core::Door& door = premises[sensor.door];
+  std::vector<core::SpaceId> sides{door.from, door.to};
+  std::erase(sides, core::outside);
+  return sides;
 }
 
+bool tells_persons(const core::Rule& rule) { return rule.id.ends_with("_occupancy"); }
+
 bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
-  return sensor.role != core::SensorRole::air && is_locked(premises, place_of(premises, sensor));
+  return sensor.role != core::SensorRole::air &&
+         !may_show_persons(premises, place_of(premises, sensor));
 }
 
 }  // namespace io

@@ -6,6 +6,7 @@
 #include "service/core/premises.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace io {
 
@@ -19,10 +20,14 @@ namespace io {
 [[nodiscard]] core::SpaceId place_of(const core::Premises& premises, const core::Door& door);
 [[nodiscard]] core::SpaceId place_of(const core::Premises& premises, const core::Sensor& sensor);
 
+/// The spaces whose figures a sensor decides: one, or both sides of its door.
+[[nodiscard]] std::vector<core::SpaceId> decided_by(const core::Premises& premises,
+                                                    const core::Sensor& sensor);
+
+/// True if the value of a violation is a number of persons.
+[[nodiscard]] bool tells_persons(const core::Rule& rule);
 /// True if what this sensor sends tells how many persons are in a room, or when they come and go,
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
-/// The same for a space and its head count.
-[[nodiscard]] bool is_locked(const core::Premises& premises, core::SpaceId space);
 
 }  // namespace io

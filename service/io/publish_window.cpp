@@ -16,6 +16,16 @@ bool PublishWindow::has_room(std::uint64_t connection) try {
   return true;
 }
 
+void PublishWindow::drain(std::chrono::milliseconds at_most) try {
+  const auto end = std::chrono::steady_clock::now() + at_most;
+  for (; !unfinished_.empty(); unfinished_.pop_front()) {
+    const auto left = end - std::chrono::steady_clock::now();
+    unfinished_.front()->wait_for(std::chrono::ceil<std::chrono::milliseconds>(left));
+  }
+} catch (const mqtt::exception&) {  // the link is gone, and what was on its way with it
+  unfinished_.clear();
+}
+
 void PublishWindow::add(std::shared_ptr<mqtt::delivery_token> publication) {
   unfinished_.push_back(std::move(publication));
 }

@@ -2,6 +2,7 @@
 // felt by the sender instead of filling the library. Part of MqttLink; the outgoing thread alone.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -21,6 +22,8 @@ class PublishWindow {
   /// True if one more may go; waits for the oldest, at most 1 s. `connection`: its number, since
   /// those of an earlier one may never be heard of again, and do not count.
   bool has_room(std::uint64_t connection);
+  /// Waits until all are finished, at most so long.
+  void drain(std::chrono::milliseconds at_most);
   void add(std::shared_ptr<mqtt::delivery_token> publication);
 
  private:

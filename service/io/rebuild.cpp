@@ -57,13 +57,17 @@ class Rebuilder {
       return false;
     }
     result_.state = std::move(*state);
-    reader_.speak_of(*result_.state.premises);
-    return true;
+    return reader_.speak_of(*result_.state.premises).has_value();
   }
 
   std::string config_in_force(core::Seq seq) const {
     const LedgerResult<StoredEra> era = reader_.era_at(seq);
     return era ? era->config_hash : "";
+  }
+
+  std::shared_ptr<const core::Premises> premises_at(core::Seq seq) {
+    const LedgerResult<StoredEra> era = reader_.era_at(seq);
+    return premises_of(era ? era->config_hash : std::string{});
   }
 
   std::shared_ptr<const core::Premises> premises_of(const std::string& hash) {

@@ -19,6 +19,15 @@ constexpr Monotonic retry_pause = 1s;  // a full disk is not asked again for eve
 constexpr std::size_t enough_to_commit =
     512;  // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
 
+std::chrono::sys_days day_of(core::Time t) { return std::chrono::floor<std::chrono::days>(t); }
+
+StoredSnapshot snapshot_of(const core::State& state) {
+  StoredSnapshot snapshot{.seq = state.next_seq - 1, .t = state.t, .state = core::save(state)};
+  for (const core::SpaceState& space : state.spaces)
+    snapshot.persons.push_back(core::Persons{space.total});
+  return snapshot;
+}
+
 }  // namespace
 
 Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
@@ -32,22 +41,25 @@ Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board
       snapshot_seq_{state_.next_seq},
       snapshot_t_{state_.t} {}
 
-LedgerResult<void> Sequencer::start(std::uint64_t boot, const std::string& config_text,
-                                    std::optional<NewConfiguration> changed) {
-  parts_.ledger.use(state_.premises, config_text);
+void Sequencer::start(std::uint64_t boot, std::string config_text,
+                      std::optional<NewConfiguration> changed) {
+  parts_.ledger.use(state_.premises, std::move(config_text));
   if (changed) reconfigure(*changed);
   batch_.front() = {.what = core::Started{
                         .boot = boot,
                         .wall_offset = stream_.wall_offset(),
                         .monotonic = std::chrono::floor<core::Duration>(parts_.clock.monotonic())}};
   process(1);
-  return {};
 }
 
 void Sequencer::run(const std::stop_token& stop) {
+  const std::stop_callback wake{stop, [this] {
+                                  parts_.doorway.work.ring();
+                                  parts_.doorway.hurry_bell.ring();
+                                }};
   while (!stop.stop_requested()) {
-    if (!turn()) wait();
-    gather();
+    if (!turn()) wait(stop);
+    gather(stop);
   }
   while (take_and_process()) {
   }
@@ -66,20 +78,22 @@ bool Sequencer::turn() {
 
 // ---- waiting ----
 
-void Sequencer::wait() {
+void Sequencer::wait(const std::stop_token& stop) {
   const core::Time now = stream_.now();
   const core::Duration until_timer = std::max(state_.timers.next() - now, core::Duration{1});
   const auto deadline = parts_.clock.real_after(std::min(tick, until_timer));
-  parts_.doorway.work.wait_until(deadline, [this] { return parts_.doorway.queue.size_hint() > 0; });
+  parts_.doorway.work.wait_until(
+      deadline, [&] { return parts_.doorway.queue.size_hint() > 0 || stop.stop_requested(); });
 }
 
 /// While much comes in and nobody waits: a commit shared by many costs each of them little.
-void Sequencer::gather() {
+void Sequencer::gather(const std::stop_token& stop) {
   const Monotonic until = last_commit_ + options_.gather;
   const auto enough = [this] { return parts_.doorway.queue.size_hint() >= enough_to_commit; };
   if (enough() || Clock::real() >= until) return;
-  parts_.doorway.hurry.wait_until(std::chrono::steady_clock::time_point{until},
-                                  [&] { return parts_.doorway.gate.somebody_waits() || enough(); });
+  parts_.doorway.hurry_bell.wait_until(std::chrono::steady_clock::time_point{until}, [&] {
+    return parts_.doorway.is_hurried() || enough() || stop.stop_requested();
+  });
 }
 
 // ---- taking ----
@@ -91,6 +105,7 @@ bool Sequencer::take_and_process() {
     reconfigure(parts_.configurations.take(place));
     return true;
   }
+  parts_.doorway.take_hurry();
   std::size_t entries = 0;
   while (entries < batch_.size() && parts_.doorway.queue.try_pop(batch_[entries])) {
     if (std::holds_alternative<core::Reconfigured>(batch_[entries].what)) {
@@ -113,11 +128,11 @@ void Sequencer::step_clock(core::Duration offset) {
 
 void Sequencer::reconfigure(const NewConfiguration& changed) {
   process(0);  // what is due until now still concerns the premises before
+  parts_.ledger.use(changed.premises, changed.text);
   const core::Entry entry{.t = state_.t, .last_of_batch = true, .what = core::Reconfigured{}};
   core::reconfigure(state_, entry, changed.premises, effects_);
   board_ = changed.board;
   board_->publish_all(state_);
-  parts_.ledger.use(changed.premises, changed.text);
   taken_ = parts_.doorway.queue.popped();
   finish();
 }
@@ -126,6 +141,7 @@ void Sequencer::reconfigure(const NewConfiguration& changed) {
 
 void Sequencer::process(std::size_t entries) {
   const core::Time t = std::max(state_.t, stream_.now());
+  if (day_of(t) != day_of(state_.t)) close_day();
   decided_ = Clock::real();
   if (gap_first_ != 0 && decided_ >= next_try_)
     apply({.t = t, .what = core::Gap{gap_first_, gap_lost_}});
@@ -176,7 +192,7 @@ bool Sequencer::record() {
   if (effects_.records.empty() && letters_.empty()) return gap_first_ == 0;
   const Monotonic began = Clock::real();
   const bool try_now = gap_first_ == 0 || began >= next_try_;
-  const LedgerResult<void> written =
+  const LedgerResult<> written =
       try_now ? write_batch()
               : tl::make_unexpected(LedgerError{.kind = LedgerError::Kind::other, .what = {}});
   last_commit_ = Clock::real();
@@ -194,23 +210,26 @@ bool Sequencer::record() {
   return true;
 }
 
-LedgerResult<void> Sequencer::write_batch() {
+LedgerResult<> Sequencer::write_batch() {
   if (auto begun = parts_.ledger.begin(); !begun) return begun;
   for (const core::Record& record : effects_.records) parts_.ledger.append(record);
   for (const StoredDeadLetter& letter : letters_) parts_.ledger.keep_dead_letter(letter);
   const bool snapshot = snapshot_is_due();
-  if (snapshot) {
-    parts_.ledger.keep_snapshot({.seq = state_.next_seq - 1,
-                                 .t = state_.t,
-                                 .config_hash = state_.premises->hash,
-                                 .state = core::save(state_)});
-  }
+  if (snapshot) parts_.ledger.keep_snapshot(snapshot_of(state_));
   auto committed = parts_.ledger.commit();
   if (committed && snapshot) {
     snapshot_seq_ = state_.next_seq;
     snapshot_t_ = state_.t;
   }
   return committed;
+}
+
+/// The state at the end of a day is its closing balance.
+void Sequencer::close_day() {
+  if (gap_first_ != 0 || !parts_.ledger.begin()) return;
+  parts_.ledger.keep_snapshot(snapshot_of(state_));
+  (void)
+      parts_.ledger.commit();  // without it the balance is that of an earlier snapshot, and says so
 }
 
 /// After a gap the rows alone no longer give the state: it must stand there as a whole.
@@ -247,13 +266,45 @@ void Sequencer::deliver(bool recorded) {
 
 bool Sequencer::care() {
   const Monotonic now = Clock::real();
-  if (now < next_care_ || gap_first_ != 0) return false;
+  if (gap_first_ != 0) return false;
+  const bool copying = care_for_backup();
+  if (now < next_care_) return copying;
   const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
   const bool unfinished = more(parts_.ledger.checkpoint_slice()) ||
                           more(parts_.ledger.digest_slice(state_.t)) ||
                           more(parts_.ledger.prune_slice(state_.t - options_.keep_readings));
   if (!unfinished) next_care_ = now + care_pause;
-  return unfinished;
+  figures_.keep(parts_.ledger.figures());
+  return unfinished || copying;
+}
+
+void Sequencer::back_up(std::filesystem::path directory, BackedUp done) {
+  const std::lock_guard hold{backup_mutex_};
+  wanted_backup_ = WantedBackup{std::move(directory), std::move(done)};
+}
+
+bool Sequencer::care_for_backup() {
+  if (!backup_) {
+    const std::lock_guard hold{backup_mutex_};
+    if (!wanted_backup_) return false;
+    backed_up_ = std::move(wanted_backup_->done);
+    LedgerResult<LedgerBackup> begun = parts_.ledger.start_backup(wanted_backup_->directory);
+    wanted_backup_.reset();
+    if (!begun) {
+      backed_up_(tl::make_unexpected(begun.error()));
+      return false;
+    }
+    backup_.emplace(std::move(*begun));
+  }
+  const LedgerResult<bool> more = backup_->slice();
+  if (more && *more) return true;
+  if (more) {
+    backed_up_(std::move(*backup_).finish());
+  } else {
+    backed_up_(tl::make_unexpected(more.error()));
+  }
+  backup_.reset();
+  return false;
 }
 
 }  // namespace io

@@ -16,11 +16,14 @@
 #include "service/io/histogram.hpp"
 #include "service/io/intake.hpp"
 #include "service/io/ledger.hpp"
+#include "service/io/ledger_backup.hpp"
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -53,12 +56,27 @@ struct SequencerOptions {
 };
 
 /// For metrics and health; any thread reads.
-struct SequencerFigures {
+class SequencerFigures {
+ public:
   Histogram commit;    ///< begin to durable
   Histogram decision;  ///< arrival of a message to the step that decided
   std::atomic<std::uint64_t> commits{0}, failed_commits{0}, entries{0}, gaps{0};
   std::atomic<bool> recording{true};
   std::atomic<std::int64_t> last_turn{0};  ///< monotonic nanoseconds: alive
+
+  /// Of the ledger, about a second old.
+  [[nodiscard]] LedgerFigures ledger() const {
+    const std::lock_guard hold{mutex_};
+    return ledger_;
+  }
+  void keep(const LedgerFigures& figures) {
+    const std::lock_guard hold{mutex_};
+    ledger_ = figures;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  LedgerFigures ledger_;
 };
 
 class Sequencer {
@@ -78,12 +96,16 @@ class Sequencer {
   Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
             const SequencerOptions& options);
 
-  /// Before run(), on the thread that made it: names the configuration the state speaks of, brings the one in force
+  /// Before run(), on the thread that made it: says which configuration the state speaks of, brings the one in force
   /// now if it changed, and records the start.
-  [[nodiscard]] LedgerResult<void> start(std::uint64_t boot, const std::string& config_text,
-                                         std::optional<NewConfiguration> changed);
+  void start(std::uint64_t boot, std::string config_text, std::optional<NewConfiguration> changed);
   /// Until asked to stop: then takes what is still in the queue, a last entry and a snapshot, and returns.
   void run(const std::stop_token& stop);
+
+  /// Any thread: a copy of the ledger is made between batches, then `done` gets its unchecked file (see
+  /// complete_backup), on the sequencer's thread.
+  using BackedUp = std::function<void(LedgerResult<std::filesystem::path>)>;
+  void back_up(std::filesystem::path directory, BackedUp done);
 
   /// One turn without waiting: what is in the queue, the time that went by, a slice of care. True if there was work.
   bool turn();
@@ -94,8 +116,8 @@ class Sequencer {
   }  ///< of its own thread, or once it has stopped
 
  private:
-  void wait();
-  void gather();
+  void wait(const std::stop_token& stop);
+  void gather(const std::stop_token& stop);
   bool take_and_process();
   void step_clock(core::Duration offset);
   void reconfigure(const NewConfiguration& changed);
@@ -104,11 +126,13 @@ class Sequencer {
   void keep_letter(const core::DeadLetter& of);
   void finish();
   [[nodiscard]] bool record();
-  [[nodiscard]] LedgerResult<void> write_batch();
+  [[nodiscard]] LedgerResult<> write_batch();
   [[nodiscard]] bool snapshot_is_due() const;
   void lose(const LedgerError& error);
   void deliver(bool recorded);
+  void close_day();
   [[nodiscard]] bool care();
+  [[nodiscard]] bool care_for_backup();
 
   Parts parts_;
   SequencerOptions options_;
@@ -121,8 +145,8 @@ class Sequencer {
   core::Effects effects_;
   std::vector<StoredDeadLetter> letters_;
   std::vector<Delivery> deliveries_;
-  std::optional<core::Entry> held_;                 // a new configuration that came behind others
-  std::uint64_t taken_ = 0;  // place in the queue of the last entry of this batch
+  std::optional<core::Entry> held_;  // a new configuration that came behind others
+  std::uint64_t taken_ = 0;          // place in the queue of the last entry of this batch
 
   core::Seq gap_first_ = 0;  // since when nothing could be recorded; 0: all is well
   std::uint64_t gap_lost_ = 0;
@@ -132,6 +156,15 @@ class Sequencer {
   Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};
+  std::optional<LedgerBackup> backup_;
+  BackedUp backed_up_;
+
+  struct WantedBackup {
+    std::filesystem::path directory;
+    BackedUp done;
+  };
+  std::mutex backup_mutex_;  // any thread against the sequencer's
+  std::optional<WantedBackup> wanted_backup_;
 };
 
 }  // namespace io

@@ -1,5 +1,7 @@
 #include "service/io/sha256.hpp"
 
+#include "service/io/bug.hpp"
+
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -9,7 +11,8 @@ namespace io {
 void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept { EVP_MD_CTX_free(context); }
 
 Sha256::Sha256() : context_{EVP_MD_CTX_new()} {
-  EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+  if (EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1)
+    bug("SHA-256 is missing from the cryptographic library");
 }
 
 void Sha256::add(std::span<const std::byte> bytes) {

@@ -5,61 +5,12 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace io {
 namespace {
 
 constexpr int busy_milliseconds = 2000;
-
-/// The kinds a caller treats differently. A quota of the file system or the process comes as an
-/// I/O error, but is a full disk to everybody.
-LedgerError::Kind kind_of(int code, int system_error) {
-  using Kind = LedgerError::Kind;
-  switch (code & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return Kind::busy;
-    case SQLITE_FULL:
-      return Kind::full;
-    case SQLITE_IOERR: {
-      const bool no_room =
-          system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
-      return no_room ? Kind::full : Kind::io;
-    }
-    case SQLITE_CANTOPEN:
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return Kind::io;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return Kind::corrupt;
-    default:
-      return Kind::other;
-  }
-}
-
-std::string_view advice(LedgerError::Kind kind) {
-  using Kind = LedgerError::Kind;
-  switch (kind) {
-    case Kind::busy:
-      return "; end the other process";
-    case Kind::full:
-      return "; make room on the disk or raise the quota";
-    case Kind::io:
-      return "; check the rights of file and directory, and the medium";
-    case Kind::corrupt:
-      return "; put a backup in its place with `raumwacht restore`";
-    case Kind::newer:
-    case Kind::not_a_ledger:
-    case Kind::other:
-      return "";
-  }
-  return "";
-}
 
 tl::unexpected<LedgerError> failure(sqlite3* connection, int code) {
   return tl::unexpected(last_error(connection, code));
@@ -106,19 +57,6 @@ LedgerResult<> harden(const Connection& connection) {
 }
 
 }  // namespace
-
-LedgerError last_error(sqlite3* connection, int code) {
-  const int system_error = sqlite3_system_errno(connection);
-  const LedgerError::Kind kind = kind_of(code, system_error);
-  const char* file = sqlite3_db_filename(connection, "main");
-  // A copy does not leave its failure with the connection.
-  const bool known = sqlite3_extended_errcode(connection) == code;
-  std::string what = fmt::format("{}: {}", file == nullptr ? "" : file,
-                                 known ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
-  if (kind == LedgerError::Kind::io && system_error != 0)
-    what += fmt::format(" ({})", std::strerror(system_error));
-  return {kind, what.append(advice(kind))};
-}
 
 // ---- statement ----
 
@@ -257,6 +195,16 @@ LedgerResult<> Connection::set(std::string_view name, std::int64_t number) const
 
 void Connection::checkpoint_on_close() const {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+}
+
+void Connection::reserve(std::int64_t bytes) const {
+  int chunk = 256 * 1024;  // by which the file grows; without one, SQLite takes no hint
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_CHUNK_SIZE, &chunk);
+  const auto pages = number("PRAGMA page_count");
+  const auto page_size = number("PRAGMA page_size");
+  if (!pages || !page_size) return;
+  sqlite3_int64 size = *pages * *page_size + bytes;
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_SIZE_HINT, &size);
 }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }

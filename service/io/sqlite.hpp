@@ -96,6 +96,9 @@ class Connection {
   LedgerResult<> set(std::string_view name, std::int64_t number) const;
 
   void checkpoint_on_close() const;
+  /// Sees to it that so many bytes are allocated on disk behind the last page: on a full disk, the
+  /// log can still be copied there. As far as there is room.
+  void reserve(std::int64_t bytes) const;
   [[nodiscard]] bool in_transaction() const;
   [[nodiscard]] std::filesystem::path path() const;
   [[nodiscard]] sqlite3* handle() const { return connection_.get(); }

@@ -14,7 +14,7 @@ struct TextBlock {
   std::string_view text{};          ///< from the line of the header on
   std::uint32_t first_line = 1;     ///< its line in the whole text
   std::uint32_t header_column = 0;  ///< of the opening bracket; 0: no header
-  std::string_view header{};         ///< what stands in the brackets: "room", "ledger.backup"
+  std::string_view header{};        ///< what stands in the brackets: "room", "ledger.backup"
   bool many = false;                ///< [[…]]
 };
 

@@ -13,6 +13,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 
 namespace io {
@@ -84,10 +85,6 @@ std::vector<std::string> salvage_ids(std::string_view text) {
   return ids;
 }
 
-std::string brackets(const TextBlock& block) {
-  return fmt::format(fmt::runtime(block.many ? "[[{}]]" : "[{}]"), block.header);
-}
-
 /// What is wrong, in a few words; the library's own, but for the most common mistake of all.
 std::string why_of(const toml::parse_error& error) {
   std::string_view why = error.description();
@@ -98,12 +95,26 @@ std::string why_of(const toml::parse_error& error) {
   return std::string{why};
 }
 
-void note_broken(const TextBlock& text, const toml::parse_error& error, Origin origin,
-                 TomlDocument& document, MistakeLog& mistakes) {
-  mistakes.add(origin.at(error.source().begin), fmt::format("no TOML: {}", why_of(error)),
-               text.header.empty()
-                   ? "what stands before the first [section] was not read"
-                   : fmt::format("the rest of this {} was not read", brackets(text)));
+/// The line, from 0, that holds a dotted key of absurd depth, if any: the library follows such keys
+/// by recursion without a bound. Texts with as many dots are refused as well.
+std::optional<std::uint32_t> too_deep(std::string_view text) {
+  constexpr std::ptrdiff_t most_dots = 200;
+  std::uint32_t line = 0;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (std::ranges::count(text.substr(at, end - at), '.') > most_dots) return line;
+    at = end + 1;
+  }
+  return std::nullopt;
+}
+
+void note_broken(const TextBlock& text, Place at, std::string_view why, TomlDocument& document,
+                 MistakeLog& mistakes) {
+  const std::string_view brackets = text.many ? "[[{}]]" : "[{}]";
+  mistakes.add(at, fmt::format("no TOML: {}", why),
+               text.header.empty() ? "what stands before the first [section] was not read"
+                                   : fmt::format("the rest of this {} was not read",
+                                                 fmt::format(fmt::runtime(brackets), text.header)));
   document.broken_sections.emplace_back(text.header.substr(0, text.header.find('.')));
   for (std::string& id : salvage_ids(text.text)) document.broken_ids.push_back(std::move(id));
 }
@@ -143,8 +154,13 @@ TomlTable* inner_table(TomlValue& value) {
 void read_block(const TextBlock& text, std::uint32_t file, TomlDocument& document,
                 MistakeLog& mistakes) {
   const Origin origin{file, text.first_line - 1};
+  if (const auto line = too_deep(text.text))
+    return note_broken(text, {file, text.first_line + *line, 1}, "more than 200 dots in a line",
+                       document, mistakes);
   const toml::parse_result parsed = toml::parse(text.text);
-  if (!parsed) return note_broken(text, parsed.error(), origin, document, mistakes);
+  if (!parsed)
+    return note_broken(text, origin.at(parsed.error().source().begin), why_of(parsed.error()),
+                       document, mistakes);
   TomlTable root = table_of(parsed.table(), origin);
   if (text.header.empty()) {
     if (!root.empty())

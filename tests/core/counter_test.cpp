@@ -316,6 +316,36 @@ TEST(Counting, leaves_the_past_out) {
   EXPECT_EQ(counter.total(11).in, 1U);
 }
 
+TEST(Interval, sent_again_after_hundreds_of_others_is_known) {
+  Counter counter;
+  for (std::uint64_t n = 0; n < 500; ++n) counter.numbered(1, n, Passages{1, 0}, 1ms);
+  for (std::uint64_t n = 200; n < 500; ++n) {
+    ASSERT_EQ(counter.numbered(1, n, Passages{1, 0}, 1ms).verdict, Verdict::duplicate) << n;
+  }
+}
+
+TEST(Interval, that_comes_out_of_order_is_counted_once) {
+  Counter counter;
+  counter.numbered(1, 10, Passages{1, 0});
+  EXPECT_EQ(counter.numbered(1, 8, Passages{1, 0}).in, 1U);
+  EXPECT_EQ(counter.numbered(1, 8, Passages{1, 0}).verdict, Verdict::duplicate);
+  EXPECT_EQ(counter.numbered(1, 9, Passages{1, 0}).in, 1U);
+}
+
+TEST(Interval, of_a_device_that_numbers_from_the_beginning_counts) {
+  Counter counter;
+  counter.numbered(1, 50000, Passages{1, 0});
+  EXPECT_EQ(counter.numbered(1, 0, Passages{1, 0}).in, 1U);
+  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).in, 1U);
+}
+
+TEST(Interval, far_ahead_leaves_nothing_behind_it_as_seen) {
+  Counter counter;
+  counter.numbered(1, 5, Passages{1, 0});
+  counter.numbered(1, 5 + 1024, Passages{1, 0});
+  EXPECT_EQ(counter.numbered(1, 1024, Passages{1, 0}).in, 1U);
+}
+
 TEST(SeenWindow, forgets_after_an_hour) {
   SeenWindow window;
   EXPECT_FALSE(window.seen(42, opening, SeenWindow::keep));

@@ -88,6 +88,19 @@ TEST(ConfigSyntax, of_bytes_that_are_no_text_is_a_mistake) {
             "[section] was not read");
 }
 
+TEST(ConfigSyntax, refuses_keys_of_absurd_depth) {
+  std::string key = "a";
+  for (int i = 0; i < 100'000; ++i) key += ".a";
+  EXPECT_EQ(mistakes_in_house("[mqtt]\n" + key + " = 1\n"),
+            (Lines{"t:9:1: no TOML: more than 200 dots in a line; the rest of this [mqtt] was not "
+                   "read"}));
+}
+
+TEST(ConfigSyntax, refuses_lists_of_absurd_depth) {
+  const std::string deep(100'000, '[');
+  EXPECT_EQ(mistakes_in_house("[mqtt]\nuser = " + deep + "\n").size(), 1U);
+}
+
 TEST(ConfigSyntax, allows_tables_within_tables_by_header) {
   const io::Config config = support::house_with(
       "[ledger]\n"

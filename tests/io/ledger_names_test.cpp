@@ -117,7 +117,7 @@ TEST(LedgerEras, tell_the_configuration_in_force_at_any_entry) {
 
 TEST(LedgerEras, follow_the_wall_clock) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   const core::Entry step{.t = monday + 1s, .what = core::ClockStepped{.wall_offset = -1h}};
 
   support::store(ledger, {heard(1, 0), core::to_record(2, step, {})});
@@ -154,7 +154,7 @@ TEST(LedgerEras, are_made_up_for_when_the_batch_that_began_them_was_lost) {
 
 TEST(LedgerEras, are_made_up_for_when_a_clock_step_was_lost) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store(ledger, {heard(1, 0)});
   const core::Entry step{.t = monday + 2s, .what = core::ClockStepped{.wall_offset = 5s}};
   fail_batch(ledger, {core::to_record(2, step, {})});

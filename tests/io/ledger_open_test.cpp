@@ -15,7 +15,7 @@ using Path = std::filesystem::path;
 
 /// A ledger with some thousand rows, closed in order.
 Path make_ledger(const support::TempDir& dir, core::Seq rows = 5000) {
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, rows);
   return dir / "ledger.db";
 }
@@ -36,6 +36,11 @@ void overwrite(const Path& path, std::streamoff at, std::string_view bytes) {
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+/// Where the last page ends; behind it room is reserved.
+std::streamoff end_of_pages(const Path& path) {
+  return 4096 * std::stol(support::ask_sql(path, "PRAGMA page_count"));
+}
+
 std::string noise(std::size_t size) {
   std::mt19937_64 random{7};
   std::string bytes(size, ' ');
@@ -46,9 +51,9 @@ std::string noise(std::size_t size) {
 /// Expects that the file is put aside unchanged and counting begins afresh.
 void expect_fresh_start(const Path& path) {
   const std::string broken = content_of(path);
-  io::Ledger ledger = support::open_ledger(path, support::small_house());
+  io::Ledger ledger = support::open_ledger(path, support::some_premises());
   EXPECT_TRUE(ledger.opened().fresh);
-  EXPECT_EQ(content_of(ledger.opened().moved_aside), broken);
+  EXPECT_TRUE(content_of(ledger.opened().moved_aside) == broken);
   EXPECT_FALSE(ledger.opened().broken.empty());
   support::store_range(ledger, 1, 2);
   EXPECT_EQ(support::seqs_in(path).size(), 2U);
@@ -80,7 +85,7 @@ TEST(OpenLedger, puts_a_file_of_noise_aside_and_starts_afresh) {
 TEST(OpenLedger, puts_a_truncated_ledger_aside_and_starts_afresh) {
   const support::TempDir dir;
   const Path path = make_ledger(dir);
-  std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
+  std::filesystem::resize_file(path, static_cast<std::uintmax_t>(end_of_pages(path)) / 2);
 
   expect_fresh_start(path);
 }
@@ -96,8 +101,7 @@ TEST(OpenLedger, puts_a_foreign_database_aside_and_starts_afresh) {
 TEST(OpenLedger, finds_pages_damaged_by_the_crash_that_killed_its_writer) {
   const support::TempDir dir;
   const Path path = make_ledger(dir);
-  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
-  overwrite(path, size - 3 * 4096, noise(2 * 4096));
+  overwrite(path, end_of_pages(path) - 3 * 4096, noise(2 * 4096));
   forget_orderly_end(path);
 
   expect_fresh_start(path);
@@ -135,7 +139,7 @@ TEST(OpenLedger, refuses_a_newer_ledger_and_leaves_it_untouched) {
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, Kind::newer);
   EXPECT_NE(refused.error().what.find("newer version of Raumwacht (shape 99"), std::string::npos);
-  EXPECT_EQ(content_of(path), before);
+  EXPECT_TRUE(content_of(path) == before);
 }
 
 TEST(OpenLedger, makes_nothing_where_a_command_expects_a_ledger) {
@@ -157,7 +161,7 @@ TEST(OpenLedger, puts_nothing_aside_for_a_command) {
 
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, Kind::corrupt);
-  EXPECT_EQ(content_of(dir / "ledger.db"), before);
+  EXPECT_TRUE(content_of(dir / "ledger.db") == before);
 }
 
 TEST(OpenLedger, names_the_directory_that_is_missing) {
@@ -173,8 +177,7 @@ TEST(OpenLedger, names_the_directory_that_is_missing) {
 TEST(OpenLedger, puts_a_ledger_aside_whose_newest_rows_cannot_be_read) {
   const support::TempDir dir;
   const Path path = make_ledger(dir);
-  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
-  overwrite(path, size - 3 * 4096, noise(3 * 4096));
+  overwrite(path, end_of_pages(path) - 3 * 4096, noise(3 * 4096));
 
   expect_fresh_start(path);
 }
@@ -183,9 +186,9 @@ TEST(OpenLedger, checks_the_pages_again_after_damage_was_met_at_work) {
   const support::TempDir dir;
   const Path path = make_ledger(dir, 50'000);  // more than is held in memory
   {
-    io::Ledger ledger = support::open_ledger(path, support::small_house());
-    const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
-    overwrite(path, size / 4096 / 3 * 4096, noise(2 * 4096));
+    io::Ledger ledger = support::open_ledger(path, support::some_premises());
+    support::store_range(ledger, 50'001, 50'001, support::monday + std::chrono::days{1});
+    overwrite(path, end_of_pages(path) / 4096 / 3 * 4096, noise(2 * 4096));
     ASSERT_FALSE(ledger.opened().unclean);
     io::LedgerResult<bool> more = true;
     while (more && *more) more = ledger.digest_slice(support::monday + std::chrono::days{2});

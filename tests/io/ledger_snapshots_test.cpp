@@ -30,7 +30,7 @@ io::LedgerReader reader_of(const support::TempDir& dir) {
 
 TEST(LedgerSnapshots, come_back_byte_for_byte_with_their_configuration) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   const std::string any_bytes("\0\xff'\n\0", 5);
 
   keep(ledger, snapshot(7, monday + 1h, any_bytes));
@@ -46,14 +46,14 @@ TEST(LedgerSnapshots, come_back_byte_for_byte_with_their_configuration) {
 
 TEST(LedgerSnapshots, are_none_in_a_new_ledger) {
   const support::TempDir dir;
-  const io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  const io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   EXPECT_FALSE(must(reader_of(dir).snapshot()).has_value());
 }
 
 TEST(LedgerSnapshots, of_one_day_are_only_the_newest) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   for (core::Seq hour = 1; hour < 24; ++hour)
     keep(ledger, snapshot(hour, monday + std::chrono::hours{hour}));
@@ -64,7 +64,7 @@ TEST(LedgerSnapshots, of_one_day_are_only_the_newest) {
 
 TEST(LedgerSnapshots, of_earlier_days_stay_so_that_each_day_can_be_replayed) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   for (core::Seq hour = 1; hour < 72; ++hour)
     keep(ledger, snapshot(hour, monday + std::chrono::hours{hour}));
@@ -76,7 +76,7 @@ TEST(LedgerSnapshots, of_earlier_days_stay_so_that_each_day_can_be_replayed) {
 
 TEST(LedgerSnapshots, of_a_batch_that_failed_leave_the_one_before) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 1);
   keep(ledger, snapshot(1, monday));
   must(ledger.begin());
@@ -109,7 +109,7 @@ void keep(io::Ledger& ledger, const io::StoredDeadLetter& letter) {
 
 TEST(LedgerDeadLetters, come_back_as_they_were) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   const std::string payload("\0\xff{", 3);
 
   keep(ledger, letter(3, payload));
@@ -129,7 +129,7 @@ TEST(LedgerDeadLetters, come_back_as_they_were) {
 TEST(LedgerDeadLetters, are_cut_to_the_bytes_allowed) {
   const support::TempDir dir;
   io::Ledger ledger =
-      support::open_ledger(dir / "ledger.db", support::small_house(), {.dead_letter_bytes = 16});
+      support::open_ledger(dir / "ledger.db", support::some_premises(), {.dead_letter_bytes = 16});
   keep(ledger, letter(1, std::string(70'000, 'x')));
 
   EXPECT_EQ(must(reader_of(dir).dead_letters(1))[0].payload, std::string(16, 'x'));
@@ -138,7 +138,7 @@ TEST(LedgerDeadLetters, are_cut_to_the_bytes_allowed) {
 TEST(LedgerDeadLetters, are_bounded_in_number_the_oldest_going_first) {
   const support::TempDir dir;
   io::Ledger ledger =
-      support::open_ledger(dir / "ledger.db", support::small_house(), {.dead_letters = 5});
+      support::open_ledger(dir / "ledger.db", support::some_premises(), {.dead_letters = 5});
 
   must(ledger.begin());
   for (core::Seq seq = 1; seq <= 40; ++seq) ledger.keep_dead_letter(letter(seq));
@@ -155,7 +155,7 @@ TEST(LedgerDeadLetters, stay_bounded_over_a_restart) {
   const support::TempDir dir;
   for (core::Seq seq = 1; seq <= 8; ++seq) {
     io::Ledger ledger =
-        support::open_ledger(dir / "ledger.db", support::small_house(), {.dead_letters = 3});
+        support::open_ledger(dir / "ledger.db", support::some_premises(), {.dead_letters = 3});
     keep(ledger, letter(seq));
   }
   const auto letters = must(reader_of(dir).dead_letters(100));

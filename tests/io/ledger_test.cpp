@@ -35,7 +35,7 @@ std::vector<Record> many_of_each_kind(const core::Premises& premises) {
 
 TEST(Ledger, gives_back_records_of_every_kind_as_they_were) {
   const support::TempDir dir;
-  const auto premises = support::small_house();
+  const auto premises = support::some_premises();
   const std::vector<Record> records = many_of_each_kind(*premises);
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", premises);
 
@@ -46,7 +46,7 @@ TEST(Ledger, gives_back_records_of_every_kind_as_they_were) {
 
 TEST(Ledger, still_has_its_records_when_it_is_opened_again) {
   const support::TempDir dir;
-  const auto premises = support::small_house();
+  const auto premises = support::some_premises();
   const std::vector<Record> records = many_of_each_kind(*premises);
   {
     io::Ledger ledger = support::open_ledger(dir / "ledger.db", premises);
@@ -61,7 +61,7 @@ TEST(Ledger, still_has_its_records_when_it_is_opened_again) {
 
 TEST(Ledger, continues_after_the_last_entry_when_it_is_opened_again) {
   const support::TempDir dir;
-  const auto premises = support::small_house();
+  const auto premises = support::some_premises();
   {
     io::Ledger ledger = support::open_ledger(dir / "ledger.db", premises);
     support::store_range(ledger, 1, 10);
@@ -79,7 +79,7 @@ TEST(Ledger, continues_after_the_last_entry_when_it_is_opened_again) {
 TEST(Ledger, is_one_file_after_an_orderly_end) {
   const support::TempDir dir;
   {
-    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
     support::store_range(ledger, 1, 10);
   }
   EXPECT_FALSE(std::filesystem::exists(dir / "ledger.db-wal"));
@@ -89,7 +89,7 @@ TEST(Ledger, is_one_file_after_an_orderly_end) {
 TEST(Ledger, keeps_nothing_of_a_batch_that_was_not_committed) {
   const support::TempDir dir;
   {
-    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+    io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
     support::store_range(ledger, 1, 3);
     must(ledger.begin());
     ledger.append(support::counted(4, monday + 1min));
@@ -99,7 +99,7 @@ TEST(Ledger, keeps_nothing_of_a_batch_that_was_not_committed) {
 
 TEST(Ledger, refuses_a_batch_with_a_seq_that_is_there_and_goes_on) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 3);
   must(ledger.begin());
   ledger.append(support::counted(4, monday + 1min));
@@ -114,7 +114,7 @@ TEST(Ledger, refuses_a_batch_with_a_seq_that_is_there_and_goes_on) {
 
 TEST(Ledger, takes_batches_larger_than_what_it_holds_in_memory) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
 
   support::store_range(ledger, 1, 4321);
 
@@ -133,7 +133,7 @@ TEST(Ledger, refuses_records_before_it_knows_the_premises) {
 
 TEST(LedgerDeathTest, aborts_when_a_record_speaks_of_what_the_premises_do_not_have) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   must(ledger.begin());
   Record record = support::counted(1, monday);
   record.subject = 99;
@@ -142,7 +142,7 @@ TEST(LedgerDeathTest, aborts_when_a_record_speaks_of_what_the_premises_do_not_ha
 
 TEST(Ledger, counts_what_it_holds) {
   const support::TempDir dir;
-  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::small_house());
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 5, 14);
 
   const io::LedgerFigures live = ledger.figures();
@@ -160,7 +160,7 @@ TEST(Ledger, counts_what_it_holds) {
 
 TEST(Ledger, shows_people_wall_time_words_and_names) {
   const support::TempDir dir;
-  const auto premises = support::small_house();
+  const auto premises = support::some_premises();
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", premises);
   const core::Entry started{.t = monday, .what = core::Started{.boot = 1, .wall_offset = 1500ms}};
   const core::Derived violation = core::ViolationStarted{.space = core::SpaceId{2}, .rule = 0};

@@ -1,47 +1,35 @@
 #include "service/io/lock_file.hpp"
 
 #include "tests/support/ledger_samples.hpp"
+#include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/told.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
-#include <optional>
+#include <stdexcept>
 
 namespace {
 
 using support::must;
 
-/// A process that holds the lock until it is told to go.
+/// A process that holds the lock until it is killed.
 class Holder {
  public:
-  explicit Holder(const std::filesystem::path& path) {
-    int ready[2];
-    if (pipe(ready) != 0) throw std::runtime_error{"pipe"};
-    process_ = fork();
-    if (process_ == 0) {
-      const auto lock = io::LockFile::take(path);
-      const char answer = lock ? 'y' : 'n';
-      static_cast<void>(write(ready[1], &answer, 1) == 1);
-      for (;;) pause();
-    }
-    char answer = 'n';
-    if (read(ready[0], &answer, 1) != 1 || answer != 'y') throw std::runtime_error{"not held"};
-    close(ready[0]);
-    close(ready[1]);
+  explicit Holder(const std::filesystem::path& path)
+      : process_{support::Process::forked([&] {
+          const auto lock = must(io::LockFile::take(path));
+          support::Told{path.string() + ".told"}.tell(1);
+          return pause();
+        })} {
+    if (!support::Told{path.string() + ".told"}.reached(1))
+      throw std::runtime_error{"the lock was not taken"};
   }
-  Holder(const Holder&) = delete;
-  Holder& operator=(const Holder&) = delete;
-  ~Holder() {
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-  }
-  [[nodiscard]] pid_t process() const { return process_; }
+  [[nodiscard]] pid_t pid() const { return process_.pid(); }
 
  private:
-  pid_t process_;
+  support::Process process_;
 };
 
 TEST(LockFile, names_the_process_that_holds_it) {
@@ -52,7 +40,7 @@ TEST(LockFile, names_the_process_that_holds_it) {
 
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, io::LedgerError::Kind::busy);
-  EXPECT_NE(refused.error().what.find("in use by process " + std::to_string(holder.process())),
+  EXPECT_NE(refused.error().what.find("in use by process " + std::to_string(holder.pid())),
             std::string::npos);
 }
 

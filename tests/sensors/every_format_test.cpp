@@ -1,6 +1,7 @@
 // What every format must do, whatever it reads: new formats are held to it before their own test is
 // written.
 #include "sensors/format.hpp"
+#include "sensors/plain_text.hpp"
 #include "sensors/reading_text.hpp"
 #include "tests/support/decoding.hpp"
 
@@ -92,8 +93,7 @@ TEST_P(EveryFormat, has_defaults_that_it_allows_itself) {
     }
     const auto* word = std::get_if<std::string_view>(&setting.fallback);
     if (word == nullptr || setting.choices.empty()) continue;
-    const std::string choices = "|" + std::string{setting.choices} + "|";
-    EXPECT_NE(choices.find("|" + std::string{*word} + "|"), std::string::npos) << setting.name;
+    EXPECT_TRUE(one_of(setting.choices, *word)) << setting.name;
   }
 }
 

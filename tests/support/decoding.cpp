@@ -117,6 +117,12 @@ Decoding& Decoding::arrival(std::string_view iso) {
   return *this;
 }
 
+bool Decoding::takes(std::string_view topic) const {
+  sensors::Captures captures;
+  return std::ranges::any_of(patterns_,
+                             [&](const auto& pattern) { return pattern.matches(topic, captures); });
+}
+
 Lines Decoding::of(std::string_view topic, std::string_view payload) const {
   sensors::Message message{
       .topic = topic, .payload = payload, .retained = retained_, .arrival = arrival_};

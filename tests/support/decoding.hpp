@@ -27,6 +27,8 @@ class Decoding {
   /// Default: 2026-01-01T00:00:00Z.
   Decoding& arrival(std::string_view iso);
 
+  /// True if one of the patterns matches.
+  [[nodiscard]] bool takes(std::string_view topic) const;
   [[nodiscard]] Lines of(std::string_view topic, std::string_view payload) const;
   /// What the format publishes for the reading, under the first pattern.
   [[nodiscard]] std::vector<sensors::Telegram> encoded(const sensors::Reading& reading) const;

@@ -52,7 +52,7 @@ SharedPremises premises_of(const std::vector<std::string>& spaces,
   return premises;
 }
 
-SharedPremises small_house() {
+SharedPremises some_premises() {
   return premises_of({"house", "floor", "b101", "b102"}, {"b101-door", "b102-door", "b101-co2"});
 }
 

@@ -32,7 +32,7 @@ SharedPremises premises_of(const std::vector<std::string>& spaces,
                            const std::vector<std::string>& sensors,
                            const std::string& hash = "c0ffee");
 /// Some rooms, some sensors.
-SharedPremises small_house();
+SharedPremises some_premises();
 
 /// 2026-11-16, a Monday, 00:00 UTC.
 inline constexpr core::Time monday{

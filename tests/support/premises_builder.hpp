@@ -19,17 +19,17 @@
 namespace support {
 
 struct SpaceTraits {
-  std::optional<std::int32_t> limit;  ///< persons
+  std::optional<std::int32_t> limit{};  ///< persons
   std::int32_t staff = 0;
   bool open = false;
   bool waiting = false;
-  std::optional<double> volume_m3;
+  std::optional<double> volume_m3{};
 };
 struct DoorTraits {
   bool one_way = false;
 };
 struct SensorTraits {
-  std::string id;  ///< default: the door's or space's id + "-counter", "-heads", "-co2"
+  std::string id{};  ///< default: the door's or space's id + "-counter", "-heads", "-co2"
   bool inverted = false;
   core::Primary primary = core::Primary::automatic;
   core::Duration expect_every{0};

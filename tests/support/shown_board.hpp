@@ -31,7 +31,7 @@ class ShownBoard {
 
   /// Shows it.
   const core::Board& publish();
-  [[nodiscard]] core::Board& board() { return *board_; }
+  [[nodiscard]] core::Board& board() const { return *board_; }
 
   core::State state;
 

@@ -1,0 +1,146 @@
+// What the daemon answers over HTTP, and what it knows about itself.
+#include "service/commands/daemon.hpp"
+#include "service/io/process_figures.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace commands {
+namespace {
+
+using namespace std::chrono_literals;
+
+// The sequencer turns at least once a second; so long without a turn is a thread that hangs.
+constexpr io::Monotonic longest_turn = 5s;
+
+io::HttpResponse json(unsigned status, const boost::json::value& value) {
+  return {.status = status, .body = boost::json::serialize(value) + "\n"};
+}
+
+io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
+  if (!mqtt.connected)
+    return {.fine = false, .reason = "no connection to the broker: check broker and network"};
+  if (mqtt.refused > 0) {
+    return {.fine = false,
+            .reason =
+                fmt::format("the broker refused {} topics: check its access rules", mqtt.refused)};
+  }
+  return {.fine = mqtt.subscriptions > 0,
+          .reason = mqtt.subscriptions > 0 ? "" : "not subscribed yet"};
+}
+
+}  // namespace
+
+void Daemon::add_routes() {
+  api_.add_to(routes_);
+  routes_.add_late(
+      "POST", "/api/v1/spaces/{id}/count",
+      [this](const io::HttpRequest& request, const io::Reply& reply) { observe(request, reply); });
+  routes_.add_late(
+      "POST", "/control/backup",
+      [this](const io::HttpRequest& request, const io::Reply& reply) { back_up(request, reply); });
+}
+
+io::Health Daemon::health() const {
+  const auto& figures = sequencer_->figures();
+  const io::Monotonic turned{figures.last_turn.load(std::memory_order_relaxed)};
+  const bool recording = figures.recording.load(std::memory_order_relaxed);
+  const io::MqttFigures mqtt = link_ ? link_->figures() : io::MqttFigures{};
+  const auto fine_if = [](bool fine, std::string reason) {
+    return io::Health::Part{.fine = fine, .reason = fine ? std::string{} : std::move(reason)};
+  };
+  return {.loop = fine_if(true, ""),  // who answers this is the loop
+          .sequencer = fine_if(io::Clock::real() - turned < longest_turn,
+                               "it has not turned for 5 s: restart the daemon"),
+          .ledger = fine_if(
+              recording,
+              "it cannot be written: check disk space; counting goes on, the gap is recorded"),
+          .subscription = subscription_of(mqtt),
+          .http = fine_if(true, "")};
+}
+
+io::ServiceFigures Daemon::service_figures() const {
+  auto& sequencer = sequencer_->figures();
+  const io::MqttFigures mqtt = link_->figures();
+  const io::HttpFigures http = http_->figures();
+  const io::LedgerFigures ledger = sequencer.ledger();
+  io::ServiceFigures figures;
+  figures.mqtt = {.connected = mqtt.connected,
+                  .reconnects = mqtt.connects > 0 ? mqtt.connects - 1 : 0,
+                  .publish_failures = out_.figures().failed};
+  figures.ledger = {.commits = sequencer.commit.figures(),
+                    .write_failures = sequencer.failed_commits.load(std::memory_order_relaxed),
+                    .bytes = ledger.bytes,
+                    .wal_bytes = ledger.wal_bytes,
+                    .dead_letters = ledger.dead_letters,
+                    .last_snapshot = {},
+                    .last_backup = last_backup_};
+  if (ledger.last_snapshot != core::Time{})
+    figures.ledger.last_snapshot = ledger.last_snapshot + board_->wall_offset();
+  figures.queue = {.length = doorway_.queue.size_hint(), .capacity = doorway_.queue.capacity()};
+  figures.reload = reload_;
+  figures.loop = {.turns = loop_.turn_durations(), .longest = loop_.longest_turn()};
+  figures.http = {.connections = http.open, .requests = http.requests, .refused = http.refused};
+  figures.processing = sequencer.decision.figures();
+  figures.signal_delay = signal_delay_.figures();
+  figures.process = io::read_process_figures(started_);
+  return figures;
+}
+
+// ---- commands ----
+
+void Daemon::observe(const io::HttpRequest& request, const io::Reply& reply) {
+  const core::SpaceId space = config_.premises->find_space(request.capture("id"));
+  if (!space.valid()) return reply(io::problem(404, "there is no such space"));
+  boost::system::error_code error;
+  const boost::json::value body = boost::json::parse(request.body, error);
+  const auto* persons =
+      !error && body.is_object() ? body.as_object().if_contains("persons") : nullptr;
+  constexpr std::int64_t most = 10000;
+  if (persons == nullptr || !persons->is_int64() || persons->as_int64() < 0 ||
+      persons->as_int64() > most) {
+    return reply(io::problem(422, "the body must be {\"persons\": N}, N from 0 to 10000"));
+  }
+  const auto seen = static_cast<std::int32_t>(persons->as_int64());
+  const std::uint64_t ticket = expect_answer([reply](const core::Answer& answer) {
+    if (answer.outcome.verdict == core::Verdict::nothing_to_do) {
+      return reply(io::problem(
+          409, "more persons than that are counted in the spaces within; correct those first"));
+    }
+    reply(json(200, {{"seq", answer.seq}, {"recorded", answer.recorded}}));
+  });
+  doorway_.push({.ticket = ticket, .what = core::Observed{space, core::Persons{seen}}});
+  doorway_.hurry();
+}
+
+void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {
+  std::filesystem::path directory{std::string{request.query_value("directory")}};
+  if (directory.empty()) directory = config_.ledger.backup_to;
+  if (!directory.is_absolute()) {
+    return reply(
+        io::problem(422, "name an absolute directory, or configure [ledger] backup = { to = … }"));
+  }
+  if (std::exchange(backing_up_, true))
+    return reply(io::problem(409, "a backup is being made already"));
+  const auto answer = [this, reply](const io::LedgerResult<std::filesystem::path>& made) {
+    backing_up_ = false;
+    if (!made) return reply(io::problem(500, made.error().what));
+    last_backup_ = clock_.wall();
+    reply(json(200, {{"file", made->string()}}));
+  };
+  // The copy is made between batches; checking and syncing it takes as long as reading it: a thread of its own.
+  sequencer_->back_up(std::move(directory),
+                      [this, answer](io::LedgerResult<std::filesystem::path> part) {
+                        loop_.post([this, answer, part = std::move(part)] {
+                          if (!part) return answer(part);
+                          backup_ = std::jthread{[this, answer, file = *part] {
+                            auto done = io::complete_backup(file, config_.ledger.backup_keep);
+                            loop_.post([answer, done = std::move(done)] { answer(done); });
+                          }};
+                        });
+                      });
+}
+
+}  // namespace commands

@@ -1,0 +1,188 @@
+// `raumwacht decode`: what is in a message.
+#include "service/commands/decode.hpp"
+
+#include "sensors/reading_text.hpp"
+#include "service/commands/commands.hpp"
+#include "service/commands/explain.hpp"
+#include "service/commands/setting_text.hpp"
+#include "service/io/did_you_mean.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace commands {
+namespace {
+
+using sensors::TopicPattern;
+template <class T>
+using Result = tl::expected<T, std::string>;
+using Wrong = tl::unexpected<std::string>;
+
+Result<const sensors::Format*> format_of(const DecodeOptions& options) {
+  if (const sensors::Format* format = sensors::find_format(options.format)) return format;
+  std::vector<std::string_view> names;
+  for (const sensors::Format* format : sensors::all_formats()) names.push_back(format->name);
+  const std::string known = fmt::format("there are {}", fmt::join(names, ", "));
+  if (options.format.empty()) return Wrong{"decode needs --format NAME; " + known};
+  return Wrong{fmt::format("--format: no format '{}'; {}", options.format,
+                           io::did_you_mean(options.format, names, known))};
+}
+
+Result<sensors::Settings> settings_of(const DecodeOptions& options, const sensors::Format& format) {
+  sensors::Settings settings{format.settings};
+  for (const std::string& text : options.settings) {
+    if (auto set = set_from(text, format.settings, settings); !set)
+      return Wrong{"--set: " + set.error()};
+  }
+  return settings;
+}
+
+/// The configured pattern with what belongs to it, or the format's own, or any topic.
+Result<std::vector<TopicPattern>> patterns_of(const DecodeOptions& options,
+                                              const sensors::Format& format) {
+  std::vector<TopicPattern> patterns;
+  const auto add = [&patterns](std::string_view text) {
+    if (auto pattern = TopicPattern::parse(text)) patterns.push_back(std::move(*pattern));
+  };
+  if (!options.pattern.empty()) {
+    const auto configured = TopicPattern::parse(options.pattern);
+    if (!configured)
+      return Wrong{fmt::format("--pattern: '{}': {}", options.pattern, configured.error())};
+    add(options.pattern);
+    std::vector<std::string> companions;
+    if (format.companions != nullptr) format.companions(*configured, companions);
+    std::ranges::for_each(companions, add);
+    return patterns;
+  }
+  std::ranges::for_each(format.topics, add);
+  if (patterns.empty()) add("{device*}");
+  return patterns;
+}
+
+/// What one call works with.
+struct Source {
+  const sensors::Format* format = nullptr;
+  sensors::Settings settings;
+  std::vector<TopicPattern> patterns;
+};
+
+Result<Source> source_of(const DecodeOptions& options) {
+  const auto format = format_of(options);
+  if (!format) return Wrong{format.error()};
+  auto settings = settings_of(options, **format);
+  if (!settings) return Wrong{std::move(settings.error())};
+  auto patterns = patterns_of(options, **format);
+  if (!patterns) return Wrong{std::move(patterns.error())};
+  return Source{*format, std::move(*settings), std::move(*patterns)};
+}
+
+void run(const Source& source, const DecodeOptions& options, sensors::Message message,
+         std::ostream& out, std::ostream& err) {
+  const auto matches = [&message](const TopicPattern& pattern) {
+    return pattern.matches(message.topic, message.captures);
+  };
+  const auto matching = std::ranges::find_if(source.patterns, matches);
+  const bool known = matching != source.patterns.end();
+  if (!known) message.captures.clear();
+  sensors::Readings readings;
+  if (options.explain) {
+    readings.explain();
+    explain_topic(message.topic, source.patterns, known ? &*matching : nullptr, message.captures,
+                  err);
+    explain_payload(message.payload, err);
+  }
+  if (known || message.topic.empty()) {
+    source.format->decode(message, source.settings, readings);
+  } else {
+    readings.fail(sensors::Reason::unknown_topic, "no pattern matches");
+  }
+  if (options.explain) explain_readings(readings, err);
+  print(readings, out);
+}
+
+// ---- the command line ----
+
+/// The whole file, or standard input where none is named.
+Result<std::string> read_payload(const std::string& file) {
+  std::ostringstream payload;
+  if (file.empty()) {
+    payload << std::cin.rdbuf();
+    return payload.str();
+  }
+  std::ifstream in{file, std::ios::binary};
+  if (!in) return Wrong{fmt::format("{}: {}", file, std::strerror(errno))};
+  payload << in.rdbuf();
+  return payload.str();
+}
+
+int decode_file(const DecodeOptions& options, const std::string& file) {
+  const auto payload = read_payload(file);
+  if (payload) return decode(options, *payload, std::cout, std::cerr);
+  std::cerr << "raumwacht: " << payload.error() << '\n';
+  return failed;
+}
+
+DecodeOptions options_in(const CLI::App& command) {
+  return {.format = command["--format"]->as<std::string>(),
+          .topic = command["--topic"]->as<std::string>(),
+          .pattern = command["--pattern"]->as<std::string>(),
+          .settings = command["--set"]->results(),
+          .retained = command.count("--retain") > 0,
+          .explain = command.count("--explain") > 0,
+          .arrival = std::chrono::system_clock::now()};
+}
+
+}  // namespace
+
+void print(const sensors::Readings& readings, std::ostream& out) {
+  for (const sensors::Reading& reading : readings.all()) out << reading << '\n';
+  if (const auto& problem = readings.problem()) out << *problem << '\n';
+}
+
+int decode(const DecodeOptions& options, std::string_view payload, std::ostream& out,
+           std::ostream& err) {
+  const auto source = source_of(options);
+  if (!source) {
+    err << "raumwacht: " << source.error() << '\n';
+    return usage;
+  }
+  run(*source, options,
+      {.topic = options.topic,
+       .payload = payload,
+       .retained = options.retained,
+       .arrival = options.arrival},
+      out, err);
+  return done;
+}
+
+void add_decode(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("decode", "what is in a message, one JSON object a line");
+  command->add_option("--format")->description("see `raumwacht formats`")->type_name("NAME");
+  command->add_option("--topic")->description("the topic it came under")->type_name("TOPIC");
+  command->add_option("--pattern")
+      ->description("as configured, such as tele/{device}/SENSOR; default: the format's own")
+      ->type_name("PATTERN");
+  command->add_option("--set")
+      ->description("a setting of the format; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->take_all();
+  command->add_flag("--retain")->description("it was delivered with the RETAIN flag");
+  command->add_flag("--explain")->description("say step by step what was looked at, on stderr");
+  command->add_option("FILE")->description("the payload; default: standard input");
+  command->callback([command, &chosen] {
+    chosen = [options = options_in(*command), file = (*command)["FILE"]->as<std::string>()] {
+      return decode_file(options, file);
+    };
+  });
+}
+
+}  // namespace commands

@@ -1,0 +1,33 @@
+#include "service/commands/ledger_option.hpp"
+
+#include "service/commands/commands.hpp"
+
+#include <iostream>
+
+namespace commands {
+
+std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command) {
+  auto option = std::make_shared<LedgerOption>();
+  command.add_option("--ledger", option->ledger, "the ledger")->type_name("FILE");
+  command.add_option("--config", option->config, "the configuration that names it")
+      ->type_name("FILE");
+  return option;
+}
+
+tl::expected<io::LedgerConfig, int> ledger_of(const LedgerOption& option) {
+  if (option.config.empty()) {
+    if (!option.ledger.empty()) return io::LedgerConfig{.path = option.ledger};
+    std::cerr << "raumwacht: which ledger? Give --ledger FILE or --config FILE\n";
+    return tl::make_unexpected(int{usage});
+  }
+  const auto config = io::load_config(option.config);
+  if (!config) {
+    for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
+    return tl::make_unexpected(int{configuration});
+  }
+  io::LedgerConfig ledger = config->ledger;
+  if (!option.ledger.empty()) ledger.path = option.ledger;
+  return ledger;
+}
+
+}  // namespace commands

@@ -1,0 +1,27 @@
+// Which ledger a command is about: `--ledger FILE`, or the one of the configuration `--config`.
+// Main thread only.
+#pragma once
+
+#include "service/io/config.hpp"
+
+#include <CLI/CLI.hpp>
+#include <tl/expected.hpp>
+
+#include <memory>
+#include <string>
+
+namespace commands {
+
+struct LedgerOption {
+  std::string ledger;
+  std::string config;
+};
+
+/// Adds both options; the values are there once the command line has been read.
+std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command);
+
+/// What the configuration says of the ledger, its path replaced by `--ledger` if that is given. On
+/// a mistake, which has been told on stderr, the exit code.
+tl::expected<io::LedgerConfig, int> ledger_of(const LedgerOption& option);
+
+}  // namespace commands

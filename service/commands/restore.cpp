@@ -1,0 +1,46 @@
+// `raumwacht restore`: puts a backup in the place of the ledger, while no daemon runs.
+#include "service/commands/commands.hpp"
+#include "service/commands/ledger_option.hpp"
+#include "service/io/ledger_backup.hpp"
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+namespace commands {
+namespace {
+
+struct RestoreOptions {
+  std::filesystem::path from;
+  std::shared_ptr<LedgerOption> which;
+};
+
+int restore(const RestoreOptions& options) {
+  const auto config = ledger_of(*options.which);
+  if (!config) return config.error();
+  const auto restored = io::restore_ledger(options.from, config->path);
+  if (!restored) {
+    std::cerr << "raumwacht: " << restored.error().what << '\n';
+    return failed;
+  }
+  std::cout << "restored " << restored->copy.string() << '\n';
+  if (!restored->replaced.empty())
+    std::cout << "the ledger that was there is now " << restored->replaced.string() << '\n';
+  return done;
+}
+
+}  // namespace
+
+void add_restore(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<RestoreOptions>();
+  CLI::App* command = app.add_subcommand("restore", "put a backup in the place of the ledger");
+  command
+      ->add_option("directory", options->from,
+                   "where copies are kept: the newest good one is taken; or one copy")
+      ->type_name("DIR")
+      ->required();
+  options->which = add_ledger_option(*command);
+  command->callback([options, &chosen] { chosen = [options] { return restore(*options); }; });
+}
+
+}  // namespace commands

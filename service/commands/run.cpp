@@ -1,0 +1,88 @@
+// `raumwacht run`: the daemon.
+#include "sensors/time_text.hpp"
+#include "service/commands/commands.hpp"
+#include "service/commands/daemon.hpp"
+#include "service/io/log.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <iostream>
+
+namespace commands {
+namespace {
+
+struct RunOptions {
+  std::string config = "/etc/raumwacht/raumwacht.toml";
+  std::string listen, ledger, broker, start;
+  double time_scale = 1;
+};
+
+int refuse(std::string_view what) {
+  std::cerr << "raumwacht: " << what << '\n';
+  return configuration;
+}
+
+/// "127.0.0.1:8470"; only the loopback interface, as in the configuration.
+bool set_listen(io::HttpConfig& http, const std::string& listen) {
+  const std::size_t colon = listen.rfind(':');
+  if (colon == std::string::npos) return false;
+  http.host = listen.substr(0, colon);
+  const std::string port = listen.substr(colon + 1);
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), http.port);
+  const bool loopback = http.host == "127.0.0.1" || http.host == "::1" || http.host == "localhost";
+  return loopback && error == std::errc{} && end == port.data() + port.size();
+}
+
+bool override_config(io::Config& config, const RunOptions& options) {
+  if (!options.broker.empty()) config.mqtt.broker = options.broker;
+  if (!options.ledger.empty()) config.ledger.path = options.ledger;
+  return options.listen.empty() || set_listen(config.http, options.listen);
+}
+
+int run(const RunOptions& options) {
+  auto config = io::load_config(options.config);
+  if (!config) {
+    for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
+    return configuration;
+  }
+  if (!override_config(*config, options))
+    return refuse("--listen wants a loopback HOST:PORT, as 127.0.0.1:8470");
+  io::Clock::Pretence pretence{.scale = options.time_scale, .start = {}};
+  if (!options.start.empty()) {
+    const auto start = sensors::instant_from(options.start);
+    if (start) pretence.start = std::chrono::floor<core::Duration>(*start);
+    if (!start) return refuse("--start wants a time as 2020-08-12T08:00:00Z");
+  }
+  auto daemon = Daemon::make(
+      {.config_file = options.config,
+       .pretence = pretence,
+       .override_config = [options](io::Config& again) { (void)override_config(again, options); }},
+      std::move(*config));
+  if (!daemon) {
+    std::cerr << "raumwacht: " << daemon.error() << '\n';
+    return failed;
+  }
+  return (*daemon)->run();
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* command = app.add_subcommand("run", "the daemon: listens, counts, tells");
+  command->add_option("--config", options->config, "configuration file")->capture_default_str();
+  command->add_option("--listen", options->listen,
+                      "HOST:PORT instead of [http] listen; port 0: any free one");
+  command->add_option("--ledger", options->ledger, "file instead of [ledger] path");
+  command->add_option("--broker", options->broker, "URL instead of [mqtt] broker");
+  command
+      ->add_option("--time-scale", options->time_scale,
+                   "tests and demo: so many seconds for each real one")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--start", options->start,
+                      "tests and demo: wall clock at the start, ISO 8601");
+  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace commands

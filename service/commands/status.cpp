@@ -1,0 +1,101 @@
+// `raumwacht status`: what a ledger holds, beside a running daemon or without one.
+#include "service/commands/commands.hpp"
+#include "service/commands/ledger_option.hpp"
+#include "service/io/iso_time.hpp"
+#include "service/io/ledger_reader.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+
+namespace commands {
+namespace {
+
+struct StatusOptions {
+  bool json = false;
+  std::shared_ptr<LedgerOption> which;
+};
+
+/// "1.5 MiB"
+std::string size(std::uint64_t bytes) {
+  constexpr std::array units{"B", "KiB", "MiB", "GiB", "TiB"};
+  constexpr double step = 1024;
+  auto amount = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; amount >= step && unit + 1 < units.size(); ++unit) amount /= step;
+  return fmt::format("{:.{}f} {}", amount, unit == 0 ? 0 : 1, units[unit]);
+}
+
+/// None where there is nothing yet.
+boost::json::value time_or_null(core::Time t) {
+  if (t == core::Time{}) return nullptr;
+  return boost::json::value(io::to_iso(t));
+}
+
+std::string time_or_dash(core::Time t) { return t == core::Time{} ? "-" : io::to_iso(t); }
+
+void print_json(const std::filesystem::path& path, const io::LedgerFigures& figures) {
+  std::cout << boost::json::object{{"ledger", path.string()},
+                                   {"first", figures.first},
+                                   {"last", figures.last},
+                                   {"oldest", time_or_null(figures.oldest)},
+                                   {"newest", time_or_null(figures.newest)},
+                                   {"rows", figures.rows},
+                                   {"days", figures.days},
+                                   {"last_snapshot", time_or_null(figures.last_snapshot)},
+                                   {"dead_letters", figures.dead_letters},
+                                   {"bytes", figures.bytes},
+                                   {"free_bytes", figures.free_bytes},
+                                   {"wal_bytes", figures.wal_bytes}}
+            << '\n';
+}
+
+void print_text(const std::filesystem::path& path, const io::LedgerFigures& figures) {
+  const auto line = [](std::string_view name, const std::string& value) {
+    std::cout << fmt::format("{:<14}{}\n", name, value);
+  };
+  line("ledger", path.string());
+  line("entries", fmt::format("{} ({} to {})", figures.rows, figures.first, figures.last));
+  line("oldest", time_or_dash(figures.oldest));
+  line("newest", time_or_dash(figures.newest));
+  line("snapshot", time_or_dash(figures.last_snapshot));
+  line("digests", fmt::format("{} days", figures.days));
+  line("dead letters", std::to_string(figures.dead_letters));
+  line("size", fmt::format("{}, {} of it free, log {}", size(figures.bytes),
+                           size(figures.free_bytes), size(figures.wal_bytes)));
+}
+
+int show(const StatusOptions& options) {
+  const auto config = ledger_of(*options.which);
+  if (!config) return config.error();
+  const auto figures = io::LedgerReader::open(config->path).and_then([](io::LedgerReader reader) {
+    return reader.figures();
+  });
+  if (!figures) {
+    std::cerr << "raumwacht: " << figures.error().what << '\n';
+    return failed;
+  }
+  if (options.json) {
+    print_json(config->path, *figures);
+  } else {
+    print_text(config->path, *figures);
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<StatusOptions>();
+  CLI::App* command = app.add_subcommand("status", "what the ledger holds");
+  command->add_flag("--json", options->json, "as one JSON object");
+  options->which = add_ledger_option(*command);
+  command->callback([options, &chosen] { chosen = [options] { return show(*options); }; });
+}
+
+}  // namespace commands

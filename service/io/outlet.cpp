@@ -1,0 +1,60 @@
+#include "service/io/outlet.hpp"
+
+#include "service/io/mqtt_topics.hpp"
+#include "service/io/state_json.hpp"
+
+#include <string>
+#include <utility>
+
+namespace io {
+namespace {
+
+bool same(const core::Standing& a, const core::Standing& b) {
+  return a.status == b.status && a.since == b.since;
+}
+
+}  // namespace
+
+void Outlet::use(std::shared_ptr<const core::Board> board) {
+  board_ = std::move(board);
+  told_.assign(board_->premises().spaces.size(), Told{});
+  signals_.emplace(board_->premises().spaces.size());
+}
+
+void Outlet::tell(core::Time now) {
+  board_->snapshot(faces_);
+  tell_states();
+  tell_signals(now);
+}
+
+void Outlet::tell_states() {
+  const Moment moment{.t = board_->t(), .wall_offset = board_->wall_offset()};
+  for (std::uint32_t i = 0; i < faces_.size(); ++i) {
+    const core::SpaceFace& face = faces_[i];
+    Told& told = told_[i];
+    const std::uint64_t occupancy = core::pack(face.occupancy);
+    if (told.any && told.occupancy == occupancy && told.co2 == face.air.ppm &&
+        same(told.standing, face.standing)) {
+      continue;
+    }
+    told = {.occupancy = occupancy, .co2 = face.air.ppm, .standing = face.standing, .any = true};
+    out_.post({.topic = state_topic(board_->premises(), core::SpaceId{i}),
+               .payload = state_json(board_->premises(), core::SpaceId{i}, face, moment),
+               .retain = true});
+  }
+}
+
+void Outlet::tell_signals(core::Time now) {
+  shown_.clear();
+  for (const core::SpaceFace& face : faces_)
+    shown_.push_back(core::signal_of(face.standing.status));
+  due_.clear();
+  signals_->due(now, shown_, due_);
+  for (const core::SpaceId space : due_) {
+    out_.post({.topic = signal_topic(board_->premises(), space),
+               .payload = std::string{core::name_of(shown_[space.value])},
+               .retain = false});
+  }
+}
+
+}  // namespace io

@@ -1,0 +1,45 @@
+// The outlet: tells MQTT what stands on the board. State topics when something in them changed, door signals on change
+// and every 20 s (a lamp that hears nothing for 60 s turns grey).
+//
+// The loop's thread. Nothing here waits: values go into the slots of the outgoing thread.
+#pragma once
+
+#include "service/core/board.hpp"
+#include "service/io/mqtt_out.hpp"
+#include "service/io/signal_book.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace io {
+
+class Outlet {
+ public:
+  explicit Outlet(MqttOut& out) : out_{out} {}
+
+  /// From now on this board; everything is told anew.
+  void use(std::shared_ptr<const core::Board> board);
+  /// Compares with what was told last, and tells what differs. `now` as of Clock::real(), never decreasing.
+  void tell(core::Time now);
+
+ private:
+  struct Told {
+    std::uint64_t occupancy = 0;
+    std::optional<core::Ppm> co2;
+    core::Standing standing;
+    bool any = false;
+  };
+
+  void tell_states();
+  void tell_signals(core::Time now);
+
+  MqttOut& out_;
+  std::shared_ptr<const core::Board> board_;
+  std::vector<core::SpaceFace> faces_;
+  std::vector<Told> told_;
+  std::optional<SignalBook> signals_;
+  std::vector<core::Signal> shown_;
+  std::vector<core::SpaceId> due_;
+};
+
+}  // namespace io

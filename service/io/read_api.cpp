@@ -1,0 +1,101 @@
+#include "service/io/read_api.hpp"
+
+#include "service/io/iso_time.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace io {
+namespace {
+
+HttpResponse json_answer(std::string body) {
+  return {.content_type = "application/json", .body = std::move(body), .headers = {}};
+}
+
+boost::json::array reasons_of(const Health& health) {
+  boost::json::array array;
+  for (const auto& [part, reason] : health.why_not_ready()) {
+    array.emplace_back(boost::json::object{{"part", part}, {"reason", reason}});
+  }
+  return array;
+}
+
+boost::json::object ledger_of(const LedgerState& ledger) {
+  boost::json::object object{{"bytes", ledger.bytes},
+                             {"wal_bytes", ledger.wal_bytes},
+                             {"dead_letters", ledger.dead_letters},
+                             {"write_failures", ledger.write_failures}};
+  if (ledger.last_snapshot) object.emplace("last_snapshot", to_iso(*ledger.last_snapshot));
+  if (ledger.last_backup) object.emplace("last_backup", to_iso(*ledger.last_backup));
+  return object;
+}
+
+}  // namespace
+
+void ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view) {
+  metrics_.reset();  // before the board it reads
+  board_ = std::move(board);
+  view_ = std::move(view);
+  metrics_.emplace(*board_);
+}
+
+void ReadApi::add_to(Routes& routes) {
+  routes.add("GET", "/metrics", [this](const HttpRequest&) { return metrics(); });
+  routes.add("GET", "/healthz", [this](const HttpRequest&) { return healthz(sources_.health()); });
+  routes.add("GET", "/readyz", [this](const HttpRequest&) { return readyz(sources_.health()); });
+  routes.add("GET", "/api/v1/sites",
+             [this](const HttpRequest&) { return json_answer(sites_json(*board_, view_)); });
+  routes.add("GET", "/api/v1/sites/{id}",
+             [this](const HttpRequest& request) { return site(request.capture("id")); });
+  routes.add("GET", "/api/v1/site", [this](const HttpRequest&) { return single_site(); });
+  routes.add("GET", "/control/status", [this](const HttpRequest&) { return status(); });
+}
+
+HttpResponse ReadApi::metrics() {
+  return {.content_type = metrics_content_type,
+          .body = metrics_->render(sources_.intake(), sources_.service()),
+          .headers = {}};
+}
+
+HttpResponse ReadApi::site(std::string_view id) const {
+  const core::SpaceId found = board_->premises().find_space(id);
+  if (!found.valid() || board_->premises()[found].kind != core::SpaceKind::site) {
+    return problem(404, "there is no such site; GET /api/v1/sites lists them");
+  }
+  return json_answer(site_json(*board_, found, view_));
+}
+
+HttpResponse ReadApi::single_site() const {
+  const std::optional<core::SpaceId> only = only_site(board_->premises());
+  if (!only) return problem(404, "there are several sites; GET /api/v1/sites lists them");
+  return json_answer(site_json(*board_, *only, view_));
+}
+
+HttpResponse ReadApi::status() const {
+  const Health health = sources_.health();
+  const ServiceFigures figures = sources_.service();
+  const core::Premises& premises = board_->premises();
+  const auto rooms =
+      std::count_if(premises.spaces.begin(), premises.spaces.end(),
+                    [](const core::Space& space) { return space.kind == core::SpaceKind::room; });
+  return json_answer(boost::json::serialize(boost::json::object{
+      {"version", RAUMWACHT_VERSION},
+      {"started", to_iso(figures.process.started)},
+      {"alive", health.why_not_alive().empty()},
+      {"ready", health.why_not_ready().empty()},
+      {"reasons", reasons_of(health)},
+      {"seq", board_->seq()},
+      {"time", to_iso(board_->t() + board_->wall_offset())},
+      {"broker_connected", figures.mqtt.connected},
+      {"rooms", rooms},
+      {"sensors", premises.sensors.size()},
+      {"queue",
+       boost::json::object{{"length", figures.queue.length}, {"capacity", figures.queue.capacity}}},
+      {"ledger", ledger_of(figures.ledger)},
+      {"memory_bytes", figures.process.resident_bytes}}));
+}
+
+}  // namespace io

@@ -1,0 +1,44 @@
+// Everything that can be read over HTTP: /metrics, /healthz, /readyz, /api/v1/sites and, on the
+// local socket, /control/status. On the loop's thread.
+#pragma once
+
+#include "service/io/figures.hpp"
+#include "service/io/health.hpp"
+#include "service/io/intake_figures.hpp"
+#include "service/io/metrics.hpp"
+#include "service/io/site_json.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace io {
+
+class ReadApi {
+ public:
+  /// Asked at each request that needs them.
+  struct Sources {
+    std::function<IntakeFigures()> intake;
+    std::function<ServiceFigures()> service;
+    std::function<Health()> health;
+  };
+  explicit ReadApi(Sources sources) : sources_{std::move(sources)} {}
+
+  /// From now on this is shown. To be called before the first request.
+  void show(std::shared_ptr<const core::Board> board, SiteView view);
+  /// The API outlives the routes.
+  void add_to(Routes& routes);
+
+ private:
+  [[nodiscard]] HttpResponse metrics();
+  [[nodiscard]] HttpResponse site(std::string_view id) const;
+  [[nodiscard]] HttpResponse single_site() const;
+  [[nodiscard]] HttpResponse status() const;
+
+  Sources sources_;
+  std::shared_ptr<const core::Board> board_;
+  SiteView view_;
+  std::optional<Metrics> metrics_;
+};
+
+}  // namespace io

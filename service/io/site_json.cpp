@@ -1,0 +1,232 @@
+#include "service/io/site_json.hpp"
+
+#include "service/core/rule.hpp"
+#include "service/io/iso_time.hpp"
+#include "service/io/premises_words.hpp"
+#include "service/io/space_texts.hpp"
+#include "service/io/state_json.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace io {
+namespace json = boost::json;
+namespace {
+
+/// Builds the answer to one request: everything of one snapshot, in one arena.
+class SiteWriter {
+ public:
+  SiteWriter(const core::Board& board, const SiteView& view)
+      : board_{board}, premises_{board.premises()}, view_{view} {
+    board.snapshot(faces_);
+  }
+
+  [[nodiscard]] json::object head() {
+    json::object object(&arena_);
+    object.emplace("seq", board_.seq());
+    object.emplace("time", iso(moment_.t));
+    object.emplace("broker_lost", board_.broker_lost());
+    object.emplace("simulated", view_.simulated);
+    return object;
+  }
+  [[nodiscard]] json::array sites();
+  void add_site(json::object& object, core::SpaceId site);
+
+ private:
+  [[nodiscard]] json::object space(core::SpaceId id);
+  void add_persons(json::object& object, core::SpaceId id);
+  [[nodiscard]] SpaceFacts facts(core::SpaceId id) const;
+  [[nodiscard]] json::array violations(core::SpaceId id);
+  [[nodiscard]] json::object violation(std::size_t rule, std::size_t level, core::SpaceId id,
+                                       const core::RuleFace& face);
+  [[nodiscard]] core::Time silent_since(core::SpaceId id, core::Time otherwise) const;
+  [[nodiscard]] json::object sensor(core::SensorId id);
+  [[nodiscard]] json::object words(const BothLanguages& both);
+
+  [[nodiscard]] std::string iso(core::Time t) const { return to_iso(t + moment_.wall_offset); }
+
+  const core::Board& board_;
+  const core::Premises& premises_;
+  const SiteView& view_;
+  const Moment moment_{board_.t(), board_.wall_offset()};
+  std::vector<core::SpaceFace> faces_;
+  json::monotonic_resource arena_;
+};
+
+json::object SiteWriter::words(const BothLanguages& both) {
+  json::object object(&arena_);
+  for (std::size_t i = 0; i < both.size(); ++i) {
+    object.emplace(texts::name_of(texts::languages[i]), both[i]);
+  }
+  return object;
+}
+
+json::array SiteWriter::sites() {
+  json::array array(&arena_);
+  for (std::uint32_t i = 0; i < premises_.spaces.size(); ++i) {
+    if (premises_.spaces[i].kind != core::SpaceKind::site) continue;
+    json::object site(&arena_);
+    add_site(site, {i});
+    array.emplace_back(std::move(site));
+  }
+  return array;
+}
+
+void SiteWriter::add_site(json::object& object, core::SpaceId site) {
+  json::array spaces(&arena_), sensors(&arena_);
+  for (std::uint32_t i = 0; i < premises_.spaces.size(); ++i) {
+    if (premises_.spaces[i].site == site) spaces.emplace_back(space({i}));
+  }
+  for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
+    const core::SpaceId place = place_of(premises_, premises_.sensors[i]);
+    if (premises_[place].site == site) sensors.emplace_back(sensor({i}));
+  }
+  object.emplace("id", premises_[site].id);
+  object.emplace("name", premises_[site].name);
+  object.emplace("spaces", std::move(spaces));
+  object.emplace("sensors", std::move(sensors));
+}
+
+json::object SiteWriter::space(core::SpaceId id) {
+  const core::Space& space = premises_[id];
+  const core::SpaceFace& face = faces_[id.value];
+  const SpaceFacts known = facts(id);
+  json::object object(&arena_);
+  object.reserve(20);
+  object.emplace("id", space.id);
+  object.emplace("name", space.name);
+  object.emplace("kind", name_of(space.kind));
+  if (space.parent.valid()) object.emplace("parent", premises_[space.parent].id);
+  object.emplace("state", core::name_of(known.status));
+  object.emplace("text", words(state_words(known)));
+  if (const auto detail = state_detail(known)) object.emplace("detail", words(*detail));
+  add_persons(object, id);
+  if (known.limit) object.emplace("limit", known.limit->value);
+  object.emplace("quality", name_of(face.occupancy.quality));
+  if (known.co2) object.emplace("co2_ppm", known.co2->value);
+  object.emplace("signal", core::name_of(core::signal_of(known.status)));
+  object.emplace("since", iso(face.standing.since));
+  object.emplace("violations", violations(id));
+  return object;
+}
+
+void SiteWriter::add_persons(json::object& object, core::SpaceId id) {
+  const core::Occupancy& occupancy = faces_[id.value].occupancy;
+  if (!may_show_persons(premises_, id)) {
+    object.emplace("persons_locked", true);
+    return;
+  }
+  if (const auto persons = occupancy.known_persons()) {
+    object.emplace("persons", persons->value);
+    object.emplace("at_least", occupancy.open);
+  }
+  object.emplace("reserved", occupancy.reserved.value);
+}
+
+SpaceFacts SiteWriter::facts(core::SpaceId id) const {
+  const core::SpaceFace& face = faces_[id.value];
+  SpaceFacts facts{.kind = premises_[id].kind,
+                   .name = premises_[id].name,
+                   .status = face.standing.status,
+                   .limit = face.occupancy.limit,
+                   .in_state = std::max(moment_.t - face.standing.since, core::Duration{})};
+  if (may_show_persons(premises_, id)) facts.persons = face.occupancy.known_persons();
+  if (!board_.broker_lost()) facts.co2 = face.air.ppm;
+  return facts;
+}
+
+json::array SiteWriter::violations(core::SpaceId id) {
+  json::array array(&arena_);
+  for (std::size_t rule = 0; rule < premises_.rules.size(); ++rule) {
+    for (std::size_t level = 0; level < premises_.rules[rule].rule->levels.size(); ++level) {
+      const core::RuleFace face = board_.rule(rule, id, level);
+      if (face.active) array.emplace_back(violation(rule, level, id, face));
+    }
+  }
+  return array;
+}
+
+json::object SiteWriter::violation(std::size_t rule, std::size_t level, core::SpaceId id,
+                                   const core::RuleFace& face) {
+  const core::Rule& of = *premises_.rules[rule].rule;
+  const std::string_view level_name = of.levels[level].name;
+  const bool locked = tells_persons(of) && !may_show_persons(premises_, id);
+  const core::Time since =
+      (of.id == "sensor_silent" ? silent_since(id, face.started) : face.started) +
+      moment_.wall_offset;
+  const ViolationFacts facts{
+      .rule = of.id,
+      .level = level_name,
+      .space = premises_[id].name,
+      .value = locked ? std::nullopt : std::optional{face.value},
+      .threshold = face.threshold,
+      .since = view_.local_time(premises_[id].site, since),
+      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(since)}.month()};
+  json::object object(&arena_);
+  object.emplace("rule", of.id);
+  if (!level_name.empty()) object.emplace("level", level_name);
+  object.emplace("since", iso(face.started));
+  if (facts.value) object.emplace("value", *facts.value);
+  object.emplace("threshold", face.threshold);
+  if (const auto title = alert_title(facts)) object.emplace("title", words(*title));
+  if (const auto action = alert_action(facts)) object.emplace("action", words(*action));
+  return object;
+}
+
+/// When the first of its silent sensors was heard last; `otherwise` if none was ever.
+core::Time SiteWriter::silent_since(core::SpaceId id, core::Time otherwise) const {
+  core::Time since = otherwise;
+  for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
+    const std::vector<core::SpaceId> decided = decided_by(premises_, premises_.sensors[i]);
+    if (std::find(decided.begin(), decided.end(), id) == decided.end()) continue;
+    const core::SensorFace face = board_.sensor({i});
+    if (face.silent && face.ever_heard) since = std::min(since, face.heard);
+  }
+  return since;
+}
+
+json::object SiteWriter::sensor(core::SensorId id) {
+  const core::Sensor& sensor = premises_[id];
+  const core::SensorFace face = board_.sensor(id);
+  json::object object(&arena_);
+  object.reserve(5);
+  object.emplace("id", sensor.id);
+  object.emplace("role", name_of(sensor.role));
+  object.emplace("space", premises_[place_of(premises_, sensor)].id);
+  if (face.ever_heard) object.emplace("heard", iso(face.heard));
+  object.emplace("silent", face.silent || face.offline);
+  return object;
+}
+
+}  // namespace
+
+std::string sites_json(const core::Board& board, const SiteView& view) {
+  SiteWriter writer{board, view};
+  json::object object = writer.head();
+  object.emplace("sites", writer.sites());
+  return json::serialize(object);
+}
+
+std::string site_json(const core::Board& board, core::SpaceId site, const SiteView& view) {
+  SiteWriter writer{board, view};
+  json::object object = writer.head();
+  writer.add_site(object, site);
+  return json::serialize(object);
+}
+
+std::optional<core::SpaceId> only_site(const core::Premises& premises) {
+  std::optional<core::SpaceId> only;
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    if (premises.spaces[i].kind != core::SpaceKind::site) continue;
+    if (only) return std::nullopt;
+    only = core::SpaceId{i};
+  }
+  return only;
+}
+
+}  // namespace io

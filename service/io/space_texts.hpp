@@ -1,0 +1,48 @@
+// The words for a space and its violations, filled. Pure functions, any thread.
+#pragma once
+
+#include "service/core/change.hpp"
+#include "service/core/premises.hpp"
+#include "service/texts/texts.hpp"
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace io {
+
+/// One text in each language, in the order of texts::languages.
+using BothLanguages = std::array<std::string, texts::languages.size()>;
+
+/// What may be said of a space.
+struct SpaceFacts {
+  core::SpaceKind kind = core::SpaceKind::room;
+  std::string_view name;
+  core::Status status = core::Status::unknown;
+  std::optional<core::Persons> persons;  ///< none while unknown, or locked
+  std::optional<core::Persons> limit;
+  std::optional<core::Ppm> co2;
+  core::Duration in_state{};
+};
+
+/// "Belegt, noch Platz"; for floors, areas and sites "3 von 10".
+[[nodiscard]] BothLanguages state_words(const SpaceFacts& facts);
+/// The second line; nothing if there is none, or if what it would say is not known.
+[[nodiscard]] std::optional<BothLanguages> state_detail(const SpaceFacts& facts);
+
+/// A violation that stands.
+struct ViolationFacts {
+  std::string_view rule, level;
+  std::string_view space;             ///< its name
+  std::optional<std::int32_t> value;  ///< none if locked
+  std::int32_t threshold = 0;
+  std::string since;           ///< local time, "14:05"
+  std::chrono::month month{};  ///< decides how long to air
+};
+/// What and where; nothing if the rule has no words.
+[[nodiscard]] std::optional<BothLanguages> alert_title(const ViolationFacts& facts);
+/// What to do now.
+[[nodiscard]] std::optional<BothLanguages> alert_action(const ViolationFacts& facts);
+
+}  // namespace io

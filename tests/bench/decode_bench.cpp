@@ -1,0 +1,78 @@
+// What decoding a message costs, beside the bare parse of the same bytes into the same memory: the
+// difference is ours.
+#include "sensors/format.hpp"
+#include "tests/support/allocations.hpp"
+
+#include <benchmark/benchmark.h>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/parse.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace sensors;
+
+struct Case {
+  std::string_view format, pattern, topic, payload;
+};
+constexpr Case door{"json", "door/{device}/state", "door/gs150-eingang-1/state",
+                    R"({"in":1234,"out":1201,"time":"2025-12-09T15:03:24.979Z","seq":4183})"};
+constexpr Case zigbee{"zigbee2mqtt", "zigbee2mqtt/{device*}", "zigbee2mqtt/Air Quality Sensor",
+                      R"({"co2":363,"formaldehyd":1,"humidity":50,"last_seen":1765292604979,)"
+                      R"("linkquality":255,"temperature":21,"voc":2})"};
+constexpr Case tasmota{"tasmota", "tele/{device}/SENSOR", "tele/co2-b101/SENSOR",
+                       R"({"Time":"2024-01-01T10:31:09","SCD40":{"CarbonDioxide":1204,)"
+                       R"("eCO2":1235,"Temperature":28.8,"Humidity":47.5},"TempUnit":"C"})"};
+constexpr Case plain{"text", "air/{device}/co2", "air/b101/co2", "612.5"};
+
+/// Matching the topic and decoding, as the daemon does for every message.
+void decode(benchmark::State& state, const Case& of) {
+  const Format& format = *find_format(of.format);
+  const Settings settings{format.settings};
+  const TopicPattern pattern = TopicPattern::parse(of.pattern).value();
+  Message message{.topic = of.topic, .payload = of.payload};
+  Readings out;
+  std::uint64_t before = support::allocations();
+  bool warm = false;
+  for (auto _ : state) {
+    out.clear();
+    benchmark::DoNotOptimize(pattern.matches(message.topic, message.captures));
+    format.decode(message, settings, out);
+    benchmark::DoNotOptimize(out.all().data());
+    if (!warm) before = support::allocations();
+    warm = true;
+  }
+  state.counters["allocations"] = static_cast<double>(support::allocations() - before) /
+                                  static_cast<double>(state.iterations());
+}
+
+/// Boost's parser alone, in memory of the stack.
+void bare_parse(benchmark::State& state, const Case& of) {
+  for (auto _ : state) {
+    std::array<unsigned char, 8192> memory;
+    boost::json::monotonic_resource resource{memory.data(), memory.size()};
+    boost::json::error_code error;
+    auto value = boost::json::parse(of.payload, error, &resource);
+    benchmark::DoNotOptimize(value);
+  }
+}
+
+void match_topic(benchmark::State& state, const Case& of) {
+  const TopicPattern pattern = TopicPattern::parse(of.pattern).value();
+  Captures captures;
+  for (auto _ : state) benchmark::DoNotOptimize(pattern.matches(of.topic, captures));
+}
+
+BENCHMARK_CAPTURE(decode, json_door, door);
+BENCHMARK_CAPTURE(bare_parse, json_door, door);
+BENCHMARK_CAPTURE(match_topic, json_door, door);
+BENCHMARK_CAPTURE(decode, zigbee2mqtt_co2, zigbee);
+BENCHMARK_CAPTURE(bare_parse, zigbee2mqtt_co2, zigbee);
+BENCHMARK_CAPTURE(decode, tasmota_co2, tasmota);
+BENCHMARK_CAPTURE(bare_parse, tasmota_co2, tasmota);
+BENCHMARK_CAPTURE(decode, text_co2, plain);
+
+}  // namespace

@@ -1,0 +1,133 @@
+#include "tests/support/config_text.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace {
+
+struct Ended {
+  int code = -1;
+  std::string output, errors;
+};
+
+/// `raumwacht check` with these arguments, run to its end.
+Ended check(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {RAUMWACHT_BINARY, "check"});
+  support::Process process{arguments};
+  const int code = process.exit_code().value_or(-1);
+  return {code, process.output(), process.errors()};
+}
+
+class Check : public testing::Test {
+ protected:
+  std::string file(std::string_view added) {
+    std::ofstream{path()} << support::small_house() << added;
+    return path();
+  }
+  [[nodiscard]] std::string path() const { return (dir_ / "haus.toml").string(); }
+
+ private:
+  support::TempDir dir_;
+};
+
+constexpr std::string_view counter =
+    "[[sensor]]\nid = \"z\"\ninto = \"b101\"\nformat = \"json\"\ntopic = \"z\"\n";
+
+TEST_F(Check, describes_a_configuration_without_mistakes) {
+  const Ended ended = check({"--config", file(counter)});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.output, path() +
+                              ": no mistakes\n"
+                              "1 site, 1 floor, 1 room, 1 door (1 counted), 1 sensor, 1 source\n"
+                              "open: haus (no door leads out of it)\n"
+                              "open: eg (no door leads out of it)\n");
+  EXPECT_EQ(ended.errors, "");
+}
+
+TEST_F(Check, names_the_doors_that_nobody_counts) {
+  const Ended ended = check({"--config", file("[[door]]\n"
+                                              "id = \"balkon\"\n"
+                                              "between = [\"b101\", \"outside\"]\n")});
+  EXPECT_NE(ended.output.find("open: b101 (nobody counts door b101-door, balkon)\n"),
+            std::string::npos);
+}
+
+TEST_F(Check, prints_every_mistake_on_a_line_and_exits_with_78) {
+  const Ended ended = check({"--config", file("[mqtt]\nkeep_alive = 15\nquos = 1\n")});
+  EXPECT_EQ(ended.code, 78);
+  EXPECT_EQ(ended.output,
+            path() +
+                ":9:14: keep_alive = 15: not a duration; a duration such as \"60s\" or \"5min\" "
+                "from 5s to 1h\n" +
+                path() +
+                ":10:1: unknown key 'quos' in [mqtt]; known: broker, instance, client_id, user, "
+                "password_file, ca, cert, key, keep_alive, session_expiry, receive_maximum, "
+                "maximum_packet\n");
+  EXPECT_EQ(ended.errors, "raumwacht: 2 mistakes in " + path() + "\n");
+}
+
+TEST_F(Check, exits_with_78_if_the_file_is_missing) {
+  const Ended ended = check({"--config", path()});
+  EXPECT_EQ(ended.code, 78);
+  EXPECT_EQ(ended.output, path() +
+                              ":1:1: cannot be read: No such file or directory; a readable "
+                              "configuration file\n");
+}
+
+TEST_F(Check, warns_and_approves) {
+  const Ended ended = check({"--config", file("")});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_TRUE(ended.output.starts_with(
+      "warning: " + path() + ":5:1: room 'b101' has no sensor; it will always be unknown\n"));
+}
+
+TEST_F(Check, gives_mistakes_as_json) {
+  const Ended ended = check({"--json", "--config", file("[mqtt]\nkeep_alive = 15\n")});
+  EXPECT_EQ(ended.code, 78);
+  const boost::json::object expected{
+      {"severity", "mistake"},
+      {"file", path()},
+      {"line", 9},
+      {"column", 14},
+      {"what", "keep_alive = 15: not a duration"},
+      {"expected", "a duration such as \"60s\" or \"5min\" from 5s to 1h"}};
+  const boost::json::value output = boost::json::parse(ended.output);
+  ASSERT_EQ(output.as_array().size(), 1U);
+  EXPECT_EQ(output.at(0), expected);
+}
+
+TEST_F(Check, gives_warnings_as_json) {
+  const Ended ended = check({"--json", "--config", file("")});
+  EXPECT_EQ(ended.code, 0);
+  const boost::json::value output = boost::json::parse(ended.output);
+  ASSERT_EQ(output.as_array().size(), 1U);
+  EXPECT_EQ(output.at(0).at("severity"), "warning");
+  EXPECT_EQ(output.at(0).at("what"), "room 'b101' has no sensor");
+}
+
+TEST_F(Check, gives_an_empty_array_where_there_is_nothing_to_say) {
+  EXPECT_EQ(check({"--json", "--config", file(counter)}).output, "[]\n");
+}
+
+TEST_F(Check, prints_the_defaults) {
+  const Ended ended = check({"--defaults"});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.output, io::config_defaults());
+}
+
+TEST_F(Check, exits_with_64_if_it_is_not_told_what_to_check) {
+  const Ended ended = check({});
+  EXPECT_EQ(ended.code, 64);
+  EXPECT_EQ(ended.errors, "raumwacht: check needs --config FILE, or --defaults\n");
+  EXPECT_EQ(ended.output, "");
+}
+
+TEST_F(Check, exits_with_64_on_options_it_does_not_know) {
+  EXPECT_EQ(check({"--config", file(""), "--quietly"}).code, 64);
+}
+
+}  // namespace

@@ -1,0 +1,159 @@
+// `backup`, `restore` and `status` as an administrator calls them.
+#include "service/io/ledger_backup.hpp"
+#include "tests/support/config_text.hpp"
+#include "tests/support/ledger_samples.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+using support::monday;
+
+struct Answer {
+  int code;
+  std::string out, err;
+};
+
+Answer raumwacht(const std::vector<std::string>& arguments) {
+  std::vector<std::string> command{RAUMWACHT_BINARY};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  support::Process process{command};
+  const int code = process.exit_code().value();
+  return {code, process.output(), process.errors()};
+}
+
+std::string make_ledger(const support::TempDir& dir, core::Seq entries = 10) {
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
+  support::store_range(ledger, 1, entries);
+  return (dir / "ledger.db").string();
+}
+
+TEST(BackupCommand, prints_the_copy_it_made) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+
+  const Answer answer = raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
+
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  ASSERT_FALSE(answer.out.empty());
+  EXPECT_EQ(support::seqs_in(answer.out.substr(0, answer.out.size() - 1)).size(), 10U);
+}
+
+TEST(BackupCommand, keeps_as_many_as_it_is_told) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+  for (int i = 0; i < 3; ++i)
+    raumwacht({"backup", (dir / "backups").string(), "--keep", "2", "--ledger", ledger});
+
+  const std::filesystem::directory_iterator copies{dir / "backups"};
+  EXPECT_EQ(std::distance(begin(copies), end(copies)), 2);
+}
+
+TEST(BackupCommand, names_the_process_that_writes_the_ledger) {
+  const support::TempDir dir;
+  const io::Ledger held = support::open_ledger(dir / "ledger.db", support::some_premises());
+
+  const Answer answer =
+      raumwacht({"backup", (dir / "backups").string(), "--ledger", (dir / "ledger.db").string()});
+
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.err.find("in use by process " + std::to_string(getpid())), std::string::npos);
+}
+
+TEST(BackupCommand, makes_no_ledger_where_there_is_none) {
+  const support::TempDir dir;
+
+  const Answer answer =
+      raumwacht({"backup", (dir / "backups").string(), "--ledger", (dir / "ledger.db").string()});
+
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_FALSE(std::filesystem::exists(dir / "ledger.db"));
+}
+
+TEST(RestoreCommand, brings_a_lost_ledger_back) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+  raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
+  std::filesystem::remove(ledger);
+
+  const Answer answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
+
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_EQ(support::seqs_in(ledger).size(), 10U);
+}
+
+TEST(RestoreCommand, says_where_the_ledger_that_was_there_is_now) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+  raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
+
+  const Answer answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
+
+  EXPECT_NE(answer.out.find(ledger + ".replaced-"), std::string::npos);
+}
+
+TEST(StatusCommand, gives_the_figures_as_json) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir, 25);
+
+  const Answer answer = raumwacht({"status", "--json", "--ledger", ledger});
+
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  const boost::json::value said = boost::json::parse(answer.out);
+  EXPECT_EQ(said.at("rows").to_number<int>(), 25);
+  EXPECT_EQ(said.at("last").to_number<int>(), 25);
+  EXPECT_EQ(said.at("oldest").as_string(), "2026-11-16T00:00:00.000Z");
+  EXPECT_TRUE(said.at("last_snapshot").is_null());
+}
+
+TEST(StatusCommand, tells_people_beside_a_running_writer) {
+  const support::TempDir dir;
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
+  support::store_range(ledger, 1, 25);
+
+  const Answer answer = raumwacht({"status", "--ledger", (dir / "ledger.db").string()});
+
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(answer.out.find("entries       25 (1 to 25)\n"), std::string::npos);
+  EXPECT_NE(answer.out.find("newest        2026-11-16T00:00:24.000Z\n"), std::string::npos);
+}
+
+TEST(StatusCommand, finds_the_ledger_through_the_configuration) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+  std::ofstream{dir / "house.toml"} << support::small_house() << "[ledger]\npath = \"" << ledger
+                                    << "\"\n";
+
+  const Answer answer = raumwacht({"status", "--config", (dir / "house.toml").string()});
+
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(answer.out.find(ledger), std::string::npos);
+}
+
+TEST(StatusCommand, tells_the_mistakes_of_the_configuration) {
+  const support::TempDir dir;
+
+  const Answer answer = raumwacht({"status", "--config", (dir / "absent.toml").string()});
+
+  EXPECT_EQ(answer.code, 78);
+  EXPECT_NE(answer.err.find("absent.toml"), std::string::npos);
+}
+
+TEST(StatusCommand, asks_which_ledger) {
+  const Answer answer = raumwacht({"status"});
+
+  EXPECT_EQ(answer.code, 64);
+  EXPECT_NE(answer.err.find("--ledger FILE or --config FILE"), std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,69 @@
+#include "service/io/config_values.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::nullopt;
+
+TEST(Durations, are_a_number_and_its_unit) {
+  EXPECT_EQ(io::duration_from("250ms"), 250ms);
+  EXPECT_EQ(io::duration_from("60s"), 60s);
+  EXPECT_EQ(io::duration_from("5min"), 5min);
+  EXPECT_EQ(io::duration_from("1h"), 1h);
+  EXPECT_EQ(io::duration_from("14d"), 24h * 14);
+  EXPECT_EQ(io::duration_from("5w"), 24h * 35);
+}
+
+TEST(Durations, are_nothing_else) {
+  for (const char* text : {"", "60", "s", "-1s", "1.5h", "60 s", " 60s", "60s ", "60S", "1h30min",
+                           "9223372036854775807w", "99999999999999999999s"})
+    EXPECT_EQ(io::duration_from(text), nullopt) << text;
+}
+
+TEST(Durations, are_written_in_the_largest_exact_unit) {
+  EXPECT_EQ(io::to_text(0s), "0s");
+  EXPECT_EQ(io::to_text(1500ms), "1500ms");
+  EXPECT_EQ(io::to_text(90s), "90s");
+  EXPECT_EQ(io::to_text(2min), "2min");
+  EXPECT_EQ(io::to_text(24h * 14), "14d");
+}
+
+TEST(Sizes, are_bytes_or_have_a_unit) {
+  EXPECT_EQ(io::size_from("512"), 512U);
+  EXPECT_EQ(io::size_from("64KiB"), 65536U);
+  EXPECT_EQ(io::size_from("4GiB"), std::uint64_t{4} << 30);
+  for (const char* text : {"", "4GB", "4 GiB", "-1", "99999999TiB"})
+    EXPECT_EQ(io::size_from(text), nullopt) << text;
+}
+
+TEST(Sizes, are_written_in_the_largest_exact_unit) {
+  EXPECT_EQ(io::size_to_text(0), "0");
+  EXPECT_EQ(io::size_to_text(1536), "1536");
+  EXPECT_EQ(io::size_to_text(std::uint64_t{4} << 30), "4GiB");
+}
+
+TEST(HostPort, is_a_name_or_an_address_and_a_port) {
+  EXPECT_EQ(io::host_port_from("127.0.0.1:8470")->port, 8470);
+  EXPECT_EQ(io::host_port_from("localhost:0")->host, "localhost");
+  EXPECT_EQ(io::host_port_from("[::1]:8470")->host, "::1");
+  for (const char* text : {"", "8470", ":8470", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1",
+                           "::1:8470", "a b:1", "http://a:1", "u@a:1", "[::1:8470", "a:1 "})
+    EXPECT_FALSE(io::host_port_from(text)) << text;
+}
+
+TEST(Loopback, is_this_machine_alone) {
+  for (const char* host : {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+    EXPECT_TRUE(io::is_loopback(host)) << host;
+  for (const char* host : {"0.0.0.0", "::", "127.0.0.1.example.org", "10.127.0.1", ""})
+    EXPECT_FALSE(io::is_loopback(host)) << host;
+}
+
+TEST(TimesOfDay, are_those_a_clock_shows) {
+  for (const char* time : {"00:00", "02:30", "23:59"}) EXPECT_TRUE(io::is_time_of_day(time));
+  for (const char* time : {"", "2:30", "24:00", "12:60", "12-30", "12:3a", "12:300"})
+    EXPECT_FALSE(io::is_time_of_day(time)) << time;
+}
+
+}  // namespace

@@ -1,0 +1,136 @@
+// What can be read, through the real server.
+#include "service/io/read_api.hpp"
+
+#include "service/io/control_client.hpp"
+#include "tests/support/client_socket.hpp"
+#include "tests/support/running_server.hpp"
+#include "tests/support/sample_premises.hpp"
+#include "tests/support/shown_board.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gtest/gtest.h>
+
+namespace io {
+namespace {
+
+using support::body_of;
+using support::ClientSocket;
+using support::field_of;
+using support::get;
+using support::status_of;
+
+Health all_fine() {
+  const Health::Part fine{.fine = true, .reason = {}};
+  return {.loop = fine, .sequencer = fine, .ledger = fine, .subscription = fine, .http = fine};
+}
+
+/// A server that shows a board.
+struct Shown {
+  explicit Shown(std::shared_ptr<const core::Premises> premises, Health told = all_fine())
+      : health{std::move(told)}, board{std::make_shared<core::Board>(premises)} {
+    board->publish_all(core::make_state(premises, core::Time{std::chrono::hours{1}}));
+    api.show(board, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }});
+    Routes routes;
+    api.add_to(routes);
+    server.emplace(std::move(routes));
+  }
+  std::string ask(std::string_view path) {
+    ClientSocket client = ClientSocket::to_port(server->port());
+    client.send(get(path));
+    return client.receive_response();
+  }
+
+  Health health;
+  std::shared_ptr<core::Board> board;
+  ReadApi api{{.intake = [] { return IntakeFigures{}; },
+               .service = [] { return ServiceFigures{}; },
+               .health = [this] { return health; }}};
+  std::optional<support::RunningServer> server;
+};
+
+TEST(ReadApi, shows_metrics) {
+  Shown shown{support::small_office(true)};
+  const std::string response = shown.ask("/metrics");
+  EXPECT_EQ(status_of(response), 200);
+  EXPECT_EQ(field_of(response, "Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+  EXPECT_NE(response.find("raumwacht_build_info{"), std::string::npos);
+}
+
+TEST(ReadApi, shows_sites) {
+  Shown shown{support::small_office(true)};
+  for (const std::string_view path : {"/api/v1/sites", "/api/v1/sites/house", "/api/v1/site"}) {
+    const std::string response = shown.ask(path);
+    EXPECT_EQ(status_of(response), 200) << path;
+    EXPECT_EQ(field_of(response, "Content-Type"), "application/json") << path;
+    EXPECT_NE(body_of(response).find("\"b101\""), std::string::npos) << path;
+  }
+}
+
+TEST(ReadApi, knows_no_site_that_is_a_room) {
+  Shown shown{support::small_office(true)};
+  EXPECT_EQ(status_of(shown.ask("/api/v1/sites/nowhere")), 404);
+  EXPECT_EQ(status_of(shown.ask("/api/v1/sites/b101")), 404);
+}
+
+TEST(ReadApi, says_where_to_look_when_there_are_several_sites) {
+  Shown shown{support::many_rooms(60, true)};
+  const std::string response = shown.ask("/api/v1/site");
+  EXPECT_EQ(status_of(response), 404);
+  EXPECT_NE(body_of(response).find("/api/v1/sites"), std::string::npos);
+}
+
+TEST(ReadApi, shows_another_board_after_a_reload) {
+  Shown shown{support::small_office(true)};
+  const auto premises = support::many_rooms(1, true);
+  shown.server->on_loop([&] {
+    auto next = std::make_shared<core::Board>(premises);
+    next->publish_all(core::make_state(premises, core::Time{}));
+    shown.board.reset();
+    shown.api.show(next, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }});
+  });
+  EXPECT_NE(shown.ask("/metrics").find("room=\"room0\""), std::string::npos);
+  EXPECT_EQ(status_of(shown.ask("/api/v1/sites/site0")), 200);
+}
+
+TEST(Health, is_fine_while_every_part_is) {
+  Shown shown{support::small_office(true)};
+  EXPECT_EQ(body_of(shown.ask("/healthz")), R"({"alive":true})");
+  EXPECT_EQ(body_of(shown.ask("/readyz")), R"({"ready":true})");
+}
+
+TEST(Health, is_alive_but_not_ready_while_the_disk_is_full) {
+  Health health = all_fine();
+  health.ledger = {.fine = false, .reason = "the disk is full"};
+  Shown shown{support::small_office(true), health};
+  EXPECT_EQ(status_of(shown.ask("/healthz")), 200);
+  const std::string response = shown.ask("/readyz");
+  EXPECT_EQ(status_of(response), 503);
+  EXPECT_EQ(body_of(response),
+            R"({"ready":false,"reasons":[{"part":"ledger","reason":"the disk is full"}]})");
+}
+
+TEST(Health, is_neither_while_the_sequencer_hangs) {
+  Health health = all_fine();
+  health.sequencer = {.fine = false, .reason = "no progress for 12 s"};
+  Shown shown{support::small_office(true), health};
+  EXPECT_EQ(status_of(shown.ask("/healthz")), 503);
+  EXPECT_EQ(status_of(shown.ask("/readyz")), 503);
+}
+
+TEST(ControlStatus, tells_the_local_caller_how_it_is) {
+  Shown shown{support::small_office(true)};
+  const auto answer = call_daemon(shown.server->socket(), {.path = "/control/status"});
+  ASSERT_TRUE(answer) << answer.error().what;
+  const boost::json::value status = boost::json::parse(answer->body);
+  EXPECT_TRUE(status.at("ready").as_bool());
+  EXPECT_EQ(status.at("rooms").as_int64(), 2);
+  EXPECT_EQ(status.at("version").as_string(), RAUMWACHT_VERSION);
+}
+
+TEST(ControlStatus, is_not_for_those_on_the_network) {
+  Shown shown{support::small_office(true)};
+  EXPECT_EQ(status_of(shown.ask("/control/status")), 403);
+}
+
+}  // namespace
+}  // namespace io

@@ -1,0 +1,117 @@
+#include "service/io/router.hpp"
+
+#include "tests/support/config_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace io {
+namespace {
+
+/// Two rooms: a tasmota of its own each, and a zigbee bridge with two door counters.
+constexpr std::string_view house = R"(
+[site]
+id = "house"
+name = "House"
+[[floor]]
+id = "floor"
+site = "house"
+name = "Floor"
+[[room]]
+id = "a"
+floor = "floor"
+name = "A"
+seats = 2
+[[room]]
+id = "b"
+floor = "floor"
+name = "B"
+seats = 2
+[[source]]
+id = "zigbee"
+format = "zigbee2mqtt"
+topic = "zigbee2mqtt/{device*}"
+[[sensor]]
+source = "zigbee"
+id = "a-door-counter"
+device = "Door A"
+into = "a"
+[[sensor]]
+source = "zigbee"
+id = "b-door-counter"
+device = "Door B"
+into = "b"
+[[sensor]]
+id = "a-air"
+room = "a"
+format = "tasmota"
+topic = "tele/co2-a/SENSOR"
+)";
+
+class Routing : public testing::Test {
+ protected:
+  std::vector<std::string> sources_for(std::string_view topic) const {
+    std::vector<std::string> ids;
+    sensors::Captures captures;
+    router.each_source(topic, captures, [&](std::uint32_t source, const auto&) {
+      ids.push_back(router.id(source));
+    });
+    return ids;
+  }
+  std::vector<std::string> sensors_for(std::string_view device, const sensors::Body& body) const {
+    const auto zigbee = static_cast<std::uint32_t>(
+        std::ranges::find(with.sources, "zigbee", &Source::id) - with.sources.begin());
+    std::vector<std::string> ids;
+    for (const core::SensorId sensor :
+         router.sensors_of(zigbee, {.device = device, .body = body})) {
+      ids.push_back((*with.premises)[sensor].id);
+    }
+    return ids;
+  }
+
+  const Config with = support::config_of(house);
+  const Router router{with};
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(Routing, finds_the_source_of_a_plain_topic) {
+  EXPECT_EQ(sources_for("tele/co2-a/SENSOR"), Ids{"a-air"});
+}
+
+TEST_F(Routing, finds_the_source_of_a_pattern) {
+  EXPECT_EQ(sources_for("zigbee2mqtt/Door A"), Ids{"zigbee"});
+}
+
+TEST_F(Routing, finds_what_belongs_to_a_topic_for_its_format) {
+  EXPECT_EQ(sources_for("tele/co2-a/LWT"), Ids{"a-air"});
+}
+
+TEST_F(Routing, knows_nothing_of_other_topics) {
+  EXPECT_TRUE(sources_for("tele/co2-b/SENSOR").empty());
+}
+
+TEST_F(Routing, gives_a_count_to_the_sensor_of_its_device_whatever_the_case) {
+  EXPECT_EQ(sensors_for("door a", sensors::Occupancy{1}), Ids{"a-door-counter"});
+}
+
+TEST_F(Routing, gives_a_count_of_an_unknown_device_to_nobody) {
+  EXPECT_TRUE(sensors_for("Door C", sensors::Occupancy{1}).empty());
+}
+
+TEST_F(Routing, gives_what_a_bridge_says_to_all_behind_it) {
+  const sensors::Link down{.state = sensors::LinkState::down, .scope = sensors::LinkScope::bridge};
+  EXPECT_EQ(sensors_for("", down).size(), 2U);
+}
+
+TEST_F(Routing, asks_for_each_filter_once) {
+  const std::vector<Subscription> subscriptions = router.subscriptions();
+  EXPECT_TRUE(std::ranges::is_sorted(subscriptions, {}, &Subscription::filter));
+  EXPECT_EQ(std::ranges::adjacent_find(subscriptions, {}, &Subscription::filter),
+            subscriptions.end());
+  EXPECT_EQ(std::ranges::count(subscriptions, "zigbee2mqtt/#", &Subscription::filter), 1);
+}
+
+}  // namespace
+}  // namespace io

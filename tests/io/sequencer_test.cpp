@@ -1,0 +1,123 @@
+#include "service/io/sequencer.hpp"
+
+#include "service/core/archive.hpp"
+#include "service/io/rebuild.hpp"
+#include "tests/support/premises_builder.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace io {
+namespace {
+
+std::shared_ptr<const core::Premises> one_room() {
+  support::PremisesBuilder builder;
+  builder.site("s").floor("f").room("r", {.limit = 3}).door("d", "f", "r").counter("d");
+  return builder.build();
+}
+
+/// A sequencer with a real ledger, turned by hand.
+class Sequencing : public testing::Test {
+ protected:
+  Sequencing() { sequencer.start(1, "text", std::nullopt); }
+
+  std::uint64_t total(std::uint64_t in, std::uint64_t ticket = 0) {
+    return doorway.push({.ticket = ticket,
+                         .what = core::Measured{.sensor = core::SensorId{0},
+                                                .what = core::Totals{.in = in, .has_in = true}}});
+  }
+  static Ledger open(const std::filesystem::path& path) {
+    auto ledger = Ledger::open(path, {});
+    if (!ledger) throw std::runtime_error{ledger.error().what};
+    return std::move(*ledger);
+  }
+
+  support::TempDir dir;
+  std::shared_ptr<const core::Premises> premises = one_room();
+  Clock clock;
+  Doorway doorway{1024};
+  ConfigurationShelf configurations{4};
+  Ledger ledger = open(dir / "ledger.db");
+  std::vector<Delivery> delivered;
+  std::shared_ptr<core::Board> board = std::make_shared<core::Board>(premises);
+  Sequencer sequencer{
+      {.doorway = doorway,
+       .configurations = configurations,
+       .ledger = ledger,
+       .clock = clock,
+       .deliver =
+           [this](auto batch) { delivered.insert(delivered.end(), batch.begin(), batch.end()); },
+       .complain = [](const std::string&) {}},
+      core::make_state(premises, {}),
+      board,
+      {}};
+};
+
+TEST_F(Sequencing, commits_before_it_lets_a_producer_go) {
+  const std::uint64_t place = total(1);
+  EXPECT_EQ(doorway.gate.look(place), Commit::pending);
+  sequencer.turn();
+  EXPECT_EQ(doorway.gate.look(place), Commit::recorded);
+}
+
+TEST_F(Sequencing, shares_one_commit_among_what_came_in_meanwhile) {
+  const std::uint64_t before = sequencer.figures().commits;
+  for (std::uint64_t n = 0; n < 100; ++n) total(n);
+  sequencer.turn();
+  EXPECT_EQ(sequencer.figures().commits - before, 1U);
+}
+
+TEST_F(Sequencing, publishes_what_it_counted) {
+  total(0);
+  total(2);
+  sequencer.turn();
+  EXPECT_EQ(board->occupancy(premises->find_space("r")).persons.value, 2);
+}
+
+TEST_F(Sequencing, answers_who_asked) {
+  total(0, 77);
+  sequencer.turn();
+  const auto answers = std::ranges::count_if(delivered, [](const Delivery& delivery) {
+    const auto* answer = std::get_if<core::Answer>(&delivery.what);
+    return answer != nullptr && answer->ticket == 77 && answer->recorded;
+  });
+  EXPECT_EQ(answers, 1);
+}
+
+TEST_F(Sequencing, takes_a_new_configuration_in_its_place_in_the_order) {
+  total(0);
+  total(2);
+  support::PremisesBuilder builder;
+  builder.site("s")
+      .floor("f")
+      .room("r", {.limit = 3})
+      .door("d", "f", "r")
+      .counter("d")
+      .room("more");
+  auto more = std::make_shared<core::Premises>(*builder.build());
+  more->hash = "another";
+  const auto new_board = std::make_shared<core::Board>(more);
+  const auto place = configurations.put({.premises = more, .text = "text 2", .board = new_board});
+  doorway.push({.what = core::Reconfigured{*place}});
+  total(3);
+  while (doorway.gate.applied() < 4) sequencer.turn();
+  EXPECT_EQ(new_board->occupancy(more->find_space("r")).persons.value, 3);
+}
+
+TEST_F(Sequencing, leaves_a_ledger_that_gives_the_same_state) {
+  for (const std::uint64_t n : {0U, 2U, 5U, 6U}) total(n);
+  sequencer.turn();
+  auto reader = LedgerReader::open(dir / "ledger.db");
+  ASSERT_TRUE(reader.has_value());
+  const auto rebuilt = rebuild(*reader, [this](const std::string&) { return premises; }, premises,
+                               {.use_snapshot = false});
+  ASSERT_TRUE(rebuilt.has_value() && rebuilt->has_value());
+  EXPECT_TRUE((*rebuilt)->remarks.empty());
+  EXPECT_EQ(core::save((*rebuilt)->state), core::save(sequencer.state()));
+}
+
+}  // namespace
+}  // namespace io

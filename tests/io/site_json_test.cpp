@@ -1,0 +1,166 @@
+#include "service/io/site_json.hpp"
+
+#include "service/io/local_time.hpp"
+#include "tests/support/premises_builder.hpp"
+#include "tests/support/sample_premises.hpp"
+#include "tests/support/shown_board.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace io {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+using support::ShownBoard;
+
+constexpr bool agreed = true, not_agreed = false;
+
+SiteView a_view() {
+  return {.local_time = [](core::SpaceId, core::Time) { return "10:00"; }, .simulated = true};
+}
+
+/// Every shape a space may have: full, over its limit, unknown, shared, with violations.
+ShownBoard office_in_trouble(bool agreement) {
+  ShownBoard board{support::small_office(agreement)};
+  const core::Persons limit{3};
+  board.occupancy("house", {.persons = {9},
+                            .limit = core::Persons{60},
+                            .quality = core::Quality::uncertain,
+                            .open = true});
+  board.status("house", core::Status::occupied, 3h);
+  board.occupancy(
+      "first", {.persons = {9}, .limit = core::Persons{40}, .quality = core::Quality::uncertain});
+  board.status("first", core::Status::occupied, 3h);
+  board.occupancy("waiting", {.persons = {10},
+                              .reserved = {1},
+                              .limit = core::Persons{10},
+                              .quality = core::Quality::good});
+  board.status("waiting", core::Status::full, 12min);
+  board.occupancy("b101", {.persons = {4}, .limit = limit, .quality = core::Quality::good});
+  board.status("b101", core::Status::over, 90s);
+  board.occupancy("b102",
+                  {.persons = {2}, .limit = core::Persons{2}, .quality = core::Quality::unknown});
+  board.status("b102", core::Status::unknown, 20min);
+  for (const core::Sensor& sensor : board.state.premises->sensors) board.heard(sensor.id, 5s);
+  board.co2("b101-co2", 1250).co2("b102-co2", 640);
+  board.heard("b102-door-counter", 20min).silent("b102-door-counter");
+  board.violated(0, "b101", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t - 30s,
+                  .value = 4,
+                  .threshold = 3});
+  board.violated(1, "b101", 0,
+                 {.phase = core::RuleState::Phase::clearing,
+                  .started = board.state.t - 10min,
+                  .value = 1250,
+                  .threshold = 1000});
+  board.violated(2, "b102", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t - 5min,
+                  .value = 1,
+                  .threshold = 0});
+  board.violated(2, "b101", 0,
+                 {.phase = core::RuleState::Phase::pending, .since = board.state.t - 1min});
+  board.state.next_seq = 4712;
+  board.state.wall_offset = 1500ms;
+  return board;
+}
+
+json::value golden(std::string_view name) {
+  std::ifstream file{RAUMWACHT_SOURCE "/tests/io/site_json/" + std::string{name}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return json::parse(text.str());
+}
+
+json::value shown(ShownBoard& board, std::string_view space) {
+  const json::value site = json::parse(site_json(board.publish(), {0}, a_view()));
+  for (const json::value& one : site.at("spaces").as_array()) {
+    if (one.at("id").as_string() == space) return one;
+  }
+  return nullptr;
+}
+
+TEST(SiteJson, is_as_written_down) {
+  ShownBoard board = office_in_trouble(agreed);
+  const std::string text = site_json(board.publish(), {0}, a_view());
+  EXPECT_EQ(json::parse(text), golden("agreed.json")) << text;
+}
+
+TEST(SiteJson, is_as_written_down_without_a_service_agreement) {
+  ShownBoard board = office_in_trouble(not_agreed);
+  const std::string text = site_json(board.publish(), {0}, a_view());
+  EXPECT_EQ(json::parse(text), golden("not_agreed.json")) << text;
+}
+
+TEST(SiteJson, tells_no_head_count_of_a_room_without_agreement) {
+  ShownBoard board = office_in_trouble(not_agreed);
+  const json::object room = shown(board, "b101").as_object();
+  EXPECT_TRUE(room.at("persons_locked").as_bool());
+  for (const std::string_view member : {"persons", "at_least", "reserved", "detail"}) {
+    EXPECT_FALSE(room.contains(member)) << member;
+  }
+  EXPECT_EQ(json::serialize(room).find("(4"), std::string::npos);
+  EXPECT_FALSE(room.at("violations").at(0).as_object().contains("value"));
+}
+
+TEST(SiteJson, has_no_number_for_an_unknown_space) {
+  ShownBoard board = office_in_trouble(agreed);
+  EXPECT_FALSE(shown(board, "b102").as_object().contains("persons"));
+}
+
+TEST(SiteJson, has_no_air_while_the_broker_is_lost) {
+  ShownBoard board = office_in_trouble(agreed);
+  board.state.broker_lost = true;
+  EXPECT_FALSE(shown(board, "b101").as_object().contains("co2_ppm"));
+  EXPECT_TRUE(json::parse(site_json(board.publish(), {0}, a_view())).at("broker_lost").as_bool());
+}
+
+TEST(SiteJson, says_since_when_the_sensor_was_not_heard) {
+  ShownBoard board = office_in_trouble(agreed);
+  core::Time asked_for{};
+  const SiteView view{.local_time = [&asked_for](core::SpaceId, core::Time wall_time) {
+    asked_for = wall_time;
+    return "08:40";
+  }};
+  const std::string text = site_json(board.publish(), {0}, view);
+  EXPECT_NE(text.find("sensor silent since 08:40"), std::string::npos);
+  EXPECT_EQ(asked_for, board.state.t - 20min + board.state.wall_offset);  // b102 comes last
+}
+
+TEST(SitesJson, have_every_site_with_its_own_spaces_and_sensors) {
+  ShownBoard board{support::many_rooms(120, agreed)};
+  const json::value all = json::parse(sites_json(board.publish(), a_view()));
+  const json::array& sites = all.at("sites").as_array();
+  ASSERT_EQ(sites.size(), 3U);
+  EXPECT_EQ(sites.at(2).at("id").as_string(), "site2");
+  EXPECT_EQ(sites.at(2).at("spaces").as_array().size(), 2U + 20);
+  EXPECT_EQ(sites.at(2).at("sensors").as_array().size(), 2U * 20);
+}
+
+TEST(OnlySite, is_there_while_there_is_one) {
+  EXPECT_EQ(only_site(*support::small_office(agreed)), core::SpaceId{0});
+  EXPECT_EQ(only_site(*support::many_rooms(51, agreed)), std::nullopt);
+}
+
+TEST(LocalTime, follows_the_clock_of_the_site) {
+  const auto premises = support::PremisesBuilder{}.site("leipzig").site("lisboa").build();
+  const std::vector<SiteConfig> sites{{.id = "leipzig", .time_zone = "Europe/Berlin"},
+                                      {.id = "lisboa", .time_zone = "Europe/Lisbon"}};
+  const LocalTime local_time = local_time_of(*premises, sites);
+  const auto noon = [](std::chrono::year_month_day day) {
+    return core::Time{std::chrono::sys_days{day} + 12h};
+  };
+  EXPECT_EQ(local_time({0}, noon(std::chrono::year{2026} / 1 / 15)), "13:00");
+  EXPECT_EQ(local_time({0}, noon(std::chrono::year{2026} / 7 / 15)), "14:00");
+  EXPECT_EQ(local_time({1}, noon(std::chrono::year{2026} / 7 / 15)), "13:00");
+}
+
+}  // namespace
+}  // namespace io

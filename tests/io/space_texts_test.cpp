@@ -1,0 +1,103 @@
+#include "service/io/space_texts.hpp"
+
+#include <gtest/gtest.h>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using core::Persons;
+using core::Ppm;
+using core::SpaceKind;
+using core::Status;
+
+BothLanguages both(std::string de, std::string en) { return {std::move(de), std::move(en)}; }
+
+TEST(StateWords, are_those_of_the_catalogue) {
+  EXPECT_EQ(state_words({.status = Status::air_now}), both("Sofort lüften", "Air now"));
+  EXPECT_EQ(state_words({.status = Status::full}), both("Belegt", "Occupied"));
+}
+
+TEST(StateWords, of_shared_spaces_are_their_own) {
+  EXPECT_EQ(state_words({.kind = SpaceKind::floor, .status = Status::full}), both("Voll", "Full"));
+  EXPECT_EQ(state_words({.kind = SpaceKind::area,
+                         .status = Status::occupied,
+                         .persons = Persons{4},
+                         .limit = Persons{10}}),
+            both("4 von 10", "4 of 10"));
+}
+
+TEST(StateWords, of_a_shared_space_without_a_limit_need_no_number) {
+  EXPECT_EQ(
+      state_words({.kind = SpaceKind::area, .status = Status::occupied, .persons = Persons{4}}),
+      both("Belegt, noch Platz", "Occupied, room left"));
+}
+
+TEST(StateDetail, tells_how_many_are_too_many) {
+  EXPECT_EQ(state_detail({.status = Status::over, .persons = Persons{4}, .limit = Persons{3}}),
+            both("4 statt höchstens 3", "4, at most 3"));
+}
+
+TEST(StateDetail, tells_the_places_left) {
+  EXPECT_EQ(state_detail({.status = Status::occupied, .persons = Persons{2}, .limit = Persons{3}}),
+            both("noch 1 Platz", "1 place left"));
+}
+
+TEST(StateDetail, tells_air_and_time) {
+  EXPECT_EQ(state_detail({.status = Status::air, .co2 = Ppm{1040}, .in_state = 179s}),
+            both("1.040 ppm CO2, seit 2 min", "1,040 ppm CO2, for 2 min"));
+}
+
+TEST(StateDetail, is_nothing_while_the_number_is_unknown) {
+  EXPECT_EQ(state_detail({.status = Status::over, .limit = Persons{3}}), std::nullopt);
+  EXPECT_EQ(state_detail({.status = Status::occupied, .limit = Persons{3}}), std::nullopt);
+  EXPECT_EQ(state_detail({.status = Status::air}), std::nullopt);
+}
+
+TEST(StateDetail, does_not_repeat_the_words_of_a_shared_space) {
+  EXPECT_EQ(state_detail({.kind = SpaceKind::area,
+                          .status = Status::occupied,
+                          .persons = Persons{4},
+                          .limit = Persons{10}}),
+            std::nullopt);
+}
+
+TEST(Alert, says_what_and_where_and_what_to_do) {
+  const ViolationFacts facts{.rule = "room_occupancy",
+                             .space = "Beratungsraum 101",
+                             .value = 4,
+                             .threshold = 3,
+                             .since = "09:12"};
+  EXPECT_EQ(alert_title(facts), both("Beratungsraum 101: zu viele Personen (4, höchstens 3)",
+                                     "Beratungsraum 101: too many people (4, at most 3)"));
+  EXPECT_TRUE(alert_action(facts));
+}
+
+TEST(Alert, does_not_tell_a_locked_number) {
+  EXPECT_EQ(alert_title({.rule = "room_occupancy", .space = "B", .threshold = 3, .since = ""}),
+            both("B: zu viele Personen (>3, höchstens 3)", "B: too many people (>3, at most 3)"));
+}
+
+TEST(Alert, asks_for_longer_airing_the_warmer_it_is) {
+  ViolationFacts facts{
+      .rule = "co2_band", .level = "1000", .space = "B", .value = 1200, .since = ""};
+  const auto asked = [&facts](std::chrono::month month) {
+    facts.month = month;
+    return alert_action(facts)->back();
+  };
+  EXPECT_EQ(asked(std::chrono::January), "Open the windows fully, about 3 minutes.");
+  EXPECT_EQ(asked(std::chrono::October), "Open the windows fully, about 5 minutes.");
+  EXPECT_EQ(asked(std::chrono::July), "Open the windows fully, about 10 minutes.");
+}
+
+TEST(Alert, tells_since_when_a_sensor_is_silent) {
+  EXPECT_EQ(alert_title({.rule = "sensor_silent", .space = "B", .value = 1, .since = "09:12"}),
+            both("B: Sensor meldet sich nicht seit 09:12", "B: sensor silent since 09:12"));
+}
+
+TEST(Alert, of_a_rule_without_words_has_none) {
+  EXPECT_EQ(alert_title({.rule = "noise", .space = "B", .value = 1, .since = ""}), std::nullopt);
+}
+
+}  // namespace
+}  // namespace io

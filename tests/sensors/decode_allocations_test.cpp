@@ -1,0 +1,71 @@
+// The daemon decodes on the thread that takes messages in: once warm, a usual message must not ask
+// for memory.
+#include "sensors/format.hpp"
+#include "sensors/time_text.hpp"
+#include "tests/support/allocations.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace sensors {
+namespace {
+
+struct Usual {
+  std::string format, pattern, topic, payload;
+};
+
+void PrintTo(const Usual& usual, std::ostream* out) {
+  *out << usual.format << ' ' << usual.payload;
+}
+
+class Decoding : public testing::TestWithParam<Usual> {};
+
+/// Allocations of one decoding after two that warmed up.
+std::uint64_t allocations_of(const Usual& usual) {
+  const Format& format = *find_format(usual.format);
+  const Settings settings{format.settings};
+  const TopicPattern pattern = TopicPattern::parse(usual.pattern).value();
+  Message message{.topic = usual.topic, .payload = usual.payload, .arrival = Instant{}};
+  Readings out;
+  std::uint64_t before = 0;
+  for (int round = 0; round < 3; ++round) {
+    before = support::allocations();
+    out.clear();
+    if (pattern.matches(message.topic, message.captures)) format.decode(message, settings, out);
+  }
+  const std::uint64_t taken = support::allocations() - before;
+  EXPECT_FALSE(out.all().empty()) << "nothing was decoded";
+  return taken;
+}
+
+TEST_P(Decoding, allocates_nothing_once_warm) { EXPECT_EQ(allocations_of(GetParam()), 0U); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Usual, Decoding,
+    testing::Values(
+        Usual{"json", "door/{device}/state", "door/gs150-eingang-1/state",
+              R"({"in":1234,"out":1201,"time":"2025-12-09T15:03:24.979Z","seq":4183,)"
+              R"("session":"AX7I8yDX39zoVcSjED6BXg=="})"},
+        Usual{"zigbee2mqtt", "zigbee2mqtt/{device*}", "zigbee2mqtt/Air Quality Sensor",
+              R"({"co2":363,"formaldehyd":1,"humidity":50,"last_seen":1765292604979,)"
+              R"("linkquality":255,"temperature":21,"voc":2})"},
+        Usual{"zigbee2mqtt", "zigbee2mqtt/{device*}", "zigbee2mqtt/CO2_Sensor/co2", "460"},
+        Usual{"zigbee2mqtt", "zigbee2mqtt/{device*}", "zigbee2mqtt/CO2_Sensor/availability",
+              R"({"state":"online"})"},
+        Usual{"tasmota", "tele/{device}/SENSOR", "tele/wemos1/SENSOR",
+              R"({"Time":"2025-05-09T11:41:50","BME280":{"Temperature":21.4,"Humidity":33.7},)"
+              R"("MHZ19B":{"Model":"B","CarbonDioxide":424,"Temperature":19.0},"TempUnit":"C"})"},
+        Usual{"esphome", "{device}/number/{object}/state",
+              "roode32/number/roode32_people_counter/state", "2"},
+        Usual{"text", "air/{device}/co2", "air/b101/co2", "612.5"}));
+
+TEST(Allocations, are_counted) {
+  const std::uint64_t before = support::allocations();
+  const std::string text(100, 'x');
+  EXPECT_EQ(support::allocations() - before, 1U);
+  EXPECT_EQ(text.size(), 100U);
+}
+
+}  // namespace
+}  // namespace sensors
