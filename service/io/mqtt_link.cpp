@@ -6,7 +6,6 @@
 #include "service/io/mqtt_topics.hpp"
 #include "service/io/publish_window.hpp"
 
-#include <fmt/format.h>
 #include <mqtt/async_client.h>
 
 #include <atomic>
@@ -34,6 +33,10 @@ constexpr auto good_link = 10s;
 constexpr auto no_answer = 30s;
 /// At stop, for "offline" and again for the disconnect: then the broker is left to find out.
 constexpr auto longest_goodbye = 1s;
+/// The library does not say why a handshake failed.
+constexpr auto tls_hint =
+    " (is it TLS on that port, with a certificate of our authority for that host? is ours "
+    "welcome?)";
 
 BrokerUrl checked_url(const std::string& text) {
   const auto url = parse_broker_url(text);
@@ -88,7 +91,6 @@ class MqttLink::Impl {
   void on_connected();
   void on_lost(const std::string& why);
   void on_message(const mqtt::message& message) noexcept;
-  void on_tls_error(const std::string& line);
 
   // ---- any thread ----
   bool change(Phase from, Phase to);
@@ -105,7 +107,7 @@ class MqttLink::Impl {
   std::condition_variable_any changed_;
   Phase phase_ = Phase::idle;
   bool resumed_ = false;
-  std::string refusal_, tls_error_;  // of the attempt; what OpenSSL says, or a hint
+  std::string refusal_;  // of the attempt
 
   std::atomic<bool> connected_{false};
   std::atomic<std::uint64_t> connects_{0}, messages_{0}, handler_failures_{0};
@@ -208,13 +210,11 @@ tl::expected<void, std::string> MqttLink::Impl::connect(const std::stop_token& s
 
 tl::expected<void, std::string> MqttLink::Impl::request_connection() {
   mqtt::connect_options options;
-  const auto tls_error = [this](const std::string& line) { on_tls_error(line); };
-  if (auto filled = fill_connect_options(config_, tls_error, options); !filled) return filled;
+  if (auto filled = fill_connect_options(config_, options); !filled) return filled;
   {
     const std::lock_guard hold{mutex_};
     phase_ = Phase::connecting;
     refusal_ = "no answer";
-    tls_error_ = "TLS on that port, a certificate for that host, and ours welcome?";
   }
   try {
     // Copied on purpose: moved options lose their properties (Paho C++ 1.2.0).
@@ -231,7 +231,7 @@ tl::expected<void, std::string> MqttLink::Impl::await_connection(const std::stop
   changed_.wait_for(hold, stop, no_answer, [this] { return phase_ != Phase::connecting; });
   if (phase_ == Phase::up) return {};
   phase_ = Phase::idle;
-  return Problem{url_.tls ? fmt::format("{} ({})", refusal_, tls_error_) : refusal_};
+  return Problem{url_.tls ? refusal_ + tls_hint : refusal_};
 }
 
 // ---- the library's threads ----
@@ -280,11 +280,6 @@ void MqttLink::Impl::on_message(const mqtt::message& message) noexcept {
                                     .qos = static_cast<std::uint8_t>(message.get_qos()),
                                     .retained = message.is_retained(),
                                     .duplicate = message.is_duplicate()});
-}
-
-void MqttLink::Impl::on_tls_error(const std::string& line) {
-  const std::lock_guard hold{mutex_};
-  tls_error_ = reason_of_tls(line);
 }
 
 // ---- any thread ----

@@ -41,8 +41,9 @@ Result add_client_certificate(const MqttConfig& config, mqtt::ssl_options& tls) 
   return {};
 }
 
-Result add_tls(const MqttConfig& config, const std::function<void(const std::string&)>& error,
-               mqtt::connect_options& options) {
+// Without the library's error handler: it is called with an object that is gone (Paho C++ issues
+// 325 and 439), so why a handshake failed is not known.
+Result add_tls(const MqttConfig& config, mqtt::connect_options& options) {
   const auto authority = readable(config.ca, "certificate authority");
   if (!authority) return tl::unexpected{authority.error()};
   mqtt::ssl_options tls;
@@ -50,7 +51,6 @@ Result add_tls(const MqttConfig& config, const std::function<void(const std::str
   tls.set_enable_server_cert_auth(true);
   tls.set_verify(true);                           // the host name: off by default
   tls.set_ssl_version(MQTT_SSL_VERSION_TLS_1_2);  // the least; OpenSSL agrees on 1.3 where it can
-  tls.set_error_handler(error);
   if (auto added = add_client_certificate(config, tls); !added) return added;
   options.set_ssl(tls);
   return {};
@@ -89,9 +89,7 @@ std::string client_id_of(const MqttConfig& config) {
   return config.client_id.empty() ? "raumwacht-" + config.instance : config.client_id;
 }
 
-Result fill_connect_options(const MqttConfig& config,
-                            const std::function<void(const std::string&)>& tls_error,
-                            mqtt::connect_options& options) {
+Result fill_connect_options(const MqttConfig& config, mqtt::connect_options& options) {
   options.set_mqtt_version(MQTTVERSION_5);
   options.set_clean_start(config.session_expiry.count() == 0);
   options.set_properties(session_properties(config));
@@ -104,7 +102,7 @@ Result fill_connect_options(const MqttConfig& config,
   }
   if (auto added = add_password(config, options); !added) return added;
   if (!parse_broker_url(config.broker)->tls) return {};
-  return add_tls(config, tls_error, options);
+  return add_tls(config, options);
 }
 
 }  // namespace io

@@ -7,7 +7,6 @@
 
 #include <tl/expected.hpp>
 
-#include <functional>
 #include <string>
 
 namespace mqtt {
@@ -22,10 +21,8 @@ namespace io {
 /// "raumwacht-<instance>" where the configuration names none.
 [[nodiscard]] std::string client_id_of(const MqttConfig& config);
 
-/// Fills `options`, reading password and certificates anew, or says what is missing. `tls_error`
-/// hears what OpenSSL complains about during a handshake, one line each.
-tl::expected<void, std::string> fill_connect_options(
-    const MqttConfig& config, const std::function<void(const std::string&)>& tls_error,
-    mqtt::connect_options& options);
+/// Fills `options`, reading password and certificates anew, or says what is missing.
+tl::expected<void, std::string> fill_connect_options(const MqttConfig& config,
+                                                     mqtt::connect_options& options);
 
 }  // namespace io

@@ -3,8 +3,6 @@
 #include <mqtt/exception.h>
 #include <mqtt/token.h>
 
-#include <algorithm>
-
 namespace io {
 
 std::string reason_of(const mqtt::exception& error) {
@@ -25,19 +23,6 @@ std::string reason_of(const mqtt::token& connect) {
     return reason_of(error);
   }
   return {};
-}
-
-std::string reason_of_tls(std::string_view line) {
-  // thread:error:code:library:function:reason:file:line:data
-  constexpr int fields_before_reason = 5;
-  line = line.substr(0, line.find('\n'));
-  std::string_view reason = line;
-  for (int i = 0; i < fields_before_reason; ++i) {
-    const std::size_t colon = reason.find(':');
-    if (colon == std::string_view::npos) return std::string{line};
-    reason.remove_prefix(colon + 1);
-  }
-  return std::string{reason.substr(0, reason.find(':'))};
 }
 
 }  // namespace io

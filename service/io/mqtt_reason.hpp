@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace mqtt {
 class exception;
@@ -15,8 +14,6 @@ namespace io {
 [[nodiscard]] std::string reason_of(const mqtt::exception& error);
 /// Of a connect request that failed. REQUIRES: it is complete.
 [[nodiscard]] std::string reason_of(const mqtt::token& connect);
-/// "certificate verify failed", out of a line of OpenSSL's error queue.
-[[nodiscard]] std::string reason_of_tls(std::string_view line);
 
 /// Codes of the broker from here on are refusals (MQTT 5, 2.4).
 inline constexpr int first_refusal = 0x80;
