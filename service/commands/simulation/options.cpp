@@ -18,7 +18,8 @@ Profiles:
   demo   The same house open day and night, talks of --visit instead of half an hour, the air as much
          faster: within a minute rooms are filled, one is over its limit, a stale one is aired.
 
-The same configuration, seed, profile and start give the same messages and the same truth, byte by byte.
+A running daemon keeps real time: with --speed far above 1 doors pass more people a minute than it
+believes. The same configuration, seed, profile and start give the same messages and the same truth, byte by byte.
 )";
 
 [[noreturn]] void refuse(const char* option, const std::string& text, const char* expected) {
