@@ -9,8 +9,8 @@
 
 namespace io {
 
-/// The first instant of that day there; where midnight is skipped, the first there is. REQUIRES: the
-/// zone exists.
+/// The first instant of that day there; where midnight is skipped, the first there is. REQUIRES:
+/// the zone exists.
 [[nodiscard]] core::Time start_of_local_day(std::string_view zone,
                                             std::chrono::year_month_day date);
 /// The date there at t. REQUIRES: the zone exists.

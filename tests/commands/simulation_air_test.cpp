@@ -24,7 +24,7 @@ std::optional<double> minutes_until(double ppm, Air air, const simulation::Influ
   return std::nullopt;
 }
 
-/// Domain notes 1.3: 18 L/h a person, from 450 ppm, 0.2 air changes an hour.
+/// From 450 ppm, 18 L/h a person, 0.2 air changes an hour: the closed form, to the minute.
 struct Rise {
   double volume_m3;
   int persons;
@@ -44,7 +44,7 @@ TEST_P(AirReaches, its_band_when_the_table_says) {
   EXPECT_NEAR(*minutes, rise.minutes, 3);
 }
 
-INSTANTIATE_TEST_SUITE_P(DomainTable, AirReaches,
+INSTANTIATE_TEST_SUITE_P(Table, AirReaches,
                          testing::Values(Rise{62.5, 2, 800, 39}, Rise{62.5, 2, 1000, 64},
                                          Rise{62.5, 3, 800, 26}, Rise{62.5, 3, 1000, 41},
                                          Rise{37.5, 2, 800, 23}, Rise{37.5, 2, 1000, 37}));

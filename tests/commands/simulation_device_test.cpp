@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <sstream>
@@ -135,6 +136,20 @@ TEST(SimulatedCounter, that_reboots_says_so_and_counts_from_zero) {
   ASSERT_GE(said.end() - down, 3);
   EXPECT_EQ(down[1], "link up");
   EXPECT_EQ(down[2], "total 0 0");
+}
+
+TEST(SimulatedAirSensor, has_no_value_right_after_a_reboot) {
+  const core::Sensor sensor{.id = "co2", .role = core::SensorRole::air, .door = {}, .space = {}};
+  const Line line = plain_line({0}, "co2", "co2,link");
+  Device device{line, {.reboots_a_day = 10}, {1, sensor}};
+  device.start(simulated_midnight);
+  const simulation::Air air{62.5, 700};
+  std::vector<sensors::Telegram> said;
+  while (device.due() < simulated_midnight + 24h) device.speak(device.due(), &air, said);
+  const auto down = std::ranges::find(said, "link down", &sensors::Telegram::payload);
+  ASSERT_GE(said.end() - down, 4);
+  EXPECT_EQ(down[2].payload, "co2 none");
+  EXPECT_NE(down[3].payload, "co2 none");
 }
 
 TEST(SimulatedCounter, of_intervals_says_what_passed_since_the_last) {

@@ -22,22 +22,24 @@ std::string_view direction_word(Direction direction) {
 
 std::string words_of(const Body& body) {
   return std::visit(
-      core::Overloaded{[](const Co2& co2) { return fmt::format("co2 {}", co2.ppm); },
-                       [](const CountTotal& total) {
-                         return fmt::format("total {} {}", total.in.value_or(0),
-                                            total.out.value_or(0));
-                       },
-                       [](const CountInterval& counts) {
-                         return fmt::format("interval {} {}", counts.in, counts.out);
-                       },
-                       [](const Crossing& crossing) {
-                         return fmt::format("crossing {}", direction_word(crossing.direction));
-                       },
-                       [](const Occupancy& level) { return fmt::format("level {}", level.people); },
-                       [](const Link& link) {
-                         return std::string{link.state == LinkState::up ? "link up" : "link down"};
-                       },
-                       [](const auto&) { return std::string{}; }},
+      core::Overloaded{
+          [](const Co2& co2) {
+            return co2.invalid ? std::string{"co2 none"} : fmt::format("co2 {}", co2.ppm);
+          },
+          [](const CountTotal& total) {
+            return fmt::format("total {} {}", total.in.value_or(0), total.out.value_or(0));
+          },
+          [](const CountInterval& counts) {
+            return fmt::format("interval {} {}", counts.in, counts.out);
+          },
+          [](const Crossing& crossing) {
+            return fmt::format("crossing {}", direction_word(crossing.direction));
+          },
+          [](const Occupancy& level) { return fmt::format("level {}", level.people); },
+          [](const Link& link) {
+            return std::string{link.state == LinkState::up ? "link up" : "link down"};
+          },
+          [](const auto&) { return std::string{}; }},
       body);
 }
 

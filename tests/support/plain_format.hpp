@@ -1,5 +1,5 @@
-// A message format of the tests: every quantity in plain words, so that a test reads what a simulated
-// device said. Which words it knows is a setting.
+// A message format of the tests: every quantity in plain words, so that a test reads what a
+// simulated device said. Which words it knows is a setting.
 #pragma once
 
 #include "sensors/format.hpp"
@@ -10,8 +10,8 @@
 
 namespace support {
 
-/// Payloads "total 3 2", "level 2", "interval 1 0", "crossing in", "co2 650", "link up". Totals have 16
-/// bits.
+/// Payloads "total 3 2", "level 2", "interval 1 0", "crossing in", "co2 650", "link up". Totals have
+/// 16 bits.
 [[nodiscard]] const sensors::Format& plain_format();
 
 /// A sensor that speaks it under the topic "plain/<name>"; `words`: those it knows, "total,link".

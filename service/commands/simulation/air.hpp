@@ -1,8 +1,7 @@
 // The air of one space: CO2 by mass balance, and the sensor that follows it.
 //
-//   V dC/dt = 1000 G - V k (C - C_outdoor)     V m3, C ppm, G litres of CO2 an hour, k air changes
-//   an
-// hour
+//   V dC/dt = 1000 G - V k (C - C_outdoor)
+//   V m3, C ppm, G litres of CO2 an hour, k air changes an hour
 //
 // Solved in steps of one second by Euler's method, with the four basic operations alone: the same
 // bytes on every machine. Single thread.

@@ -9,8 +9,8 @@ namespace {
 
 constexpr double stale_from = 1000, fresh_below = 900;  // ppm: ASR A3.6 asks for airing at 1000
 
-/// Where the configuration names no volume: the room of the domain notes (25 m2, 2.5 m high); a
-/// waiting area or floor is larger.
+/// Where the configuration names no volume: a room of 25 m2, 2.5 m high; a waiting area or floor is
+/// larger.
 double volume_of(const core::Space& space) {
   if (space.volume_m3 && *space.volume_m3 > 0) return *space.volume_m3;
   return space.kind == core::SpaceKind::room ? 62.5 : 250;

@@ -112,6 +112,7 @@ void Device::reboot(Time t, std::vector<sensors::Telegram>& out) {
   level_ = 0;
   crossed_.clear();
   just_started_ = true;
+  warming_up_ = true;
   dark_until_ = t + random_.within(booting);
   since_when_ = dark_until_;
   reboot_at_ = next_reboot(t);
@@ -145,6 +146,8 @@ void Device::say_crossing(Time t, std::vector<sensors::Telegram>& out) {
 
 void Device::say_air(Time t, const Air* air, std::vector<sensors::Telegram>& out) {
   if (air == nullptr) return;
+  if (std::exchange(warming_up_, false))
+    return voice_.say(sensors::Co2{.ppm = 0, .invalid = sensors::Invalid::sentinel}, t, out);
   voice_.say(sensors::Co2{air_sensor_.read(*air, random_), std::nullopt}, t, out);
 }
 

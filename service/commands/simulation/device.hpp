@@ -81,6 +81,7 @@ class Device {
   Time reboot_at_ = core::never;
   Time dark_until_{};  // off or booting: sees nothing, says nothing
   bool just_started_ = true;
+  bool warming_up_ = false;  // a CO2 sensor after a reboot: its first value is none
   std::map<std::string, sensors::Telegram> retained_;  // by topic
 };
 

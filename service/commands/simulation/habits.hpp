@@ -1,8 +1,8 @@
 // What people in the house usually do, and how often: the numbers of a simulated day.
 //
-// Constant data. The working day follows the consultation-room experiment of the domain notes
-// (adviser and client, 15 % companions, 4 % fourth persons, 30 % pop-ins of 20-90 s, 6-14 min of
-// airing at 3-7 air changes an hour); what it leaves open (lunch, breaks, walking) is our choice.
+// Constant data. Companions, pop-ins and airing are those of the consultation rooms on which the
+// counting was tried out (15 % with a companion, 4 % with two, 30 % with somebody who looks in for
+// 20-90 s, 6-14 min of airing at 3-7 air changes an hour); lunch, breaks and walking are our choice.
 #pragma once
 
 #include "service/commands/simulation/random.hpp"
@@ -64,8 +64,8 @@ struct Habits {
 inline constexpr std::chrono::seconds shortest_visit{20};
 
 /// A house that is open all day and night, where a talk takes about `visit`: everything of the
-/// working day but lunch in a fraction of its time, the air as much faster. REQUIRES: visit >= 20
-/// s.
+/// working day but lunch in a fraction of its time, the air as much faster. REQUIRES: visit >=
+/// shortest_visit.
 [[nodiscard]] Habits demo_habits(Duration visit);
 
 }  // namespace simulation

@@ -1,5 +1,5 @@
-// Ctrl-C and SIGTERM as an answer instead of an end: waiting that a signal cuts short. Make it before
-// any thread starts, since threads inherit what is blocked. One thread waits.
+// Ctrl-C and SIGTERM as an answer instead of an end: waiting that a signal cuts short. Make it
+// before any thread starts, since threads inherit what is blocked. One thread waits.
 #pragma once
 
 #include <chrono>

@@ -26,8 +26,8 @@ io::Ledger new_ledger(const std::filesystem::path& file) {
   return std::move(*ledger);
 }
 
-/// The daemon's own way in (routes, formats, intake), state machine and ledger; only the clock is that of
-/// the house.
+/// The daemon's own way in (routes, formats, intake), state machine and ledger; only the clock is
+/// that of the house.
 class LedgerOutlet final : public Outlet {
  public:
   LedgerOutlet(const io::Config& config, const std::filesystem::path& file, Time start)

@@ -11,14 +11,17 @@ namespace {
 
 constexpr auto explanation = R"(
 Profiles:
-  day    Working days from 08:00 to 16:00: an adviser a room, appointments back to back, lunch and short
-         breaks; 15 % of the clients bring somebody, 4 % two; in 30 % of the talks somebody looks in.
-         Visitors come early, wait, are called in and leave by the way out. Windows are opened after
-         talks and, by some, when the air passes 1000 ppm. Without --day it is today, from now on.
-  demo   The same house open day and night, talks of --visit instead of half an hour, the air as much
-         faster: within a minute rooms are filled, one is over its limit, a stale one is aired.
+  day    Working days from 08:00 to 16:00: an adviser a room, appointments back to back, lunch and
+         short breaks; 15 % of the clients bring somebody, 4 % two; in 30 % of the talks somebody
+         looks in. Visitors come early, wait, are called in and leave by the way out. Windows are
+         opened after talks and, by some, when the air passes 1000 ppm. Without --day it is today,
+         from now on.
+  demo   The same house open day and night, talks of --visit instead of half an hour, the air as
+         much faster: within a minute rooms are filled, one is over its limit, a stale one is aired.
 
-The same configuration, seed, profile and start give the same messages and the same truth, byte by byte.
+A running daemon keeps real time: with --speed far above 1 doors pass more people a minute than it
+believes. The same configuration, seed, profile and start give the same messages and the same truth,
+byte by byte.
 )";
 
 [[noreturn]] void refuse(const char* option, const std::string& text, const char* expected) {

@@ -1,5 +1,5 @@
-// The options of `raumwacht simulate`: described to the command line, then turned into values. Pure but
-// for what the command line writes into Options.
+// The options of `raumwacht simulate`: described to the command line, then turned into values. Pure
+// but for what the command line writes into Options.
 #pragma once
 
 #include "service/commands/simulation/timetable.hpp"

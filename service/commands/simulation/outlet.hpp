@@ -1,5 +1,5 @@
-// Where the messages of the simulated devices go: to a broker, into a file, or into a ledger. The caller's
-// thread.
+// Where the messages of the simulated devices go: to a broker, into a file, or into a ledger. The
+// caller's thread.
 #pragma once
 
 #include "service/commands/simulation/simulation.hpp"
@@ -29,10 +29,11 @@ class Outlet {
 /// Publishes to config.mqtt.broker. Throws std::runtime_error if there is no connection within ten
 /// seconds; a connection lost later comes back by itself, and what devices say meanwhile is lost.
 [[nodiscard]] std::unique_ptr<Outlet> broker_outlet(const io::MqttConfig& config);
-/// One line a message, as `decode --messages` reads. Throws std::runtime_error if it cannot be written.
+/// One line a message, as `decode --messages` reads. Throws std::runtime_error if it cannot
+/// be written.
 [[nodiscard]] std::unique_ptr<Outlet> file_outlet(const std::filesystem::path& file, Time start);
-/// Through the daemon's intake, state machine and ledger, as if the daemon had run in those days. Throws
-/// std::runtime_error if the ledger exists or cannot be written, here and at any message.
+/// Through the daemon's intake, state machine and ledger, as if the daemon had run in those days.
+/// Throws std::runtime_error if the ledger exists or cannot be written, here and at any message.
 [[nodiscard]] std::unique_ptr<Outlet> ledger_outlet(const io::Config& config,
                                                     const std::filesystem::path& file, Time start);
 

@@ -12,7 +12,10 @@ class Company {
   Company(House& house, std::vector<RoomDay>& rooms)
       : house_{house},
         rooms_{rooms},
-        random_{house.occasion.seed, "pop-ins", house.occasion.number} {}
+        random_{house.occasion.seed, "pop-ins", house.occasion.number},
+        adjoining_(house.premises.spaces.size()) {
+    find_adjoining();
+  }
 
   void grant(const PopInWish& wish) {
     if (neighbour_looks_in(wish) || colleague_looks_in(wish)) ++house_.day.pop_ins;
@@ -35,10 +38,9 @@ class Company {
   }
 
   bool neighbour_looks_in(const PopInWish& wish) {
-    for (RoomDay& room : rooms_) {
-      if (!adjoining(room.room, wish.room)) continue;
-      const Duration away = wish.length + 4 * longest_step();
-      const auto stay = fitting(room.stays, wish.at, away);
+    for (const std::size_t at : adjoining_[wish.room.value]) {
+      RoomDay& room = rooms_[at];
+      const auto stay = fitting(room.stays, wish.at, wish.length + 4 * longest_step());
       if (stay == room.stays.end()) continue;
       Walker adviser{house_, 1, room.adviser_breath, room.room};
       const Time there = adviser.go(wish.at, wish.room, random_);
@@ -50,13 +52,16 @@ class Company {
     return false;
   }
 
-  /// Joined by a door that leads both ways.
-  [[nodiscard]] bool adjoining(SpaceId a, SpaceId b) const {
-    return std::any_of(
-        house_.premises.doors.begin(), house_.premises.doors.end(), [a, b](const core::Door& door) {
-          return !door.one_way &&
-                 ((door.from == a && door.to == b) || (door.from == b && door.to == a));
-        });
+  /// Rooms joined by a door that leads both ways.
+  void find_adjoining() {
+    std::map<SpaceId, std::size_t> place_of;
+    for (std::size_t i = 0; i < rooms_.size(); ++i) place_of[rooms_[i].room] = i;
+    for (const core::Door& door : house_.premises.doors) {
+      const auto from = place_of.find(door.from), to = place_of.find(door.to);
+      if (door.one_way || from == place_of.end() || to == place_of.end()) continue;
+      adjoining_[door.from.value].push_back(to->second);
+      adjoining_[door.to.value].push_back(from->second);
+    }
   }
 
   bool colleague_looks_in(const PopInWish& wish) {
@@ -82,7 +87,8 @@ class Company {
   House& house_;
   std::vector<RoomDay>& rooms_;
   Random random_;
-  std::map<SpaceId, Walker> colleagues_;  // by floor, come in the morning
+  std::vector<std::vector<std::size_t>> adjoining_;  // by space: places in rooms_
+  std::map<SpaceId, Walker> colleagues_;             // by floor, come in the morning
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The simulated house on stage: its messages go out when they are due, its truth is written, and a line
-// now and then says how it stands. The caller's thread.
+// The simulated house on stage: its messages go out when they are due, its truth is written, and
+// a line now and then says how it stands. The caller's thread.
 #pragma once
 
 #include "service/commands/simulation/interrupt.hpp"

@@ -29,8 +29,8 @@ struct Timetable {
   Time until{};
 };
 
-/// A named day begins at 07:30 unless told otherwise, an unnamed one now. A working day ends at midnight,
-/// the demo never.
+/// A named day begins at 07:30 unless told otherwise, an unnamed one now. A working day ends at
+/// midnight, the demo never.
 [[nodiscard]] Timetable timetable(const Wishes& wishes, Time now);
 
 /// `days` whole days before today, empty houses on Saturdays and Sundays.

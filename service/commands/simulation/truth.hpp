@@ -1,15 +1,14 @@
 // What really happened, one JSON object a line, to hold the daemon's record against:
 //
 //   {"kind":"start","t":…,"seed":1,"configuration":"<hash>"}
-//   {"kind":"crossing","t":…,"door":"b101-door","direction":"in","from":"gs-1","to":"b101","persons":1,
-//    "after":{"b101":2}}                 persons in every space whose total changed; door null: no
-//    door
-//   there
+//   {"kind":"crossing","t":…,"door":"b101-door","direction":"in","from":"gs-1","to":"b101",
+//    "persons":1,"after":{"b101":2}}
 //   {"kind":"window","t":…,"space":"b101","open":true,"per_hour":5.2}
-//   {"kind":"air","t":…,"space":"b101","ppm":812.4}              once a minute
+//   {"kind":"air","t":…,"space":"b101","ppm":812.4}
 //   {"kind":"end","t":…,"crossings":812,"messages":9001}
 //
-// Times are ISO 8601 UTC with milliseconds. Single thread.
+// `after`: persons in every space whose total changed. A door of null is a passage without one. Air is
+// told once a minute. Times are ISO 8601 UTC with milliseconds. Single thread.
 #pragma once
 
 #include "service/commands/simulation/simulation.hpp"

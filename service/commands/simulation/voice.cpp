@@ -15,8 +15,8 @@ struct Word {
   sensors::Body example;
 };
 
-/// In the order of preference. A head count comes last: a format that can say it beside others says it only
-/// because nothing forbids it, and at a door it is what a device believes of the room behind.
+/// In the order of preference. A head count comes last: a format that can say it beside others says
+/// it only because nothing forbids it, and at a door it is what a device believes of the room.
 const std::array<Word, 4>& words() {
   using core::Primary;
   static const std::array<Word, 4> words{

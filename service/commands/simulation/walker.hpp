@@ -17,7 +17,8 @@ struct House {
   Day& day;
 };
 
-/// A talking, seated adult breathes out 18 L of CO2 an hour, give or take 15 % (domain notes 3.2).
+/// A seated, talking adult breathes out about 18 L of CO2 an hour, give or take 15 % (Persily and
+/// de Jonge 2017; EN 16798-1 has 20).
 [[nodiscard]] inline Breath draw_breath(Random& random, std::int32_t persons) {
   Breath sum = 0;
   for (std::int32_t i = 0; i < persons; ++i) sum += random.between(15'300, 20'700);
