@@ -141,14 +141,22 @@ LedgerResult<> Ledger::Impl::delete_rows(const StoredDay& day) {
   constexpr core::Seq rows_a_slice = 500;
   const core::Seq first = now.figures.first;
   const core::Seq last = std::min(day.last, first + rows_a_slice - 1);
+  Standing after = now;
   auto transaction = Transaction::begin(connection);
   if (!transaction) return tl::unexpected(transaction.error());
   return connection.run("UPDATE day SET pruned = 1 WHERE day = ?", {day_number(day.day)})
       .and_then([&] { return connection.run("DELETE FROM entry WHERE seq <= ?", {last}); })
+      .and_then([&] {
+        after.figures.rows -= connection.changes();
+        return read_first(connection, after.figures);
+      })
       .and_then([&] { return last == day.last ? tidy_after(day) : LedgerResult<>{}; })
-      .and_then([&] { return transaction->commit(); })
-      .and_then([&] { return read_figures(connection); })
-      .map([&](const LedgerFigures& figures) { now.figures = figures; });
+      .and_then([&] { return connection.number("SELECT count(*) FROM dead_letter"); })
+      .and_then([&](std::int64_t letters) {
+        after.figures.dead_letters = static_cast<std::uint64_t>(letters);
+        return transaction->commit();
+      })
+      .map([&] { now = after; });
 }
 
 /// What only the rows of this day needed goes with them. The last state before the first retained
@@ -172,8 +180,7 @@ LedgerResult<> Ledger::Impl::tidy_after(const StoredDay& day) {
       .and_then([&] {
         return connection.run(
             "DELETE FROM configuration WHERE number <> ? AND number NOT IN "
-            "(SELECT configuration FROM era UNION SELECT configuration "
-            "FROM snapshot)",
+            "(SELECT configuration FROM era UNION SELECT configuration FROM snapshot)",
             {now.configuration});
       });
 }

@@ -28,14 +28,18 @@ SELECT (SELECT coalesce(sum(row_count), 0) FROM day, here WHERE first_seq >= fir
 
 }  // namespace
 
+LedgerResult<> read_first(const Connection& connection, LedgerFigures& figures) {
+  return read_end(connection, "SELECT seq, t FROM entry ORDER BY seq LIMIT 1", figures.first,
+                  figures.oldest);
+}
+
 LedgerResult<LedgerFigures> read_figures(const Connection& connection) {
   LedgerFigures figures;
   const auto count = [&](std::string_view sql, std::uint64_t& into) {
     return connection.number(sql).map(
         [&](std::int64_t number) { into = static_cast<std::uint64_t>(number); });
   };
-  return read_end(connection, "SELECT seq, t FROM entry ORDER BY seq LIMIT 1", figures.first,
-                  figures.oldest)
+  return read_first(connection, figures)
       .and_then([&] {
         return read_end(connection, "SELECT seq, t FROM entry ORDER BY seq DESC LIMIT 1",
                         figures.last, figures.newest);

@@ -193,6 +193,10 @@ LedgerResult<> Connection::set(std::string_view name, std::int64_t number) const
   return script(fmt::format("PRAGMA {} = {}", name, number));
 }
 
+std::uint64_t Connection::changes() const {
+  return static_cast<std::uint64_t>(sqlite3_changes64(handle()));
+}
+
 void Connection::checkpoint_on_close() const {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }

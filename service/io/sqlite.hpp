@@ -95,6 +95,9 @@ class Connection {
   /// `PRAGMA name = number`: the one thing SQLite cannot bind. `name` is a word of ours.
   LedgerResult<> set(std::string_view name, std::int64_t number) const;
 
+  /// Rows that the last INSERT, UPDATE or DELETE touched.
+  [[nodiscard]] std::uint64_t changes() const;
+
   void checkpoint_on_close() const;
   /// Sees to it that so many bytes are allocated on disk behind the last page: on a full disk, the
   /// log can still be copied there. As far as there is room.
