@@ -61,7 +61,8 @@ Age age_of(const CounterMemory& memory, const Measured& measured) {
     const std::uint64_t last = memory.sequence->value;
     if (now == last) return Age::same;
     if (now > last) return Age::newer;
-    return last - now > most_frames_late ? Age::new_session : Age::older;
+    const bool begins_again = last - now > most_frames_late && !measured.redelivered;
+    return begins_again ? Age::new_session : Age::older;
   }
   if (measured.t_event && memory.t_event && *measured.t_event < *memory.t_event) return Age::older;
   return Age::newer;
@@ -74,7 +75,7 @@ void remember(CounterMemory& memory, const Measured& measured) {
 }
 
 /// Late or repeated totals have no effect; many in a row are a device that began its numbering
-/// again.
+/// again, unless it is the broker that sends them again.
 std::optional<Verdict> refuse_old(CounterMemory& memory, const Measured& measured) {
   switch (age_of(memory, measured)) {
     case Age::newer:
@@ -82,7 +83,7 @@ std::optional<Verdict> refuse_old(CounterMemory& memory, const Measured& measure
     case Age::same:
       return Verdict::duplicate;
     case Age::older:
-      if (++memory.late_in_a_row < most_late_in_a_row) return Verdict::late;
+      if (measured.redelivered || ++memory.late_in_a_row < most_late_in_a_row) return Verdict::late;
       [[fallthrough]];
     case Age::new_session:
       memory.restart_expected = true;
@@ -107,6 +108,7 @@ TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
           .width = totals.width,
           .restarted = memory.restart_expected,
           .restart_zeroes = totals.reset == sensors::ResetPolicy::power_up,
+          .redelivered = measured.redelivered,
           .may_be_late = !tells_its_age && !memory.restart_expected &&
                          memory.late_in_a_row + 1 < most_late_in_a_row};
 }
@@ -120,7 +122,7 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
   const Delta in = totals.has_in ? explain_total(memory.in, totals.in, with) : Delta{};
   const Delta out = totals.has_out ? explain_total(memory.out, totals.out, with) : Delta{};
   if (in.verdict == Verdict::late || out.verdict == Verdict::late) {  // then all of the message is
-    ++memory.late_in_a_row;
+    if (!measured.redelivered) ++memory.late_in_a_row;
     return {.verdict = Verdict::late};
   }
   if (totals.has_in) memory.in = {totals.in, true};
@@ -137,8 +139,10 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
 // ---- intervals and events ----
 
 bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
-  if (measured.sequence) return memory.window.seen(*measured.sequence);
+  if (measured.sequence) return memory.window.seen(*measured.sequence, measured.redelivered);
   if (measured.t_event) {
+    // Sent again in the order of the first time: what is older than the newest came before it.
+    if (measured.redelivered && memory.t_event && *measured.t_event <= *memory.t_event) return true;
     const auto told = static_cast<std::uint64_t>(measured.t_event->time_since_epoch().count());
     return memory.window.seen(mix(~0ULL, told), t, SeenWindow::keep);
   }
@@ -215,40 +219,6 @@ std::optional<Primary> kind_of(const Measurement& what) {
 }
 
 }  // namespace
-
-bool SeenWindow::seen(std::uint64_t identity, Time t, Duration within) {
-  for (const Place& place : places) {
-    if (place.identity == identity && t - place.at <= within) return true;
-  }
-  places[next] = {identity, t};
-  next = (next + 1) % size;
-  return false;
-}
-
-bool SeenWindow::seen(const sensors::Sequence& sequence) {
-  for (SeenNumbers& numbers : sessions) {
-    if (numbers.used && numbers.session == sequence.session) return numbers.seen(sequence.value);
-  }
-  SeenNumbers& numbers = sessions[next_session];
-  next_session = 1 - next_session;
-  numbers = {.session = sequence.session, .newest = sequence.value, .used = true};
-  return numbers.seen(sequence.value);
-}
-
-bool SeenNumbers::seen(std::uint64_t number) {
-  const auto word = [this](std::uint64_t n) -> std::uint64_t& { return bits[n % reach / 64]; };
-  const auto bit = [](std::uint64_t n) { return std::uint64_t{1} << n % 64; };
-  if (newest > number && newest - number >= reach) newest = number, bits = {};
-  if (number > newest) {
-    if (number - newest >= reach) bits = {};
-    for (std::uint64_t n = newest; n < number && number - newest < reach; ++n)
-      word(n + 1) &= ~bit(n + 1);
-    newest = number;
-  }
-  const bool was_seen = (word(number) & bit(number)) != 0;
-  word(number) |= bit(number);
-  return was_seen;
-}
 
 Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t) {
   const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict}; };

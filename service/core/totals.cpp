@@ -14,6 +14,7 @@ Delta counted(Verdict verdict, std::uint64_t persons, bool doubtful = false) {
 }
 
 Delta explain_smaller(std::uint64_t last, std::uint64_t now, const TotalsContext& with) {
+  if (with.redelivered) return counted(Verdict::late, 0);
   if (with.width < widest) {
     const std::uint64_t top = std::uint64_t{1} << with.width;
     const std::uint64_t wrapped = top - last + now;
@@ -38,7 +39,7 @@ std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
 
 Delta explain_total(const CounterMemory::Side& last, std::uint64_t now, const TotalsContext& with) {
   if (!last.known) return counted(Verdict::baseline, 0);
-  if (with.restarted && with.restart_zeroes && now <= with.most)
+  if (with.restarted && with.restart_zeroes && now <= with.most && !with.redelivered)
     return counted(Verdict::reset, now, true);
   if (now < last.last) return explain_smaller(last.last, now, with);
   if (now - last.last <= with.most) return counted(Verdict::plain, now - last.last);

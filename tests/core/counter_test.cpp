@@ -29,6 +29,9 @@ class Counter {
                    Duration after = 60s) {
     return take({.sequence = sensors::Sequence{session, value}, .what = what}, after);
   }
+  Counted again(sensors::Sequence sequence, const Measurement& what) {
+    return take({.redelivered = true, .sequence = sequence, .what = what}, 1ms);
+  }
   Counted numbered_total(std::uint64_t session, std::uint64_t value, std::uint64_t in) {
     return numbered(session, value, Totals{.in = in, .has_in = true});
   }
@@ -322,6 +325,65 @@ TEST(Interval, sent_again_after_hundreds_of_others_is_known) {
   for (std::uint64_t n = 200; n < 500; ++n) {
     ASSERT_EQ(counter.numbered(1, n, Passages{1, 0}, 1ms).verdict, Verdict::duplicate) << n;
   }
+}
+
+TEST(Interval, sent_again_by_the_broker_after_thousands_of_others_is_known) {
+  Counter counter;
+  for (std::uint64_t n = 0; n < 5000; ++n) counter.numbered(1, n, Passages{1, 0}, 1ms);
+  for (std::uint64_t n = 1000; n < 5000; ++n)
+    ASSERT_EQ(counter.again({1, n}, Passages{1, 0}).verdict, Verdict::duplicate) << n;
+  EXPECT_EQ(counter.again({1, 5000}, Passages{1, 0}).in, 1U);
+}
+
+TEST(Interval, far_back_and_not_sent_again_is_a_numbering_that_began_again) {
+  Counter counter;
+  counter.numbered(1, 5000, Passages{1, 0});
+  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).in, 1U);
+  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).verdict, Verdict::duplicate);
+}
+
+TEST(Interval, dated_and_sent_again_after_hundreds_of_others_is_known) {
+  Counter counter;
+  Measured pushed{.what = Passages{1, 0}};
+  for (int second = 0; second < 300; ++second) {
+    pushed.t_event = opening + std::chrono::seconds{second};
+    ASSERT_EQ(counter.take(pushed, 1ms).in, 1U);
+  }
+  pushed.redelivered = true;
+  for (int second = 100; second < 300; ++second) {
+    pushed.t_event = opening + std::chrono::seconds{second};
+    ASSERT_EQ(counter.take(pushed, 1ms).verdict, Verdict::duplicate) << second;
+  }
+}
+
+TEST(Total, sent_again_by_the_broker_is_never_a_reset) {
+  Counter counter;
+  for (std::uint64_t in = 0; in <= 60; ++in) counter.total(in, 1s);
+  for (std::uint64_t in = 5; in <= 60; ++in) {
+    const Counted again =
+        counter.take({.redelivered = true, .what = Totals{.in = in, .has_in = true}}, 1s);
+    ASSERT_EQ(again.in, 0U) << in;
+    ASSERT_FALSE(again.doubtful) << in;
+  }
+  EXPECT_EQ(counter.total(61).in, 1U);
+}
+
+TEST(Total, numbered_and_sent_again_from_far_back_is_no_new_numbering) {
+  Counter counter;
+  for (std::uint64_t n = 0; n < 1000; ++n)
+    counter.numbered(1, n, Totals{.in = n, .has_in = true}, 1s);
+  for (std::uint64_t n = 500; n < 1000; ++n)
+    ASSERT_EQ(counter.again({1, n}, Totals{.in = n, .has_in = true}).in, 0U) << n;
+  EXPECT_EQ(counter.numbered_total(1, 1000, 1000).in, 1U);
+}
+
+TEST(Total, that_began_again_while_nobody_listened_counts_with_the_next_fresh_one) {
+  Counter counter;
+  counter.total(500);
+  counter.take({.redelivered = true, .what = Totals{.in = 2, .has_in = true}});
+  const Counted fresh = counter.total(3);
+  EXPECT_EQ(fresh.verdict, Verdict::reset);
+  EXPECT_EQ(fresh.in, 3U);
 }
 
 TEST(Interval, that_comes_out_of_order_is_counted_once) {
