@@ -134,7 +134,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
       doubt(state, space, {.counter = true});  // retained: a start, of unknown age
   }
   if (was_used(counted.verdict) && heals(state, sensor)) stop_expecting(state, sensor, false);
-  if (configured(state, sensor).role == SensorRole::head_counter)
+  if (configured(state, sensor).role != SensorRole::door_counter)
     return {.verdict = counted.verdict};
   return pass_door(state, sensor, counted, effects);
 }

@@ -128,6 +128,14 @@ TEST(Level, of_a_room_moves_the_difference_to_and_from_its_floor) {
   EXPECT_EQ(house.persons("s"), 3);
 }
 
+TEST(Level, of_a_sensor_configured_for_air_is_not_counted) {
+  House house{
+      PremisesBuilder{}.site("s").floor("f").room("r").door("d", "f", "r").air("r").build()};
+  EXPECT_EQ(house.heads("r-co2", 2).verdict, Verdict::not_for_role);
+  EXPECT_EQ(house.crossing("r-co2", in).verdict, Verdict::not_for_role);
+  EXPECT_EQ(house.persons("r"), 0);
+}
+
 TEST(Observation, sets_the_count_and_confirms_it) {
   House house = two_rooms();
   doubt(house.state, house.space("a"), {.counter = true});

@@ -33,6 +33,7 @@ class Architect {
       add_door(core::SpaceId{bytes_.draw(spaces())}, core::SpaceId{bytes_.draw(spaces())});
     }
     for (std::uint32_t i = 0; i < spaces(); ++i) maybe_count_heads(core::SpaceId{i});
+    if (bytes_.draw(3) == 0) add_sensor({.role = core::SensorRole::air, .space = core::SpaceId{0}});
     return std::make_shared<const core::Premises>(std::move(premises_));
   }
 
@@ -127,8 +128,18 @@ class Player {
     enter(core::Started{});
     enter(core::BrokerLink{.up = true, .resumed = true});
     for (std::uint32_t i = 0; i < premises_->sensors.size(); ++i) {
-      const bool door = premises_->sensors[i].role == core::SensorRole::door_counter;
-      door ? send_total(core::SensorId{i}) : send_heads(core::SensorId{i}, 0);
+      const core::SensorId sensor{i};
+      switch ((*premises_)[sensor].role) {
+        case core::SensorRole::door_counter:
+          send_total(sensor);
+          break;
+        case core::SensorRole::head_counter:
+          send_heads(sensor, 0);
+          break;
+        case core::SensorRole::air:
+          measure(sensor, core::Co2Level{.ppm = core::Ppm{600}, .invalid = {}});
+          break;
+      }
     }
   }
 
@@ -157,7 +168,7 @@ class Player {
   }
 
   std::string_view move_on() {
-    switch (bytes_.draw(14)) {
+    switch (bytes_.draw(15)) {
       case 0:
         return time_flows();
       case 1:
@@ -175,6 +186,8 @@ class Player {
         return a_place_is_asked_for();
       case 8:
         return the_state_is_restored();
+      case 9:
+        return a_message_means_nobody();
       default:
         return somebody_passes();
     }
@@ -191,6 +204,7 @@ class Player {
   std::string_view somebody_passes() {
     const core::SensorId sensor = any_sensor();
     const core::Sensor& of = (*premises_)[sensor];
+    if (of.role == core::SensorRole::air) return a_message_means_nobody();
     if (of.role == core::SensorRole::head_counter) {
       const auto people = static_cast<std::int32_t>(bytes_.draw(5));
       naive_.level(of.space, people);
@@ -206,6 +220,32 @@ class Player {
     forwards ? naive_.pass(door.from, door.to, n) : naive_.pass(door.to, door.from, n);
     send_total(sensor);
     return "somebody passed";
+  }
+
+  /// What no sensor of its role is asked, and what is not of the present.
+  std::string_view a_message_means_nobody() {
+    const core::SensorId sensor = any_sensor();
+    const core::SensorRole role = (*premises_)[sensor].role;
+    core::Measured measured{.sensor = sensor, .what = core::Crossed{sensors::Direction::in, 2}};
+    switch (bytes_.draw(role == core::SensorRole::air ? 5 : 4)) {
+      case 0:
+        measured.flags.simulated = true;
+        break;
+      case 1:
+        measured.flags.historical = true;
+        break;
+      case 2:
+        measured.flags.retained = true;
+        break;
+      case 3:
+        measured.what = core::Co2Level{.ppm = core::Ppm{600}, .invalid = {}};
+        break;
+      default:
+        measured.what = core::Heads{3};
+    }
+    naive_.expire(now_);
+    enter(measured);
+    return "a message came that means nobody";
   }
 
   std::string_view somebody_looks() {
