@@ -1,8 +1,9 @@
-// `raumwacht decode`: what is in a message.
+// `raumwacht decode`: what is in a message, or in a recording.
 #include "service/commands/decode.hpp"
 
 #include "sensors/reading_text.hpp"
 #include "service/commands/commands.hpp"
+#include "service/commands/decode_messages.hpp"
 #include "service/commands/explain.hpp"
 #include "service/commands/setting_text.hpp"
 #include "service/io/did_you_mean.hpp"
@@ -130,6 +131,29 @@ int decode_file(const DecodeOptions& options, const std::string& file) {
   return failed;
 }
 
+/// Opens `file`, or takes standard input for "-", and calls use(stream).
+template <class Use>
+int with_input(const std::string& file, Use use) {
+  if (file == "-") return use(std::cin);
+  std::ifstream in{file, std::ios::binary};
+  if (in) return use(in);
+  fmt::print(std::cerr, "raumwacht: {}: {}\n", file, std::strerror(errno));
+  return failed;
+}
+
+int decode_recording(const std::string& config_file, const std::string& messages, bool explain) {
+  const auto config = io::load_config(config_file);
+  if (!config) {
+    for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
+    return configuration;
+  }
+  return with_input(messages, [&](std::istream& in) {
+    return decode_messages(*config, in,
+                           {.explain = explain, .start = std::chrono::system_clock::now()},
+                           std::cout, std::cerr);
+  });
+}
+
 DecodeOptions options_in(const CLI::App& command) {
   return {.format = command["--format"]->as<std::string>(),
           .topic = command["--topic"]->as<std::string>(),
@@ -138,6 +162,30 @@ DecodeOptions options_in(const CLI::App& command) {
           .retained = command.count("--retain") > 0,
           .explain = command.count("--explain") > 0,
           .arrival = std::chrono::system_clock::now()};
+}
+
+void add_recording(CLI::App& command) {
+  CLI::Option* const config = command.add_option("--config");
+  CLI::Option* const messages = command.add_option("--messages");
+  config->description("with --messages: through the sources of this configuration, and counted")
+      ->type_name("FILE")
+      ->needs(messages);
+  messages->description("what `raumwacht record` wrote, or - for standard input")
+      ->type_name("FILE.jsonl")
+      ->needs(config);
+  for (const char* single : {"--format", "--topic", "--pattern", "--set", "--retain", "FILE"})
+    messages->excludes(command.get_option(single));
+}
+
+Chosen chosen_of(const CLI::App& command) {
+  const DecodeOptions options = options_in(command);
+  const auto text = [&command](const char* name) { return command[name]->as<std::string>(); };
+  if (command.count("--messages") == 0) {
+    return [options, file = text("FILE")] { return decode_file(options, file); };
+  }
+  return [explain = options.explain, config = text("--config"), messages = text("--messages")] {
+    return decode_recording(config, messages, explain);
+  };
 }
 
 }  // namespace
@@ -178,11 +226,8 @@ void add_decode(CLI::App& app, Chosen& chosen) {
   command->add_flag("--retain")->description("it was delivered with the RETAIN flag");
   command->add_flag("--explain")->description("say step by step what was looked at, on stderr");
   command->add_option("FILE")->description("the payload; default: standard input");
-  command->callback([command, &chosen] {
-    chosen = [options = options_in(*command), file = (*command)["FILE"]->as<std::string>()] {
-      return decode_file(options, file);
-    };
-  });
+  add_recording(*command);
+  command->callback([command, &chosen] { chosen = chosen_of(*command); });
 }
 
 }  // namespace commands

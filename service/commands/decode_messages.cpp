@@ -1,0 +1,175 @@
+#include "service/commands/decode_messages.hpp"
+
+#include "sensors/reading_text.hpp"
+#include "service/commands/commands.hpp"
+#include "service/commands/decode.hpp"
+#include "service/commands/explain.hpp"
+#include "service/core/occupancy.hpp"
+#include "service/core/spaces.hpp"
+#include "service/io/measured.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <iostream>
+
+namespace commands {
+namespace {
+
+core::Time stream_time(sensors::Instant now) { return std::chrono::floor<core::Duration>(now); }
+
+bool is_counted(const core::Measured& measured) {
+  return std::holds_alternative<core::Totals>(measured.what) ||
+         std::holds_alternative<core::Passages>(measured.what) ||
+         std::holds_alternative<core::Crossed>(measured.what) ||
+         std::holds_alternative<core::Heads>(measured.what);
+}
+
+/// The kinds of the counting stage.
+std::string_view kind_of(core::Verdict verdict) {
+  using enum core::Verdict;
+  switch (verdict) {
+    case duplicate:
+      return "duplicate";
+    case historical:
+      return "historical";
+    case simulated:
+    case cross_check:
+    case not_for_role:
+      return "dropped";
+    case plain:
+    case baseline:
+    case wrap:
+    case reset:
+    case level:
+    case late:
+    case implausible_rate:
+    case implausible_value:
+    case retained:
+    case no_value:
+    case refused:
+    case nothing_to_do:
+      return "movement";
+  }
+  return "movement";
+}
+
+boost::json::object line_of(const core::Sensor& sensor, const sensors::Reading& reading,
+                            const core::Outcome& outcome) {
+  const std::string_view kind = kind_of(outcome.verdict);
+  boost::json::object line{{"kind", kind}, {"device", reading.device}, {"sensor", sensor.id}};
+  if (kind == "movement") {
+    line["in_delta"] = outcome.in;
+    line["out_delta"] = outcome.out;
+  }
+  if (outcome.verdict != core::Verdict::plain) line["reason"] = core::name_of(outcome.verdict);
+  return line;
+}
+
+}  // namespace
+
+MessageDecoder::MessageDecoder(const io::Config& config, const Options& options)
+    : router_{config},
+      options_{options},
+      now_{options.start},
+      state_{core::make_state(config.premises, stream_time(now_))} {
+  apply(core::Started{});
+  apply(core::BrokerLink{.up = true});
+}
+
+core::Outcome MessageDecoder::apply(const core::Input& what) {
+  effects_.clear();
+  return core::step(state_, {.t = stream_time(now_), .last_of_batch = true, .what = what},
+                    effects_);
+}
+
+void MessageDecoder::take(const io::RecordedMessage& message, std::ostream& out,
+                          std::ostream& err) {
+  now_ += message.delay;
+  sensors::Captures captures;
+  const bool known = router_.each_source(message.topic, captures,
+                                         [&](std::uint32_t source, const sensors::Captures& of) {
+                                           decode(source, of, message, out, err);
+                                         });
+  if (known) return;
+  readings_.clear();
+  readings_.fail(sensors::Reason::unknown_topic, message.topic);
+  print(readings_, out);
+}
+
+void MessageDecoder::decode(std::uint32_t source, const sensors::Captures& captures,
+                            const io::RecordedMessage& message, std::ostream& out,
+                            std::ostream& err) {
+  readings_.clear();
+  if (options_.explain) {
+    readings_.explain();
+    fmt::print(err, "{}: source {}, format {}\n", message.topic, router_.id(source),
+               router_.format(source).name);
+    explain_payload(message.payload, err);
+  }
+  router_.format(source).decode({.topic = message.topic,
+                                 .payload = message.payload,
+                                 .retained = message.retained,
+                                 .arrival = now_,
+                                 .captures = captures},
+                                router_.settings(source), readings_);
+  if (options_.explain) explain_readings(readings_, err);
+  print(readings_, out);
+  for (const sensors::Reading& reading : readings_.all()) count(source, reading, out);
+}
+
+void MessageDecoder::count(std::uint32_t source, const sensors::Reading& reading,
+                           std::ostream& out) {
+  const std::span<const core::SensorId> sensors = router_.sensors_of(source, reading);
+  if (sensors.empty())
+    out << sensors::Problem{sensors::Reason::unknown_device, std::string{reading.device}} << '\n';
+  for (const core::SensorId sensor : sensors) {
+    const core::Measured measured = io::to_measured(sensor, reading);
+    const std::int32_t before = persons_by(sensor);
+    core::Outcome outcome = apply(measured);
+    if (!is_counted(measured)) continue;
+    const std::int32_t by = persons_by(sensor) - before;
+    if (by > 0) outcome.in = static_cast<std::uint32_t>(by);
+    if (by < 0) outcome.out = static_cast<std::uint32_t>(-by);
+    out << line_of((*state_.premises)[sensor], reading, outcome) << '\n';
+  }
+}
+
+/// In the space of a sensor that tells how many are there; 0 for one at a door.
+std::int32_t MessageDecoder::persons_by(core::SensorId sensor) const {
+  const core::Sensor& of = (*state_.premises)[sensor];
+  if (of.role != core::SensorRole::head_counter) return 0;
+  return state_.spaces[of.space.value].total;
+}
+
+void MessageDecoder::sum_up(std::ostream& err) const {
+  for (std::uint32_t i = 0; i < state_.spaces.size(); ++i) {
+    const core::Occupancy space = core::occupancy_of(state_, core::SpaceId{i});
+    const std::string persons =
+        space.quality == core::Quality::unknown
+            ? "unknown"
+            : fmt::format("{}{}{}", space.open ? "at least " : "", space.persons.value,
+                          space.quality == core::Quality::good ? "" : " (uncertain)");
+    fmt::print(err, "{}: {}\n", state_.premises->spaces[i].id, persons);
+  }
+}
+
+int decode_messages(const io::Config& config, std::istream& in,
+                    const MessageDecoder::Options& options, std::ostream& out, std::ostream& err) {
+  MessageDecoder decoder{config, options};
+  io::MessageReader reader{in};
+  int code = done;
+  while (auto message = reader.next()) {
+    if (*message) {
+      decoder.take(**message, out, err);
+    } else {
+      fmt::print(err, "raumwacht: line {}: {}\n", message->error().line, message->error().what);
+      code = failed;
+    }
+  }
+  decoder.sum_up(err);
+  return code;
+}
+
+}  // namespace commands
