@@ -1,9 +1,12 @@
-// `raumwacht backup`: a checked copy of the ledger in a directory, while no daemon runs. A running
-// one holds the lock, and makes its own.
+// `raumwacht backup`: a checked copy of the ledger in a directory; the daemon that writes it is
+// asked to make it, without one the command is the writer.
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
+#include "service/io/control_client.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/ledger_backup.hpp"
+
+#include <boost/json.hpp>
 
 #include <filesystem>
 #include <iostream>
@@ -19,21 +22,52 @@ struct BackupOptions {
   std::shared_ptr<LedgerOption> which;
 };
 
-int tell(const io::LedgerError& error) {
-  std::cerr << "raumwacht: " << error.what << '\n';
+int tell(const std::string& what) {
+  std::cerr << "raumwacht: " << what << '\n';
   return failed;
 }
 
+std::string text_at(const boost::json::value& object, std::string_view key) {
+  const auto* text = object.is_object() ? object.as_object().if_contains(key) : nullptr;
+  return text != nullptr && text->is_string() ? std::string{text->as_string()} : "no answer";
+}
+
 /// As the only writer there is: with the lock, and never making a new ledger in place of a bad one.
-int back_up_offline(const BackupOptions& options) {
-  const auto config = ledger_of(*options.which);
-  if (!config) return config.error();
-  auto ledger = io::Ledger::open(config->path, {.quota = config->quota, .start_fresh = false});
-  if (!ledger) return tell(ledger.error());
-  const auto copy =
-      io::back_up(*ledger, options.directory, options.keep.value_or(config->backup_keep));
-  if (!copy) return tell(copy.error());
-  std::cout << copy->string() << '\n';
+io::LedgerResult<std::string> back_up_alone(const BackupOptions& options,
+                                            const io::LedgerConfig& config) {
+  auto ledger = io::Ledger::open(config.path, {.quota = config.quota, .start_fresh = false});
+  if (!ledger) return tl::make_unexpected(ledger.error());
+  return io::back_up(*ledger, options.directory, options.keep.value_or(config.backup_keep))
+      .map([](const std::filesystem::path& copy) { return copy.string(); });
+}
+
+/// The daemon that writes the ledger makes it, between its batches.
+int ask_daemon(const BackupOptions& options, const LedgerPlace& place,
+               const io::LedgerError& held) {
+  boost::json::object wanted{{"directory", std::filesystem::absolute(options.directory).string()}};
+  if (options.keep) wanted["keep"] = *options.keep;
+  const auto answer = io::call_daemon(place.socket, {.method = "POST",
+                                                     .path = "/control/backup",
+                                                     .body = boost::json::serialize(wanted),
+                                                     .at_most = std::chrono::hours{1}});
+  if (!answer) {
+    using enum io::ControlError::Kind;
+    return tell(answer.error().kind == no_daemon ? held.what : answer.error().what);
+  }
+  const boost::json::value said = boost::json::parse(answer->body);
+  if (answer->status != 200) return tell(text_at(said, "detail"));
+  std::cout << text_at(said, "file") << '\n';
+  return done;
+}
+
+int back_up(const BackupOptions& options) {
+  const auto place = ledger_of(*options.which);
+  if (!place) return place.error();
+  const auto copy = back_up_alone(options, place->ledger);
+  if (!copy && copy.error().kind == io::LedgerError::Kind::busy)
+    return ask_daemon(options, *place, copy.error());
+  if (!copy) return tell(copy.error().what);
+  std::cout << *copy << '\n';
   return done;
 }
 
@@ -49,8 +83,7 @@ void add_backup(CLI::App& app, Chosen& chosen) {
       ->add_option("--keep", options->keep, "so many copies stay there (default: [ledger] backup)")
       ->check(CLI::PositiveNumber);
   options->which = add_ledger_option(*command);
-  command->callback(
-      [options, &chosen] { chosen = [options] { return back_up_offline(*options); }; });
+  command->callback([options, &chosen] { chosen = [options] { return back_up(*options); }; });
 }
 
 }  // namespace commands

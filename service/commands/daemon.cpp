@@ -1,5 +1,6 @@
 #include "service/commands/daemon.hpp"
 
+#include "service/commands/ledger_option.hpp"
 #include "service/core/overloaded.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
@@ -104,6 +105,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); }},
       std::move(state), board,
       io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
+  backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
 }
@@ -124,8 +126,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
 
 tl::expected<void, std::string> Daemon::listen() {
   add_routes();
-  if (config_.http.socket.empty())
-    config_.http.socket = config_.ledger.path.parent_path() / "raumwacht.sock";
+  config_.http.socket = control_socket(config_.http, config_.ledger);
   auto server = io::HttpServer::open(loop_, routes_, config_.http);
   if (!server) return tl::make_unexpected(server.error());
   http_.emplace(std::move(*server));
@@ -188,6 +189,7 @@ void Daemon::stop() {
 void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
+  backups_->look(config_.ledger);
   std::string status = "counting";
   const io::Health now = health();
   for (const auto& [part, reason] : now.why_not_ready())

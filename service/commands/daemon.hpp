@@ -4,6 +4,7 @@
 // comes in any more, last the ledger is closed.
 #pragma once
 
+#include "service/commands/backups.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/event_loop.hpp"
@@ -85,6 +86,7 @@ class Daemon {
   io::MqttOut out_;
   io::Outlet outlet_{out_};
   std::unique_ptr<io::Sequencer> sequencer_;
+  std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
   io::Routes routes_;
@@ -96,9 +98,6 @@ class Daemon {
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;
-  std::optional<core::Time> last_backup_;
-  bool backing_up_ = false;
-  std::jthread backup_;
   bool stopping_ = false;
 
   std::jthread sequencing_;  // last: it stops first

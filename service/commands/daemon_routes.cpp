@@ -76,7 +76,7 @@ io::ServiceFigures Daemon::service_figures() const {
                     .wal_bytes = ledger.wal_bytes,
                     .dead_letters = ledger.dead_letters,
                     .last_snapshot = {},
-                    .last_backup = last_backup_};
+                    .last_backup = backups_->last()};
   if (ledger.last_snapshot != core::Time{})
     figures.ledger.last_snapshot = ledger.last_snapshot + board_->wall_offset();
   figures.queue = {.length = doorway_.queue.size_hint(), .capacity = doorway_.queue.capacity()};
@@ -116,31 +116,30 @@ void Daemon::observe(const io::HttpRequest& request, const io::Reply& reply) {
 }
 
 void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {
-  std::filesystem::path directory{std::string{request.query_value("directory")}};
-  if (directory.empty()) directory = config_.ledger.backup_to;
+  const io::LedgerConfig& ledger = config_.ledger;
+  boost::system::error_code error;
+  const boost::json::value body =
+      request.body.empty() ? boost::json::object{} : boost::json::parse(request.body, error);
+  if (error || !body.is_object())
+    return reply(
+        io::problem(422, "the body must be {\"directory\": …, \"keep\": …}, both optional"));
+  const auto* to = body.as_object().if_contains("directory");
+  const auto* keep = body.as_object().if_contains("keep");
+  std::filesystem::path directory = ledger.backup_to;
+  if (to != nullptr && to->is_string()) directory = std::string{to->as_string()};
   if (!directory.is_absolute()) {
     return reply(
         io::problem(422, "name an absolute directory, or configure [ledger] backup = { to = … }"));
   }
-  if (std::exchange(backing_up_, true))
-    return reply(io::problem(409, "a backup is being made already"));
-  const auto answer = [this, reply](const io::LedgerResult<std::filesystem::path>& made) {
-    backing_up_ = false;
-    if (!made) return reply(io::problem(500, made.error().what));
-    last_backup_ = clock_.wall();
-    reply(json(200, {{"file", made->string()}}));
-  };
-  // The copy is made between batches; checking and syncing it takes as long as reading it: a thread of its own.
-  sequencer_->back_up(std::move(directory),
-                      [this, answer](io::LedgerResult<std::filesystem::path> part) {
-                        loop_.post([this, answer, part = std::move(part)] {
-                          if (!part) return answer(part);
-                          backup_ = std::jthread{[this, answer, file = *part] {
-                            auto done = io::complete_backup(file, config_.ledger.backup_keep);
-                            loop_.post([answer, done = std::move(done)] { answer(done); });
-                          }};
-                        });
-                      });
+  const std::int64_t copies =
+      keep != nullptr && keep->is_int64() ? keep->as_int64() : ledger.backup_keep;
+  if (copies < 1) return reply(io::problem(422, "keep at least one copy"));
+  const bool begun = backups_->make(
+      std::move(directory), static_cast<std::uint32_t>(copies),
+      [reply](const io::LedgerResult<std::filesystem::path>& made) {
+        reply(made ? json(200, {{"file", made->string()}}) : io::problem(500, made.error().what));
+      });
+  if (!begun) reply(io::problem(409, "a backup is being made already; try again later"));
 }
 
 }  // namespace commands

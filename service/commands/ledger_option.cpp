@@ -14,9 +14,14 @@ std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command) {
   return option;
 }
 
-tl::expected<io::LedgerConfig, int> ledger_of(const LedgerOption& option) {
+std::filesystem::path control_socket(const io::HttpConfig& http, const io::LedgerConfig& ledger) {
+  return http.socket.empty() ? ledger.path.parent_path() / "raumwacht.sock" : http.socket;
+}
+
+tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option) {
   if (option.config.empty()) {
-    if (!option.ledger.empty()) return io::LedgerConfig{.path = option.ledger};
+    const io::LedgerConfig alone{.path = option.ledger};
+    if (!option.ledger.empty()) return LedgerPlace{alone, control_socket({}, alone)};
     std::cerr << "raumwacht: which ledger? Give --ledger FILE or --config FILE\n";
     return tl::make_unexpected(int{usage});
   }
@@ -27,7 +32,7 @@ tl::expected<io::LedgerConfig, int> ledger_of(const LedgerOption& option) {
   }
   io::LedgerConfig ledger = config->ledger;
   if (!option.ledger.empty()) ledger.path = option.ledger;
-  return ledger;
+  return LedgerPlace{ledger, control_socket(config->http, ledger)};
 }
 
 }  // namespace commands

@@ -1,4 +1,5 @@
-// Which ledger a command is about: `--ledger FILE`, or the one of the configuration `--config`.
+// Which ledger a command is about: `--ledger FILE`, or the one of the configuration `--config`; and
+// where the daemon that writes it listens for commands.
 // Main thread only.
 #pragma once
 
@@ -7,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <tl/expected.hpp>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -20,8 +22,16 @@ struct LedgerOption {
 /// Adds both options; the values are there once the command line has been read.
 std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command);
 
+struct LedgerPlace {
+  io::LedgerConfig ledger;
+  std::filesystem::path socket;  ///< of the daemon, if one runs
+};
+
+/// As configured, or beside the ledger.
+std::filesystem::path control_socket(const io::HttpConfig& http, const io::LedgerConfig& ledger);
+
 /// What the configuration says of the ledger, its path replaced by `--ledger` if that is given. On
 /// a mistake, which has been told on stderr, the exit code.
-tl::expected<io::LedgerConfig, int> ledger_of(const LedgerOption& option);
+tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option);
 
 }  // namespace commands

@@ -16,9 +16,9 @@ struct RestoreOptions {
 };
 
 int restore(const RestoreOptions& options) {
-  const auto config = ledger_of(*options.which);
-  if (!config) return config.error();
-  const auto restored = io::restore_ledger(options.from, config->path);
+  const auto place = ledger_of(*options.which);
+  if (!place) return place.error();
+  const auto restored = io::restore_ledger(options.from, place->ledger.path);
   if (!restored) {
     std::cerr << "raumwacht: " << restored.error().what << '\n';
     return failed;

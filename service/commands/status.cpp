@@ -1,6 +1,7 @@
-// `raumwacht status`: what a ledger holds, beside a running daemon or without one.
+// `raumwacht status`: how the daemon is, and what its ledger holds.
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
+#include "service/io/control_client.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
 
@@ -39,7 +40,16 @@ boost::json::value time_or_null(core::Time t) {
 
 std::string time_or_dash(core::Time t) { return t == core::Time{} ? "-" : io::to_iso(t); }
 
-void print_json(const std::filesystem::path& path, const io::LedgerFigures& figures) {
+/// What the daemon that writes this ledger says of itself; null if none runs.
+boost::json::value ask_daemon(const std::filesystem::path& socket) {
+  const auto answer = io::call_daemon(socket, {.path = "/control/status"});
+  boost::system::error_code error;
+  boost::json::value said = answer ? boost::json::parse(answer->body, error) : nullptr;
+  return error ? nullptr : said;
+}
+
+void print_json(const std::filesystem::path& path, const io::LedgerFigures& figures,
+                const boost::json::value& daemon) {
   std::cout << boost::json::object{{"ledger", path.string()},
                                    {"first", figures.first},
                                    {"last", figures.last},
@@ -51,14 +61,27 @@ void print_json(const std::filesystem::path& path, const io::LedgerFigures& figu
                                    {"dead_letters", figures.dead_letters},
                                    {"bytes", figures.bytes},
                                    {"free_bytes", figures.free_bytes},
-                                   {"wal_bytes", figures.wal_bytes}}
+                                   {"wal_bytes", figures.wal_bytes},
+                                   {"daemon", daemon}}
             << '\n';
 }
 
+void line(std::string_view name, std::string_view value) {
+  std::cout << fmt::format("{:<14}{}\n", name, value);
+}
+
+void print_daemon(const boost::json::value& daemon) {
+  if (daemon.is_null()) return line("daemon", "none runs");
+  const bool ready = daemon.at("ready").as_bool();
+  line("daemon", fmt::format("{}, since {}", ready ? "counting" : "not ready",
+                             std::string_view{daemon.at("started").as_string()}));
+  for (const boost::json::value& reason : daemon.at("reasons").as_array())
+    line("  " + std::string{reason.at("part").as_string()}, reason.at("reason").as_string());
+  line("rooms", fmt::format("{}, {} sensors", daemon.at("rooms").to_number<int>(),
+                            daemon.at("sensors").to_number<int>()));
+}
+
 void print_text(const std::filesystem::path& path, const io::LedgerFigures& figures) {
-  const auto line = [](std::string_view name, const std::string& value) {
-    std::cout << fmt::format("{:<14}{}\n", name, value);
-  };
   line("ledger", path.string());
   line("entries", fmt::format("{} ({} to {})", figures.rows, figures.first, figures.last));
   line("oldest", time_or_dash(figures.oldest));
@@ -71,19 +94,21 @@ void print_text(const std::filesystem::path& path, const io::LedgerFigures& figu
 }
 
 int show(const StatusOptions& options) {
-  const auto config = ledger_of(*options.which);
-  if (!config) return config.error();
-  const auto figures = io::LedgerReader::open(config->path).and_then([](io::LedgerReader reader) {
-    return reader.figures();
-  });
+  const auto place = ledger_of(*options.which);
+  if (!place) return place.error();
+  const std::filesystem::path& ledger = place->ledger.path;
+  const auto figures = io::LedgerReader::open(ledger).and_then(
+      [](io::LedgerReader reader) { return reader.figures(); });
   if (!figures) {
     std::cerr << "raumwacht: " << figures.error().what << '\n';
     return failed;
   }
+  const boost::json::value daemon = ask_daemon(place->socket);
   if (options.json) {
-    print_json(config->path, *figures);
+    print_json(ledger, *figures, daemon);
   } else {
-    print_text(config->path, *figures);
+    print_daemon(daemon);
+    print_text(ledger, *figures);
   }
   return done;
 }
@@ -92,7 +117,7 @@ int show(const StatusOptions& options) {
 
 void add_status(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<StatusOptions>();
-  CLI::App* command = app.add_subcommand("status", "what the ledger holds");
+  CLI::App* command = app.add_subcommand("status", "how the daemon is, and what its ledger holds");
   command->add_flag("--json", options->json, "as one JSON object");
   options->which = add_ledger_option(*command);
   command->callback([options, &chosen] { chosen = [options] { return show(*options); }; });

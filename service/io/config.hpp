@@ -54,7 +54,7 @@ struct LedgerConfig {
   std::filesystem::path path = "/var/lib/raumwacht/ledger.db";
   std::uint64_t quota = std::uint64_t{4} << 30;  ///< bytes
   std::filesystem::path backup_to;
-  std::string backup_at;  ///< "02:30", local time of the machine; "": none
+  std::optional<std::chrono::minutes> backup_at;  ///< since midnight on the machine's clock
   std::uint32_t backup_keep = 14;
 };
 struct PrivacyConfig {

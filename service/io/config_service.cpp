@@ -105,9 +105,10 @@ LedgerConfig read_ledger(const TomlReader& reader) {
   if (!backup) return ledger;
   backup->check_keys();
   ledger.backup_to = backup->text("to");
-  ledger.backup_at = backup->text("at");
   ledger.backup_keep = as<std::uint32_t>(backup->number("keep"));
-  if (!ledger.backup_at.empty() && !is_time_of_day(ledger.backup_at))
+  const std::string at = backup->text("at");
+  ledger.backup_at = time_of_day_from(at);
+  if (!at.empty() && !ledger.backup_at)
     refuse_text(*backup, "at", "no time of day", "HH:MM, such as \"02:30\"");
   return ledger;
 }

@@ -105,10 +105,15 @@ bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 32 && std::ranges::all_of(text, fits);
 }
 
-bool is_time_of_day(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return false;
-  if (std::ranges::count_if(text, is_digit) != 4) return false;
-  return text.substr(0, 2) <= "23" && text.substr(3) <= "59";
+std::optional<std::chrono::minutes> time_of_day_from(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  if (std::ranges::count_if(text, is_digit) != 4) return std::nullopt;
+  const auto two_digits = [text](std::size_t at) {
+    return (text[at] - '0') * 10 + text[at + 1] - '0';
+  };
+  const int hours = two_digits(0), minutes = two_digits(3);
+  if (hours > 23 || minutes > 59) return std::nullopt;
+  return std::chrono::hours{hours} + std::chrono::minutes{minutes};
 }
 
 }  // namespace io

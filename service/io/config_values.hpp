@@ -31,7 +31,7 @@ struct HostPort {
 
 /// 1 to 32 of a-z, 0-9 and '-'.
 [[nodiscard]] bool is_id(std::string_view text);
-/// "02:30"
-[[nodiscard]] bool is_time_of_day(std::string_view text);
+/// "02:30": since midnight.
+[[nodiscard]] std::optional<std::chrono::minutes> time_of_day_from(std::string_view text);
 
 }  // namespace io

@@ -201,7 +201,8 @@ void HttpConnection::answer(Held held) {
 
 void HttpConnection::wait_for_reply(Held held) {
   HttpConnection& c = *held;
-  c.reply_timer_.expires_after(c.clients_->limits.reply_time);
+  const HttpLimits& limits = c.clients_->limits;
+  c.reply_timer_.expires_after(c.local_ ? limits.control_time : limits.reply_time);
   auto waited = [held = std::move(held)](error_code) mutable {
     if (held->clients_ == nullptr) return;
     if (!held->answer_) {

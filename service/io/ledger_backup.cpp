@@ -99,6 +99,12 @@ LedgerResult<std::filesystem::path> complete_backup(const std::filesystem::path&
       });
 }
 
+std::optional<core::Time> newest_backup(const std::filesystem::path& directory) {
+  const Paths copies = find_copies(directory, ".db");
+  if (copies.empty()) return std::nullopt;
+  return time_of_stamp(copies.front().stem().string().substr(std::string_view{"ledger-"}.size()));
+}
+
 LedgerResult<std::filesystem::path> back_up(Ledger& ledger, const std::filesystem::path& directory,
                                             std::uint32_t keep,
                                             const std::function<void(int, int)>& progress) {

@@ -1,12 +1,14 @@
 // Backups of a ledger, and the way back.
 #pragma once
 
+#include "service/core/time.hpp"
 #include "service/io/ledger_error.hpp"
 #include "service/io/sqlite_copy.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace io {
 
@@ -37,6 +39,9 @@ class LedgerBackup {
 /// ledger's.
 LedgerResult<std::filesystem::path> complete_backup(const std::filesystem::path& part,
                                                     std::uint32_t keep);
+
+/// When the newest copy there was made; nothing if there is none.
+[[nodiscard]] std::optional<core::Time> newest_backup(const std::filesystem::path& directory);
 
 /// All of it at once, for a command.
 LedgerResult<std::filesystem::path> back_up(

@@ -8,10 +8,13 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <sstream>
 #include <system_error>
 
 namespace io {
 namespace {
+
+constexpr auto stamp_format = "%Y%m%dT%H%M%SZ";
 
 std::error_code last_code() { return {errno, std::generic_category()}; }
 
@@ -34,8 +37,15 @@ LedgerError file_error(const std::filesystem::path& path, std::error_code code) 
 }
 
 std::string file_stamp() {
-  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  return date::format("%Y%m%dT%H%M%SZ", now);
+  const auto now = std::chrono::floor<core::Duration>(std::chrono::system_clock::now());
+  return date::format(stamp_format, now);
+}
+
+std::optional<core::Time> time_of_stamp(const std::string& stamp) {
+  std::istringstream text{stamp};
+  core::Time time;
+  text >> date::parse(stamp_format, time);
+  return text ? std::optional{time} : std::nullopt;
 }
 
 std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {

@@ -2,9 +2,11 @@
 // Any thread. Never opens a ledger's own file: closing it would drop SQLite's locks.
 #pragma once
 
+#include "service/core/time.hpp"
 #include "service/io/ledger_error.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,8 @@ namespace io {
 
 /// "20261121T023000.123Z", now: sorts by time.
 [[nodiscard]] std::string file_stamp();
+/// When that was; nothing if it is none.
+[[nodiscard]] std::optional<core::Time> time_of_stamp(const std::string& stamp);
 /// "ledger.db" with ".x" is "ledger.db.x".
 [[nodiscard]] std::filesystem::path beside(const std::filesystem::path& file,
                                            std::string_view suffix);

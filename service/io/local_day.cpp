@@ -22,6 +22,15 @@ core::Time start_of_local_day(std::string_view zone, std::chrono::year_month_day
   return core::Time{zone_of(zone).to_sys(local, date::choose::earliest)};
 }
 
+core::Time next_local_time(std::string_view zone, std::chrono::minutes time_of_day, core::Time t) {
+  const auto today = std::chrono::floor<std::chrono::days>(local_time(zone, t));
+  for (auto day = today;; day += std::chrono::days{1}) {
+    const core::Time at = zone_of(zone).to_sys(date::local_time<core::Duration>{day + time_of_day},
+                                               date::choose::earliest);
+    if (at > t) return at;
+  }
+}
+
 std::chrono::year_month_day local_date(std::string_view zone, core::Time t) {
   const auto day = std::chrono::floor<std::chrono::days>(local_time(zone, t).time_since_epoch());
   return std::chrono::year_month_day{std::chrono::sys_days{day}};

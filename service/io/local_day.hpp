@@ -13,6 +13,10 @@ namespace io {
 /// the zone exists.
 [[nodiscard]] core::Time start_of_local_day(std::string_view zone,
                                             std::chrono::year_month_day date);
+/// The first instant after t at which the clocks there show that time of day, or where they skip
+/// it, the next they show. REQUIRES: the zone exists.
+[[nodiscard]] core::Time next_local_time(std::string_view zone, std::chrono::minutes time_of_day,
+                                         core::Time t);
 /// The date there at t. REQUIRES: the zone exists.
 [[nodiscard]] std::chrono::year_month_day local_date(std::string_view zone, core::Time t);
 /// "10:32:05" there at t. REQUIRES: the zone exists.

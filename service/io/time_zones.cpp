@@ -33,4 +33,12 @@ std::string time_zone_mistake(std::string_view name) {
   }
 }
 
+std::string machine_time_zone() {
+  try {
+    return date::current_zone()->name();
+  } catch (const std::runtime_error&) {  // no /etc/localtime, as in a container
+    return "UTC";
+  }
+}
+
 }  // namespace io

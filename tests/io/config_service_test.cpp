@@ -73,7 +73,7 @@ TEST(ConfigService, reads_what_is_written) {
   EXPECT_EQ(config.ledger.path, "ledger.db");
   EXPECT_EQ(config.ledger.quota, std::uint64_t{100} << 20);
   EXPECT_EQ(config.ledger.backup_to, "/b");
-  EXPECT_EQ(config.ledger.backup_at, "02:30");
+  EXPECT_EQ(config.ledger.backup_at, 2h + 30min);
   EXPECT_EQ(config.ledger.backup_keep, 3U);
   EXPECT_EQ(config.privacy.agreement, "DV 2026/03");
   EXPECT_EQ(config.privacy.keep_readings, std::chrono::days{7});

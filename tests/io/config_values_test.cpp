@@ -61,9 +61,11 @@ TEST(Loopback, is_this_machine_alone) {
 }
 
 TEST(TimesOfDay, are_those_a_clock_shows) {
-  for (const char* time : {"00:00", "02:30", "23:59"}) EXPECT_TRUE(io::is_time_of_day(time));
+  EXPECT_EQ(io::time_of_day_from("00:00"), 0min);
+  EXPECT_EQ(io::time_of_day_from("02:30"), 150min);
+  EXPECT_EQ(io::time_of_day_from("23:59"), 1439min);
   for (const char* time : {"", "2:30", "24:00", "12:60", "12-30", "12:3a", "12:300"})
-    EXPECT_FALSE(io::is_time_of_day(time)) << time;
+    EXPECT_FALSE(io::time_of_day_from(time)) << time;
 }
 
 }  // namespace

@@ -140,6 +140,23 @@ TEST(LedgerBackup, tells_how_far_it_is) {
 
 // ---- and back ----
 
+TEST(NewestBackup, is_known_by_its_name) {
+  const support::TempDir dir;
+  for (const char* name : {"ledger-20261121T023000.123Z.db", "ledger-20261120T023000.000Z.db",
+                           "ledger-20261122T023000.000Z.db.part", "other.db"})
+    std::ofstream{dir / name} << "x";
+  EXPECT_EQ(io::newest_backup(dir.path()),
+            std::chrono::sys_days{2026y / 11 / 21} + 2h + 30min + 123ms);
+}
+
+TEST(NewestBackup, is_none_where_there_is_none) {
+  const support::TempDir dir;
+  EXPECT_EQ(io::newest_backup(dir.path()), std::nullopt);
+  EXPECT_EQ(io::newest_backup(dir / "absent"), std::nullopt);
+  std::ofstream{dir / "ledger-by-hand.db"} << "x";
+  EXPECT_EQ(io::newest_backup(dir.path()), std::nullopt);
+}
+
 TEST(RestoreLedger, brings_back_the_newest_copy_and_keeps_what_was_there) {
   const support::TempDir dir;
   {

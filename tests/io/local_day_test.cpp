@@ -30,6 +30,27 @@ TEST(LocalDay, begins_at_one_where_midnight_is_skipped) {
             sys_days{2026y / 9 / 6} + 4h);
 }
 
+TEST(LocalTime, comes_again_the_next_day) {
+  const auto half_past_two = 2h + 30min;
+  const core::Time evening = sys_days{2026y / 11 / 20} + 20h;
+  const core::Time night = sys_days{2026y / 11 / 21} + 1h + 30min;  // of UTC
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", half_past_two, evening), night);
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", half_past_two, night - 1ms), night);
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", half_past_two, night), night + 24h);
+}
+
+TEST(LocalTime, that_is_skipped_in_spring_is_the_end_of_the_gap) {
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", 2h + 30min, sys_days{2026y / 3 / 29}),
+            sys_days{2026y / 3 / 29} + 1h);
+}
+
+TEST(LocalTime, that_comes_twice_in_autumn_is_taken_once) {
+  const core::Time first = sys_days{2026y / 10 / 25} + 30min;
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", 2h + 30min, first - 1h), first);
+  EXPECT_EQ(io::next_local_time("Europe/Berlin", 2h + 30min, first),
+            sys_days{2026y / 10 / 26} + 1h + 30min);
+}
+
 TEST(LocalDate, is_that_of_the_place) {
   EXPECT_EQ(io::local_date("Europe/Berlin", sys_days{2026y / 11 / 20} + 23h + 30min),
             2026y / 11 / 21);

@@ -1,0 +1,58 @@
+#include "service/commands/backups.hpp"
+
+#include "service/io/ledger_backup.hpp"
+#include "service/io/local_day.hpp"
+#include "service/io/log.hpp"
+#include "service/io/time_zones.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace commands {
+
+bool Backups::make(std::filesystem::path directory, std::uint32_t keep, Done done) {
+  if (std::exchange(being_made_, true)) return false;
+  sequencer_.back_up(std::move(directory), [this, keep, done = std::move(done)](
+                                               io::LedgerResult<std::filesystem::path> part) {
+    loop_.post([this, keep, done, part = std::move(part)] { complete(part, keep, done); });
+  });
+  return true;
+}
+
+void Backups::complete(const io::LedgerResult<std::filesystem::path>& part, std::uint32_t keep,
+                       const Done& done) {
+  const auto answer = [this, done](const io::LedgerResult<std::filesystem::path>& made) {
+    being_made_ = false;
+    if (made) last_ = clock_.wall();
+    done(made);
+  };
+  if (!part) return answer(part);
+  completing_ = std::jthread{[this, keep, answer, file = *part] {
+    auto made = io::complete_backup(file, keep);
+    loop_.post([answer, made = std::move(made)] { answer(made); });
+  }};
+}
+
+void Backups::look(const io::LedgerConfig& config) {
+  if (config.backup_to != planned_to_ || config.backup_at != planned_at_) plan(config);
+  if (clock_.wall() < due_) return;
+  const bool begun =
+      make(config.backup_to, config.backup_keep,
+           [](const io::LedgerResult<std::filesystem::path>& made) {
+             if (made) return;
+             io::log(io::Severity::error, "backup", "no backup was made: " + made.error().what);
+           });
+  if (begun) due_ = io::next_local_time(io::machine_time_zone(), *planned_at_, clock_.wall());
+}
+
+void Backups::plan(const io::LedgerConfig& config) {
+  planned_to_ = config.backup_to;
+  planned_at_ = config.backup_at;
+  last_ = io::newest_backup(planned_to_);
+  due_ = core::never;
+  if (!planned_at_) return;
+  const core::Time since = last_ ? std::min(*last_, clock_.wall()) : clock_.wall();
+  due_ = io::next_local_time(io::machine_time_zone(), *planned_at_, since);
+}
+
+}  // namespace commands

@@ -1,0 +1,140 @@
+// What an administrator does beside the running daemon: its state, backups, and the way back.
+#include "tests/support/daemon.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/ledger_samples.hpp"
+#include "tests/support/mqtt_client.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace {
+
+using support::Broker;
+using support::DaemonProcess;
+using support::eventually;
+using support::TempDir;
+
+struct Answer {
+  int code;
+  std::string out, err;
+};
+
+Answer raumwacht(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), RAUMWACHT_BINARY);
+  support::Process process{arguments};
+  const int code = process.exit_code().value();
+  return {code, process.output(), process.errors()};
+}
+
+std::string without_newline(std::string text) {
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+std::size_t copies_in(const std::filesystem::path& directory) {
+  if (!std::filesystem::exists(directory)) return 0;
+  const std::filesystem::directory_iterator copies{directory};
+  return static_cast<std::size_t>(std::distance(begin(copies), end(copies)));
+}
+
+TEST(Administration, backs_up_through_the_daemon_that_holds_the_ledger) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  support::MqttClient door{broker.url()};
+  door.publish(support::door_topic(0), support::total_payload(0, 0));
+  door.publish(support::door_topic(0), support::total_payload(2, 0));
+  ASSERT_TRUE(eventually([&] { return daemon.persons(0) == 2; }));
+  const TempDir dir;
+
+  const Answer made =
+      raumwacht({"backup", (dir / "copies").string(), "--ledger", daemon.ledger().string()});
+
+  ASSERT_EQ(made.code, 0) << made.err;
+  const auto copied = support::seqs_in(without_newline(made.out));
+  EXPECT_EQ(copied, support::seqs_in(daemon.ledger().string()));
+  EXPECT_TRUE(daemon.metric("raumwacht_ledger_last_backup_timestamp_seconds").has_value());
+}
+
+TEST(Administration, brings_back_what_was_backed_up) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  support::MqttClient door{broker.url()};
+  door.publish(support::door_topic(0), support::total_payload(0, 0));
+  door.publish(support::door_topic(0), support::total_payload(2, 0));
+  ASSERT_TRUE(eventually([&] { return daemon.persons(0) == 2; }));
+  const TempDir dir;
+  ASSERT_EQ(raumwacht({"backup", dir.path().string(), "--ledger", daemon.ledger().string()}).code,
+            0);
+  EXPECT_EQ(raumwacht({"restore", dir.path().string(), "--ledger", daemon.ledger().string()}).code,
+            1)
+      << "while a daemon runs";
+  ASSERT_EQ(daemon.stop(), 0);
+  std::filesystem::remove(daemon.ledger());
+
+  EXPECT_EQ(raumwacht({"restore", dir.path().string(), "--ledger", daemon.ledger().string()}).code,
+            0);
+
+  daemon.start();
+  EXPECT_TRUE(eventually([&] { return daemon.persons(0) == 2; })) << daemon.log();
+}
+
+TEST(Administration, makes_up_for_the_backup_of_a_night_when_no_daemon_ran) {
+  const Broker broker;
+  const TempDir dir;
+  std::ofstream{dir / "ledger-20200101T000000.000Z.db"} << "an old copy";
+  DaemonProcess daemon{
+      broker,
+      {.more = fmt::format("[ledger.backup]\nto = \"{}\"\nat = \"02:30\"\nkeep = 1\n",
+                           dir.path().string())}};
+  daemon.start();
+  EXPECT_TRUE(eventually([&] {
+    return !std::filesystem::exists(dir / "ledger-20200101T000000.000Z.db") &&
+           copies_in(dir.path()) == 1;
+  })) << daemon.log();
+}
+
+TEST(Administration, makes_no_backup_of_its_own_where_none_is_configured) {
+  const Broker broker;
+  const TempDir dir;
+  std::ofstream{dir / "ledger-20200101T000000.000Z.db"} << "an old copy";
+  DaemonProcess daemon{
+      broker, {.more = fmt::format("[ledger.backup]\nto = \"{}\"\n", dir.path().string())}};
+  daemon.start();
+  ASSERT_EQ(daemon.stop(), 0);
+  EXPECT_EQ(copies_in(dir.path()), 1U);
+}
+
+TEST(Administration, tells_how_the_daemon_is) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  const Answer text = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  EXPECT_EQ(text.code, 0) << text.err;
+  EXPECT_TRUE(text.out.starts_with("daemon        counting, since 20")) << text.out;
+  const Answer json = raumwacht({"status", "--json", "--ledger", daemon.ledger().string()});
+  EXPECT_TRUE(boost::json::parse(json.out).at("daemon").at("ready").as_bool()) << json.out;
+
+  ASSERT_EQ(daemon.stop(), 0);
+  const Answer after = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  EXPECT_TRUE(after.out.starts_with("daemon        none runs\n")) << after.out;
+}
+
+TEST(Administration, tells_why_the_daemon_is_not_ready) {
+  Broker broker;
+  DaemonProcess daemon{broker};
+  broker.stop();
+  daemon.start_unready();
+  const Answer text = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  EXPECT_NE(text.out.find("not ready, since"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("no connection to the broker"), std::string::npos) << text.out;
+}
+
+}  // namespace
