@@ -1,5 +1,7 @@
 #include "service/io/ledger_files.hpp"
 
+#include "sensors/time_text.hpp"
+
 #include <date/date.h>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -8,13 +10,10 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <sstream>
 #include <system_error>
 
 namespace io {
 namespace {
-
-constexpr auto stamp_format = "%Y%m%dT%H%M%SZ";
 
 std::error_code last_code() { return {errno, std::generic_category()}; }
 
@@ -38,14 +37,17 @@ LedgerError file_error(const std::filesystem::path& path, std::error_code code) 
 
 std::string file_stamp() {
   const auto now = std::chrono::floor<core::Duration>(std::chrono::system_clock::now());
-  return date::format(stamp_format, now);
+  return date::format("%Y%m%dT%H%M%SZ", now);
 }
 
 std::optional<core::Time> time_of_stamp(const std::string& stamp) {
-  std::istringstream text{stamp};
-  core::Time time;
-  text >> date::parse(stamp_format, time);
-  return text ? std::optional{time} : std::nullopt;
+  constexpr std::size_t seconds_end = 15;
+  if (stamp.size() < seconds_end || stamp[8] != 'T') return std::nullopt;
+  const auto part = [&stamp](std::size_t at, std::size_t size) { return stamp.substr(at, size); };
+  const auto time = sensors::instant_from(fmt::format("{}-{}-{}T{}:{}:{}{}", part(0, 4), part(4, 2),
+                                                      part(6, 2), part(9, 2), part(11, 2),
+                                                      part(13, 2), stamp.substr(seconds_end)));
+  return time ? std::optional{std::chrono::floor<core::Duration>(*time)} : std::nullopt;
 }
 
 std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {
