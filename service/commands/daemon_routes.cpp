@@ -27,8 +27,10 @@ io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
             .reason =
                 fmt::format("the broker refused {} topics: check its access rules", mqtt.refused)};
   }
-  return {.fine = mqtt.subscriptions > 0,
-          .reason = mqtt.subscriptions > 0 ? "" : "not subscribed yet"};
+  if (mqtt.subscriptions >= mqtt.wanted) return {.fine = true, .reason = {}};
+  return {
+      .fine = false,
+      .reason = fmt::format("{} of {} topics subscribed so far", mqtt.subscriptions, mqtt.wanted)};
 }
 
 }  // namespace

@@ -335,6 +335,7 @@ MqttFigures MqttLink::Impl::figures() const {
           .connects = connects_,
           .messages = messages_,
           .handler_failures = handler_failures_,
+          .wanted = subscriptions_.wanted(),
           .subscriptions = subscriptions_.granted(),
           .refused = subscriptions_.refused()};
 }

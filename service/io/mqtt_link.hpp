@@ -55,6 +55,7 @@ struct MqttFigures {
   std::uint64_t connects = 0;  ///< reconnects are one fewer
   std::uint64_t messages = 0;
   std::uint64_t handler_failures = 0;
+  std::uint32_t wanted = 0;         ///< subscriptions
   std::uint32_t subscriptions = 0;  ///< granted by the broker on this connection
   std::uint32_t refused = 0;        ///< subscriptions
 };

@@ -34,7 +34,8 @@ class MqttSubscriptions::Listener : public mqtt::iaction_listener {
 MqttSubscriptions::MqttSubscriptions(std::vector<Subscription> filters, Refused refused)
     : on_refused_{std::move(refused)},
       listener_{std::make_unique<Listener>(*this)},
-      filters_{std::move(filters)} {}
+      filters_{std::move(filters)},
+      wanted_{static_cast<std::uint32_t>(filters_.size())} {}
 MqttSubscriptions::~MqttSubscriptions() = default;
 
 void MqttSubscriptions::request_all(mqtt::async_client& client) {
@@ -53,6 +54,7 @@ void MqttSubscriptions::replace(std::vector<Subscription> filters, mqtt::async_c
   {
     const std::lock_guard hold{mutex_};
     before = std::exchange(filters_, filters);
+    wanted_ = static_cast<std::uint32_t>(filters.size());
   }
   if (client == nullptr) return;
   const auto in = [](const std::vector<Subscription>& these, const Subscription& one) {

@@ -37,6 +37,7 @@ class MqttSubscriptions {
   void replace(std::vector<Subscription> filters, mqtt::async_client* client);
 
   // ---- any thread ----
+  [[nodiscard]] std::uint32_t wanted() const { return wanted_; }
   [[nodiscard]] std::uint32_t granted() const { return granted_; }
   [[nodiscard]] std::uint32_t refused() const { return refused_; }
 
@@ -51,6 +52,7 @@ class MqttSubscriptions {
   const std::unique_ptr<Listener> listener_;
   std::mutex mutex_;  // of the filters; never held while the library is called
   std::vector<Subscription> filters_;
+  std::atomic<std::uint32_t> wanted_;                   // how many filters
   std::atomic<std::uint32_t> granted_{0}, refused_{0};  // on this connection
 };
 

@@ -27,6 +27,17 @@ TEST(Daemon, counts_what_the_door_says) {
   EXPECT_TRUE(eventually([&] { return daemon.persons(1) == 2; })) << daemon.get("/metrics");
 }
 
+TEST(Daemon, is_ready_when_it_listens_to_every_topic) {
+  constexpr std::size_t rooms = 1000;
+  const Broker broker;
+  DaemonProcess daemon{broker, {.rooms = rooms}};
+  daemon.start();
+  MqttClient door{broker.url()};
+  door.publish(door_topic(rooms - 1), total_payload(0, 0), 0);  // gone for who does not listen yet
+  door.publish(door_topic(rooms - 1), total_payload(2, 0), 0);
+  EXPECT_TRUE(eventually([&] { return daemon.persons(rooms - 1) == 2; }));
+}
+
 TEST(Daemon, tells_the_door_light) {
   const Broker broker;
   MqttClient light{broker.url()};

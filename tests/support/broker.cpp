@@ -3,6 +3,7 @@
 #include "tests/support/eventually.hpp"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -71,8 +72,8 @@ std::string Broker::url() const {
 }
 
 std::string Broker::configuration() const {
-  std::string text =
-      "log_dest stderr\nlog_type all\npersistence_location " + (dir_ / "state").string() + "/\n";
+  std::string text = fmt::format("log_dest stderr\nlog_type {}\npersistence_location {}/\n",
+                                 options_.logs_all ? "all" : "error", (dir_ / "state").string());
   if (geteuid() == 0) text += "user root\n";  // else it gives up the rights to its own directory
   for (const std::string& line : options_.lines) text += line + "\n";
   text += "listener " + std::to_string(port_) + " 127.0.0.1\n";

@@ -23,6 +23,7 @@ struct BrokerOptions {
   std::vector<std::string> lines;  ///< of mosquitto.conf, before the listener
   std::optional<BrokerTls> tls;
   std::optional<bool> anonymous = true;  ///< none: as the lines say
+  bool logs_all = true;                  ///< costs more than the messages do: not for benchmarks
 };
 
 /// The lines of deploy/mosquitto/raumwacht.conf.

@@ -47,7 +47,9 @@ std::string event_payload(std::uint64_t session, std::uint64_t seq) {
 
 DaemonProcess::DaemonProcess(const Broker& broker, const HousePlan& plan,
                              std::filesystem::path state)
-    : broker_{broker}, ledger_{(state.empty() ? dir_.path() : state) / "ledger.db"} {
+    : broker_{broker},
+      ledger_{(state.empty() ? dir_.path() : state) / "ledger.db"},
+      environment_{plan.environment} {
   write_config(plan);
 }
 
@@ -59,7 +61,8 @@ void DaemonProcess::start_unready() {
   port_ = free_port();
   process_.emplace(std::vector<std::string>{RAUMWACHT_BINARY, "run", "--config", config().string(),
                                             "--broker", broker_.url(), "--ledger", ledger_.string(),
-                                            "--listen", fmt::format("127.0.0.1:{}", port_)});
+                                            "--listen", fmt::format("127.0.0.1:{}", port_)},
+                   Process::Options{.input = {}, .environment = environment_});
   if (!eventually([this] { return !get("/healthz").empty(); }))
     throw std::runtime_error{"not listening: " + log()};
 }

@@ -23,7 +23,8 @@ struct HousePlan {
   std::size_t rooms = 4;
   Counts counts = Counts::total;
   std::string agreement = "test";
-  std::string more;  ///< further lines of the configuration
+  std::string more;                        ///< further lines of the configuration
+  std::vector<std::string> environment{};  ///< "NAME=value"
 };
 
 class DaemonProcess {
@@ -57,6 +58,7 @@ class DaemonProcess {
   [[nodiscard]] std::string log() const { return process_ ? process_->errors() : ""; }
   [[nodiscard]] long peak_kib() const { return process_->peak_kib(); }
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] pid_t pid() const { return process_->pid(); }
 
   void write_config(const HousePlan& plan);
 
@@ -64,6 +66,7 @@ class DaemonProcess {
   TempDir dir_;
   const Broker& broker_;
   std::filesystem::path ledger_;
+  std::vector<std::string> environment_;
   std::uint16_t port_ = 0;
   std::optional<Process> process_;
 };

@@ -65,6 +65,16 @@ std::shared_ptr<const core::Premises> small_office(bool agreement) {
   return std::make_shared<const core::Premises>(std::move(premises));
 }
 
+std::shared_ptr<const core::Premises> plain_rooms(std::uint32_t rooms) {
+  PremisesBuilder builder;
+  builder.site("house").floor("floor");
+  for (std::uint32_t i = 0; i < rooms; ++i) {
+    const std::string room = "room-" + std::to_string(i), door = room + "-door";
+    builder.room(room, {.limit = 3}).door(door, "floor", room).counter(door).air(room);
+  }
+  return builder.build();
+}
+
 std::shared_ptr<const core::Premises> many_rooms(std::uint32_t rooms, bool agreement) {
   constexpr std::uint32_t rooms_per_site = 50;
   PremisesBuilder builder;
