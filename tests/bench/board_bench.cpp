@@ -1,7 +1,7 @@
 // Reading and publishing the board of 1000 rooms, beside a bare atomic and a mutex.
 // Target: a reader's load of one space at most 2 ns.
 #include "service/core/board.hpp"
-#include "tests/support/premises_builder.hpp"
+#include "tests/support/sample_premises.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -10,28 +10,14 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <vector>
 
 namespace {
 
 constexpr std::uint32_t rooms = 1000;
 
-std::shared_ptr<const core::Premises> large_house() {
-  support::PremisesBuilder builder;
-  builder.site("house").floor("floor");
-  for (std::uint32_t i = 0; i < rooms; ++i) {
-    const std::string room = "room-" + std::to_string(i);
-    builder.room(room, {.limit = 3})
-        .door(room + "-door", "floor", room)
-        .counter(room + "-door")
-        .air(room);
-  }
-  return builder.build();
-}
-
 struct House {
-  std::shared_ptr<const core::Premises> premises = large_house();
+  std::shared_ptr<const core::Premises> premises = support::plain_rooms(rooms);
   core::State state = core::make_state(premises, core::Time{});
   core::Board board{premises};
   House() { board.publish_all(state); }

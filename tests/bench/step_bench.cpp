@@ -1,0 +1,83 @@
+// What one door movement costs in the state machine, in a house of 1000 rooms, beside the naive
+// model of the tests and a bare array of counters.
+// Target: without rules at most 100 ns, and no allocation (that is a test).
+#include "service/core/step.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/naive_house.hpp"
+#include "tests/support/sample_premises.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <cstdint>
+
+namespace {
+
+constexpr std::uint32_t rooms = 1000;
+constexpr std::uint32_t batch = 64;  // what the sequencer finds waiting under load
+
+/// The room whose turn it is, and its counter's total so far: one in, one out, and on.
+struct Turn {
+  std::uint64_t n = 0;
+  [[nodiscard]] std::uint32_t room() const { return static_cast<std::uint32_t>(n % rooms); }
+  [[nodiscard]] bool in() const { return n / rooms % 2 == 0; }
+  [[nodiscard]] core::Totals totals() const {
+    const std::uint64_t round = n / rooms + 1;
+    return {.in = (round + 1) / 2, .out = round / 2, .has_in = true, .has_out = true};
+  }
+};
+
+void step_movement(benchmark::State& state) {
+  const auto premises = support::plain_rooms(rooms);
+  core::State house = core::make_state(premises, support::opening);
+  std::vector<core::SensorId> counters;
+  for (std::uint32_t i = 0; i < rooms; ++i)
+    counters.push_back(premises->find_sensor("room-" + std::to_string(i) + "-door-counter"));
+  core::Effects effects;
+  const auto step = [&](Turn turn) {
+    core::step(house,
+               {.t = support::opening,
+                .last_of_batch = turn.n % batch == batch - 1,
+                .what = core::Measured{.sensor = counters[turn.room()], .what = turn.totals()}},
+               effects);
+    if (turn.n % batch == batch - 1) {
+      core::shown(house);
+      effects.clear();
+    }
+  };
+  Turn turn;
+  for (; turn.n < 4 * rooms; ++turn.n) step(turn);
+  for (auto _ : state) {
+    step(turn);
+    ++turn.n;
+  }
+}
+BENCHMARK(step_movement);
+
+void naive_movement(benchmark::State& state) {
+  const auto premises = support::plain_rooms(rooms);
+  support::NaiveHouse house{premises};
+  for (Turn turn; auto _ : state) {
+    const core::Door& door = premises->doors[turn.room()];
+    turn.in() ? house.pass(door.from, door.to, 1) : house.pass(door.to, door.from, 1);
+    ++turn.n;
+  }
+}
+BENCHMARK(naive_movement);
+
+/// The least there is: two counters, no meaning.
+void bare_counters(benchmark::State& state) {
+  std::array<std::int32_t, rooms> persons{};
+  std::int32_t floor = 0;
+  for (Turn turn; auto _ : state) {
+    const std::int32_t by = turn.in() ? 1 : -1;
+    persons[turn.room()] += by;
+    floor -= by;
+    benchmark::DoNotOptimize(persons.data());
+    benchmark::DoNotOptimize(floor);
+    ++turn.n;
+  }
+}
+BENCHMARK(bare_counters);
+
+}  // namespace
