@@ -148,8 +148,7 @@ SpaceView view_of(const State& state, SpaceId space) {
   return view;
 }
 
-Status status_of(const State& state, SpaceId space) {
-  const Occupancy now = occupancy_of(state, space);
+Status status_of(const State& state, SpaceId space, const Occupancy& now) {
   if (now.quality == Quality::unknown) return Status::unknown;
   if (now.limit && now.persons > *now.limit) return Status::over;
   Status status = Status::free;

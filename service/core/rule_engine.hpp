@@ -18,7 +18,7 @@ void fire_rule_timer(State& state, std::size_t slot, Effects& effects);
 
 /// What rules see of a space.
 [[nodiscard]] SpaceView view_of(const State& state, SpaceId space);
-/// The strongest state that applies.
-[[nodiscard]] Status status_of(const State& state, SpaceId space);
+/// The strongest state that applies; `now` is occupancy_of() it.
+[[nodiscard]] Status status_of(const State& state, SpaceId space, const Occupancy& now);
 
 }  // namespace core

@@ -56,7 +56,7 @@ void refresh_space(State& state, SpaceId space, Seq seq, Effects& effects) {
   mark_shown(state, space);
   const Occupancy before = unpack(of.published);
   Occupancy after = occupancy_of(state, space);
-  const Status status = status_of(state, space);
+  const Status status = status_of(state, space, after);
   if (same_but_revision(after, before) && status == of.status) return;
   after.revision = static_cast<std::uint16_t>(before.revision + 1);
   const SpaceChanged changed{.seq = seq,

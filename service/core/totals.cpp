@@ -30,10 +30,12 @@ Delta explain_smaller(std::uint64_t last, std::uint64_t now, const TotalsContext
 }  // namespace
 
 std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
-  const auto minutes =
-      std::chrono::ceil<std::chrono::minutes>(std::min(since, longest_outage)).count();
+  using std::chrono::minutes;
+  const minutes begun =  // under load no division: messages of a door are close together then
+      since <= minutes{1} ? minutes{1}
+                          : std::chrono::ceil<minutes>(std::min(since, longest_outage));
   return static_cast<std::uint64_t>(sensor.most_per_minute) *
-             static_cast<std::uint64_t>(std::max<std::int64_t>(minutes, 1)) +
+             static_cast<std::uint64_t>(begun.count()) +
          burst;
 }
 

@@ -16,14 +16,19 @@ namespace {
 constexpr std::uint32_t rooms = 1000;
 constexpr std::uint32_t batch = 64;  // what the sequencer finds waiting under load
 
-/// The room whose turn it is, and its counter's total so far: one in, one out, and on.
+/// The room whose turn it is, and its counter's totals: one in everywhere, then one out.
 struct Turn {
-  std::uint64_t n = 0;
-  [[nodiscard]] std::uint32_t room() const { return static_cast<std::uint32_t>(n % rooms); }
-  [[nodiscard]] bool in() const { return n / rooms % 2 == 0; }
-  [[nodiscard]] core::Totals totals() const {
-    const std::uint64_t round = n / rooms + 1;
-    return {.in = (round + 1) / 2, .out = round / 2, .has_in = true, .has_out = true};
+  std::uint32_t room = 0, in_batch = 0;
+  core::Totals totals{.in = 1, .has_in = true, .has_out = true};
+
+  [[nodiscard]] bool in() const { return totals.in > totals.out; }
+  [[nodiscard]] bool ends_batch() const { return in_batch == batch - 1; }
+  Turn& operator++() {
+    in_batch = ends_batch() ? 0 : in_batch + 1;
+    if (++room < rooms) return *this;
+    room = 0;
+    ++(in() ? totals.out : totals.in);
+    return *this;
   }
 };
 
@@ -34,23 +39,21 @@ void step_movement(benchmark::State& state) {
   for (std::uint32_t i = 0; i < rooms; ++i)
     counters.push_back(premises->find_sensor("room-" + std::to_string(i) + "-door-counter"));
   core::Effects effects;
-  const auto step = [&](Turn turn) {
+  Turn turn;
+  const auto step = [&] {
     core::step(house,
                {.t = support::opening,
-                .last_of_batch = turn.n % batch == batch - 1,
-                .what = core::Measured{.sensor = counters[turn.room()], .what = turn.totals()}},
+                .last_of_batch = turn.ends_batch(),
+                .what = core::Measured{.sensor = counters[turn.room], .what = turn.totals}},
                effects);
-    if (turn.n % batch == batch - 1) {
+    if (turn.ends_batch()) {
       core::shown(house);
       effects.clear();
     }
+    ++turn;
   };
-  Turn turn;
-  for (; turn.n < 4 * rooms; ++turn.n) step(turn);
-  for (auto _ : state) {
-    step(turn);
-    ++turn.n;
-  }
+  for (std::uint32_t warm = 0; warm < 4 * rooms; ++warm) step();
+  for (auto _ : state) step();
 }
 BENCHMARK(step_movement);
 
@@ -58,9 +61,9 @@ void naive_movement(benchmark::State& state) {
   const auto premises = support::plain_rooms(rooms);
   support::NaiveHouse house{premises};
   for (Turn turn; auto _ : state) {
-    const core::Door& door = premises->doors[turn.room()];
+    const core::Door& door = premises->doors[turn.room];
     turn.in() ? house.pass(door.from, door.to, 1) : house.pass(door.to, door.from, 1);
-    ++turn.n;
+    ++turn;
   }
 }
 BENCHMARK(naive_movement);
@@ -71,11 +74,11 @@ void bare_counters(benchmark::State& state) {
   std::int32_t floor = 0;
   for (Turn turn; auto _ : state) {
     const std::int32_t by = turn.in() ? 1 : -1;
-    persons[turn.room()] += by;
+    persons[turn.room] += by;
     floor -= by;
     benchmark::DoNotOptimize(persons.data());
     benchmark::DoNotOptimize(floor);
-    ++turn.n;
+    ++turn;
   }
 }
 BENCHMARK(bare_counters);

@@ -67,7 +67,7 @@ std::shared_ptr<const core::Premises> small_office(bool agreement) {
 
 std::shared_ptr<const core::Premises> plain_rooms(std::uint32_t rooms) {
   PremisesBuilder builder;
-  builder.site("house").floor("floor");
+  builder.site("house", {.open = true}).floor("floor", {.open = true});
   for (std::uint32_t i = 0; i < rooms; ++i) {
     const std::string room = "room-" + std::to_string(i), door = room + "-door";
     builder.room(room, {.limit = 3}).door(door, "floor", room).counter(door).air(room);

@@ -27,7 +27,7 @@ extern const core::Rule sample_room_occupancy, sample_co2_band, sample_sensor_si
 /// sources shared by all; the same rules.
 [[nodiscard]] std::shared_ptr<const core::Premises> many_rooms(std::uint32_t rooms, bool agreement);
 
-/// "room-0" …, on the floor "floor" of the one site "house", each with a counter at its door
+/// "room-0" …, on the floor "floor" of the one site "house", which nobody counts; each room with a counter at its door
 /// ("room-0-door-counter") and a CO2 sensor; no rules.
 [[nodiscard]] std::shared_ptr<const core::Premises> plain_rooms(std::uint32_t rooms);
 
