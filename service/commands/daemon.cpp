@@ -136,9 +136,8 @@ tl::expected<void, std::string> Daemon::listen() {
 }
 
 void Daemon::connect() {
-  const io::Router router{config_};
   link_ = std::make_unique<io::MqttLink>(
-      config_.mqtt, router.subscriptions(),
+      config_.mqtt, intake_.subscriptions(),
       io::MqttHandler{
           .message = [this](const io::MqttMessage& message) { intake_.take(message); },
           .link =
@@ -216,7 +215,7 @@ void Daemon::reload() {
   }
   const core::Entry announcement{.what = core::Reconfigured{*place}};
   intake_.use(*config, &announcement);
-  link_->subscribe(io::Router{*config}.subscriptions());
+  link_->subscribe(intake_.subscriptions());
   coming_ = std::move(board);
   config_ = std::move(*config);
   reload_ = {.successful = true, .last_success = clock_.wall()};

@@ -4,6 +4,7 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -44,10 +45,13 @@ void ensure_last_line_ends(std::string& text) {
 tl::expected<std::string, std::string> read_text(const std::filesystem::path& file) {
   errno = 0;
   std::ifstream in{file, std::ios::binary};
-  std::string text(most_bytes + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  std::array<char, std::size_t{64} << 10> piece{};
+  while (in && text.size() <= most_bytes) {
+    in.read(piece.data(), piece.size());
+    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
   if (!in.is_open() || in.bad()) return tl::unexpected{std::string{std::strerror(errno)}};
-  text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > most_bytes) return tl::unexpected{std::string{"larger than 8 MiB"}};
   if (text.starts_with(marker) || text.find(fmt::format("\n{}", marker)) != std::string::npos)
     return tl::unexpected{fmt::format("a line begins with the reserved '{}'", marker)};

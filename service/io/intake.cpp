@@ -173,6 +173,11 @@ void Intake::wait_for_commit() {
     not_in_time_.fetch_add(1, std::memory_order_relaxed);
 }
 
+std::vector<Subscription> Intake::subscriptions() const {
+  const std::lock_guard hold{figuring_};
+  return sources_->router.subscriptions();
+}
+
 IntakeFigures Intake::figures() const {
   const std::lock_guard hold{figuring_};
   IntakeFigures figures{.refused = {},

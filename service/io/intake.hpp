@@ -72,6 +72,8 @@ class Intake {
   void take(const MqttMessage& message) noexcept;
 
   [[nodiscard]] IntakeFigures figures() const;
+  /// What the sources in use listen to.
+  [[nodiscard]] std::vector<Subscription> subscriptions() const;
 
  private:
   struct Sources {  // with the router they belong to
