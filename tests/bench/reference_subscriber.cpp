@@ -86,8 +86,9 @@ int subscribe(const std::string& url, const std::string& filter, int qos,
   });
   mqtt::connect_options options;
   options.set_mqtt_version(MQTTVERSION_5);
-  options.set_clean_start(true);
+  options.set_clean_start(false);  // a session that the broker has to keep, as the daemon's
   mqtt::properties properties;
+  properties.add({mqtt::property::SESSION_EXPIRY_INTERVAL, 3600});
   properties.add({mqtt::property::RECEIVE_MAXIMUM, 100});
   options.set_properties(properties);
   client.connect(options)->wait();

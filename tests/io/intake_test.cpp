@@ -1,0 +1,187 @@
+#include "service/io/intake.hpp"
+
+#include "tests/support/config_text.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view door_and_air = R"(
+[[sensor]]
+id = "tof"
+into = "b101"
+format = "json"
+topic = "door/b101"
+expect_every = "never"
+[[sensor]]
+id = "co2"
+room = "b101"
+format = "zigbee2mqtt"
+topic = "zigbee2mqtt/air"
+)";
+
+/// An intake with nobody behind the door: what comes in stays in the queue.
+class House {
+ public:
+  explicit House(std::string_view sensors = door_and_air) : config_{support::house_with(sensors)} {
+    intake.use(config_, nullptr);
+  }
+
+  House& take(std::string_view topic, std::string_view payload) {
+    intake.take({.topic = topic, .payload = payload});
+    return *this;
+  }
+  /// The next entry; nothing if there is none.
+  std::optional<core::Entry> next() {
+    core::Entry entry;
+    return doorway.queue.try_pop(entry) ? std::optional{entry} : std::nullopt;
+  }
+  std::size_t entries() {
+    std::size_t n = 0;
+    while (next()) ++n;
+    return n;
+  }
+  [[nodiscard]] std::uint64_t refused(std::uint32_t source, sensors::Reason reason) const {
+    return intake.figures().refused[source][static_cast<std::size_t>(reason)];
+  }
+
+  Doorway doorway{64};
+  Clock clock;
+  Intake intake{doorway, clock};
+
+ private:
+  Config config_;
+};
+
+TEST(Intake, makes_an_entry_of_a_reading) {
+  House house;
+  const auto entry = house.take("door/b101", R"({"in":7,"out":3})").next();
+  ASSERT_TRUE(entry);
+  const auto& measured = std::get<core::Measured>(entry->what);
+  const auto& totals = std::get<core::Totals>(measured.what);
+  EXPECT_EQ(totals.in, 7U);
+  EXPECT_EQ(totals.out, 3U);
+  EXPECT_FALSE(house.next());
+}
+
+TEST(Intake, keeps_what_cannot_be_read_and_counts_it_by_reason) {
+  House house;
+  const auto entry = house.take("door/b101", "{").next();
+  ASSERT_TRUE(entry);
+  const auto letter = std::get<core::DeadLetter>(entry->what);
+  EXPECT_EQ(house.doorway.letters.take(letter.shelf).payload, "{");
+  EXPECT_EQ(house.refused(0, sensors::Reason::invalid_json), 1U);
+}
+
+TEST(Intake, keeps_the_beginning_of_what_is_too_large) {
+  House house;
+  const std::string large(100'000, 'x');
+  const auto entry = house.take("door/b101", large).next();
+  ASSERT_TRUE(entry);
+  const Letter letter = house.doorway.letters.take(std::get<core::DeadLetter>(entry->what).shelf);
+  EXPECT_EQ(letter.size, large.size());
+  EXPECT_EQ(letter.payload.size(), 4096U);
+  EXPECT_EQ(house.refused(0, sensors::Reason::too_large), 1U);
+}
+
+TEST(Intake, keeps_no_letter_of_what_is_no_fault) {
+  House house;
+  house.take("door/b101", "");
+  EXPECT_FALSE(house.next());
+  EXPECT_EQ(house.refused(0, sensors::Reason::empty), 1U);
+}
+
+TEST(Intake, counts_a_topic_that_is_nobodys) {
+  House house;
+  house.take("window/b101", "{}");
+  EXPECT_FALSE(house.next());
+  EXPECT_EQ(house.intake.figures().unknown_topic, 1U);
+}
+
+TEST(Intake, keeps_a_hundred_letters_of_a_flood_and_counts_the_rest) {
+  House house;
+  std::size_t kept = 0;
+  for (int i = 0; i < 300; ++i) kept += house.take("door/b101", "{").entries();
+  EXPECT_GE(kept, 100U);
+  EXPECT_LT(kept, 300U);
+  EXPECT_EQ(house.intake.figures().letters_not_kept, 300 - kept);
+  EXPECT_EQ(house.refused(0, sensors::Reason::invalid_json), 300U);
+}
+
+TEST(Intake, tells_a_battery_when_it_changed) {
+  House house;
+  const auto entries_with = [&](int percent) {
+    return house.take("zigbee2mqtt/air", fmt::format(R"({{"co2":600,"battery":{}}})", percent))
+        .entries();
+  };
+  EXPECT_EQ(entries_with(80), 2U);
+  EXPECT_EQ(entries_with(80), 1U);
+  EXPECT_EQ(entries_with(79), 2U);
+}
+
+TEST(Intake, tells_what_the_broker_sends_again) {
+  House house;
+  house.intake.take({.topic = "door/b101", .payload = R"({"in":1})", .duplicate = true});
+  EXPECT_TRUE(std::get<core::Measured>(house.next()->what).redelivered);
+}
+
+TEST(Intake, lets_a_message_of_qos_1_go_when_its_entry_is_committed) {
+  House house;
+  std::jthread sequencer{[&](const std::stop_token& stop) {
+    core::Entry entry;
+    while (!stop.stop_requested() && !house.doorway.queue.try_pop(entry)) std::this_thread::yield();
+    house.doorway.gate.publish(house.doorway.queue.popped());
+  }};
+  house.intake.take({.topic = "door/b101", .payload = R"({"in":1})", .qos = 1});
+  EXPECT_EQ(house.doorway.gate.look(house.doorway.queue.popped()), Commit::recorded);
+  EXPECT_EQ(house.intake.figures().not_in_time, 0U);
+}
+
+TEST(Intake, counts_a_message_of_qos_1_that_was_not_committed_in_time) {
+  House house;
+  house.intake.take({.topic = "door/b101", .payload = R"({"in":1})", .qos = 1});
+  EXPECT_EQ(house.intake.figures().not_in_time, 1U);
+  EXPECT_TRUE(house.next()) << "and yet it is not lost";
+}
+
+TEST(Intake, does_not_wait_for_what_says_nothing) {
+  House house;
+  house.intake.take({.topic = "door/b101", .payload = "", .qos = 1});
+  EXPECT_EQ(house.intake.figures().not_in_time, 0U);
+}
+
+TEST(Intake, puts_a_new_configuration_before_what_is_read_by_it) {
+  House house;
+  const core::Entry announcement{.what = core::Reconfigured{3}};
+  house.intake.use(support::house_with(R"(
+[[sensor]]
+id = "new"
+into = "b101"
+format = "json"
+topic = "new/door"
+expect_every = "never"
+)"),
+                   &announcement);
+  house.take("door/b101", R"({"in":1})").take("new/door", R"({"in":1})");
+  EXPECT_TRUE(std::holds_alternative<core::Reconfigured>(house.next()->what));
+  EXPECT_TRUE(std::holds_alternative<core::Measured>(house.next()->what));
+  EXPECT_FALSE(house.next());
+}
+
+TEST(Intake, listens_to_the_topics_of_its_sources) {
+  const House house;
+  std::vector<std::string> filters;
+  for (const Subscription& subscription : house.intake.subscriptions())
+    filters.push_back(subscription.filter);
+  EXPECT_TRUE(std::ranges::count(filters, "door/b101") == 1);
+  EXPECT_TRUE(std::ranges::count(filters, "zigbee2mqtt/air") == 1);
+}
+
+}  // namespace
+}  // namespace io
