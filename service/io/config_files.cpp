@@ -95,15 +95,14 @@ std::vector<ConfigFile> taken_apart(std::string_view text, std::string_view name
   const std::filesystem::path directory = std::filesystem::path{name}.parent_path();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-    std::string_view line = text.substr(at, end - at);
+    const std::string_view line = text.substr(at, end - at);
     at = end;
-    if (!line.starts_with(marker)) {
-      files.back().text += line;
-      continue;
+    const std::string_view words = line.substr(0, line.find('\n'));
+    if (words.starts_with(marker) && words.size() > marker.size()) {
+      files.push_back({name_in(directory, std::string{words.substr(marker.size())}), {}});
+    } else {
+      files.back().text += line;  // without a name, it is a comment like any other
     }
-    line.remove_prefix(marker.size());
-    line = line.substr(0, line.find('\n'));
-    files.push_back({name_in(directory, std::string{line}), {}});
   }
   return files;
 }
