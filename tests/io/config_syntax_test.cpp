@@ -123,4 +123,17 @@ TEST(ConfigSyntax, reports_a_key_given_in_both_ways) {
             (Lines{"t:10:9: 'backup' stands twice; once; it is also in line 9"}));
 }
 
+TEST(ConfigSyntax, names_the_place_of_a_letter_that_needs_quotes) {
+  for (const std::string key : {"grö\u00dfe", "\u0495", "a\u00a0b"}) {
+    const Lines mistakes = mistakes_in_house("[mqtt]\n" + key + " = 1\n");
+    ASSERT_EQ(mistakes.size(), 1U) << key;
+    EXPECT_TRUE(mistakes.front().starts_with("t:9:")) << mistakes.front();
+  }
+}
+
+TEST(ConfigSyntax, takes_letters_of_any_language_in_quotes) {
+  EXPECT_EQ(support::house_with("[mqtt]\nuser = \"gr\u00f6\u00dfe \u0495\"\n").mqtt.user,
+            "größe \u0495");
+}
+
 }  // namespace
