@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,31 +36,32 @@ struct Setting {
   std::string_view choices = "";  ///< texts: allowed words separated by '|', empty: any
 };
 
-/// The values of one drop-in's settings, by their place in its declaration.
+/// The values of one drop-in's settings, by their place in its declaration. Copies share them until
+/// one is changed: a thousand sources have the same, and each is wanted in several places.
 class Settings {
  public:
   Settings() = default;
   /// All at their defaults.
   explicit Settings(std::span<const Setting> declared);
 
-  [[nodiscard]] bool flag(std::size_t at) const { return std::get<bool>(values_[at]); }
+  [[nodiscard]] bool flag(std::size_t at) const { return std::get<bool>((*values_)[at]); }
   [[nodiscard]] std::int64_t number(std::size_t at) const {
-    return std::get<std::int64_t>(values_[at]);
+    return std::get<std::int64_t>((*values_)[at]);
   }
   [[nodiscard]] Milliseconds duration(std::size_t at) const {
-    return std::get<Milliseconds>(values_[at]);
+    return std::get<Milliseconds>((*values_)[at]);
   }
   [[nodiscard]] const std::string& text(std::size_t at) const {
-    return std::get<std::string>(values_[at]);
+    return std::get<std::string>((*values_)[at]);
   }
 
   /// REQUIRES: value holds the alternative of the declared fallback.
-  void set(std::size_t at, SettingValue value) { values_[at] = std::move(value); }
-  [[nodiscard]] std::size_t size() const { return values_.size(); }
-  [[nodiscard]] const SettingValue& operator[](std::size_t at) const { return values_[at]; }
+  void set(std::size_t at, SettingValue value);
+  [[nodiscard]] std::size_t size() const { return values_ ? values_->size() : 0; }
+  [[nodiscard]] const SettingValue& operator[](std::size_t at) const { return (*values_)[at]; }
 
  private:
-  std::vector<SettingValue> values_;
+  std::shared_ptr<const std::vector<SettingValue>> values_;
 };
 
 }  // namespace sensors
