@@ -2,9 +2,9 @@
 
 #include "sensors/time_text.hpp"
 #include "service/commands/commands.hpp"
+#include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/decoding.hpp"
-#include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -14,6 +14,9 @@
 
 namespace commands {
 namespace {
+
+using support::Ended;
+using support::raumwacht;
 
 using support::are;
 using support::Lines;
@@ -219,46 +222,35 @@ TEST(DecodeMessages, explained_tell_the_source) {
 
 // ---- the command line ----
 
-struct Ended {
-  int code = -1;
-  std::string output, errors;
-};
-
-Ended run(std::vector<std::string> arguments, std::string_view input = {}) {
-  arguments.insert(arguments.begin(), RAUMWACHT_BINARY);
-  support::Process process{arguments, {.input = std::string{input}, .environment = {}}};
-  const int code = process.exit_code().value_or(-1);
-  return {code, process.output(), process.errors()};
-}
-
 TEST(DecodeMessagesCommand, reads_what_record_wrote) {
   const support::TempDir dir;
   const std::string config = dir / "raumwacht.toml";
   std::ofstream{config} << support::small_house() << totals;
   const std::string messages = dir / "messages.jsonl";
   std::ofstream{messages} << R"({"topic":"door/a","payload":"{\"in\":5}"})" << '\n';
-  const Ended ended = run({"decode", "--config", config, "--messages", messages});
-  EXPECT_EQ(ended.code, done) << ended.errors;
-  EXPECT_NE(ended.output.find(R"("kind":"movement")"), std::string::npos);
-  EXPECT_EQ(run({"decode", "--config", config, "--messages", "-"},
-                R"({"topic":"door/a","payload":"{\"in\":5}"})")
-                .output,
-            ended.output);
+  const Ended ended = raumwacht({"decode", "--config", config, "--messages", messages});
+  EXPECT_EQ(ended.code, done) << ended.err;
+  EXPECT_NE(ended.out.find(R"("kind":"movement")"), std::string::npos);
+  EXPECT_EQ(raumwacht({"decode", "--config", config, "--messages", "-"},
+                      R"({"topic":"door/a","payload":"{\"in\":5}"})")
+                .out,
+            ended.out);
 }
 
 TEST(DecodeMessagesCommand, refuses_half_of_its_options) {
-  EXPECT_EQ(run({"decode", "--messages", "x.jsonl"}).code, usage);
-  EXPECT_EQ(run({"decode", "--config", "x.toml"}).code, usage);
-  EXPECT_EQ(run({"decode", "--config", "x", "--messages", "y", "--format", "json"}).code, usage);
+  EXPECT_EQ(raumwacht({"decode", "--messages", "x.jsonl"}).code, usage);
+  EXPECT_EQ(raumwacht({"decode", "--config", "x.toml"}).code, usage);
+  EXPECT_EQ(raumwacht({"decode", "--config", "x", "--messages", "y", "--format", "json"}).code,
+            usage);
 }
 
 TEST(DecodeMessagesCommand, says_what_is_wrong_with_the_configuration) {
   const support::TempDir dir;
   const std::string config = dir / "raumwacht.toml";
   std::ofstream{config} << "[site]\n";
-  const Ended ended = run({"decode", "--config", config, "--messages", "-"});
+  const Ended ended = raumwacht({"decode", "--config", config, "--messages", "-"});
   EXPECT_EQ(ended.code, configuration);
-  EXPECT_NE(ended.errors.find("raumwacht.toml:1"), std::string::npos) << ended.errors;
+  EXPECT_NE(ended.err.find("raumwacht.toml:1"), std::string::npos) << ended.err;
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "sensors/time_text.hpp"
 #include "service/commands/commands.hpp"
-#include "tests/support/process.hpp"
+#include "tests/support/command.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -12,6 +12,9 @@
 
 namespace commands {
 namespace {
+
+using support::Ended;
+using support::raumwacht;
 
 struct Said {
   int code = 0;
@@ -119,49 +122,37 @@ TEST(Decode, says_which_formats_there_are) {
 
 // ---- the command line ----
 
-struct Ended {
-  int code = -1;
-  std::string output, errors;
-};
-
-Ended run(std::vector<std::string> arguments, std::string_view input = {}) {
-  arguments.insert(arguments.begin(), RAUMWACHT_BINARY);
-  support::Process process{arguments, {.input = std::string{input}, .environment = {}}};
-  const int code = process.exit_code().value_or(-1);
-  return {code, process.output(), process.errors()};
-}
-
 TEST(DecodeCommand, reads_standard_input_and_takes_several_settings) {
-  const Ended ended = run({"decode", "--format", "json", "--set", "in=/a", "--set", "out=/b",
-                           "--topic", "x", "--retain"},
-                          R"({"a":1,"b":2})");
-  EXPECT_EQ(ended.code, done) << ended.errors;
-  EXPECT_EQ(ended.output, R"({"kind":"count_total","device":"x","in":1,"out":2,"width":64,)"
-                          R"("t_quality":"arrival","flags":["retained"]})"
-                          "\n");
+  const Ended ended = raumwacht({"decode", "--format", "json", "--set", "in=/a", "--set", "out=/b",
+                                 "--topic", "x", "--retain"},
+                                R"({"a":1,"b":2})");
+  EXPECT_EQ(ended.code, done) << ended.err;
+  EXPECT_EQ(ended.out, R"({"kind":"count_total","device":"x","in":1,"out":2,"width":64,)"
+                       R"("t_quality":"arrival","flags":["retained"]})"
+                       "\n");
 }
 
 TEST(DecodeCommand, reads_a_file) {
   const support::TempDir dir;
   const std::string file = dir / "payload";
   std::ofstream{file} << "612";
-  EXPECT_NE(run({"decode", "--format", "text", file}).output.find(R"("ppm":612)"),
+  EXPECT_NE(raumwacht({"decode", "--format", "text", file}).out.find(R"("ppm":612)"),
             std::string::npos);
 }
 
 TEST(DecodeCommand, fails_where_the_file_cannot_be_read) {
-  const Ended ended = run({"decode", "--format", "text", "/no/such/file"});
+  const Ended ended = raumwacht({"decode", "--format", "text", "/no/such/file"});
   EXPECT_EQ(ended.code, failed);
-  EXPECT_EQ(ended.errors, "raumwacht: /no/such/file: No such file or directory\n");
+  EXPECT_EQ(ended.err, "raumwacht: /no/such/file: No such file or directory\n");
 }
 
 TEST(FormatsCommand, lists_every_format_with_its_settings) {
-  const Ended ended = run({"formats"});
+  const Ended ended = raumwacht({"formats"});
   EXPECT_EQ(ended.code, done);
   for (const sensors::Format* format : sensors::all_formats()) {
-    EXPECT_NE(ended.output.find(std::string{format->name} + "\n  "), std::string::npos);
+    EXPECT_NE(ended.out.find(std::string{format->name} + "\n  "), std::string::npos);
     for (const sensors::Setting& setting : format->settings)
-      EXPECT_NE(ended.output.find(setting.meaning), std::string::npos) << setting.name;
+      EXPECT_NE(ended.out.find(setting.meaning), std::string::npos) << setting.name;
   }
 }
 

@@ -1,8 +1,8 @@
 // `backup`, `restore` and `status` as an administrator calls them.
 #include "service/io/ledger_backup.hpp"
+#include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/ledger_samples.hpp"
-#include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
@@ -17,20 +17,9 @@
 namespace {
 
 using namespace std::chrono_literals;
+using support::Ended;
 using support::monday;
-
-struct Answer {
-  int code;
-  std::string out, err;
-};
-
-Answer raumwacht(const std::vector<std::string>& arguments) {
-  std::vector<std::string> command{RAUMWACHT_BINARY};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  support::Process process{command};
-  const int code = process.exit_code().value();
-  return {code, process.output(), process.errors()};
-}
+using support::raumwacht;
 
 std::string make_ledger(const support::TempDir& dir, core::Seq entries = 10) {
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
@@ -42,7 +31,7 @@ TEST(BackupCommand, prints_the_copy_it_made) {
   const support::TempDir dir;
   const std::string ledger = make_ledger(dir);
 
-  const Answer answer = raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
+  const Ended answer = raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
 
   ASSERT_EQ(answer.code, 0) << answer.err;
   ASSERT_FALSE(answer.out.empty());
@@ -63,7 +52,7 @@ TEST(BackupCommand, names_the_process_that_writes_the_ledger) {
   const support::TempDir dir;
   const io::Ledger held = support::open_ledger(dir / "ledger.db", support::some_premises());
 
-  const Answer answer =
+  const Ended answer =
       raumwacht({"backup", (dir / "backups").string(), "--ledger", (dir / "ledger.db").string()});
 
   EXPECT_EQ(answer.code, 1);
@@ -73,7 +62,7 @@ TEST(BackupCommand, names_the_process_that_writes_the_ledger) {
 TEST(BackupCommand, makes_no_ledger_where_there_is_none) {
   const support::TempDir dir;
 
-  const Answer answer =
+  const Ended answer =
       raumwacht({"backup", (dir / "backups").string(), "--ledger", (dir / "ledger.db").string()});
 
   EXPECT_EQ(answer.code, 1);
@@ -86,7 +75,7 @@ TEST(RestoreCommand, brings_a_lost_ledger_back) {
   raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
   std::filesystem::remove(ledger);
 
-  const Answer answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
+  const Ended answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
 
   EXPECT_EQ(answer.code, 0) << answer.err;
   EXPECT_EQ(support::seqs_in(ledger).size(), 10U);
@@ -97,7 +86,7 @@ TEST(RestoreCommand, says_where_the_ledger_that_was_there_is_now) {
   const std::string ledger = make_ledger(dir);
   raumwacht({"backup", (dir / "backups").string(), "--ledger", ledger});
 
-  const Answer answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
+  const Ended answer = raumwacht({"restore", (dir / "backups").string(), "--ledger", ledger});
 
   EXPECT_NE(answer.out.find(ledger + ".replaced-"), std::string::npos);
 }
@@ -106,7 +95,7 @@ TEST(StatusCommand, gives_the_figures_as_json) {
   const support::TempDir dir;
   const std::string ledger = make_ledger(dir, 25);
 
-  const Answer answer = raumwacht({"status", "--json", "--ledger", ledger});
+  const Ended answer = raumwacht({"status", "--json", "--ledger", ledger});
 
   ASSERT_EQ(answer.code, 0) << answer.err;
   const boost::json::value said = boost::json::parse(answer.out);
@@ -121,7 +110,7 @@ TEST(StatusCommand, tells_people_beside_a_running_writer) {
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
   support::store_range(ledger, 1, 25);
 
-  const Answer answer = raumwacht({"status", "--ledger", (dir / "ledger.db").string()});
+  const Ended answer = raumwacht({"status", "--ledger", (dir / "ledger.db").string()});
 
   ASSERT_EQ(answer.code, 0) << answer.err;
   EXPECT_NE(answer.out.find("entries       25 (1 to 25)\n"), std::string::npos);
@@ -134,7 +123,7 @@ TEST(StatusCommand, finds_the_ledger_through_the_configuration) {
   std::ofstream{dir / "house.toml"} << support::small_house() << "[ledger]\npath = \"" << ledger
                                     << "\"\n";
 
-  const Answer answer = raumwacht({"status", "--config", (dir / "house.toml").string()});
+  const Ended answer = raumwacht({"status", "--config", (dir / "house.toml").string()});
 
   EXPECT_EQ(answer.code, 0) << answer.err;
   EXPECT_NE(answer.out.find(ledger), std::string::npos);
@@ -143,14 +132,14 @@ TEST(StatusCommand, finds_the_ledger_through_the_configuration) {
 TEST(StatusCommand, tells_the_mistakes_of_the_configuration) {
   const support::TempDir dir;
 
-  const Answer answer = raumwacht({"status", "--config", (dir / "absent.toml").string()});
+  const Ended answer = raumwacht({"status", "--config", (dir / "absent.toml").string()});
 
   EXPECT_EQ(answer.code, 78);
   EXPECT_NE(answer.err.find("absent.toml"), std::string::npos);
 }
 
 TEST(StatusCommand, asks_which_ledger) {
-  const Answer answer = raumwacht({"status"});
+  const Ended answer = raumwacht({"status"});
 
   EXPECT_EQ(answer.code, 64);
   EXPECT_NE(answer.err.find("--ledger FILE or --config FILE"), std::string::npos);

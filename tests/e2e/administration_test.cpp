@@ -1,9 +1,9 @@
 // What an administrator does beside the running daemon: its state, backups, and the way back.
+#include "tests/support/command.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/ledger_samples.hpp"
 #include "tests/support/mqtt_client.hpp"
-#include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
@@ -17,20 +17,10 @@ namespace {
 
 using support::Broker;
 using support::DaemonProcess;
+using support::Ended;
 using support::eventually;
+using support::raumwacht;
 using support::TempDir;
-
-struct Answer {
-  int code;
-  std::string out, err;
-};
-
-Answer raumwacht(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), RAUMWACHT_BINARY);
-  support::Process process{arguments};
-  const int code = process.exit_code().value();
-  return {code, process.output(), process.errors()};
-}
 
 std::string without_newline(std::string text) {
   if (text.ends_with('\n')) text.pop_back();
@@ -43,17 +33,22 @@ std::size_t copies_in(const std::filesystem::path& directory) {
   return static_cast<std::size_t>(std::distance(begin(copies), end(copies)));
 }
 
+/// Into room 0; true when they are counted.
+bool two_enter(const Broker& broker, const DaemonProcess& daemon) {
+  support::MqttClient door{broker.url()};
+  door.publish(support::door_topic(0), support::total_payload(0, 0));
+  door.publish(support::door_topic(0), support::total_payload(2, 0));
+  return eventually([&] { return daemon.persons(0) == 2; });
+}
+
 TEST(Administration, backs_up_through_the_daemon_that_holds_the_ledger) {
   const Broker broker;
   DaemonProcess daemon{broker};
   daemon.start();
-  support::MqttClient door{broker.url()};
-  door.publish(support::door_topic(0), support::total_payload(0, 0));
-  door.publish(support::door_topic(0), support::total_payload(2, 0));
-  ASSERT_TRUE(eventually([&] { return daemon.persons(0) == 2; }));
+  ASSERT_TRUE(two_enter(broker, daemon));
   const TempDir dir;
 
-  const Answer made =
+  const Ended made =
       raumwacht({"backup", (dir / "copies").string(), "--ledger", daemon.ledger().string()});
 
   ASSERT_EQ(made.code, 0) << made.err;
@@ -66,10 +61,7 @@ TEST(Administration, brings_back_what_was_backed_up) {
   const Broker broker;
   DaemonProcess daemon{broker};
   daemon.start();
-  support::MqttClient door{broker.url()};
-  door.publish(support::door_topic(0), support::total_payload(0, 0));
-  door.publish(support::door_topic(0), support::total_payload(2, 0));
-  ASSERT_TRUE(eventually([&] { return daemon.persons(0) == 2; }));
+  ASSERT_TRUE(two_enter(broker, daemon));
   const TempDir dir;
   ASSERT_EQ(raumwacht({"backup", dir.path().string(), "--ledger", daemon.ledger().string()}).code,
             0);
@@ -116,14 +108,14 @@ TEST(Administration, tells_how_the_daemon_is) {
   const Broker broker;
   DaemonProcess daemon{broker};
   daemon.start();
-  const Answer text = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  const Ended text = raumwacht({"status", "--ledger", daemon.ledger().string()});
   EXPECT_EQ(text.code, 0) << text.err;
   EXPECT_TRUE(text.out.starts_with("daemon        counting, since 20")) << text.out;
-  const Answer json = raumwacht({"status", "--json", "--ledger", daemon.ledger().string()});
+  const Ended json = raumwacht({"status", "--json", "--ledger", daemon.ledger().string()});
   EXPECT_TRUE(boost::json::parse(json.out).at("daemon").at("ready").as_bool()) << json.out;
 
   ASSERT_EQ(daemon.stop(), 0);
-  const Answer after = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  const Ended after = raumwacht({"status", "--ledger", daemon.ledger().string()});
   EXPECT_TRUE(after.out.starts_with("daemon        none runs\n")) << after.out;
 }
 
@@ -132,7 +124,7 @@ TEST(Administration, tells_why_the_daemon_is_not_ready) {
   DaemonProcess daemon{broker};
   broker.stop();
   daemon.start_unready();
-  const Answer text = raumwacht({"status", "--ledger", daemon.ledger().string()});
+  const Ended text = raumwacht({"status", "--ledger", daemon.ledger().string()});
   EXPECT_NE(text.out.find("not ready, since"), std::string::npos) << text.out;
   EXPECT_NE(text.out.find("no connection to the broker"), std::string::npos) << text.out;
 }
