@@ -120,7 +120,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
   }
   sequencer_->start(io::boot_id(), std::move(config_text), std::move(changed));
   use(std::move(board));
-  intake_.use(config_, nullptr);
+  route(nullptr);
   sequencing_ = std::jthread{[this](const std::stop_token& stop) { sequencer_->run(stop); }};
 }
 
@@ -185,6 +185,14 @@ void Daemon::stop() {
 
 // ---- while it runs ----
 
+/// From here on the router knows the sources; they are half of what a configuration weighs.
+void Daemon::route(const core::Entry* announcement) {
+  intake_.use(config_, announcement);
+  config_.sources = {};
+  config_.bindings = {};
+  config_.text = {};
+}
+
 void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
@@ -207,17 +215,19 @@ void Daemon::reload() {
   }
   options_.override_config(*config);
   auto board = std::make_shared<core::Board>(config->premises);
-  const auto place =
-      configurations_.put({.premises = config->premises, .text = config->text, .board = board});
-  if (!place || coming_) {
+  std::optional<std::uint32_t> place;  // none is taken while the one before is on its way
+  if (!coming_)
+    place =
+        configurations_.put({.premises = config->premises, .text = config->text, .board = board});
+  if (!place) {
     io::log(Severity::warning, "", "a reload is under way already; try again");
     return;
   }
   const core::Entry announcement{.what = core::Reconfigured{*place}};
-  intake_.use(*config, &announcement);
+  config_ = std::move(*config);
+  route(&announcement);
   link_->subscribe(intake_.subscriptions());
   coming_ = std::move(board);
-  config_ = std::move(*config);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");
 }

@@ -56,6 +56,7 @@ class Daemon {
   tl::expected<void, std::string> listen();
   void stop();
   void reload();
+  void route(const core::Entry* announcement);
   void every_second();
 
   // ---- the rings' end, in daemon.cpp ----
