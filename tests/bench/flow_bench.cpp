@@ -212,6 +212,10 @@ void q1_bare_commits(benchmark::State& state) {
   }
   state.counters["msgs/s"] = rate;
 }
+void q1_null_callback(benchmark::State& state) {
+  const support::Broker broker = project_broker();
+  measure(state, broker, Reference{broker, "null", 1, disk(state)}, 1, block_for(state));
+}
 void q1_commit_in_callback(benchmark::State& state) {
   const support::Broker broker = project_broker();
   measure(state, broker, Reference{broker, "commit", 1, disk(state)}, 1, block_for(state));
@@ -221,6 +225,7 @@ void q1_daemon(benchmark::State& state) {
   measure(state, broker, Daemon{broker, disk(state)}, 1, block_for(state));
 }
 BENCHMARK(q1_bare_commits)->Arg(0)->Arg(2000)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(q1_null_callback)->Arg(0)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(q1_commit_in_callback)->Arg(0)->Arg(2000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(q1_daemon)->Arg(0)->Arg(2000)->UseManualTime()->Unit(benchmark::kMillisecond);
 
