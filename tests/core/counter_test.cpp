@@ -1,6 +1,6 @@
 #include "service/core/counter.hpp"
 
-#include "tests/support/house.hpp"
+#include "tests/support/counter.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,40 +8,8 @@ namespace core {
 namespace {
 
 using namespace std::chrono_literals;
+using support::Counter;
 using support::opening;
-
-/// A counter at a door, fed with messages some seconds apart.
-class Counter {
- public:
-  explicit Counter(Primary primary = Primary::automatic) { sensor_.primary = primary; }
-
-  Counted take(Measured measured, Duration after = 60s) {
-    now_ += after;
-    return count(memory, sensor_, measured, now_);
-  }
-  Counted total(std::uint64_t in, Duration after = 60s) {
-    return take({.what = Totals{.in = in, .has_in = true}}, after);
-  }
-  Counted total16(std::uint64_t in) {
-    return take({.what = Totals{.in = in, .has_in = true, .width = 16}});
-  }
-  Counted numbered(std::uint64_t session, std::uint64_t value, const Measurement& what,
-                   Duration after = 60s) {
-    return take({.sequence = sensors::Sequence{session, value}, .what = what}, after);
-  }
-  Counted again(sensors::Sequence sequence, const Measurement& what) {
-    return take({.redelivered = true, .sequence = sequence, .what = what}, 1ms);
-  }
-  Counted numbered_total(std::uint64_t session, std::uint64_t value, std::uint64_t in) {
-    return numbered(session, value, Totals{.in = in, .has_in = true});
-  }
-
-  CounterMemory memory;
-
- private:
-  Sensor sensor_{.id = "door", .role = SensorRole::door_counter};
-  Time now_ = opening;
-};
 
 TEST(Total, takes_its_first_value_as_baseline) {
   Counter counter;
@@ -317,102 +285,6 @@ TEST(Counting, leaves_the_past_out) {
                 .verdict,
             Verdict::historical);
   EXPECT_EQ(counter.total(11).in, 1U);
-}
-
-TEST(Interval, sent_again_after_hundreds_of_others_is_known) {
-  Counter counter;
-  for (std::uint64_t n = 0; n < 500; ++n) counter.numbered(1, n, Passages{1, 0}, 1ms);
-  for (std::uint64_t n = 200; n < 500; ++n) {
-    ASSERT_EQ(counter.numbered(1, n, Passages{1, 0}, 1ms).verdict, Verdict::duplicate) << n;
-  }
-}
-
-TEST(Interval, sent_again_by_the_broker_after_thousands_of_others_is_known) {
-  Counter counter;
-  for (std::uint64_t n = 0; n < 5000; ++n) counter.numbered(1, n, Passages{1, 0}, 1ms);
-  for (std::uint64_t n = 1000; n < 5000; ++n)
-    ASSERT_EQ(counter.again({1, n}, Passages{1, 0}).verdict, Verdict::duplicate) << n;
-  EXPECT_EQ(counter.again({1, 5000}, Passages{1, 0}).in, 1U);
-}
-
-TEST(Interval, far_back_and_not_sent_again_is_a_numbering_that_began_again) {
-  Counter counter;
-  counter.numbered(1, 5000, Passages{1, 0});
-  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).in, 1U);
-  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).verdict, Verdict::duplicate);
-}
-
-TEST(Interval, dated_and_sent_again_after_hundreds_of_others_is_known) {
-  Counter counter;
-  Measured pushed{.what = Passages{1, 0}};
-  for (int second = 0; second < 300; ++second) {
-    pushed.t_event = opening + std::chrono::seconds{second};
-    ASSERT_EQ(counter.take(pushed, 1ms).in, 1U);
-  }
-  pushed.redelivered = true;
-  for (int second = 100; second < 300; ++second) {
-    pushed.t_event = opening + std::chrono::seconds{second};
-    ASSERT_EQ(counter.take(pushed, 1ms).verdict, Verdict::duplicate) << second;
-  }
-}
-
-TEST(Total, sent_again_by_the_broker_is_never_a_reset) {
-  Counter counter;
-  for (std::uint64_t in = 0; in <= 60; ++in) counter.total(in, 1s);
-  for (std::uint64_t in = 5; in <= 60; ++in) {
-    const Counted again =
-        counter.take({.redelivered = true, .what = Totals{.in = in, .has_in = true}}, 1s);
-    ASSERT_EQ(again.in, 0U) << in;
-    ASSERT_FALSE(again.doubtful) << in;
-  }
-  EXPECT_EQ(counter.total(61).in, 1U);
-}
-
-TEST(Total, numbered_and_sent_again_from_far_back_is_no_new_numbering) {
-  Counter counter;
-  for (std::uint64_t n = 0; n < 1000; ++n)
-    counter.numbered(1, n, Totals{.in = n, .has_in = true}, 1s);
-  for (std::uint64_t n = 500; n < 1000; ++n)
-    ASSERT_EQ(counter.again({1, n}, Totals{.in = n, .has_in = true}).in, 0U) << n;
-  EXPECT_EQ(counter.numbered_total(1, 1000, 1000).in, 1U);
-}
-
-TEST(Total, that_began_again_while_nobody_listened_counts_with_the_next_fresh_one) {
-  Counter counter;
-  counter.total(500);
-  counter.take({.redelivered = true, .what = Totals{.in = 2, .has_in = true}});
-  const Counted fresh = counter.total(3);
-  EXPECT_EQ(fresh.verdict, Verdict::reset);
-  EXPECT_EQ(fresh.in, 3U);
-}
-
-TEST(Interval, that_comes_out_of_order_is_counted_once) {
-  Counter counter;
-  counter.numbered(1, 10, Passages{1, 0});
-  EXPECT_EQ(counter.numbered(1, 8, Passages{1, 0}).in, 1U);
-  EXPECT_EQ(counter.numbered(1, 8, Passages{1, 0}).verdict, Verdict::duplicate);
-  EXPECT_EQ(counter.numbered(1, 9, Passages{1, 0}).in, 1U);
-}
-
-TEST(Interval, of_a_device_that_numbers_from_the_beginning_counts) {
-  Counter counter;
-  counter.numbered(1, 50000, Passages{1, 0});
-  EXPECT_EQ(counter.numbered(1, 0, Passages{1, 0}).in, 1U);
-  EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).in, 1U);
-}
-
-TEST(Interval, far_ahead_leaves_nothing_behind_it_as_seen) {
-  Counter counter;
-  counter.numbered(1, 5, Passages{1, 0});
-  counter.numbered(1, 5 + 1024, Passages{1, 0});
-  EXPECT_EQ(counter.numbered(1, 1024, Passages{1, 0}).in, 1U);
-}
-
-TEST(SeenWindow, forgets_after_an_hour) {
-  SeenWindow window;
-  EXPECT_FALSE(window.seen(42, opening, SeenWindow::keep));
-  EXPECT_TRUE(window.seen(42, opening + 60min, SeenWindow::keep));
-  EXPECT_FALSE(window.seen(42, opening + 61min, SeenWindow::keep));
 }
 
 }  // namespace

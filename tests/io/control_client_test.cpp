@@ -1,19 +1,16 @@
 #include "service/io/control_client.hpp"
 
+#include "tests/support/impostor.hpp"
 #include "tests/support/running_server.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <thread>
 
 namespace io {
 namespace {
 
 using namespace std::chrono_literals;
+using support::Impostor;
 using support::RunningServer;
 using support::TempDir;
 
@@ -28,37 +25,6 @@ Routes routes_for_tests() {
   routes.add_late("GET", "/control/never", [](const HttpRequest&, const Reply&) {});
   return routes;
 }
-
-/// A listening socket that says what a test wants it to say.
-class Impostor {
- public:
-  explicit Impostor(const std::filesystem::path& path, std::string words = {})
-      : descriptor_{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    path.string().copy(address.sun_path, sizeof address.sun_path - 1);
-    EXPECT_EQ(::bind(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-    EXPECT_EQ(::listen(descriptor_, 1), 0);
-    if (!words.empty()) thread_ = std::jthread{[this, words] { say(words); }};
-  }
-  Impostor(const Impostor&) = delete;
-  Impostor& operator=(const Impostor&) = delete;
-  ~Impostor() {
-    if (thread_.joinable()) thread_.join();
-    ::close(descriptor_);
-  }
-
- private:
-  void say(const std::string& words) const {
-    const int client = ::accept(descriptor_, nullptr, nullptr);
-    EXPECT_EQ(::send(client, words.data(), words.size(), MSG_NOSIGNAL),
-              static_cast<ssize_t>(words.size()));
-    ::close(client);
-  }
-
-  int descriptor_;
-  std::jthread thread_;
-};
 
 TEST(ControlClient, brings_the_answer) {
   RunningServer server{routes_for_tests()};

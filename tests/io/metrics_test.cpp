@@ -1,6 +1,7 @@
 #include "service/io/metrics.hpp"
 
 #include "service/io/metrics_text.hpp"
+#include "tests/support/metric_lines.hpp"
 #include "tests/support/premises_builder.hpp"
 #include "tests/support/sample_premises.hpp"
 #include "tests/support/shown_board.hpp"
@@ -18,6 +19,8 @@ namespace io {
 namespace {
 
 using namespace std::chrono_literals;
+using support::metric_lines_of;
+using support::MetricLines;
 using support::ShownBoard;
 using ::testing::Contains;
 using ::testing::IsEmpty;
@@ -25,34 +28,14 @@ using ::testing::Not;
 
 constexpr bool agreed = true, not_agreed = false;
 
-struct Lines {
-  std::set<std::string> all;
-  [[nodiscard]] std::vector<std::string> that_have(std::string_view part) const {
-    std::vector<std::string> found;
-    for (const std::string& line : all) {
-      if (line.find(part) != std::string::npos) found.push_back(line);
-    }
-    return found;
-  }
-};
-
-Lines lines_of(const std::string& text) {
-  Lines lines;
-  std::istringstream in{text};
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with('#')) lines.all.insert(line);
-  }
-  return lines;
-}
-
 std::string render(const core::Board& board, const IntakeFigures& intake = {},
                    const ServiceFigures& service = {}) {
   return Metrics{board}.render(intake, service);
 }
 
-Lines rendered(ShownBoard& board, const IntakeFigures& intake = {},
-               const ServiceFigures& service = {}) {
-  return lines_of(render(board.publish(), intake, service));
+MetricLines rendered(ShownBoard& board, const IntakeFigures& intake = {},
+                     const ServiceFigures& service = {}) {
+  return metric_lines_of(render(board.publish(), intake, service));
 }
 
 /// Everything that can have a value has one.
@@ -158,7 +141,7 @@ TEST(Metrics, show_floors_and_areas_as_areas_and_sites_as_sites) {
 TEST(Metrics, have_exactly_one_state_for_a_room) {
   ShownBoard board = busy_office(agreed);
   board.status("b101", core::Status::air_now);
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_EQ(lines.that_have(R"(raumwacht_room_state{site="house",room="b101")"),
             std::vector<std::string>{
                 R"(raumwacht_room_state{site="house",room="b101",state="air_now"} 1)"});
@@ -167,7 +150,7 @@ TEST(Metrics, have_exactly_one_state_for_a_room) {
 TEST(Metrics, have_no_number_for_an_unknown_room) {
   ShownBoard board = busy_office(agreed);
   board.occupancy("b101", {.persons = {3}, .quality = core::Quality::unknown});
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.that_have(R"(room_occupancy_persons{site="house",room="b101")"), IsEmpty());
   EXPECT_THAT(lines.all, Contains(R"(raumwacht_room_data_fresh{site="house",room="b101"} 0)"));
 }
@@ -175,7 +158,7 @@ TEST(Metrics, have_no_number_for_an_unknown_room) {
 TEST(Metrics, have_no_co2_from_a_silent_sensor) {
   ShownBoard board = busy_office(agreed);
   board.silent("b101-co2");
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.that_have(R"(room_co2_ppm{site="house",room="b101")"), IsEmpty());
   EXPECT_THAT(lines.that_have("raumwacht_sensor_co2_ppm{site=\"house\",room=\"b101\""), IsEmpty());
   EXPECT_THAT(lines.all, Contains(R"(raumwacht_room_data_fresh{site="house",room="b101"} 0)"));
@@ -274,7 +257,7 @@ TEST(Metrics, show_a_sensor) {
 
 TEST(Metrics, show_a_sensor_that_was_never_heard_as_down) {
   ShownBoard board{support::small_office(agreed)};
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.all, Contains(R"(raumwacht_sensor_up{site="house",room="b101",)"
                                   R"(sensor="b101-co2",kind="air"} 0)"));
   EXPECT_THAT(lines.that_have("last_message"), IsEmpty());
@@ -305,7 +288,7 @@ TEST(Metrics, count_what_became_of_messages) {
 
 TEST(Metrics, tell_no_head_count_of_a_room_without_agreement) {
   ShownBoard board = busy_office(not_agreed);
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.that_have("raumwacht_room_occupancy_persons"), IsEmpty());
   EXPECT_THAT(lines.that_have("raumwacht_area_occupancy_persons"), Not(IsEmpty()));
   EXPECT_THAT(lines.that_have("raumwacht_site_occupancy_persons"), Not(IsEmpty()));
@@ -313,7 +296,7 @@ TEST(Metrics, tell_no_head_count_of_a_room_without_agreement) {
 
 TEST(Metrics, tell_no_passage_of_a_room_without_agreement) {
   ShownBoard board = busy_office(not_agreed);
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.that_have("b101-door\",direction"), IsEmpty());
   EXPECT_THAT(lines.that_have("entrance\",direction").size(), 2U);
   for (const std::string& line : lines.that_have("raumwacht_occupancy_corrections_total")) {
@@ -323,7 +306,7 @@ TEST(Metrics, tell_no_passage_of_a_room_without_agreement) {
 
 TEST(Metrics, do_not_let_messages_of_a_room_counter_tell_it_without_agreement) {
   ShownBoard board = busy_office(not_agreed);
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="accepted")"), IsEmpty());
   EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="ignored")"), IsEmpty());
   EXPECT_THAT(lines.that_have(R"(source="b101-door-counter",result="rejected")"), Not(IsEmpty()));
@@ -334,7 +317,7 @@ TEST(Metrics, do_not_let_messages_of_a_room_counter_tell_it_without_agreement) {
 
 TEST(Metrics, show_state_limit_air_and_violations_of_a_room_without_agreement) {
   ShownBoard board = busy_office(not_agreed);
-  const Lines lines = rendered(board);
+  const MetricLines lines = rendered(board);
   const std::string room = R"({site="house",room="b101")";
   for (const std::string family : {"room_state", "room_occupancy_limit_persons", "room_co2_ppm",
                                    "room_data_fresh", "rule_violations_total", "sensor_up"}) {
