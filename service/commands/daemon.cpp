@@ -1,7 +1,7 @@
 #include "service/commands/daemon.hpp"
 
-#include "service/commands/ledger_option.hpp"
 #include "service/core/overloaded.hpp"
+#include "service/io/control_client.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
@@ -126,7 +126,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
 
 tl::expected<void, std::string> Daemon::listen() {
   add_routes();
-  config_.http.socket = control_socket(config_.http, config_.ledger);
+  config_.http.socket = io::control_socket(config_.http, config_.ledger);
   auto server = io::HttpServer::open(loop_, routes_, config_.http);
   if (!server) return tl::make_unexpected(server.error());
   http_.emplace(std::move(*server));

@@ -1,6 +1,7 @@
 #include "service/commands/ledger_option.hpp"
 
 #include "service/commands/commands.hpp"
+#include "service/io/control_client.hpp"
 
 #include <iostream>
 
@@ -14,14 +15,10 @@ std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command) {
   return option;
 }
 
-std::filesystem::path control_socket(const io::HttpConfig& http, const io::LedgerConfig& ledger) {
-  return http.socket.empty() ? ledger.path.parent_path() / "raumwacht.sock" : http.socket;
-}
-
 tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option) {
   if (option.config.empty()) {
     const io::LedgerConfig alone{.path = option.ledger};
-    if (!option.ledger.empty()) return LedgerPlace{alone, control_socket({}, alone)};
+    if (!option.ledger.empty()) return LedgerPlace{alone, io::control_socket({}, alone)};
     std::cerr << "raumwacht: which ledger? Give --ledger FILE or --config FILE\n";
     return tl::make_unexpected(int{usage});
   }
@@ -32,7 +29,7 @@ tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option) {
   }
   io::LedgerConfig ledger = config->ledger;
   if (!option.ledger.empty()) ledger.path = option.ledger;
-  return LedgerPlace{ledger, control_socket(config->http, ledger)};
+  return LedgerPlace{ledger, io::control_socket(config->http, ledger)};
 }
 
 }  // namespace commands

@@ -27,9 +27,6 @@ struct LedgerPlace {
   std::filesystem::path socket;  ///< of the daemon, if one runs
 };
 
-/// As configured, or beside the ledger.
-std::filesystem::path control_socket(const io::HttpConfig& http, const io::LedgerConfig& ledger);
-
 /// What the configuration says of the ledger, its path replaced by `--ledger` if that is given. On
 /// a mistake, which has been told on stderr, the exit code.
 tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option);

@@ -40,12 +40,18 @@ boost::json::value time_or_null(core::Time t) {
 
 std::string time_or_dash(core::Time t) { return t == core::Time{} ? "-" : io::to_iso(t); }
 
-/// What the daemon that writes this ledger says of itself; null if none runs.
-boost::json::value ask_daemon(const std::filesystem::path& socket) {
+/// What the daemon that writes this ledger says of itself; null if none runs. One that cannot be
+/// asked is an error: it is not known how it is.
+tl::expected<boost::json::value, std::string> ask_daemon(const std::filesystem::path& socket) {
   const auto answer = io::call_daemon(socket, {.path = "/control/status"});
+  if (!answer && answer.error().kind == io::ControlError::Kind::no_daemon)
+    return boost::json::value(nullptr);  // braces would be an array that holds a null
+  if (!answer) return tl::make_unexpected(answer.error().what);
   boost::system::error_code error;
-  boost::json::value said = answer ? boost::json::parse(answer->body, error) : nullptr;
-  return error ? nullptr : said;
+  boost::json::value said = boost::json::parse(answer->body, error);
+  if (error || answer->status != 200)
+    return tl::make_unexpected(socket.string() + ": what answers there is not the daemon");
+  return said;
 }
 
 void print_json(const std::filesystem::path& path, const io::LedgerFigures& figures,
@@ -93,21 +99,24 @@ void print_text(const std::filesystem::path& path, const io::LedgerFigures& figu
                            size(figures.free_bytes), size(figures.wal_bytes)));
 }
 
+int tell(const std::string& what) {
+  std::cerr << "raumwacht: " << what << '\n';
+  return failed;
+}
+
 int show(const StatusOptions& options) {
   const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   const std::filesystem::path& ledger = place->ledger.path;
   const auto figures = io::LedgerReader::open(ledger).and_then(
       [](io::LedgerReader reader) { return reader.figures(); });
-  if (!figures) {
-    std::cerr << "raumwacht: " << figures.error().what << '\n';
-    return failed;
-  }
-  const boost::json::value daemon = ask_daemon(place->socket);
+  if (!figures) return tell(figures.error().what);
+  const auto daemon = ask_daemon(place->socket);
+  if (!daemon) return tell(daemon.error());
   if (options.json) {
-    print_json(ledger, *figures, daemon);
+    print_json(ledger, *figures, *daemon);
   } else {
-    print_daemon(daemon);
+    print_daemon(*daemon);
     print_text(ledger, *figures);
   }
   return done;

@@ -152,6 +152,10 @@ std::string request_text(const ControlCall& call) {
 
 }  // namespace
 
+std::filesystem::path control_socket(const HttpConfig& http, const LedgerConfig& ledger) {
+  return http.socket.empty() ? ledger.path.parent_path() / "raumwacht.sock" : http.socket;
+}
+
 tl::expected<ControlAnswer, ControlError> call_daemon(const std::filesystem::path& socket,
                                                       const ControlCall& call) {
   Call conversation{socket, call.at_most};

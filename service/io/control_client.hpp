@@ -4,6 +4,8 @@
 // thread.
 #pragma once
 
+#include "service/io/config.hpp"
+
 #include <tl/expected.hpp>
 
 #include <chrono>
@@ -11,6 +13,10 @@
 #include <string>
 
 namespace io {
+
+/// Where the daemon listens for commands: as configured, or beside the ledger.
+[[nodiscard]] std::filesystem::path control_socket(const HttpConfig& http,
+                                                   const LedgerConfig& ledger);
 
 struct ControlCall {
   std::string method = "GET";

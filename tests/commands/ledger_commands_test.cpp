@@ -2,6 +2,7 @@
 #include "service/io/ledger_backup.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
+#include "tests/support/impostor.hpp"
 #include "tests/support/ledger_samples.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -115,6 +116,17 @@ TEST(StatusCommand, tells_people_beside_a_running_writer) {
   ASSERT_EQ(answer.code, 0) << answer.err;
   EXPECT_NE(answer.out.find("entries       25 (1 to 25)\n"), std::string::npos);
   EXPECT_NE(answer.out.find("newest        2026-11-16T00:00:24.000Z\n"), std::string::npos);
+}
+
+TEST(StatusCommand, does_not_take_a_stranger_on_the_socket_for_no_daemon) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir);
+  const support::Impostor stranger{dir / "raumwacht.sock", "220 mail.example ESMTP\r\n\r\n"};
+
+  const Ended answer = raumwacht({"status", "--ledger", ledger});
+
+  EXPECT_EQ(answer.code, 1) << answer.out;
+  EXPECT_NE(answer.err.find("raumwacht.sock"), std::string::npos) << answer.err;
 }
 
 TEST(StatusCommand, finds_the_ledger_through_the_configuration) {
