@@ -100,9 +100,11 @@ LedgerResult<std::filesystem::path> complete_backup(const std::filesystem::path&
 }
 
 std::optional<core::Time> newest_backup(const std::filesystem::path& directory) {
-  const Paths copies = find_copies(directory, ".db");
-  if (copies.empty()) return std::nullopt;
-  return time_of_stamp(copies.front().stem().string().substr(std::string_view{"ledger-"}.size()));
+  for (const std::filesystem::path& copy : find_copies(directory, ".db")) {  // newest first
+    const std::string name = copy.stem().string();
+    if (const auto made = time_of_stamp(name.substr(name.find('-') + 1))) return made;
+  }
+  return std::nullopt;
 }
 
 LedgerResult<std::filesystem::path> back_up(Ledger& ledger, const std::filesystem::path& directory,

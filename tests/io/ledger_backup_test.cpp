@@ -142,8 +142,9 @@ TEST(LedgerBackup, tells_how_far_it_is) {
 
 TEST(NewestBackup, is_known_by_its_name) {
   const support::TempDir dir;
-  for (const char* name : {"ledger-20261121T023000.123Z.db", "ledger-20261120T023000.000Z.db",
-                           "ledger-20261122T023000.000Z.db.part", "other.db"})
+  for (const char* name :
+       {"ledger-by-hand.db", "ledger-20261121T023000.123Z.db", "ledger-20261120T023000.000Z.db",
+        "ledger-20261122T023000.000Z.db.part", "other.db"})
     std::ofstream{dir / name} << "x";
   EXPECT_EQ(io::newest_backup(dir.path()),
             std::chrono::sys_days{2026y / 11 / 21} + 2h + 30min + 123ms);
