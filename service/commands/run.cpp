@@ -2,11 +2,11 @@
 #include "sensors/time_text.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/daemon.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/log.hpp"
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <iostream>
 
 namespace commands {
@@ -25,13 +25,11 @@ int refuse(std::string_view what) {
 
 /// "127.0.0.1:8470"; only the loopback interface, as in the configuration.
 bool set_listen(io::HttpConfig& http, const std::string& listen) {
-  const std::size_t colon = listen.rfind(':');
-  if (colon == std::string::npos) return false;
-  http.host = listen.substr(0, colon);
-  const std::string port = listen.substr(colon + 1);
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), http.port);
-  const bool loopback = http.host == "127.0.0.1" || http.host == "::1" || http.host == "localhost";
-  return loopback && error == std::errc{} && end == port.data() + port.size();
+  const std::optional<io::HostPort> target = io::host_port_from(listen);
+  if (!target || !io::is_loopback(target->host)) return false;
+  http.host = target->host;
+  http.port = target->port;
+  return true;
 }
 
 bool override_config(io::Config& config, const RunOptions& options) {

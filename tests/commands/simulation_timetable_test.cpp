@@ -78,10 +78,4 @@ TEST(Date, is_read_if_there_is_such_a_day) {
     EXPECT_EQ(simulation::date_from(wrong), std::nullopt) << wrong;
 }
 
-TEST(TimeOfDay, is_read_if_there_is_such_a_time) {
-  EXPECT_EQ(simulation::time_of_day_from("07:30"), core::Duration{7h + 30min});
-  for (const char* wrong : {"24:00", "07:60", "7", "07:30:00", "-1:00", ""})
-    EXPECT_EQ(simulation::time_of_day_from(wrong), std::nullopt) << wrong;
-}
-
 }  // namespace

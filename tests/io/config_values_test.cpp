@@ -64,7 +64,8 @@ TEST(TimesOfDay, are_those_a_clock_shows) {
   EXPECT_EQ(io::time_of_day_from("00:00"), 0min);
   EXPECT_EQ(io::time_of_day_from("02:30"), 150min);
   EXPECT_EQ(io::time_of_day_from("23:59"), 1439min);
-  for (const char* time : {"", "2:30", "24:00", "12:60", "12-30", "12:3a", "12:300"})
+  for (const char* time :
+       {"", "2:30", "24:00", "12:60", "12-30", "12:3a", "12:300", "07:30:00", "-1:00"})
     EXPECT_FALSE(io::time_of_day_from(time)) << time;
 }
 

@@ -133,7 +133,7 @@ Timetable timetable_of(const Options& options, const std::string& zone, Time now
     if (!wishes.day) refuse("--day", options.day, "a day such as 2026-11-20");
   }
   if (!options.from.empty()) {
-    wishes.from = time_of_day_from(options.from);
+    wishes.from = io::time_of_day_from(options.from);
     if (!wishes.from) refuse("--from", options.from, "a time such as 07:30");
   }
   if (!options.how_long.empty()) wishes.how_long = duration("--for", options.how_long);

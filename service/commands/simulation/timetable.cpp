@@ -30,10 +30,10 @@ Calendar local_days(std::string zone, year_month_day first, bool first_is_open) 
   };
 }
 
-/// Numbers of so many digits each, with `separator` between them and nothing else.
-bool numbers_from(std::string_view text, char separator, std::span<unsigned> numbers) {
+/// Numbers with a dash between them and nothing else.
+bool numbers_from(std::string_view text, std::span<unsigned> numbers) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const std::size_t end = i + 1 == numbers.size() ? text.size() : text.find(separator);
+    const std::size_t end = i + 1 == numbers.size() ? text.size() : text.find('-');
     if (end == std::string_view::npos || end == 0) return false;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + end, numbers[i]);
     if (error != std::errc{} || stop != text.data() + end) return false;
@@ -72,16 +72,10 @@ Timetable past_days(std::string_view zone, int n, Time now) {
 
 std::optional<year_month_day> date_from(std::string_view text) {
   unsigned parts[3] = {};
-  if (!numbers_from(text, '-', parts)) return std::nullopt;
+  if (!numbers_from(text, parts)) return std::nullopt;
   const year_month_day date{std::chrono::year{static_cast<int>(parts[0])},
                             std::chrono::month{parts[1]}, std::chrono::day{parts[2]}};
   return date.ok() ? std::optional{date} : std::nullopt;
-}
-
-std::optional<Duration> time_of_day_from(std::string_view text) {
-  unsigned parts[2] = {};
-  if (!numbers_from(text, ':', parts) || parts[0] > 23 || parts[1] > 59) return std::nullopt;
-  return hours{parts[0]} + minutes{parts[1]};
 }
 
 }  // namespace simulation

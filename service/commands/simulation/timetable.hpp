@@ -38,7 +38,5 @@ struct Timetable {
 
 /// "2026-11-20"; nothing if that is no date.
 [[nodiscard]] std::optional<std::chrono::year_month_day> date_from(std::string_view text);
-/// "07:30": after midnight; nothing if that is no time of day.
-[[nodiscard]] std::optional<Duration> time_of_day_from(std::string_view text);
 
 }  // namespace simulation
