@@ -105,15 +105,16 @@ void MessageDecoder::decode(std::uint32_t source, const sensors::Captures& captu
   if (options_.explain) {
     readings_.explain();
     fmt::print(err, "{}: source {}, format {}\n", message.topic, router_.id(source),
-               router_.format(source).name);
+               router_.format_name(source));
     explain_payload(message.payload, err);
   }
-  router_.format(source).decode({.topic = message.topic,
-                                 .payload = message.payload,
-                                 .retained = message.retained,
-                                 .arrival = now_,
-                                 .captures = captures},
-                                router_.settings(source), readings_);
+  router_.decode(source,
+                 {.topic = message.topic,
+                  .payload = message.payload,
+                  .retained = message.retained,
+                  .arrival = now_,
+                  .captures = captures},
+                 readings_);
   if (options_.explain) explain_readings(readings_, err);
   print(readings_, out);
   for (const sensors::Reading& reading : readings_.all()) count(source, reading, out);

@@ -99,13 +99,13 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
   if (message.payload.size() > most_payload) {
     readings_.fail(sensors::Reason::too_large);
   } else {
-    const Router& router = sources_->router;
-    router.format(source).decode({.topic = message.topic,
-                                  .payload = message.payload,
-                                  .retained = message.retained,
-                                  .arrival = arrival_,
-                                  .captures = captures},
-                                 router.settings(source), readings_);
+    sources_->router.decode(source,
+                            {.topic = message.topic,
+                             .payload = message.payload,
+                             .retained = message.retained,
+                             .arrival = arrival_,
+                             .captures = captures},
+                            readings_);
   }
   push_readings(source, message);
   if (const auto& problem = readings_.problem())

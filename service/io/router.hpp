@@ -30,11 +30,13 @@ class Router {
   [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
                                                            const sensors::Reading& reading) const;
 
-  [[nodiscard]] const sensors::Format& format(std::uint32_t source) const {
-    return *sources_[source].format;
+  /// The message by the format and the settings of this source; readings are added.
+  void decode(std::uint32_t source, const sensors::Message& message,
+              sensors::Readings& readings) const {
+    sources_[source].format->decode(message, sources_[source].settings, readings);
   }
-  [[nodiscard]] const sensors::Settings& settings(std::uint32_t source) const {
-    return sources_[source].settings;
+  [[nodiscard]] std::string_view format_name(std::uint32_t source) const {
+    return sources_[source].format->name;
   }
   [[nodiscard]] const std::string& id(std::uint32_t source) const { return sources_[source].id; }
   [[nodiscard]] std::size_t sources() const { return sources_.size(); }

@@ -43,11 +43,12 @@ void hear(const io::Router& router, core::Time t, const Said& said, Lived& lived
   const bool known = router.each_source(
       said.telegram.topic, captures, [&](std::uint32_t source, const sensors::Captures& of) {
         sensors::Readings readings;
-        router.format(source).decode({.topic = said.telegram.topic,
-                                      .payload = said.telegram.payload,
-                                      .arrival = t,
-                                      .captures = of},
-                                     router.settings(source), readings);
+        router.decode(source,
+                      {.topic = said.telegram.topic,
+                       .payload = said.telegram.payload,
+                       .arrival = t,
+                       .captures = of},
+                      readings);
         if (readings.problem()) lived.unread.push_back(readings.problem()->detail);
         for (const sensors::Reading& reading : readings.all()) {
           const auto sensors = router.sensors_of(source, reading);

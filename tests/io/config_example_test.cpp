@@ -119,9 +119,9 @@ std::set<core::SensorId> heard(const sensors::Telegram& telegram) {
   sensors::Captures captures;
   router.each_source(telegram.topic, captures, [&](std::uint32_t source, const auto& captured) {
     sensors::Readings readings;
-    router.format(source).decode(
-        {.topic = telegram.topic, .payload = telegram.payload, .captures = captured},
-        router.settings(source), readings);
+    router.decode(source,
+                  {.topic = telegram.topic, .payload = telegram.payload, .captures = captured},
+                  readings);
     for (const sensors::Reading& reading : readings.all()) {
       const std::span<const core::SensorId> of = router.sensors_of(source, reading);
       sensors.insert(of.begin(), of.end());
