@@ -98,7 +98,9 @@ class Daemon {
   }
   [[nodiscard]] std::uint64_t stored() const { return last() - before_; }
   [[nodiscard]] pid_t pid() const { return process_.pid(); }
-  [[nodiscard]] double peak_mb() const { return static_cast<double>(process_.peak_kib()) / 1024; }
+  [[nodiscard]] double peak_mb() const {
+    return static_cast<double>(process_.peak_kib()) * 1024 / 1e6;
+  }
 
  private:
   [[nodiscard]] std::uint64_t last() const {
@@ -134,7 +136,9 @@ class Reference {
 
   [[nodiscard]] std::uint64_t stored() const { return count_->load(std::memory_order_acquire); }
   [[nodiscard]] pid_t pid() const { return process_->pid(); }
-  [[nodiscard]] double peak_mb() const { return static_cast<double>(process_->peak_kib()) / 1024; }
+  [[nodiscard]] double peak_mb() const {
+    return static_cast<double>(process_->peak_kib()) * 1024 / 1e6;
+  }
 
  private:
   support::TempDir dir_;
