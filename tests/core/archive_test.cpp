@@ -3,6 +3,7 @@
 #include "tests/support/history.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
+#include "tests/support/sample_premises.hpp"
 
 #include <gtest/gtest.h>
 
@@ -59,6 +60,43 @@ TEST(Archive, survives_any_bytes) {
     }
     (void)restore(bytes, house.state.premises);
   }
+}
+
+TEST(Archive, keeps_a_violation_with_its_hold_time_and_its_history) {
+  const auto office = support::small_office(true);
+  House house{office};
+  const std::size_t slot = house.state.rule_slots.at(1, house.space("b101"), 1);
+  const RuleState active{.phase = RuleState::Phase::clearing,
+                         .since = support::opening,
+                         .started = support::opening - 5min,
+                         .value = 2100,
+                         .threshold = 2000,
+                         .violations = 3,
+                         .violated = 90s};
+  house.state.rules[slot] = active;
+  const auto timer = static_cast<std::uint32_t>(house.state.sensors.size() + slot);
+  house.state.timers.set(timer, support::opening + 30s);
+
+  const House again = restored(house, office);
+  const RuleState& kept = again.state.rules[slot];
+  EXPECT_EQ(kept.phase, active.phase);
+  EXPECT_EQ(kept.started, active.started);
+  EXPECT_EQ(kept.value, 2100);
+  EXPECT_EQ(kept.violations, 3U);
+  EXPECT_EQ(kept.violated, 90s);
+  ASSERT_TRUE(again.state.timers.is_set(timer));
+  EXPECT_EQ(again.state.timers.due(timer), support::opening + 30s);
+}
+
+TEST(Archive, lets_the_violations_of_a_rule_that_is_gone_go) {
+  House house{support::small_office(true)};
+  house.state.rules[house.state.rule_slots.at(1, house.space("b101"), 1)] = {
+      .phase = RuleState::Phase::active, .violations = 3};
+  auto fewer = std::make_shared<Premises>(*support::small_office(true));
+  fewer->rules.erase(fewer->rules.begin() + 1);
+  fewer->hash = "another";
+  const House again = restored(house, fewer);
+  for (const RuleState& rule : again.state.rules) EXPECT_EQ(rule.violations, 0U);
 }
 
 // ---- other premises ----

@@ -21,6 +21,11 @@ Id known(Id id, std::string_view text) {
 House::House(std::shared_ptr<const core::Premises> premises)
     : state{core::make_state(std::move(premises), opening)} {}
 
+void House::show_on(core::Board& board) {
+  board_ = &board;
+  board.publish_all(state);
+}
+
 House& House::after(core::Duration duration) {
   now_ += duration;
   return *this;
@@ -144,6 +149,7 @@ void House::keep() {
   records_.insert(records_.end(), effects_.records.begin(), effects_.records.end());
   happenings_.insert(happenings_.end(), effects_.happenings.begin(), effects_.happenings.end());
   effects_.clear();
+  if (board_ != nullptr) board_->publish(state, state.shown_spaces, state.shown_sensors);
   core::shown(state);
 }
 

@@ -8,6 +8,7 @@
 // Each entry is a batch of its own, so rules run after it. Unknown ids end the test program.
 #pragma once
 
+#include "service/core/board.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/step.hpp"
 
@@ -80,6 +81,9 @@ class House {
   /// Forgets what was recorded and delivered so far.
   void forget();
 
+  /// Shows everything on this board now, and what each batch touches from now on.
+  void show_on(core::Board& board);
+
   core::State state;
 
  private:
@@ -87,6 +91,7 @@ class House {
 
   core::Time now_ = opening;
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>, std::less<>> totals_;
+  core::Board* board_ = nullptr;
   core::Effects effects_;
   std::vector<core::Record> records_;
   std::vector<core::Happening> happenings_;

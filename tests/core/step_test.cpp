@@ -1,0 +1,79 @@
+// Entries that are about no count: what they leave as it is, and what they tell.
+#include "service/core/step.hpp"
+
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using enum sensors::Direction;
+using support::House;
+using support::opening;
+using support::PremisesBuilder;
+
+House one_room() {
+  House house{PremisesBuilder{}
+                  .site("s")
+                  .floor("f")
+                  .room("r", {.limit = 2})
+                  .door("d", "f", "r")
+                  .counter("d", {.expect_every = 1min})
+                  .build()};
+  house.settle();
+  return house;
+}
+
+TEST(Step, leaves_alone_what_is_about_a_space_that_is_not_there) {
+  House house = one_room();
+  const std::vector nowhere{SpaceId{}, SpaceId{999}};
+  for (const SpaceId space : nowhere) {
+    EXPECT_EQ(house.enter(Observed{space, Persons{2}}).verdict, Verdict::nothing_to_do);
+    EXPECT_EQ(house.enter(LimitSet{space, Persons{2}}).verdict, Verdict::nothing_to_do);
+  }
+  EXPECT_EQ(house.persons("r"), 0);
+}
+
+TEST(Step, knows_an_admission_that_is_not_open) {
+  House house = one_room();
+  EXPECT_EQ(house.enter(AdmissionReturned{AdmissionId{77}}).verdict, Verdict::nothing_to_do);
+}
+
+TEST(Step, keeps_the_wall_clock_apart_from_the_stream) {
+  House house = one_room();
+  house.after(10s).enter(ClockStepped{.wall_offset = 2h});
+  EXPECT_EQ(house.state.wall_offset, 2h);
+  EXPECT_EQ(house.state.t, opening + 10s);
+}
+
+TEST(Step, records_what_changes_no_count) {
+  House house = one_room();
+  house.pass("d-counter", in);
+  house.forget();
+  const std::vector<Input> inputs{Stopped{}, DeadLetter{.source = 0, .reason = 1},
+                                  Gap{.first = 10, .lost = 2}};
+  for (const Input& input : inputs) EXPECT_EQ(house.enter(input).verdict, Verdict::plain);
+  ASSERT_EQ(house.records().size(), 3U);
+  EXPECT_EQ(house.records()[0].kind, RecordKind::stopped);
+  EXPECT_EQ(house.records()[1].kind, RecordKind::dead_letter);
+  EXPECT_EQ(house.records()[2].kind, RecordKind::gap);
+  EXPECT_EQ(house.persons("r"), 1);
+  EXPECT_EQ(house.occupancy("r").quality, Quality::good);
+}
+
+TEST(Silence, is_counted_from_the_last_word_not_from_the_first) {
+  House house = one_room();
+  house.after(2min + 59s).measure("d-counter", Heard{});
+  house.wait(2min + 59s);
+  EXPECT_EQ(house.quality("r"), Quality::good);
+  house.wait(2s);
+  EXPECT_EQ(house.quality("r"), Quality::unknown);
+  ASSERT_EQ(house.records(RecordKind::fell_silent).size(), 1U);
+  EXPECT_EQ(house.records(RecordKind::fell_silent)[0].t, opening + 5min + 59s);
+}
+
+}  // namespace
+}  // namespace core
