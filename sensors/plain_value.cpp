@@ -52,7 +52,7 @@ void decode_count(Quantity quantity, const Value& value) {
   if (!count) return value.out.fail(Reason::not_numeric, "not a count");
   if (quantity == Quantity::in_total || quantity == Quantity::out_total) {
     CountTotal total{.width = value.rules.width, .reset = value.rules.reset};
-    (in ? total.in : total.out) = *count;
+    (in ? total.in : total.out) = count;
     return value.add(total);
   }
   if (dropped_as_past(value)) return;
@@ -82,7 +82,7 @@ void decode_health(Quantity quantity, const Value& value) {
   const auto number = number_from(value.text);
   if (!number) return value.out.fail(Reason::not_numeric, "not a number");
   Health health;
-  (quantity == Quantity::battery ? health.battery_pct : health.uptime_s) = *number;
+  (quantity == Quantity::battery ? health.battery_pct : health.uptime_s) = number;
   value.add(health);
 }
 

@@ -126,6 +126,14 @@ std::string TopicPattern::mistake_in_captures() const {
 
 // ---- matching ----
 
+namespace {
+/// Where a literal begins: the last of a level at its end, any other as early as possible.
+std::size_t place_of(std::string_view literal, bool is_last, std::string_view level) {
+  if (!is_last) return level.find(literal);
+  return level.ends_with(literal) ? level.size() - literal.size() : std::string_view::npos;
+}
+}  // namespace
+
 // The shortest text from the left for every capture but the last, which takes what is left before
 // the level's closing literal. No going back is needed: if a later place of a literal leads to a
 // match, so does its first.
@@ -138,9 +146,7 @@ bool TopicPattern::match_parts(const std::vector<Part>& parts, std::string_view 
       continue;
     }
     const std::string_view literal = parts[i].text;
-    const bool closes = i + 1 == parts.size();
-    if (closes && !(level.size() >= literal.size() && level.ends_with(literal))) return false;
-    const std::size_t at = closes ? level.size() - literal.size() : level.find(literal);
+    const std::size_t at = place_of(literal, i + 1 == parts.size(), level);
     if (at == std::string_view::npos || (open == nullptr && at != 0)) return false;
     if (open != nullptr) captures.add(open->text, level.substr(0, at));
     open = nullptr;

@@ -27,7 +27,7 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 bool is_choice(std::string_view choices, std::string_view word) {
   while (choices.substr(0, choices.find('|')) != word) {
-    if (choices.find('|') == choices.npos) return false;
+    if (choices.find('|') == std::string_view::npos) return false;
     choices.remove_prefix(choices.find('|') + 1);
   }
   return true;

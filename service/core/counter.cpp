@@ -102,7 +102,7 @@ static_assert(Verdict::plain < Verdict::baseline && Verdict::baseline < Verdict:
 
 TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
                          const Measured& measured, Time t) {
-  const Totals& totals = std::get<Totals>(measured.what);
+  const auto& totals = std::get<Totals>(measured.what);
   const bool tells_its_age = measured.sequence || measured.t_event;
   return {.most = most_plausible(sensor, t - memory.used),
           .width = totals.width,
@@ -117,7 +117,7 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
                      Time t) {
   if (const std::optional<Verdict> refused = refuse_old(memory, measured))
     return {.verdict = *refused};
-  const Totals& totals = std::get<Totals>(measured.what);
+  const auto& totals = std::get<Totals>(measured.what);
   const TotalsContext with = context_of(memory, sensor, measured, t);
   const Delta in = totals.has_in ? explain_total(memory.in, totals.in, with) : Delta{};
   const Delta out = totals.has_out ? explain_total(memory.out, totals.out, with) : Delta{};

@@ -31,14 +31,14 @@ void enter(State& state, const Place& place, Phase phase) {
 
 void tell(const State& state, const Place& place, bool started, Effects& effects) {
   const RuleState& rule = state.rules[place.slot];
-  effects.happenings.push_back(ViolationChanged{.seq = state.next_seq - 1,
-                                                .t = state.t,
-                                                .space = place.space,
-                                                .rule = static_cast<std::uint8_t>(place.rule),
-                                                .level = static_cast<std::uint8_t>(place.level),
-                                                .started = started,
-                                                .value = rule.value,
-                                                .threshold = rule.threshold});
+  effects.happenings.emplace_back(ViolationChanged{.seq = state.next_seq - 1,
+                                                   .t = state.t,
+                                                   .space = place.space,
+                                                   .rule = static_cast<std::uint8_t>(place.rule),
+                                                   .level = static_cast<std::uint8_t>(place.level),
+                                                   .started = started,
+                                                   .value = rule.value,
+                                                   .threshold = rule.threshold});
 }
 
 void start(State& state, const Place& place, Effects& effects) {
@@ -67,7 +67,7 @@ void end(State& state, const Place& place, Effects& effects) {
 }
 
 void on_broken(State& state, const Place& place, Duration hold, Effects& effects) {
-  RuleState& rule = state.rules[place.slot];
+  const RuleState& rule = state.rules[place.slot];  // enter() changes it
   if (rule.phase == Phase::clearing) enter(state, place, Phase::active);
   if (rule.phase == Phase::active) return;
   if (rule.phase == Phase::quiet) enter(state, place, Phase::pending);
@@ -79,7 +79,7 @@ void on_broken(State& state, const Place& place, Duration hold, Effects& effects
 }
 
 void on_cleared(State& state, const Place& place, Duration clear, Effects& effects) {
-  RuleState& rule = state.rules[place.slot];
+  const RuleState& rule = state.rules[place.slot];  // enter() changes it
   if (rule.phase == Phase::pending) enter(state, place, Phase::quiet);
   if (rule.phase == Phase::quiet) return;
   if (rule.phase == Phase::active) enter(state, place, Phase::clearing);

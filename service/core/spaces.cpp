@@ -110,7 +110,8 @@ Moved take_level(State& state, SpaceId space, std::int32_t people) {
 // ---- trust ----
 
 bool is_unknown(const State& state, SpaceId space) {
-  return state.never_known[space.value] || at(state, space).blind_sensors > 0 || state.broker_lost;
+  return state.never_known[space.value] != 0 || at(state, space).blind_sensors > 0 ||
+         state.broker_lost;
 }
 
 Quality quality_of(const State& state, SpaceId space) {
@@ -133,7 +134,7 @@ Occupancy occupancy_of(const State& state, SpaceId space) {
 
 std::int32_t shown_of(const State& state, SpaceId space) {
   const SpaceState& of = at(state, space);
-  if (!is_unknown(state, space) || state.never_known[space.value] || !of.limit)
+  if (!is_unknown(state, space) || state.never_known[space.value] != 0 || !of.limit)
     return of.shown_inside;
   return std::max(of.shown_inside, of.limit->value);
 }

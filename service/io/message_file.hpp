@@ -31,7 +31,7 @@ struct RecordedMessage {
 [[nodiscard]] std::string to_line(const RecordedMessage& message);
 /// The message, or what is wrong with the line: "payload_hex: not hexadecimal".
 [[nodiscard]] tl::expected<RecordedMessage, std::string> parse_recorded_message(
-    std::string_view line);
+    std::string_view text);
 
 class MessageReader {
  public:

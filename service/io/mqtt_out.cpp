@@ -22,7 +22,7 @@ void MqttOut::run(const std::stop_token& stop) {
         note(*value);
         break;
       case Published::later:
-        slots_.postpone(std::move(*value));
+        slots_.postpone(*value);
         pause(stop);
         break;
       case Published::refused:

@@ -70,7 +70,7 @@ void MqttSlots::sent(const Publication& value) {
   if (value.retain && value.payload.empty() && !at->second.due) slots_.erase(at);
 }
 
-void MqttSlots::postpone(Publication&& value) {
+void MqttSlots::postpone(const Publication& value) {
   const std::lock_guard hold{mutex_};
   ++figures_.postponed;
   const auto at = slots_.find(value.topic);

@@ -66,8 +66,8 @@ class MqttSlots {
   std::optional<Publication> take(const std::stop_token& stop);
   // What became of the value taken last, one of:
   void sent(const Publication& value);
-  void postpone(Publication&& value);      ///< due again, unless a newer value came meanwhile
-  void give_up(const Publication& value);  ///< nobody will ever take it
+  void postpone(const Publication& value);  ///< due again, unless a newer value came meanwhile
+  void give_up(const Publication& value);   ///< nobody will ever take it
 
  private:
   struct Slot {

@@ -1,5 +1,7 @@
 #include "service/commands/simulation/air.hpp"
 
+#include <cmath>
+
 namespace simulation {
 namespace {
 
@@ -20,7 +22,7 @@ void Air::live(const Influence& influence) {
 
 double AirSensor::read(const Air& air, Random& random) const {
   const double shown = air.lagged_ppm() + bias_ + noise_sd * random.normal();
-  const auto whole = static_cast<std::int64_t>(shown + 0.5);
+  const auto whole = std::llround(shown);
   return static_cast<double>(whole < 0 ? 0 : whole);
 }
 

@@ -45,7 +45,7 @@ class Climate {
   };
   void add(SpaceId space, double ppm);
   void open_expected(Time t, std::vector<WindowMoved>& moved);
-  void shut_window(Place& place, Time t, std::vector<WindowMoved>& moved);
+  static void shut_window(Place& place, Time t, std::vector<WindowMoved>& moved);
   void notice(Place& place, Time t, const People& people);
   void insert(const Airing& airing);
 

@@ -63,9 +63,9 @@ Timetable timetable(const Wishes& wishes, Time now) {
   return table;
 }
 
-Timetable past_days(std::string_view zone, int n, Time now) {
+Timetable past_days(std::string_view zone, int days, Time now) {
   const year_month_day today = io::local_date(zone, now);
-  const year_month_day first = sys_days{today} - days{n};
+  const year_month_day first = sys_days{today} - std::chrono::days{days};
   return {local_days(std::string{zone}, first, false), io::start_of_local_day(zone, first),
           io::start_of_local_day(zone, today)};
 }
