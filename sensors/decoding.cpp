@@ -33,13 +33,9 @@ Reading reading_of(const Message& message) {
 }
 
 Reading with(const Reading& reading, const Body& body) {
-  return {.device = reading.device,
-          .line = reading.line,
-          .t_event = reading.t_event,
-          .t_quality = reading.t_quality,
-          .sequence = reading.sequence,
-          .flags = reading.flags,
-          .body = body};
+  Reading copy = reading;
+  copy.body = body;
+  return copy;
 }
 
 void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out) {

@@ -6,6 +6,7 @@
 // handed, never throw on any input, and are safe from any thread.
 #pragma once
 
+#include "sensors/device_settings.hpp"
 #include "sensors/readings.hpp"
 #include "sensors/setting.hpp"
 #include "sensors/topic.hpp"
@@ -25,7 +26,16 @@ struct Message {
   bool retained = false;     ///< delivered with the RETAIN flag
   Instant arrival{};         ///< to judge whether a told time can be true
   Captures captures{};       ///< of the pattern that matched: {device}, {line}, …
+  /// Of this source, where single devices have settings of their own; else nullptr.
+  const DeviceSettings* devices = nullptr;
 };
+
+/// Those of the device where it has its own, else those of the source.
+[[nodiscard]] inline const Settings& settings_for(const Message& message, std::string_view device,
+                                                  const Settings& of_source) {
+  const Settings* own = message.devices == nullptr ? nullptr : message.devices->find(device);
+  return own == nullptr ? of_source : *own;
+}
 
 /// A message as a device would send it: the way back, for the simulator and for round-trip tests.
 struct Telegram {
@@ -40,6 +50,8 @@ struct Format {
   std::span<const Setting> settings;  ///< keys a [[source]] or [[sensor]] of this format may have
   std::chrono::seconds expect_every;  ///< how often such devices report; 0: only on change
   std::span<const std::string_view> topics;  ///< patterns such devices use when left alone
+  /// As expect_every, for a device with these settings; nullptr if all report alike.
+  std::chrono::seconds (*expect_every_of)(const Settings& settings) = nullptr;
 
   /// What is in the message. Something unfit is a Problem; nothing of interest is nothing.
   void (*decode)(const Message& message, const Settings& settings, Readings& out);

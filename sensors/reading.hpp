@@ -119,6 +119,12 @@ struct Health {
   std::optional<double> rssi_dbm{};
   std::optional<bool> low_battery{};
   std::optional<bool> tamper{};
+  // What makes a counter tell less than there is.
+  std::optional<bool> stopped{};           ///< does not count: switched off, stuck
+  std::optional<bool> blocked{};           ///< its view or its beam is covered
+  std::optional<bool> misaligned{};        ///< its two halves do not see each other
+  std::optional<bool> node_silent{};       ///< its second half does not answer
+  std::optional<bool> counting_anomaly{};  ///< counted what it does not believe itself
   friend bool operator==(const Health&, const Health&) = default;
 };
 
@@ -137,11 +143,14 @@ using Body = std::variant<Co2, CountTotal, CountInterval, Crossing, Occupancy, P
                           Health, Reset, Seen>;
 
 struct Reading {
-  std::string_view device{};  ///< as topic or payload name it; compared without case
+  std::string_view device{};  ///< as topic or payload name it; compared as device_key() says
+  std::string_view alias{};   ///< another name of the device: what a network server calls it
   std::string_view line{};    ///< line, register or logic of a device with several; "" if none
   std::optional<Instant> t_event{};
   TimeQuality t_quality = TimeQuality::arrival;
   std::optional<Sequence> sequence{};
+  std::string_view numbered_by{};  ///< what `sequence` is there: "f_cnt", "package_id"
+  std::string_view session{};      ///< as told, where that is a text; sequence has its hash
   Flags flags{};
   Body body{};
   friend bool operator==(const Reading&, const Reading&) = default;

@@ -72,17 +72,27 @@ void put_body(json::object& out, const Health& health) {
   put_known(out, "rssi_dbm", health.rssi_dbm);
   put_known(out, "low_battery", health.low_battery);
   put_known(out, "tamper", health.tamper);
+  put_known(out, "stopped", health.stopped);
+  put_known(out, "blocked", health.blocked);
+  put_known(out, "misaligned", health.misaligned);
+  put_known(out, "node_silent", health.node_silent);
+  put_known(out, "counting_anomaly", health.counting_anomaly);
 }
 void put_body(json::object& out, const Reset& reset) { out["reason"] = reset.reason; }
 void put_body(json::object&, const Seen&) {}
 
 // ---- what all kinds have ----
 
-void put_sequence(json::object& out, const std::optional<Sequence>& sequence) {
-  if (!sequence) return;
+void put_sequence(json::object& out, const Reading& reading) {
+  if (!reading.sequence) return;
   json::object& seq = out["seq"].emplace_object();
-  if (sequence->session != 0) seq["session"] = sequence->session;
-  seq["value"] = sequence->value;
+  if (!reading.numbered_by.empty()) seq["kind"] = reading.numbered_by;
+  if (!reading.session.empty()) {
+    seq["session"] = reading.session;
+  } else if (reading.numbered_by.empty() && reading.sequence->session != 0) {
+    seq["session"] = reading.sequence->session;
+  }
+  seq["value"] = reading.sequence->value;
 }
 
 void put_flags(json::object& out, const Flags& flags) {
@@ -134,11 +144,12 @@ std::string to_json(const Reading& reading) {
   json::object out;
   out["kind"] = kind_of(reading);
   out["device"] = reading.device;
+  if (!reading.alias.empty()) out["alias"] = reading.alias;
   if (!reading.line.empty()) out["line"] = reading.line;
   std::visit([&out](const auto& body) { put_body(out, body); }, reading.body);
   if (reading.t_event) out["t_event"] = to_iso(*reading.t_event);
   out["t_quality"] = name_of(reading.t_quality);
-  put_sequence(out, reading.sequence);
+  put_sequence(out, reading);
   put_flags(out, reading.flags);
   return to_text(json::value(std::move(out)));
 }

@@ -8,7 +8,7 @@ std::string_view name_of(Reason reason) {
   static constexpr std::array<std::string_view, reason_count> names{
       "empty",       "too_large",      "not_utf8",      "invalid_json", "too_deep",
       "not_object",  "not_numeric",    "unknown_topic", "unknown_word", "unknown_device",
-      "no_quantity", "retained_event", "broken"};
+      "no_quantity", "retained_event", "broken",        "undecodable",  "personal_data"};
   return names[static_cast<std::size_t>(reason)];
 }
 

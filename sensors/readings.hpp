@@ -31,11 +31,13 @@ enum class Reason : std::uint8_t {
   retained_event,  ///< an event delivered with the RETAIN flag: it happened before, perhaps long
                    ///< ago
   broken,          ///< readable form, impossible content
+  undecodable,     ///< bytes that the device of this codec does not send
+  personal_data,   ///< images, tracks, addresses of phones: not looked at, not kept
 };
 
 /// The reason in the one spelling used in output, metrics and the ledger: "invalid_json".
 [[nodiscard]] std::string_view name_of(Reason reason);
-inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::broken) + 1;
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::personal_data) + 1;
 
 struct Problem {
   Reason reason = Reason::broken;

@@ -34,6 +34,12 @@ struct Setting {
   std::int64_t least = 0;      ///< numbers and milliseconds: smallest allowed
   std::int64_t most = INT64_MAX;
   std::string_view choices = "";  ///< texts: allowed words separated by '|', empty: any
+  /// Or those words where only the finished program knows them: the names of drop-ins.
+  std::string_view (*named_choices)() noexcept = nullptr;
+
+  [[nodiscard]] std::string_view all_choices() const {
+    return named_choices == nullptr ? choices : named_choices();
+  }
 };
 
 /// The values of one drop-in's settings, by their place in its declaration. Copies share them until

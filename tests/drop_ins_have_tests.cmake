@@ -15,5 +15,16 @@ function(every_file_of drop_ins has_a_test_in)
 endfunction()
 
 every_file_of(sensors/formats tests/sensors)
-every_file_of(sensors/codecs tests/sensors)
+
+# Codecs are tested by what their vendors publish: sensors/codecs/A_B.cpp by tests/sensors/codecs/a-b.jsonl.
+file(GLOB codecs ${ROOT}/sensors/codecs/*.cpp)
+foreach(file IN LISTS codecs)
+  cmake_path(GET file STEM stem)
+  string(REPLACE "_" "-" name ${stem})
+  if(NOT EXISTS ${ROOT}/tests/sensors/codecs/${name}.jsonl)
+    message(SEND_ERROR "sensors/codecs/${stem}.cpp has no tests/sensors/codecs/${name}.jsonl")
+  endif()
+endforeach()
+list(LENGTH codecs count)
+message(STATUS "sensors/codecs: ${count} with vectors")
 every_file_of(service/rules tests/rules)

@@ -54,6 +54,7 @@ catches(layering service/commands/planted.cpp "#include <toml++/toml.h>")
 catches(layering service/commands/planted.cpp "#include \"tests/support/temp_dir.hpp\"")
 
 catches(drop_ins_have_tests sensors/formats/planted.cpp "// a format without a test")
+catches(drop_ins_have_tests sensors/codecs/planted.cpp  "// a codec without vectors")
 catches(drop_ins_have_tests service/rules/planted.cpp   "// a rule without a test")
 
 file(MAKE_DIRECTORY ${SCRATCH}/service/planted)

@@ -13,6 +13,7 @@ namespace commands {
 namespace {
 
 std::string allowed(const sensors::Setting& setting) {
+  if (setting.named_choices != nullptr) return " (see below)";
   if (!setting.choices.empty()) return fmt::format(" ({})", setting.choices);
   if (std::holds_alternative<std::int64_t>(setting.fallback))
     return fmt::format(" ({} to {} {})", setting.least, setting.most, setting.unit);

@@ -59,9 +59,9 @@ Read value_from(const Setting& setting, std::string_view text) {
             return Wrong{fmt::format("{} is a duration such as 60s", setting.name)};
           },
           [&](std::string_view) -> Read {
-            if (setting.choices.empty() || is_choice(setting.choices, text))
+            if (setting.all_choices().empty() || is_choice(setting.all_choices(), text))
               return std::string{text};
-            return Wrong{fmt::format("{} is one of {}", setting.name, setting.choices)};
+            return Wrong{fmt::format("{} is one of {}", setting.name, setting.all_choices())};
           },
       },
       setting.fallback);

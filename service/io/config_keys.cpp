@@ -40,7 +40,7 @@ Key key_of(const sensors::Setting& setting) {
           .meaning = setting.meaning,
           .least = setting.least,
           .most = setting.most,
-          .choices = setting.choices,
+          .choices = setting.all_choices(),
           .unit = setting.unit};
   std::visit(
       core::Overloaded{[&](bool) { key.kind = flag; }, [&](std::int64_t) { key.kind = number; },

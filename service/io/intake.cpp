@@ -31,6 +31,7 @@ bool is_worth_a_letter(sensors::Reason reason) {
     case unknown_device:
     case no_quantity:
     case retained_event:
+    case personal_data:  // a letter would keep it
       return false;
     case too_large:
     case not_utf8:
@@ -40,6 +41,7 @@ bool is_worth_a_letter(sensors::Reason reason) {
     case not_numeric:
     case unknown_word:
     case broken:
+    case undecodable:
       return true;
   }
   return true;
