@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <iostream>
+#include <vector>
 
 namespace commands {
 namespace {
@@ -53,18 +55,6 @@ std::string_view kind_of(core::Verdict verdict) {
       return "movement";
   }
   return "movement";
-}
-
-boost::json::object line_of(const core::Sensor& sensor, const sensors::Reading& reading,
-                            const core::Outcome& outcome) {
-  const std::string_view kind = kind_of(outcome.verdict);
-  boost::json::object line{{"kind", kind}, {"device", reading.device}, {"sensor", sensor.id}};
-  if (kind == "movement") {
-    line["in_delta"] = outcome.in;
-    line["out_delta"] = outcome.out;
-  }
-  if (outcome.verdict != core::Verdict::plain) line["reason"] = core::name_of(outcome.verdict);
-  return line;
 }
 
 }  // namespace
@@ -117,24 +107,60 @@ void MessageDecoder::decode(std::uint32_t source, const sensors::Captures& captu
                  readings_);
   if (options_.explain) explain_readings(readings_, err);
   print(readings_, out);
-  for (const sensors::Reading& reading : readings_.all()) count(source, reading, out);
+  count_all(source, out);
 }
 
-void MessageDecoder::count(std::uint32_t source, const sensors::Reading& reading,
-                           std::ostream& out) {
-  const std::span<const core::SensorId> sensors = router_.sensors_of(source, reading);
-  if (sensors.empty())
-    out << sensors::Problem{sensors::Reason::unknown_device, std::string{reading.device}} << '\n';
-  for (const core::SensorId sensor : sensors) {
-    const core::Measured measured = io::to_measured(sensor, reading);
-    const std::int32_t before = persons_by(sensor);
-    core::Outcome outcome = apply(measured);
-    if (!is_counted(measured)) continue;
-    const std::int32_t by = persons_by(sensor) - before;
-    if (by > 0) outcome.in = static_cast<std::uint32_t>(by);
-    if (by < 0) outcome.out = static_cast<std::uint32_t>(-by);
-    out << line_of((*state_.premises)[sensor], reading, outcome) << '\n';
+/// One line a sensor and verdict: a message of many intervals is one movement.
+void MessageDecoder::count_all(std::uint32_t source, std::ostream& out) {
+  bool used = false;
+  std::vector<Counted> lines;
+  for (const sensors::Reading& reading : readings_.all()) {
+    for (const core::SensorId sensor : router_.sensors_of(source, reading)) {
+      used = true;
+      const auto outcome = count(sensor, reading);
+      if (!outcome) continue;
+      const auto same = std::ranges::find_if(lines, [&](const Counted& line) {
+        return line.sensor == sensor && line.outcome.verdict == outcome->verdict;
+      });
+      if (same == lines.end()) {
+        lines.push_back({sensor, reading.device, *outcome});
+      } else {
+        same->outcome.in += outcome->in;
+        same->outcome.out += outcome->out;
+      }
+    }
   }
+  if (!used && !readings_.all().empty())
+    out << sensors::Problem{sensors::Reason::unknown_device, io::whose(readings_.all().front())}
+        << '\n';
+  for (const Counted& line : lines) out << line_of(line) << '\n';
+}
+
+std::optional<core::Outcome> MessageDecoder::count(core::SensorId sensor,
+                                                   const sensors::Reading& reading) {
+  const core::Measured measured = io::to_measured(sensor, reading);
+  if (const auto fault = io::fault_in(sensor, reading)) apply(*fault);
+  const std::int32_t before = persons_by(sensor);
+  core::Outcome outcome = apply(measured);
+  if (!is_counted(measured)) return std::nullopt;
+  const std::int32_t by = persons_by(sensor) - before;
+  if (by > 0) outcome.in = static_cast<std::uint32_t>(by);
+  if (by < 0) outcome.out = static_cast<std::uint32_t>(-by);
+  return outcome;
+}
+
+boost::json::object MessageDecoder::line_of(const Counted& counted) const {
+  const core::Outcome& outcome = counted.outcome;
+  const std::string_view kind = kind_of(outcome.verdict);
+  boost::json::object line{{"kind", kind},
+                           {"device", counted.device},
+                           {"sensor", (*state_.premises)[counted.sensor].id}};
+  if (kind == "movement") {
+    line["in_delta"] = outcome.in;
+    line["out_delta"] = outcome.out;
+  }
+  if (outcome.verdict != core::Verdict::plain) line["reason"] = core::name_of(outcome.verdict);
+  return line;
 }
 
 /// In the space of a sensor that tells how many are there; 0 for one at a door.

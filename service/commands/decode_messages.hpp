@@ -9,7 +9,10 @@
 #include "service/io/message_file.hpp"
 #include "service/io/router.hpp"
 
+#include <boost/json/object.hpp>
+
 #include <iosfwd>
+#include <optional>
 #include <string_view>
 
 namespace commands {
@@ -24,8 +27,8 @@ class MessageDecoder {
   MessageDecoder(const io::Config& config, const Options& options);
 
   /// Writes what is in the message, then what counting made of it, one JSON object a line: a
-  /// `movement`, `duplicate`, `historical` or `dropped` per counter and reading. With explain, where
-  /// the formats looked goes to `err`.
+  /// `movement`, `duplicate`, `historical` or `dropped` a counter, its readings added up. With
+  /// explain, where the formats looked goes to `err`.
   void take(const io::RecordedMessage& message, std::ostream& out, std::ostream& err);
 
   /// How many are where in the end, one line a space, for people: "b101: 2", "b102: unknown".
@@ -34,7 +37,15 @@ class MessageDecoder {
  private:
   void decode(std::uint32_t source, const sensors::Captures& captures,
               const io::RecordedMessage& message, std::ostream& out, std::ostream& err);
-  void count(std::uint32_t source, const sensors::Reading& reading, std::ostream& out);
+  struct Counted {
+    core::SensorId sensor;
+    std::string_view device;
+    core::Outcome outcome;
+  };
+  void count_all(std::uint32_t source, std::ostream& out);
+  /// Nothing for what is no count.
+  std::optional<core::Outcome> count(core::SensorId sensor, const sensors::Reading& reading);
+  [[nodiscard]] boost::json::object line_of(const Counted& counted) const;
   core::Outcome apply(const core::Input& what);
   [[nodiscard]] std::int32_t persons_by(core::SensorId sensor) const;
 

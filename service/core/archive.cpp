@@ -52,8 +52,8 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.heard, of.ever_heard, of.silent, of.offline, of.unheard_since_start, of.battery_percent,
-        of.counter, of.air);
+  bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
+        of.battery_percent, of.counter, of.air);
 }
 template <class Bytes, MaybeConst<DoorState> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -76,7 +76,7 @@ void fields(Bytes& bytes, Of& of) {
 
 namespace {
 
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 
 // ---- save ----
 

@@ -74,6 +74,7 @@ struct SensorFace {
   bool ever_heard = false;
   bool silent = false;
   bool offline = false;
+  bool faulty = false;  ///< does not see everybody, as it says itself
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value
   std::optional<std::int32_t> battery_percent;

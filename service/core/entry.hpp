@@ -44,11 +44,16 @@ struct LinkHeard {
 struct BatteryHeard {
   std::int32_t percent = 0;
 };
+/// What the device says of its own sight: covered, misaligned, stopped. It goes on sending, and
+/// nobody crossing is then no news.
+struct FaultHeard {
+  bool faulty = false;
+};
 struct Restarted {};
 struct Heard {};  ///< alive, and nothing that the core counts
 
 using Measurement = std::variant<Co2Level, Totals, Passages, Crossed, Heads, LinkHeard,
-                                 BatteryHeard, Restarted, Heard>;
+                                 BatteryHeard, FaultHeard, Restarted, Heard>;
 
 struct Measured {
   SensorId sensor{};

@@ -80,6 +80,14 @@ void hear_link(State& state, SensorId sensor, sensors::LinkState link) {
   }
 }
 
+/// Whoever passed while it did not see is in no total: only somebody who looks can heal that.
+void hear_fault(State& state, SensorId sensor, bool faulty) {
+  const bool was_faulty = at(state, sensor).faulty;
+  change_trust(state, sensor, [faulty](SensorState& now) { now.faulty = faulty; });
+  if (was_faulty && !faulty && counts(configured(state, sensor)))
+    doubt_boundary(state, sensor, {.counter = true});
+}
+
 // ---- doors ----
 
 void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reason,
@@ -144,7 +152,6 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
 Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
   if (configured(state, measured.sensor).role != SensorRole::air)
     return {.verdict = Verdict::not_for_role};
-  if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (measured.flags.historical) return {.verdict = Verdict::historical};
   if (measured.flags.retained) return {.verdict = Verdict::retained};
   AirMemory& air = at(state, measured.sensor).air;
@@ -159,14 +166,14 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
 }
 
 bool is_alive(const Measured& measured) {
-  return !measured.flags.retained && !measured.flags.simulated &&
-         !std::holds_alternative<LinkHeard>(measured.what);
+  return !measured.flags.retained && !std::holds_alternative<LinkHeard>(measured.what);
 }
 
 }  // namespace
 
 Outcome apply(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
+  if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
   return std::visit(Overloaded{
                         [&](const Co2Level& co2) { return apply_air(state, measured, co2); },
@@ -177,6 +184,10 @@ Outcome apply(State& state, const Measured& measured, Effects& effects) {
                         [&](const BatteryHeard& battery) {
                           at(state, sensor).battery_percent = battery.percent;
                           show(state, sensor);
+                          return Outcome{};
+                        },
+                        [&](const FaultHeard& fault) {
+                          hear_fault(state, sensor, fault.faulty);
                           return Outcome{};
                         },
                         [&](const Restarted&) {
@@ -224,7 +235,7 @@ bool heals(const State& state, SensorId sensor) {
 bool is_blind(const State& state, SensorId sensor) {
   const SensorState& of = state.sensors[sensor.value];
   const bool never_heard = !of.ever_heard && configured(state, sensor).expect_every > Duration{0};
-  return of.silent || of.offline || never_heard;
+  return of.silent || of.offline || of.faulty || never_heard;
 }
 
 void expect_again(State& state, SensorId sensor) {

@@ -91,6 +91,7 @@ void put_measurement(Record& record, const Measurement& what) {
             set(RecordKind::link, static_cast<std::int64_t>(link.state));
           },
           [&](const BatteryHeard& battery) { set(RecordKind::battery, battery.percent); },
+          [&](const FaultHeard& fault) { set(RecordKind::fault, fault.faulty ? 1 : 0); },
           [&](const Restarted&) { set(RecordKind::restarted); },
           [&](const Heard&) { set(RecordKind::heard); },
       },
@@ -117,6 +118,8 @@ std::optional<Measurement> get_measurement(const Record& record) {
       return LinkHeard{static_cast<sensors::LinkState>(record.a)};
     case RecordKind::battery:
       return BatteryHeard{static_cast<std::int32_t>(record.a)};
+    case RecordKind::fault:
+      return FaultHeard{record.a != 0};
     case RecordKind::restarted:
       return Restarted{};
     case RecordKind::heard:

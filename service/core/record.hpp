@@ -36,6 +36,7 @@ enum class RecordKind : std::uint8_t {
   battery = 38,
   restarted = 39,
   heard = 40,
+  fault = 41,
   corrected = 64,
   fell_silent = 65,
   admission_expired = 66,

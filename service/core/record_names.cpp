@@ -35,6 +35,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::battery, "battery", SubjectKind::sensor},
     KindWords{RecordKind::restarted, "restarted", SubjectKind::sensor},
     KindWords{RecordKind::heard, "heard", SubjectKind::sensor},
+    KindWords{RecordKind::fault, "fault", SubjectKind::sensor},
     KindWords{RecordKind::corrected, "corrected", SubjectKind::space},
     KindWords{RecordKind::fell_silent, "fell_silent", SubjectKind::sensor},
     KindWords{RecordKind::admission_expired, "admission_expired", SubjectKind::space},

@@ -143,7 +143,7 @@ SpaceView view_of(const State& state, SpaceId space) {
                  .silent = 0};
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
-    if (of.silent || of.offline) ++view.silent;
+    if (of.silent || of.offline || of.faulty) ++view.silent;
   }
   return view;
 }

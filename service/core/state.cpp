@@ -113,7 +113,7 @@ std::optional<Ppm> co2_of(const State& state, SpaceId space) {
   std::size_t size = 0;
   for (const SensorId id : state.air_of[space.value]) {
     const SensorState& sensor = state.sensors[id.value];
-    if (sensor.silent || sensor.offline || size == values.size()) continue;
+    if (sensor.silent || sensor.offline || sensor.faulty || size == values.size()) continue;
     const std::optional<Ppm> ppm = co2_of(sensor.air, state.t);
     if (!ppm) continue;
     std::size_t at = size++;  // into its place: values stay sorted

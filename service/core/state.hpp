@@ -66,6 +66,7 @@ struct SensorState {
   bool ever_heard = false;
   bool silent = false;   ///< not heard for three times what was expected
   bool offline = false;  ///< its last will or its bridge says so
+  bool faulty = false;   ///< says itself that it does not see everybody
   bool unheard_since_start = false;
   std::optional<std::int32_t> battery_percent;
   CounterMemory counter;

@@ -75,7 +75,7 @@ void Intake::use(const Config& config, const core::Entry* announcement) {
   const std::scoped_lock hold{taking_, figuring_};
   if (announcement != nullptr) doorway_.push(*announcement);
   sources_ = std::move(sources);
-  battery_.assign(config.premises->sensors.size(), -1);
+  said_.assign(config.premises->sensors.size(), Said{});
 }
 
 void Intake::take(const MqttMessage& message) noexcept {
@@ -115,27 +115,37 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
 }
 
 void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
+  bool used = false;
   for (const sensors::Reading& reading : readings_.all()) {
-    const std::span<const core::SensorId> sensors = sources_->router.sensors_of(source, reading);
-    if (sensors.empty())
-      push_letter(source, message, sensors::Reason::unknown_device, reading.device);
-    for (const core::SensorId sensor : sensors) {
-      core::Measured measured = to_measured(sensor, reading);
-      if (!says_something_new(measured)) continue;
-      measured.redelivered = message.duplicate;
-      measured.payload_hash = measured.sequence ? 0 : payload_hash_;
-      last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
+    for (const core::SensorId sensor : sources_->router.sensors_of(source, reading)) {
+      used = true;
+      if (const auto fault = fault_in(sensor, reading)) push_measured(*fault, message);
+      push_measured(to_measured(sensor, reading), message);
     }
   }
+  // Lines that nobody watches are no fault of a message of which something is used.
+  if (!used && !readings_.all().empty())
+    push_letter(source, message, sensors::Reason::unknown_device, whose(readings_.all().front()));
 }
 
-/// A battery that has not changed, and being heard beside a value, are no news worth a row.
+void Intake::push_measured(core::Measured measured, const MqttMessage& message) {
+  if (!says_something_new(measured)) return;
+  measured.redelivered = message.duplicate;
+  measured.payload_hash = measured.sequence ? 0 : payload_hash_;
+  last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
+}
+
+/// A battery or a fault that has not changed, and being heard beside a value, are no news worth a
+/// row.
 bool Intake::says_something_new(const core::Measured& measured) {
-  if (std::holds_alternative<core::Heard>(measured.what)) return readings_.all().size() == 1;
-  const auto* battery = std::get_if<core::BatteryHeard>(&measured.what);
-  if (battery == nullptr) return true;
-  std::int32_t& last = battery_[measured.sensor.value];
-  return std::exchange(last, battery->percent) != battery->percent || readings_.all().size() == 1;
+  const bool alone = readings_.all().size() == 1;
+  if (std::holds_alternative<core::Heard>(measured.what)) return alone;
+  Said& last = said_[measured.sensor.value];
+  if (const auto* battery = std::get_if<core::BatteryHeard>(&measured.what))
+    return std::exchange(last.battery, battery->percent) != battery->percent || alone;
+  if (const auto* fault = std::get_if<core::FaultHeard>(&measured.what))
+    return std::exchange(last.faulty, fault->faulty) != fault->faulty;
+  return true;
 }
 
 void Intake::push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,

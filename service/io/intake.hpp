@@ -82,9 +82,15 @@ class Intake {
     std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
   };
 
+  struct Said {  // last, by a sensor of itself
+    std::int32_t battery = -1;
+    std::optional<bool> faulty;
+  };
+
   void take_from(std::uint32_t source, const sensors::Captures& captures,
                  const MqttMessage& message);
   void push_readings(std::uint32_t source, const MqttMessage& message);
+  void push_measured(core::Measured measured, const MqttMessage& message);
   void push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
                    std::string_view detail);
   [[nodiscard]] bool may_keep_letter();
@@ -102,8 +108,7 @@ class Intake {
 
   // The taking thread's own.
   sensors::Readings readings_;
-  std::vector<std::int32_t>
-      battery_;  // per sensor, as last said: repeated with every message, it is no news
+  std::vector<Said> said_;  // per sensor: repeated with every message, it is no news
   std::uint64_t last_place_ = 0;
   sensors::Instant arrival_{};
   Monotonic arrived_{};

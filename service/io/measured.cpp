@@ -58,15 +58,39 @@ core::Measurement to_measurement(const sensors::Body& body) {
 
 }  // namespace
 
-core::Measured to_measured(core::SensorId sensor, const sensors::Reading& reading) {
-  core::Measured measured{.sensor = sensor,
-                          .flags = reading.flags,
-                          .sequence = reading.sequence,
-                          .what = to_measurement(reading.body)};
-  if (reading.t_event && reading.t_quality != sensors::TimeQuality::implausible) {
+namespace {
+
+core::Measured measured_as(core::SensorId sensor, const sensors::Reading& reading,
+                           const core::Measurement& what) {
+  core::Measured measured{
+      .sensor = sensor, .flags = reading.flags, .sequence = reading.sequence, .what = what};
+  if (reading.t_event && reading.t_quality != sensors::TimeQuality::implausible)
     measured.t_event = std::chrono::floor<core::Duration>(*reading.t_event);
-  }
   return measured;
+}
+
+}  // namespace
+
+std::string whose(const sensors::Reading& reading) {
+  std::string text{reading.device};
+  return reading.line.empty() ? text : text.append(" line ").append(reading.line);
+}
+
+std::optional<core::Measured> fault_in(core::SensorId sensor, const sensors::Reading& reading) {
+  const auto* health = std::get_if<sensors::Health>(&reading.body);
+  if (health == nullptr) return std::nullopt;
+  bool told = false, faulty = false;
+  for (const auto& mark :
+       {health->stopped, health->blocked, health->misaligned, health->node_silent}) {
+    told |= mark.has_value();
+    faulty |= mark.value_or(false);
+  }
+  if (!told) return std::nullopt;
+  return measured_as(sensor, reading, core::FaultHeard{faulty});
+}
+
+core::Measured to_measured(core::SensorId sensor, const sensors::Reading& reading) {
+  return measured_as(sensor, reading, to_measurement(reading.body));
 }
 
 }  // namespace io

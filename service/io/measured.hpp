@@ -4,7 +4,17 @@
 #include "sensors/reading.hpp"
 #include "service/core/entry.hpp"
 
+#include <optional>
+#include <string>
+
 namespace io {
+
+/// "24e1… line 2": whose reading it is, for people.
+[[nodiscard]] std::string whose(const sensors::Reading& reading);
+
+/// What a device says of its own sight, beside what else is in the reading.
+[[nodiscard]] std::optional<core::Measured> fault_in(core::SensorId sensor,
+                                                     const sensors::Reading& reading);
 
 /// The entry of this reading of this sensor. A told time that cannot be true is left out; a ppm is rounded; what
 /// the core has no use for is "heard".

@@ -90,7 +90,7 @@ const FixedLabels& fixed() {
 }
 
 bool is_up(const core::SensorFace& sensor) {
-  return sensor.ever_heard && !sensor.silent && !sensor.offline;
+  return sensor.ever_heard && !sensor.silent && !sensor.offline && !sensor.faulty;
 }
 
 /// Two looks that agree: the words of a rule change one after another, and a counter that took the

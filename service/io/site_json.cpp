@@ -200,6 +200,7 @@ json::object SiteWriter::sensor(core::SensorId id) {
   object.emplace("space", premises_[place_of(premises_, sensor)].id);
   if (face.ever_heard) object.emplace("heard", iso(face.heard));
   object.emplace("silent", face.silent || face.offline);
+  if (face.faulty) object.emplace("faulty", true);
   return object;
 }
 

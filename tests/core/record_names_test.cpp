@@ -30,6 +30,7 @@ constexpr std::array kinds{
     battery,
     restarted,
     heard,
+    fault,
     corrected,
     fell_silent,
     admission_expired,

@@ -64,6 +64,33 @@ TEST(Step, records_what_changes_no_count) {
   EXPECT_EQ(house.occupancy("r").quality, Quality::good);
 }
 
+TEST(Fault, of_a_counter_makes_its_room_unknown_though_it_goes_on_sending) {
+  House house = one_room();
+  house.measure("d-counter", FaultHeard{true});
+  house.pass("d-counter", in);
+  EXPECT_EQ(house.quality("r"), Quality::unknown);
+}
+
+TEST(Fault, once_mended_leaves_a_count_that_somebody_has_to_look_at) {
+  House house = one_room();
+  house.measure("d-counter", FaultHeard{true});
+  house.after(10min).measure("d-counter", FaultHeard{false});
+  EXPECT_EQ(house.quality("r"), Quality::uncertain);
+  house.observe("r", 1);
+  EXPECT_EQ(house.quality("r"), Quality::good);
+}
+
+TEST(Step, takes_nothing_from_a_test_message) {
+  House house = one_room();
+  const std::vector<Measurement> tests{FaultHeard{true}, BatteryHeard{1}, Restarted{},
+                                       Totals{.in = 500, .has_in = true}, Heard{}};
+  for (const Measurement& test : tests) {
+    EXPECT_EQ(house.measure("d-counter", test, {.simulated = true}).verdict, Verdict::simulated);
+  }
+  EXPECT_EQ(house.quality("r"), Quality::good);
+  EXPECT_EQ(house.total("d-counter", 1, 0).in, 1U);
+}
+
 TEST(Silence, is_counted_from_the_last_word_not_from_the_first) {
   House house = one_room();
   house.after(2min + 59s).measure("d-counter", Heard{});

@@ -125,6 +125,41 @@ TEST(Intake, tells_a_battery_when_it_changed) {
   EXPECT_EQ(entries_with(79), 2U);
 }
 
+/// A counter that says that it does not count: bytes of a Terabee L-XL, its flags last.
+std::string terabee(int flags) {
+  return fmt::format(R"({{"deveui":"0000000000000001","port":1,"hex":"0000000500000004{:02x}"}})",
+                     flags);
+}
+
+TEST(Intake, tells_a_fault_when_it_changed) {
+  House house{R"(
+[[sensor]]
+source = "lora"
+device = "0000000000000001"
+codec = "terabee-l-xl"
+into = "b101"
+[[source]]
+id = "lora"
+format = "lorawan"
+topic = "lora/{device}"
+)"};
+  const auto faults_in = [&](int flags) {
+    house.take("lora/x", terabee(flags));
+    std::vector<bool> faults;
+    while (const auto entry = house.next()) {
+      const auto* measured = std::get_if<core::Measured>(&entry->what);
+      const auto* fault =
+          measured == nullptr ? nullptr : std::get_if<core::FaultHeard>(&measured->what);
+      if (fault != nullptr) faults.push_back(fault->faulty);
+    }
+    return faults;
+  };
+  EXPECT_EQ(faults_in(0), std::vector{false});
+  EXPECT_EQ(faults_in(0), std::vector<bool>{});
+  EXPECT_EQ(faults_in(1), std::vector{true});
+  EXPECT_EQ(faults_in(0), std::vector{false});
+}
+
 TEST(Intake, tells_what_the_broker_sends_again) {
   House house;
   house.intake.take({.topic = "door/b101", .payload = R"({"in":1})", .duplicate = true});
