@@ -32,6 +32,7 @@ struct Codec {
   // Of running totals; also for what a network server's own decoder made of them.
   std::uint8_t width = 64;  ///< bits
   ResetPolicy reset = ResetPolicy::unknown;
+  std::uint8_t data_port = 0;  ///< FPort of what counts, taken where none is told; 0: all the same
 
   /// Adds what the bytes say: copies of `reading` (device, time, number of the message) with a
   /// body, and with line, flags and time where the bytes tell them. Bytes that such a device does

@@ -50,6 +50,7 @@ extern constinit const Codec terabee_l_xl{
     .expect_every = std::chrono::hours{1},
     .width = width,
     .reset = reset,
+    .data_port = counts_port,
     .decode = decode,
     .encode = nullptr,
 };

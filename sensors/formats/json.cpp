@@ -6,6 +6,7 @@
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
 #include "sensors/reading_text.hpp"
+#include "sensors/text_hash.hpp"
 #include "sensors/time_text.hpp"
 
 #include <array>
@@ -76,13 +77,6 @@ constexpr std::array settings{
             .fallback = std::string_view{"out|exit|leave"},
             .meaning = "direction: words for out"},
 };
-
-/// 64-bit FNV-1a: sessions are compared, never read, so a text is as good as its hash.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
 
 /// One message on its way to `out`.
 class Decoder {

@@ -154,11 +154,19 @@ int decode_recording(const std::string& config_file, const std::string& messages
   });
 }
 
+/// What --set says; --codec is the setting people need most.
+std::vector<std::string> settings_in(const CLI::App& command) {
+  std::vector<std::string> settings = command["--set"]->results();
+  if (command.count("--codec") > 0)
+    settings.push_back("codec=" + command["--codec"]->as<std::string>());
+  return settings;
+}
+
 DecodeOptions options_in(const CLI::App& command) {
   return {.format = command["--format"]->as<std::string>(),
           .topic = command["--topic"]->as<std::string>(),
           .pattern = command["--pattern"]->as<std::string>(),
-          .settings = command["--set"]->results(),
+          .settings = settings_in(command),
           .retained = command.count("--retain") > 0,
           .explain = command.count("--explain") > 0,
           .arrival = std::chrono::system_clock::now()};
@@ -173,7 +181,8 @@ void add_recording(CLI::App& command) {
   messages->description("what `raumwacht record` wrote, or - for standard input")
       ->type_name("FILE.jsonl")
       ->needs(config);
-  for (const char* single : {"--format", "--topic", "--pattern", "--set", "--retain", "FILE"})
+  for (const char* single :
+       {"--format", "--codec", "--topic", "--pattern", "--set", "--retain", "FILE"})
     messages->excludes(command.get_option(single));
 }
 
@@ -214,6 +223,9 @@ int decode(const DecodeOptions& options, std::string_view payload, std::ostream&
 void add_decode(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("decode", "what is in a message, one JSON object a line");
   command->add_option("--format")->description("see `raumwacht formats`")->type_name("NAME");
+  command->add_option("--codec")
+      ->description("format lorawan: the device, see `raumwacht formats`")
+      ->type_name("NAME");
   command->add_option("--topic")->description("the topic it came under")->type_name("TOPIC");
   command->add_option("--pattern")
       ->description("as configured, such as tele/{device}/SENSOR; default: the format's own")

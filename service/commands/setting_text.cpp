@@ -61,7 +61,9 @@ Read value_from(const Setting& setting, std::string_view text) {
           [&](std::string_view) -> Read {
             if (setting.all_choices().empty() || is_choice(setting.all_choices(), text))
               return std::string{text};
-            return Wrong{fmt::format("{} is one of {}", setting.name, setting.all_choices())};
+            const std::string all =
+                fmt::format("{} is one of {}", setting.name, setting.all_choices());
+            return Wrong{io::did_you_mean(text, io::words_in(setting.all_choices()), all)};
           },
       },
       setting.fallback);

@@ -69,13 +69,14 @@ struct Source {
   sensors::TopicPattern pattern;
   std::vector<sensors::TopicPattern> companions;  ///< availability and the like, of the format
   sensors::Settings settings;
+  sensors::DeviceSettings devices;  ///< of those that have their own
   std::uint8_t qos = 1;
 };
 /// Which reading of which source is which sensor. Device "" matches the only device of a source of
 /// its own.
 struct Binding {
   std::uint32_t source = 0;
-  std::string device, line;  ///< lower case
+  std::string device, line;  ///< device_key() of it; lower case
   core::SensorId sensor;
 };
 struct SiteConfig {

@@ -135,14 +135,26 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
   }
 }
 
-void plan_source_of(TomlReader& reader, PlannedSensor& sensor) {
-  const sensors::Format* format = format_of(reader);
+/// The format of a [[source]] by its id; nullptr where there is no such source: the builder says so.
+const sensors::Format* format_of_source(const PremisesPlan& plan, std::string_view id) {
+  const auto is_it = [id](const PlannedSource& one) { return one.source.id == id; };
+  const auto found = std::ranges::find_if(plan.sources, is_it);
+  return found == plan.sources.end() ? nullptr : found->source.format;
+}
+
+/// Of a shared source: its format's settings may stand here, too, for this device.
+void plan_shared_source(TomlReader& reader, const PremisesPlan& plan, PlannedSensor& sensor) {
+  const sensors::Format* format = format_of_source(plan, reader.raw_text("source"));
   check_keys_of(reader, format);
   sensor.source = reader.placed("source");
-  if (reader.has("source")) {
-    refuse_keys(reader, {"format", "topic", "qos"}, "its source says that");
-    return;
-  }
+  refuse_keys(reader, {"format", "topic", "qos"}, "its source says that");
+  if (format != nullptr) sensor.of_device = reader.settings(format->settings);
+}
+
+void plan_source_of(TomlReader& reader, const PremisesPlan& plan, PlannedSensor& sensor) {
+  if (reader.has("source")) return plan_shared_source(reader, plan, sensor);
+  const sensors::Format* format = format_of(reader);
+  check_keys_of(reader, format);
   if (!reader.has("format") || !reader.has("topic")) {
     reader.mistakes().add(reader.at(), "[[sensor]] does not say how it is heard",
                           "source, or format and topic");
@@ -174,13 +186,13 @@ std::string sensor_id(const TomlReader& reader, const PlannedSensor& sensor) {
   return {};
 }
 
-PlannedSensor plan_sensor(TomlReader reader) {
+PlannedSensor plan_sensor(TomlReader reader, const PremisesPlan& plan) {
   PlannedSensor sensor;
   sensor.at = reader.at();
   sensor.device = lower_case(reader.text("device"));
   sensor.line = lower_case(reader.text("line"));
   sensor.device_at = reader.at("device");
-  plan_source_of(reader, sensor);
+  plan_source_of(reader, plan, sensor);
   plan_place(reader, sensor);
   sensor.id = sensor_id(reader, sensor);
   if (sensor.own) sensor.own->id = sensor.id;
@@ -196,7 +208,8 @@ PlannedSensor plan_sensor(TomlReader reader) {
 
 void plan_sensors(const ConfigBlocks& blocks, PremisesPlan& plan) {
   for (const TomlReader& source : blocks.all("source")) plan.sources.push_back(plan_source(source));
-  for (const TomlReader& sensor : blocks.all("sensor")) plan.sensors.push_back(plan_sensor(sensor));
+  for (const TomlReader& sensor : blocks.all("sensor"))
+    plan.sensors.push_back(plan_sensor(sensor, plan));
 }
 
 }  // namespace io

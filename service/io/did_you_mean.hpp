@@ -18,4 +18,7 @@ namespace io {
                                        const std::vector<std::string_view>& known,
                                        std::string_view otherwise = {});
 
+/// The words of a list that '|' separates.
+[[nodiscard]] std::vector<std::string_view> words_in(std::string_view list);
+
 }  // namespace io

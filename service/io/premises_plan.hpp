@@ -43,6 +43,7 @@ struct PlannedSensor {
   std::optional<Source> own;         ///< by its own topic
   std::string device, line;          ///< lower case
   Place device_at;
+  std::vector<TomlReader::GivenSetting> of_device;  ///< settings of its own behind a shared source
   std::optional<PlacedText> into, door, room, space;
   bool inverted = false;
   bool heads = false;

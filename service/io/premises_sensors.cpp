@@ -1,4 +1,6 @@
 // Sources, sensors, and which reading belongs to which of them.
+#include "sensors/device_name.hpp"
+#include "service/io/premises_devices.hpp"
 #include "service/io/premises_parts.hpp"
 
 #include <fmt/format.h>
@@ -115,13 +117,15 @@ std::optional<std::uint32_t> source_of(Placing& placing) {
   return source;
 }
 
-/// As said of the sensor, else of its source, else as the format knows such devices.
+/// As said of the sensor, else of its source, else as the format knows such a device.
 core::Duration expected_every(const Placing& placing, std::uint32_t source) {
   if (placing.planned.expect_every) return *placing.planned.expect_every;
   const std::vector<PlannedSource>& named = placing.building.plan.sources;
   if (source < named.size() && named[source].expect_every) return *named[source].expect_every;
-  const sensors::Format* format = placing.building.built.sources[source].format;
-  return format == nullptr ? core::Duration{0} : core::Duration{format->expect_every};
+  const Source& heard = placing.building.built.sources[source];
+  if (heard.format == nullptr) return core::Duration{0};
+  if (heard.format->expect_every_of == nullptr) return heard.format->expect_every;
+  return heard.format->expect_every_of(DevicePlan::settings_of(heard, placing.planned));
 }
 
 /// Which reading of which source is whose. A device may be two sensors, one for people and one for
@@ -132,15 +136,16 @@ class Bindings {
     const PlannedSensor& planned = placing.planned;
     require_own_name(placing, source);
     const bool air = placing.sensor.role == SensorRole::air;
+    const std::string device = sensors::device_key(planned.device);
     const auto [first, added] =
-        owners_.emplace(std::tuple{source, planned.device, planned.line, air}, planned.id);
+        owners_.emplace(std::tuple{source, device, planned.line, air}, planned.id);
     if (!added)
       placing.refuse(planned.device_at,
                      fmt::format("device \"{}\" line \"{}\" is sensor '{}' already", planned.device,
                                  planned.line, first->second),
                      "one sensor for the people, one for the air of each device and line");
     placing.building.built.bindings.push_back(
-        {.source = source, .device = planned.device, .line = planned.line, .sensor = sensor});
+        {.source = source, .device = device, .line = planned.line, .sensor = sensor});
   }
 
  private:
@@ -160,7 +165,7 @@ class Bindings {
   std::map<std::tuple<std::uint32_t, std::string, std::string, bool>, std::string> owners_;
 };
 
-void add_sensor(Placing& placing, Bindings& bindings) {
+void add_sensor(Placing& placing, Bindings& bindings, DevicePlan& devices) {
   core::Premises& premises = placing.building.premises();
   const PlannedSensor& planned = placing.planned;
   placing.sensor.id = planned.id;
@@ -169,6 +174,7 @@ void add_sensor(Placing& placing, Bindings& bindings) {
   find_place(placing);
   if (const auto source = source_of(placing)) {
     placing.sensor.source = *source;
+    devices.add(*source, placing.building.built.sources[*source], planned);
     placing.sensor.expect_every = expected_every(placing, *source);
     bindings.bind(placing, *source,
                   core::SensorId{static_cast<std::uint32_t>(premises.sensors.size())});
@@ -194,9 +200,10 @@ void add_sensors(Building& building) {
   for (const PlannedSource& planned : building.plan.sources)
     building.built.sources.push_back(planned.source);
   Bindings bindings;
+  DevicePlan devices{building.mistakes()};
   for (const PlannedSensor& planned : building.plan.sensors) {
     Placing placing{.building = building, .planned = planned, .sensor = {}};
-    add_sensor(placing, bindings);
+    add_sensor(placing, bindings, devices);
   }
   for (const Source& source : building.built.sources)
     building.premises().sources.push_back(source.id);

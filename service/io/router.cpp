@@ -1,5 +1,7 @@
 #include "service/io/router.hpp"
 
+#include "sensors/device_name.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -9,11 +11,12 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// "device\nline" in lower case, in place: no device of any family has a longer name.
+/// "device\nline" in place, the device as device_key() says, the line in lower case: no device of
+/// any family has a longer name.
 class Key {
  public:
   Key(std::string_view device, std::string_view line) {
-    append(device);
+    size_ = sensors::write_device_key(device, text_);
     append("\n");
     append(line);
   }
@@ -47,6 +50,7 @@ Router::Router(const Config& config) {
     sources_.push_back({.id = source.id,
                         .format = source.format,
                         .settings = source.settings,
+                        .devices = source.devices,
                         .qos = source.qos,
                         .by_line = {},
                         .by_device = {},
@@ -74,9 +78,12 @@ void Router::add_pattern(const sensors::TopicPattern& pattern, std::uint32_t sou
 }
 
 std::span<const core::SensorId> Router::find(const ByText<std::vector<core::SensorId>>& in,
-                                             std::string_view device, std::string_view line) {
-  for (const Key& key : {Key{device, line}, Key{"", line}, Key{device, ""}}) {
-    if (const auto found = in.find(key.text()); found != in.end()) return found->second;
+                                             const sensors::Reading& reading,
+                                             std::string_view line) {
+  for (const std::string_view device : {reading.device, reading.alias, std::string_view{}}) {
+    if (device.empty() && line.empty()) continue;  // nothing would be named
+    const auto found = in.find(Key{device, line}.text());
+    if (found != in.end()) return found->second;
   }
   return {};
 }
@@ -84,9 +91,11 @@ std::span<const core::SensorId> Router::find(const ByText<std::vector<core::Sens
 std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
                                                    const sensors::Reading& reading) const {
   const Entry& of = sources_[source];
-  if (of.takes_any_device || speaks_for_all(reading.body)) return of.sensors;
-  if (is_of_the_device(reading.body)) return find(of.by_device, reading.device, "");
-  return find(of.by_line, reading.device, reading.line);
+  if (speaks_for_all(reading.body)) return of.sensors;
+  const bool of_device = is_of_the_device(reading.body);
+  if (of.takes_any_device && (of_device || reading.line.empty())) return of.sensors;
+  if (of_device) return find(of.by_device, reading, "");
+  return find(of.by_line, reading, reading.line);
 }
 
 std::vector<Subscription> Router::subscriptions() const {

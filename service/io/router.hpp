@@ -26,14 +26,16 @@ class Router {
   bool each_source(std::string_view topic, sensors::Captures& captures, Use use) const;
 
   /// The sensors a reading of this source concerns: the one configured for its device and line; all of the device
-  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks. None: unknown device.
+  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks. None: unknown device,
+  /// or a line nobody named: of a device with several lines, a sensor that names none would mix their counts.
   [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
                                                            const sensors::Reading& reading) const;
 
   /// The message by the format and the settings of this source; readings are added.
-  void decode(std::uint32_t source, const sensors::Message& message,
-              sensors::Readings& readings) const {
-    sources_[source].format->decode(message, sources_[source].settings, readings);
+  void decode(std::uint32_t source, sensors::Message message, sensors::Readings& readings) const {
+    const Entry& of = sources_[source];
+    if (!of.devices.empty()) message.devices = &of.devices;
+    of.format->decode(message, of.settings, readings);
   }
   [[nodiscard]] std::string_view format_name(std::uint32_t source) const {
     return sources_[source].format->name;
@@ -58,8 +60,9 @@ class Router {
     std::string id;
     const sensors::Format* format;
     sensors::Settings settings;
+    sensors::DeviceSettings devices;
     std::uint8_t qos;
-    ByText<std::vector<core::SensorId>> by_line;    // "device\nline", lower case
+    ByText<std::vector<core::SensorId>> by_line;    // "device\nline", as Key writes it
     ByText<std::vector<core::SensorId>> by_device;  // "device\n"
     std::vector<core::SensorId> sensors;
     bool takes_any_device = false;  // its one sensor was bound without naming a device
@@ -70,7 +73,7 @@ class Router {
   };
 
   [[nodiscard]] static std::span<const core::SensorId> find(
-      const ByText<std::vector<core::SensorId>>& in, std::string_view device,
+      const ByText<std::vector<core::SensorId>>& in, const sensors::Reading& reading,
       std::string_view line);
   void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
 

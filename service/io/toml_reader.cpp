@@ -89,9 +89,20 @@ std::string TomlReader::title() const {
 
 // ---- values ----
 
+namespace {
+
+/// The word that was meant, or all there are.
+std::string expected_of(const Key& key, const TomlValue& value) {
+  const auto* written = std::get_if<std::string>(&value.what);
+  if (key.choices.empty() || written == nullptr) return describe(key);
+  return did_you_mean(*written, words_in(key.choices), describe(key));
+}
+
+}  // namespace
+
 void TomlReader::refuse(const TomlEntry& entry, const Key& key, std::string_view why) const {
   mistakes_->add(entry.value.at, fmt::format("{} = {}: {}", entry.key, shown(entry.value), why),
-                 describe(key));
+                 expected_of(key, entry.value));
 }
 
 std::optional<Scalar> TomlReader::scalar(const Key& key) const {

@@ -105,17 +105,24 @@ TEST(ConfigBindings, need_the_device_where_the_topic_tells_it) {
                    "its name instead of {device}, or device = \"…\""}));
 }
 
+/// "known: esphome, json, …"
+std::string known_formats() {
+  std::string list;
+  for (const sensors::Format* format : sensors::all_formats())
+    list.append(list.empty() ? "known: " : ", ").append(format->name);
+  return list;
+}
+
 TEST(ConfigSources, have_a_format_that_exists_and_a_topic_that_is_one) {
   EXPECT_EQ(mistakes_in_house("[[source]]\nid = \"a\"\nformat = \"tasmotta\"\n"
                               "topic = \"tele/#/SENSOR\"\nin = \"/in\"\n"
-                              "[[source]]\nid = \"b\"\nformat = \"lorawan\"\n"),
+                              "[[source]]\nid = \"b\"\nformat = \"profinet\"\n"),
             (Lines{"t:10:10: format = \"tasmotta\": no such format; did you mean 'tasmota'?",
                    "t:11:9: topic = \"tele/#/SENSOR\": '#' must be the last level, alone; such as "
                    "\"tele/{device}/SENSOR\"",
                    "t:13:1: [[source]] has no 'topic'; a text: MQTT topic; {device} captures a "
                    "level, {device*} the rest, + and # as in MQTT",
-                   "t:15:10: format = \"lorawan\": no such format; known: esphome, json, tasmota, "
-                   "text, zigbee2mqtt"}));
+                   "t:15:10: format = \"profinet\": no such format; " + known_formats()}));
 }
 
 TEST(ConfigSources, take_the_settings_of_their_format) {
@@ -137,8 +144,7 @@ TEST(ConfigSources, check_the_settings_of_their_format) {
                               "ins = \"/rein\"\nwidth = 65\ncounts = \"totals\"\n"),
             (Lines{"t:12:1: unknown key 'ins' in [[source]]; did you mean 'in'?",
                    "t:13:9: width = 65: out of range; a number from 8 to 64",
-                   "t:14:10: counts = \"totals\": none of the words; one of total, interval, "
-                   "event, level"}));
+                   "t:14:10: counts = \"totals\": none of the words; did you mean 'total'?"}));
 }
 
 TEST(ConfigSensors, speak_through_a_source_or_their_own_topic) {
@@ -279,6 +285,54 @@ TEST(ConfigSensors, are_expected_as_often_as_their_source_says) {
       "expect_every = \"never\"\n");
   EXPECT_EQ(sensor(config, "a").expect_every, 20s);
   EXPECT_EQ(sensor(config, "b").expect_every, 0s);
+}
+
+// ---- devices behind a shared source ----
+
+constexpr std::string_view network =
+    "[[source]]\nid = \"lora\"\nformat = \"lorawan\"\n"
+    "topic = \"v3/app/devices/{device}/up\"\n";
+
+/// A [[sensor]] of that source; three lines, `more` begins in the fourth.
+std::string behind(std::string_view device, std::string_view more) {
+  return "[[sensor]]\nsource = \"lora\"\ndevice = \"" + std::string{device} + "\"\n" +
+         std::string{more} + "\n";
+}
+
+TEST(ConfigDevices, have_settings_of_their_own_behind_a_shared_source) {
+  const io::Config config =
+      house_with(std::string{network} +
+                 behind("eui-24e124757b431234", "into = \"b101\"\ncodec = \"terabee-l-xl\"") +
+                 behind("luft", "room = \"b101\""));
+  const io::Source& source = config.sources.at(0);
+  ASSERT_NE(source.devices.find("24E124757B431234"), nullptr);
+  EXPECT_EQ(source.devices.find("24E124757B431234")->text(0), "terabee-l-xl");
+  EXPECT_EQ(source.devices.find("luft"), nullptr);
+  EXPECT_EQ(source.settings.text(0), "");
+}
+
+TEST(ConfigDevices, are_expected_as_often_as_their_codec_says) {
+  const io::Config config = house_with(std::string{network} +
+                                       behind("tuer", "into = \"b101\"\ncodec = \"terabee-l-xl\"") +
+                                       behind("luft", "room = \"b101\""));
+  EXPECT_EQ(sensor(config, "tuer").expect_every, 1h);
+  EXPECT_EQ(sensor(config, "luft").expect_every, 0s);
+}
+
+TEST(ConfigDevices, have_one_value_of_each_setting) {
+  EXPECT_EQ(
+      mistakes_in_house(std::string{network} +
+                        behind("tuer", "line = \"1\"\ninto = \"b101\"\nport = 1") +
+                        behind("tuer", "room = \"b101\"\nport = 2")),
+      (Lines{"t:22:8: port: another sensor of this device says otherwise; one port for device "
+             "\"tuer\""}));
+}
+
+TEST(ConfigDevices, have_a_codec_that_exists) {
+  EXPECT_EQ(mistakes_in_house(std::string{network} +
+                              behind("tuer", "into = \"b101\"\ncodec = \"terabee-lxl\"")),
+            (Lines{"t:16:9: codec = \"terabee-lxl\": none of the words; did you mean "
+                   "'terabee-l-xl'?"}));
 }
 
 TEST(ConfigSensors, of_a_source_nobody_uses_are_warned_of) {

@@ -49,6 +49,37 @@ format = "tasmota"
 topic = "tele/co2-a/SENSOR"
 )";
 
+/// A network server with a counter of two lines, one of them watched, and a CO2 sensor known by name.
+constexpr std::string_view lorawan_house = R"(
+[site]
+id = "house"
+name = "House"
+[[floor]]
+id = "floor"
+site = "house"
+name = "Floor"
+[[room]]
+id = "a"
+floor = "floor"
+name = "A"
+seats = 2
+[[source]]
+id = "lora"
+format = "lorawan"
+topic = "v3/app/devices/{device}/up"
+[[sensor]]
+source = "lora"
+device = "eui-24E124757B431234"
+codec = "terabee-l-xl"
+line = "1"
+into = "a"
+[[sensor]]
+source = "lora"
+id = "a-air"
+device = "luft-a"
+room = "a"
+)";
+
 class Routing : public testing::Test {
  protected:
   std::vector<std::string> sources_for(std::string_view topic) const {
@@ -103,6 +134,38 @@ TEST_F(Routing, gives_a_count_of_an_unknown_device_to_nobody) {
 TEST_F(Routing, gives_what_a_bridge_says_to_all_behind_it) {
   const sensors::Link down{.state = sensors::LinkState::down, .scope = sensors::LinkScope::bridge};
   EXPECT_EQ(sensors_for("", down).size(), 2U);
+}
+
+Ids lora_sensors_for(const sensors::Reading& reading) {
+  const Config with = support::config_of(lorawan_house);
+  const Router router{with};
+  Ids ids;
+  for (const core::SensorId sensor : router.sensors_of(0, reading))
+    ids.push_back((*with.premises)[sensor].id);
+  return ids;
+}
+constexpr std::string_view counter = "24e124757b431234";
+const Ids of_the_counter{"eui-24e124757b431234:1"};
+
+TEST(RoutingOfNetworkServers, knows_a_device_by_its_address_however_it_is_spelt) {
+  EXPECT_EQ(lora_sensors_for({.device = counter, .line = "1", .body = sensors::CountTotal{}}),
+            of_the_counter);
+  EXPECT_EQ(lora_sensors_for({.device = "24:E1:24:75:7B:43:12:34", .body = sensors::Seen{}}),
+            of_the_counter);
+}
+
+TEST(RoutingOfNetworkServers, knows_a_device_by_the_name_it_has_there) {
+  EXPECT_EQ(
+      lora_sensors_for(
+          {.device = "70b3d57ed004c034", .alias = "luft-a", .body = sensors::Co2{.ppm = 500}}),
+      Ids{"a-air"});
+}
+
+TEST(RoutingOfNetworkServers, gives_a_line_that_nobody_named_to_nobody) {
+  EXPECT_TRUE(
+      lora_sensors_for({.device = counter, .line = "2", .body = sensors::CountTotal{}}).empty());
+  EXPECT_TRUE(
+      lora_sensors_for({.device = "luft-a", .line = "2", .body = sensors::Occupancy{}}).empty());
 }
 
 TEST_F(Routing, asks_for_each_filter_once) {

@@ -1,0 +1,177 @@
+// LoRaWAN devices behind a network server: the envelope is recognised by its shape, the bytes within
+// are read by the codec that the configuration names for the device. Where none is named, what the
+// server's own decoder made of the bytes is taken; where both are there, the bytes win: they do not
+// change with a script somebody installs.
+//
+// One source is a whole network server, so `codec` stands in each [[sensor]].
+#include "sensors/bytes_text.hpp"
+#include "sensors/codec.hpp"
+#include "sensors/decoded_payload.hpp"
+#include "sensors/decoding.hpp"
+#include "sensors/json_text.hpp"
+#include "sensors/lorawan_envelope.hpp"
+#include "sensors/plain_text.hpp"
+#include "sensors/text_hash.hpp"
+#include "sensors/time_text.hpp"
+
+#include <array>
+
+namespace sensors {
+namespace {
+
+enum At : std::size_t { codec, encoding, port };
+constexpr std::array settings{
+    Setting{
+        .name = "codec",
+        .fallback = std::string_view{},
+        .meaning = "the device, to read its bytes; default: what the network server's decoder says",
+        .named_choices = codec_names},
+    Setting{.name = "encoding",
+            .fallback = std::string_view{"auto"},
+            .meaning = "bytes without a network server around them; auto: hexadecimal if it can be",
+            .choices = "auto|hex|base64"},
+    Setting{.name = "port",
+            .fallback = std::int64_t{0},
+            .unit = "FPort",
+            .meaning = "of bytes without a network server around them; 0: the codec's usual one",
+            .most = 255},
+};
+
+std::optional<Bytes> bytes_of(const Envelope& envelope, const Settings& with, ByteBuffer& buffer) {
+  const std::string& told = with.text(encoding);
+  const bool guess = envelope.encoded == Envelope::Encoding::either;
+  const bool may_be_hex =
+      envelope.encoded == Envelope::Encoding::hex || (guess && told != "base64");
+  if (may_be_hex) {
+    if (const auto bytes = bytes_from_hex(envelope.bytes, buffer)) return bytes;
+    if (!guess || told == "hex") return std::nullopt;
+  }
+  return bytes_from_base64(envelope.bytes, buffer);
+}
+
+void decode_bytes(const Codec& by, const Envelope& envelope, const Reading& reading,
+                  const Settings& with, const Message& message, Readings& out) {
+  ByteBuffer buffer;
+  const auto bytes = bytes_of(envelope, with, buffer);
+  if (!bytes) return out.fail(Reason::undecodable, "the bytes are neither base64 nor hexadecimal");
+  if (out.explains()) out.note("bytes", to_hex(*bytes));
+  if (bytes->empty()) return;
+  const auto usual = static_cast<std::uint8_t>(with.number(port));
+  const std::uint8_t otherwise = usual == 0 ? by.data_port : usual;
+  by.decode({.bytes = *bytes,
+             .port = envelope.port == 0 ? otherwise : envelope.port,
+             .arrival = message.arrival},
+            reading, out);
+}
+
+void decode_uplink(const Envelope& envelope, const Reading& reading, const Settings& with,
+                   const Message& message, Readings& out) {
+  const Codec* by = find_codec(with.text(codec));
+  if (by != nullptr && !envelope.bytes.empty())
+    return decode_bytes(*by, envelope, reading, with, message, out);
+  const DecodedRules rules = by == nullptr ? DecodedRules{} : DecodedRules{by->width, by->reset};
+  if (envelope.decoded != nullptr)
+    return decode_payload(*envelope.decoded, reading, rules, message.arrival, out);
+  if (!envelope.decoded_text.empty()) {
+    JsonText text;
+    if (const auto* decoded = text.read_object(envelope.decoded_text, out))
+      decode_payload(*decoded, reading, rules, message.arrival, out);
+    return;
+  }
+  if (!envelope.bytes.empty()) out.note("bytes", "there, but no codec is named for this device");
+}
+
+Reading reading_in(const Envelope& envelope, const Message& message) {
+  Reading reading = reading_of(message);
+  reading.device = envelope.device;
+  reading.alias = envelope.name;
+  reading.flags.simulated = envelope.simulated;
+  set_event_time(reading, envelope.time, message.arrival, TimeQuality::network);
+  if (!envelope.frame_counter) return reading;
+  reading.sequence =
+      Sequence{.session = hash_of(envelope.session), .value = *envelope.frame_counter};
+  reading.numbered_by = "f_cnt";
+  if (envelope.names_session) reading.session = envelope.session;
+  return reading;
+}
+
+void decode_envelope(const Envelope& envelope, const Settings& of_source, const Message& message,
+                     Readings& out) {
+  const Reading reading = reading_in(envelope, message);
+  const Settings* with = &settings_for(message, envelope.device, of_source);
+  if (with == &of_source) with = &settings_for(message, envelope.name, of_source);
+  switch (envelope.kind) {
+    case Envelope::Kind::uplink:
+      decode_uplink(envelope, reading, *with, message, out);
+      break;
+    case Envelope::Kind::join:
+      return out.add(sensors::with(reading, Reset{.reason = "joined"}));
+    case Envelope::Kind::status:
+      if (envelope.battery_pct)
+        out.add(sensors::with(reading, Health{.battery_pct = envelope.battery_pct}));
+      break;
+    case Envelope::Kind::other:
+      return out.note("envelope", "of the network server's own affairs");
+  }
+  if (out.all().empty() && !out.problem()) out.add(sensors::with(reading, Seen{}));
+}
+
+void decode_json(const Message& message, const Settings& with, Readings& out) {
+  JsonText text;
+  const auto* root = text.read_object(message.payload, out);
+  if (root == nullptr) return;
+  const auto envelope = envelope_of(*root, message, out);
+  if (!envelope) return out.fail(Reason::no_quantity, "no network server sends such an object");
+  out.note("envelope", envelope->server);
+  // The JSON goes with this call; what readings view of it stays.
+  Envelope kept = *envelope;
+  kept.device = out.keep(kept.device);
+  kept.name = out.keep(kept.name);
+  kept.session = out.keep(kept.session);
+  decode_envelope(kept, with, message, out);
+}
+
+void decode(const Message& message, const Settings& with, Readings& out) {
+  if (!is_readable_text(message.payload, out)) return;
+  const std::string_view payload = trimmed(message.payload);
+  if (payload.starts_with('{') || payload.starts_with('[')) return decode_json(message, with, out);
+  Envelope envelope{.kind = Envelope::Kind::uplink, .server = "none"};
+  envelope.device = message.captures["device"];
+  envelope.bytes = payload;
+  envelope.encoded = Envelope::Encoding::either;
+  decode_envelope(envelope, with, message, out);
+}
+
+void companions(const TopicPattern& configured, std::vector<std::string>& out) {
+  if (last_level(configured.text()) != "up") return;
+  out.push_back(with_last_level(configured.text(), "join"));
+  if (last_level(without_last_level(configured.text())) == "event")
+    out.push_back(with_last_level(configured.text(), "status"));
+}
+
+std::chrono::seconds expect_every_of(const Settings& with) {
+  const Codec* by = find_codec(with.text(codec));
+  return by == nullptr ? std::chrono::seconds{0} : by->expect_every;
+}
+
+constexpr std::array<std::string_view, 3> topics{
+    "v3/{application}/devices/{device}/up",
+    "application/{application}/device/{device}/event/up",
+    "milesight/{gateway}/uplink/{device}",
+};
+
+}  // namespace
+
+extern constinit const Format lorawan{
+    .name = "lorawan",
+    .meaning = "LoRaWAN devices through The Things Stack, ChirpStack or a gateway; or bare bytes",
+    .settings = settings,
+    .expect_every = std::chrono::seconds{0},  // as the codec says
+    .topics = topics,
+    .expect_every_of = expect_every_of,
+    .decode = decode,
+    .companions = companions,
+    .encode = nullptr,
+};
+
+}  // namespace sensors

@@ -1,0 +1,210 @@
+#include "sensors/lorawan_envelope.hpp"
+
+#include "sensors/bytes_text.hpp"
+#include "sensors/decoding.hpp"
+#include "sensors/device_name.hpp"
+#include "sensors/json_text.hpp"
+#include "sensors/plain_text.hpp"
+
+#include <array>
+
+namespace sensors {
+namespace {
+
+namespace json = boost::json;
+using Kind = Envelope::Kind;
+
+// ---- looking into objects ----
+
+const json::object* object_in(const json::object& of, std::string_view key) {
+  const json::value* value = member(of, key);
+  return value == nullptr ? nullptr : value->if_object();
+}
+std::string_view text_of(const json::object& of, std::string_view key) {
+  const json::value* value = member(of, key);
+  return value == nullptr ? std::string_view{} : text_in(*value);
+}
+std::optional<Instant> instant_of(const json::object& of, std::string_view key) {
+  const json::value* value = member(of, key);
+  return value == nullptr ? std::nullopt : instant_in(*value);
+}
+std::optional<std::uint64_t> count_of(const json::object& of, std::string_view key) {
+  const json::value* value = member(of, key);
+  return value == nullptr ? std::nullopt : count_in(*value);
+}
+bool flag_of(const json::object& of, std::string_view key) {
+  const json::value* value = member(of, key);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+std::uint8_t port_of(const json::object& of, std::string_view key) {
+  const auto port = count_of(of, key);
+  return port && *port <= 255 ? static_cast<std::uint8_t>(*port) : std::uint8_t{0};
+}
+
+// ---- who ----
+
+/// The EUI in base64, as ChirpStack v3 writes it with its protobuf mapping, in hexadecimal.
+std::string_view readable_eui(std::string_view eui, Readings& out) {
+  constexpr std::size_t base64_size = 12, eui_bytes = 8;
+  if (eui.size() != base64_size || is_eui(eui)) return eui;
+  ByteBuffer buffer;
+  const auto bytes = bytes_from_base64(eui, buffer);
+  return bytes && bytes->size() == eui_bytes ? out.keep(to_hex(*bytes)) : eui;
+}
+
+/// "eui-24e1…" of The Things Stack's device ids, without what is before the address.
+std::string_view without_mark(std::string_view eui) {
+  constexpr std::size_t bare_size = 16;
+  return eui.size() == bare_size + 4 ? eui.substr(4) : eui;
+}
+
+/// The topic names the device where it has an EUI in it: what is listened to is what was configured.
+void name_device(Envelope& envelope, std::string_view eui, std::string_view name,
+                 const Message& message) {
+  const std::string_view captured = message.captures["device"];
+  const std::string_view told = is_eui(eui) || captured.empty() ? eui : captured;
+  envelope.device = is_eui(captured) ? without_mark(captured) : told;
+  if (!is_eui(name)) envelope.name = name;
+  if (envelope.device.empty()) std::swap(envelope.device, envelope.name);
+}
+
+// ---- The Things Stack ----
+
+Envelope of_the_things_stack(const json::object& root, const json::object& ids,
+                             const Message& message) {
+  Envelope envelope{.server = "The Things Stack v3"};
+  name_device(envelope, text_of(ids, "dev_eui"), text_of(ids, "device_id"), message);
+  envelope.simulated = flag_of(root, "simulated");
+  envelope.time = instant_of(root, "received_at");
+  if (const json::object* join = object_in(root, "join_accept")) {
+    envelope.kind = Kind::join;
+    envelope.session = text_of(*join, "session_key_id");
+  }
+  const json::object* uplink = object_in(root, "uplink_message");
+  if (uplink == nullptr) return envelope;
+  envelope.kind = Kind::uplink;
+  envelope.port = port_of(*uplink, "f_port");
+  envelope.bytes = text_of(*uplink, "frm_payload");
+  envelope.decoded = object_in(*uplink, "decoded_payload");
+  if (const auto received = instant_of(*uplink, "received_at")) envelope.time = received;
+  envelope.session = text_of(*uplink, "session_key_id");
+  envelope.names_session = true;
+  envelope.frame_counter = count_of(*uplink, "f_cnt");
+  if (!envelope.frame_counter && !envelope.session.empty()) envelope.frame_counter = 0;
+  return envelope;
+}
+
+// ---- ChirpStack, and gateways that speak like it ----
+
+struct Event {
+  std::string_view level;  ///< the last of the topic
+  Kind kind;
+};
+constexpr std::array events{
+    Event{"up", Kind::uplink},   Event{"join", Kind::join},      Event{"status", Kind::status},
+    Event{"ack", Kind::other},   Event{"txack", Kind::other},    Event{"log", Kind::other},
+    Event{"error", Kind::other}, Event{"location", Kind::other}, Event{"integration", Kind::other},
+    Event{"rx", Kind::uplink},  // topics of ChirpStack before 3.11
+};
+
+Kind kind_of(const json::object& root, std::string_view topic) {
+  if (root.contains("error")) return Kind::other;
+  for (const Event& event : events) {
+    if (last_level(topic) == event.level) return event.kind;
+  }
+  if (root.contains("batteryLevel") || root.contains("externalPowerSource")) return Kind::status;
+  for (const std::string_view of_an_uplink : {"fPort", "fCnt", "data", "object", "objectJSON"}) {
+    if (member(root, of_an_uplink) != nullptr) return Kind::uplink;
+  }
+  for (const std::string_view of_a_log : {"level", "code", "type", "acknowledged", "location"}) {
+    if (member(root, of_a_log) != nullptr) return Kind::other;
+  }
+  return root.contains("devAddr") ? Kind::join : Kind::uplink;
+}
+
+/// 254 is full, 255 and 0 of the LoRaWAN command are "cannot tell" and "no battery".
+void take_battery(const json::object& root, Envelope& envelope) {
+  const json::value* level = member(root, "batteryLevel");
+  const auto percent = level == nullptr ? std::nullopt : number_in(*level);
+  if (flag_of(root, "batteryLevelUnavailable") || flag_of(root, "externalPowerSource")) return;
+  if (percent && *percent > 0 && *percent <= 100) envelope.battery_pct = percent;
+}
+
+void take_chirpstack(const json::object& root, const Message& message, Envelope& envelope) {
+  envelope.kind = kind_of(root, message.topic);
+  envelope.time = instant_of(root, "time");
+  if (const auto published = instant_of(root, "publishedAt"); published && !envelope.time)
+    envelope.time = published;
+  envelope.session = text_of(root, "devAddr");
+  envelope.port = port_of(root, "fPort");
+  envelope.bytes = text_of(root, "data");
+  envelope.decoded = object_in(root, "object");
+  envelope.decoded_text = text_of(root, "objectJSON");
+  envelope.frame_counter = count_of(root, "fCnt");
+  if (envelope.kind == Kind::status) take_battery(root, envelope);
+}
+
+Envelope of_chirpstack_4(const json::object& root, const json::object& device,
+                         const Message& message) {
+  Envelope envelope{.server = "ChirpStack v4"};
+  name_device(envelope, text_of(device, "devEui"), text_of(device, "deviceName"), message);
+  take_chirpstack(root, message, envelope);
+  if (!envelope.frame_counter && envelope.kind == Kind::uplink) envelope.frame_counter = 0;
+  return envelope;
+}
+
+Envelope of_chirpstack_3(const json::object& root, const Message& message, Readings& out) {
+  Envelope envelope{.server = "ChirpStack v3, or a gateway of its form"};
+  name_device(envelope, readable_eui(text_of(root, "devEUI"), out), text_of(root, "deviceName"),
+              message);
+  take_chirpstack(root, message, envelope);
+  const bool is_flat = envelope.kind == Kind::uplink && envelope.bytes.empty() &&
+                       envelope.decoded == nullptr && envelope.decoded_text.empty();
+  if (is_flat) envelope.decoded = &root;  // gateways whose decoder writes beside the rest
+  return envelope;
+}
+
+// ---- plain ----
+
+/// The first of these keys that is there, whatever its case.
+const json::value* any_of(const json::object& root, std::string_view keys) {
+  for (const auto& field : root) {
+    if (one_of(keys, {field.key().data(), field.key().size()})) return &field.value();
+  }
+  return nullptr;
+}
+
+std::optional<Envelope> plain(const json::object& root, const Message& message) {
+  const json::value* hex = any_of(root, "payload_hex|hex|hexpayload|data_hex|payloadhex");
+  const json::value* any = any_of(root, "payload|data|frm_payload|payload_raw|bytes|raw");
+  const json::value* bytes = hex == nullptr ? any : hex;
+  if (bytes == nullptr || text_in(*bytes).empty()) return std::nullopt;
+  Envelope envelope{.kind = Kind::uplink, .server = "bytes in a plain object"};
+  envelope.bytes = text_in(*bytes);
+  envelope.encoded = hex == nullptr ? Envelope::Encoding::either : Envelope::Encoding::hex;
+  const json::value* eui = any_of(root, "deveui|dev_eui|eui|device|device_id");
+  name_device(envelope, eui == nullptr ? std::string_view{} : text_in(*eui), {}, message);
+  const json::value* port = any_of(root, "fport|f_port|port");
+  if (port != nullptr && count_in(*port).value_or(256) <= 255)
+    envelope.port = static_cast<std::uint8_t>(*count_in(*port));
+  if (const json::value* time = any_of(root, "time|timestamp|received_at"))
+    envelope.time = instant_in(*time);
+  if (const json::value* counter = any_of(root, "fcnt|f_cnt|fcntup|counter"))
+    envelope.frame_counter = count_in(*counter);
+  return envelope;
+}
+
+}  // namespace
+
+std::optional<Envelope> envelope_of(const json::object& message, const Message& topic,
+                                    Readings& out) {
+  if (const json::object* ids = object_in(message, "end_device_ids"))
+    return of_the_things_stack(message, *ids, topic);
+  if (const json::object* device = object_in(message, "deviceInfo"))
+    return of_chirpstack_4(message, *device, topic);
+  if (member(message, "devEUI") != nullptr && member(message, "payload_hex") == nullptr)
+    return of_chirpstack_3(message, topic, out);
+  return plain(message, topic);
+}
+
+}  // namespace sensors
