@@ -1,0 +1,20 @@
+// Milesight VS135: passages of up to four lines, as 32-bit totals of each direction and since the
+// last report, and persons in up to four regions. The totals go to zero by schedule or command.
+#include "sensors/milesight_families.hpp"
+
+namespace sensors {
+
+using milesight::lines_total;
+
+extern constinit const Codec milesight_vs135{
+    .name = "milesight-vs135",
+    .meaning = "Milesight VS135: passages of up to four lines, persons in up to four regions",
+    .source = "Milesight-IoT/SensorDecoders, vs-series/vs135",
+    .expect_every = std::chrono::minutes{10},
+    .width = lines_total.width,
+    .reset = lines_total.reset,
+    .decode = milesight::decode_as<milesight::counter_of_lines>,
+    .encode = nullptr,
+};
+
+}  // namespace sensors
