@@ -42,6 +42,15 @@ void fields(Bytes& bytes, Of& of) {
   bytes(has_window);
   if (has_window) bytes(of.window);
 }
+template <class Bytes, MaybeConst<Through> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out);
+}
+template <class Bytes, MaybeConst<SecondCounter> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.counted, of.witnessed, of.compares, of.disagrees, of.pending, of.covered, of.sequence,
+        of.total_in, of.total_out, of.knows_total);
+}
 template <class Bytes, MaybeConst<AirMemory::Sample> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.at, of.ppm);
@@ -53,7 +62,7 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.air);
+        of.battery_percent, of.counter, of.second, of.air);
 }
 template <class Bytes, MaybeConst<DoorState> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -33,7 +33,7 @@ std::uint64_t pair_word(std::int32_t high, std::int32_t low) {
          std::bit_cast<std::uint32_t>(low);
 }
 
-constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8;
+constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_disagrees = 16;
 constexpr unsigned battery_shift =
     40;  // above the ppm word: one more than the percentage, 0 is unknown
 
@@ -87,7 +87,8 @@ void Board::put_space(const State& state, SpaceId space) {
 void Board::put_sensor(const State& state, SensorId sensor) {
   const SensorState& of = state.sensors[sensor.value];
   const std::uint64_t marks = (of.ever_heard ? s_heard : 0) | (of.silent ? s_silent : 0) |
-                              (of.offline ? s_offline : 0) | (of.faulty ? s_faulty : 0);
+                              (of.offline ? s_offline : 0) | (of.faulty ? s_faulty : 0) |
+                              (of.second.disagrees ? s_disagrees : 0);
   const std::uint64_t battery =
       of.battery_percent ? static_cast<std::uint64_t>(*of.battery_percent) + 1 : 0;
   put(sensor_words_[sensor.value * words_per_sensor], with_time(of.heard, marks));
@@ -159,6 +160,7 @@ SensorFace Board::sensor(SensorId sensor) const {
                   .silent = (heard & s_silent) != 0,
                   .offline = (heard & s_offline) != 0,
                   .faulty = (heard & s_faulty) != 0,
+                  .disagrees = (heard & s_disagrees) != 0,
                   .heard = time_above(heard),
                   .ppm = ppm_of(value),
                   .battery_percent = {}};

@@ -74,7 +74,8 @@ struct SensorFace {
   bool ever_heard = false;
   bool silent = false;
   bool offline = false;
-  bool faulty = false;  ///< does not see everybody, as it says itself
+  bool faulty = false;     ///< does not see everybody, as it says itself
+  bool disagrees = false;  ///< with its second count
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value
   std::optional<std::int32_t> battery_percent;

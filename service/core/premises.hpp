@@ -77,6 +77,7 @@ struct Sensor {
   bool inverted = false;     ///< the device's "in" is out
   std::uint32_t source = 0;  ///< place in Premises::sources
   Primary primary = Primary::automatic;
+  SensorId checks;  ///< door_counter: the first counter of its door; invalid: it is the first
   Duration expect_every{0};  ///< silent after three times this; 0: never silent
   std::int32_t most_per_minute =
       60;  ///< more through one door is implausible (60/min: one a second, a wide door)

@@ -1,6 +1,6 @@
 #include "service/core/readings.hpp"
 
-#include "service/core/admission.hpp"
+#include "service/core/doors.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/overloaded.hpp"
 #include "service/core/spaces.hpp"
@@ -23,30 +23,21 @@ void touch_all(State& state, SensorId sensor) {
   }
 }
 
-void show(State& state, SensorId sensor) {
-  if (at(state, sensor).shown_dirty) return;
-  at(state, sensor).shown_dirty = true;
-  state.shown_sensors.push_back(sensor);
-}
-
 /// Changes what is known of a sensor; if that makes it blind or seeing, its spaces become unknown
 /// or known.
 template <class Change>
 void change_trust(State& state, SensorId sensor, Change change) {
-  const bool before = is_blind(state, sensor);
+  const SensorId first = first_counter(state, sensor);
+  const bool before = is_blind(state, first);
   change(at(state, sensor));
-  const bool after = is_blind(state, sensor);
+  const bool after = is_blind(state, first);
   show(state, sensor);
   if (before == after) return;
   if (counts(configured(state, sensor))) {
-    for (const SpaceId space : state.boundary_of[sensor.value])
+    for (const SpaceId space : state.boundary_of[first.value])
       change_blind(state, space, after ? 1 : -1);
   }
-  touch_all(state, sensor);
-}
-
-void doubt_boundary(State& state, SensorId sensor, Doubts why) {
-  for (const SpaceId space : state.boundary_of[sensor.value]) doubt(state, space, why);
+  touch_all(state, first);
 }
 
 // ---- heard ----
@@ -60,7 +51,8 @@ void hear(State& state, SensorId sensor) {
     show(state, sensor);
     return;
   }
-  const bool missed = of.silent && counts(configured(state, sensor)) && !heals(state, sensor);
+  const bool missed = of.silent && is_blind(state, sensor) && counts(configured(state, sensor)) &&
+                      !heals(state, sensor);
   change_trust(state, sensor, [&](SensorState& now) {
     now.heard = state.t;
     now.ever_heard = true;
@@ -71,7 +63,7 @@ void hear(State& state, SensorId sensor) {
 }
 
 void hear_link(State& state, SensorId sensor, sensors::LinkState link) {
-  const bool was_offline = at(state, sensor).offline;
+  const bool was_offline = at(state, sensor).offline && is_blind(state, sensor);
   change_trust(state, sensor,
                [link](SensorState& now) { now.offline = link == sensors::LinkState::down; });
   if (was_offline && link == sensors::LinkState::up && counts(configured(state, sensor)) &&
@@ -82,69 +74,11 @@ void hear_link(State& state, SensorId sensor, sensors::LinkState link) {
 
 /// Whoever passed while it did not see is in no total: only somebody who looks can heal that.
 void hear_fault(State& state, SensorId sensor, bool faulty) {
-  const bool was_faulty = at(state, sensor).faulty;
+  const bool mended = at(state, sensor).faulty && !faulty && counts(configured(state, sensor));
+  const bool missed = mended && is_blind(state, sensor);
   change_trust(state, sensor, [faulty](SensorState& now) { now.faulty = faulty; });
-  if (was_faulty && !faulty && counts(configured(state, sensor)))
-    doubt_boundary(state, sensor, {.counter = true});
-}
-
-// ---- doors ----
-
-void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reason,
-             Effects& effects) {
-  if (by == 0) return;
-  const std::int32_t after = space.valid() ? state.spaces[space.value].total : 0;
-  if (space.valid()) {
-    auto& corrections = state.spaces[space.value].corrections;
-    corrections[static_cast<std::size_t>(reason)] += static_cast<std::uint64_t>(by);
-  }
-  const std::int32_t before =
-      reason == CorrectionReason::departed || !space.valid() ? after : after - by;
-  emit(state, Corrected{space, Persons{before}, Persons{after}, reason}, effects);
-}
-
-void record_moved(State& state, const Moved& moved, SpaceId from, Effects& effects) {
-  correct(state, moved.found_at, moved.found, CorrectionReason::found, effects);
-  correct(state, from, moved.departed, CorrectionReason::departed, effects);
-}
-
-void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
-  if (n == 0) return;
-  const auto persons = static_cast<std::int32_t>(n);
-  record_moved(state, move(state, from, to, persons), from, effects);
-  use_places(state, from, to, persons);
-}
-
-/// Outcome in the direction of the door: an inverted counter's "in" is out.
-Outcome pass_door(State& state, SensorId sensor, const Counted& counted, Effects& effects) {
-  const Sensor& of = configured(state, sensor);
-  const Door& door = (*state.premises)[of.door];
-  const std::uint32_t in = of.inverted ? counted.out : counted.in;
-  const std::uint32_t out = of.inverted ? counted.in : counted.out;
-  state.doors[of.door.value].in += in;
-  state.doors[of.door.value].out += out;
-  pass(state, door.from, door.to, in, effects);
-  pass(state, door.to, door.from, out, effects);
-  return {.verdict = counted.verdict, .in = in, .out = out};
-}
-
-bool was_used(Verdict verdict) { return verdict < Verdict::late; }
-
-Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
-  const SensorId sensor = measured.sensor;
-  const Counted counted =
-      count(at(state, sensor).counter, configured(state, sensor), measured, state.t);
-  if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
-  if (counted.level) {
-    const SpaceId space = configured(state, sensor).space;
-    record_moved(state, take_level(state, space, *counted.level), space, effects);
-    if (counted.doubtful)
-      doubt(state, space, {.counter = true});  // retained: a start, of unknown age
-  }
-  if (was_used(counted.verdict) && heals(state, sensor)) stop_expecting(state, sensor, false);
-  if (configured(state, sensor).role != SensorRole::door_counter)
-    return {.verdict = counted.verdict};
-  return pass_door(state, sensor, counted, effects);
+  if (mended) at(state, sensor).second.pending = at(state, sensor).second.covered = {};
+  if (missed) doubt_boundary(state, sensor, {.counter = true});
 }
 
 // ---- air ----
@@ -171,7 +105,9 @@ bool is_alive(const Measured& measured) {
 
 }  // namespace
 
-Outcome apply(State& state, const Measured& measured, Effects& effects) {
+namespace {
+
+Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
@@ -200,6 +136,14 @@ Outcome apply(State& state, const Measured& measured, Effects& effects) {
                     measured.what);
 }
 
+}  // namespace
+
+Outcome apply(State& state, const Measured& measured, Effects& effects) {
+  const Outcome outcome = apply_body(state, measured, effects);
+  stand_in(state, measured.sensor, effects);
+  return outcome;
+}
+
 // ---- silence ----
 
 void watch_for_silence(State& state, SensorId sensor) {
@@ -220,6 +164,7 @@ void fire_silence_timer(State& state, SensorId sensor, Effects& effects) {
   }
   change_trust(state, sensor, [](SensorState& now) { now.silent = true; });
   emit(state, FellSilent{sensor}, effects);
+  stand_in(state, sensor, effects);
 }
 
 // ---- after a start or a loss of the broker ----
@@ -232,10 +177,31 @@ bool heals(const State& state, SensorId sensor) {
   return kind == Primary::total || kind == Primary::level;
 }
 
-bool is_blind(const State& state, SensorId sensor) {
+SensorId first_counter(const State& state, SensorId sensor) {
+  const SensorId checked = configured(state, sensor).checks;
+  return checked.valid() ? checked : sensor;
+}
+
+bool sees_nothing(const State& state, SensorId sensor) {
   const SensorState& of = state.sensors[sensor.value];
   const bool never_heard = !of.ever_heard && configured(state, sensor).expect_every > Duration{0};
   return of.silent || of.offline || of.faulty || never_heard;
+}
+
+void doubt_boundary(State& state, SensorId sensor, Doubts why) {
+  for (const SpaceId space : state.boundary_of[sensor.value]) doubt(state, space, why);
+}
+
+void show(State& state, SensorId sensor) {
+  if (at(state, sensor).shown_dirty) return;
+  at(state, sensor).shown_dirty = true;
+  state.shown_sensors.push_back(sensor);
+}
+
+bool is_blind(const State& state, SensorId sensor) {
+  if (!sees_nothing(state, sensor)) return false;
+  const SensorId second = state.checked_by[sensor.value];
+  return !second.valid() || sees_nothing(state, second);
 }
 
 void expect_again(State& state, SensorId sensor) {

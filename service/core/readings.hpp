@@ -23,7 +23,17 @@ void stop_expecting(State& state, SensorId sensor, bool lost);
 
 /// True for a counter whose next message tells all that passed since the last one.
 [[nodiscard]] bool heals(const State& state, SensorId sensor);
-/// Nothing has been heard of it for too long, or never, or its last will says so.
+/// Nothing has been heard of it for too long, or never, or it or its last will says that it does
+/// not see.
+[[nodiscard]] bool sees_nothing(const State& state, SensorId sensor);
+/// That, and no second counter sees in its place.
 [[nodiscard]] bool is_blind(const State& state, SensorId sensor);
+/// Of the sensor's door: itself, or the one it checks.
+[[nodiscard]] SensorId first_counter(const State& state, SensorId sensor);
+
+/// The spaces whose count the sensor decides are uncertain until somebody looks.
+void doubt_boundary(State& state, SensorId sensor, Doubts why);
+/// Puts the sensor on the list of what the board has to show anew.
+void show(State& state, SensorId sensor);
 
 }  // namespace core

@@ -27,6 +27,7 @@ struct SpaceView {
   std::uint32_t air_sensors = 0;  ///< configured for this space
   std::uint32_t sensors = 0;      ///< configured for this space and its doors
   std::uint32_t silent = 0;       ///< of those, not heard for three times what was expected
+  std::uint32_t disagreeing = 0;  ///< of those, counters whose second count says otherwise
 };
 
 enum class Condition : std::uint8_t {

@@ -144,6 +144,7 @@ SpaceView view_of(const State& state, SpaceId space) {
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
     if (of.silent || of.offline || of.faulty) ++view.silent;
+    if (of.second.disagrees) ++view.disagreeing;
   }
   return view;
 }

@@ -24,6 +24,7 @@ std::vector<SpaceId> boundary_of_door(const Premises& premises, const Door& door
 std::vector<SpaceId> boundary_of_sensor(const Premises& premises, const Sensor& sensor) {
   switch (sensor.role) {
     case SensorRole::door_counter:
+      if (sensor.checks.valid()) return {};  // that of the first counter
       return boundary_of_door(premises, premises[sensor.door]);
     case SensorRole::head_counter:
       return {sensor.space};
@@ -35,11 +36,16 @@ std::vector<SpaceId> boundary_of_sensor(const Premises& premises, const Sensor& 
 
 void place_sensors(const Premises& premises, State& state) {
   state.air_of.resize(premises.spaces.size());
+  state.checked_by.resize(premises.sensors.size());
   state.sensors_of.resize(premises.spaces.size());
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
     const Sensor& sensor = premises.sensors[i];
     const std::vector<SpaceId> boundary = boundary_of_sensor(premises, sensor);
-    for (const SpaceId space : boundary) state.sensors_of[space.value].push_back(SensorId{i});
+    if (sensor.checks.valid()) state.checked_by[sensor.checks.value] = SensorId{i};
+    // Its silence is told where that of the first counter is.
+    for (const SpaceId space :
+         sensor.checks.valid() ? boundary_of_door(premises, premises[sensor.door]) : boundary)
+      state.sensors_of[space.value].push_back(SensorId{i});
     if (sensor.role == SensorRole::air) {
       state.air_of[sensor.space.value].push_back(SensorId{i});
       state.sensors_of[sensor.space.value].push_back(SensorId{i});

@@ -9,6 +9,7 @@
 #include "service/core/occupancy.hpp"
 #include "service/core/premises.hpp"
 #include "service/core/rule_slots.hpp"
+#include "service/core/second_counter.hpp"
 #include "service/core/timers.hpp"
 
 #include <array>
@@ -70,6 +71,7 @@ struct SensorState {
   bool unheard_since_start = false;
   std::optional<std::int32_t> battery_percent;
   CounterMemory counter;
+  SecondCounter second;  ///< of a first counter: what checks it
   AirMemory air;
 
   bool shown_dirty = false;  ///< in State::shown_sensors
@@ -124,6 +126,7 @@ struct State {
   // Follows from the premises.
   RuleSlots rule_slots;
   std::vector<std::vector<SpaceId>> boundary_of;  ///< per sensor: the spaces whose count it decides
+  std::vector<SensorId> checked_by;               ///< per sensor: the second counter of its door
   std::vector<std::vector<SensorId>> air_of;      ///< per space: its CO2 sensors
   std::vector<std::vector<SensorId>>
       sensors_of;                 ///< per space: those and the counters of its boundary

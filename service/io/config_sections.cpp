@@ -249,6 +249,11 @@ constexpr std::array sensor_keys{
         .meaning = "door counter: which of its counts is counted",
         .fallback = "automatic",
         .choices = "automatic|total|level|interval|crossing"},
+    Key{.name = "checks",
+        .kind = name,
+        .meaning =
+            "door counter: the other one of its door, which it is compared with and stands in "
+            "for while that sees nothing"},
     Key{.name = "most_per_minute",
         .kind = number,
         .meaning = "door counter: more is implausible; 60 is one a second, a wide door",

@@ -131,7 +131,7 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
   if (reader.has("into") || reader.has("door")) {
     refuse_keys(reader, {"measures"}, "a sensor at a door counts who passes");
   } else {
-    refuse_keys(reader, {"invert", "primary", "most_per_minute"}, "for sensors at a door");
+    refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks"}, "for sensors at a door");
   }
 }
 
@@ -198,6 +198,7 @@ PlannedSensor plan_sensor(TomlReader reader, const PremisesPlan& plan) {
   if (sensor.own) sensor.own->id = sensor.id;
   sensor.inverted = reader.flag("invert").value_or(false);
   sensor.heads = reader.text("measures") == "heads";
+  sensor.checks = reader.placed("checks");
   sensor.primary = primary_of(reader.text("primary"));
   sensor.most_per_minute = static_cast<std::int32_t>(reader.number("most_per_minute").value_or(0));
   sensor.expect_every = reader.duration("expect_every");

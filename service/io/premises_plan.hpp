@@ -45,6 +45,7 @@ struct PlannedSensor {
   Place device_at;
   std::vector<TomlReader::GivenSetting> of_device;  ///< settings of its own behind a shared source
   std::optional<PlacedText> into, door, room, space;
+  std::optional<PlacedText> checks;  ///< the first counter of the same door
   bool inverted = false;
   bool heads = false;
   core::Primary primary = core::Primary::automatic;

@@ -33,10 +33,12 @@ struct Placing {
 void stand_at(Placing& placing, DoorId id, bool inverted, Place at) {
   core::Premises& premises = placing.building.premises();
   core::Door& door = premises.doors[id.value];
-  if (door.counted)
-    placing.refuse(at, fmt::format("door '{}' has a counter already", door.id),
-                   "one counter a door; two that check each other are for a later version");
-  door.counted = true;
+  if (!placing.planned.checks) {
+    if (door.counted)
+      placing.refuse(at, fmt::format("door '{}' has a counter already", door.id),
+                     "for a second one at this door: checks = \"ID\" of the first");
+    door.counted = true;
+  }
   placing.sensor.role = SensorRole::door_counter;
   placing.sensor.door = id;
   placing.sensor.inverted = inverted;
@@ -182,6 +184,34 @@ void add_sensor(Placing& placing, Bindings& bindings, DevicePlan& devices) {
   premises.sensors.push_back(std::move(placing.sensor));
 }
 
+/// The first counter of the same door, which checks nobody itself and is checked by nobody else.
+void pair_up(Building& building, const PlannedSensor& planned, core::Sensor& second) {
+  const PlacedText& name = *planned.checks;
+  const core::SensorId id = building.premises().find_sensor(name.text);
+  const auto refuse = [&](std::string_view why) {
+    building.mistakes().add(name.at, fmt::format("checks = \"{}\": {}", name.text, why),
+                            "the id of the one counter of this door");
+  };
+  if (!id.valid()) return refuse("no such sensor");
+  const core::Sensor& first = building.premises()[id];
+  const bool is_at_the_door = first.role == SensorRole::door_counter && first.door == second.door;
+  if (&first == &second || !is_at_the_door) return refuse("not another counter of this door");
+  if (first.checks.valid()) return refuse("that one checks another");
+  for (const core::Sensor& other : building.premises().sensors) {
+    if (other.checks == id) return refuse(fmt::format("'{}' checks it already", other.id));
+  }
+  second.checks = id;
+}
+
+void pair_all_up(Building& building) {
+  std::vector<core::Sensor>& sensors = building.premises().sensors;
+  for (std::size_t i = 0; i < building.plan.sensors.size(); ++i) {
+    const PlannedSensor& planned = building.plan.sensors[i];
+    const bool at_a_door = sensors[i].role == SensorRole::door_counter && sensors[i].door.valid();
+    if (planned.checks && at_a_door) pair_up(building, planned, sensors[i]);
+  }
+}
+
 void warn_of_idle_sources(Building& building) {
   for (std::uint32_t i = 0; i < building.plan.sources.size(); ++i) {
     const bool used = std::ranges::any_of(
@@ -205,6 +235,7 @@ void add_sensors(Building& building) {
     Placing placing{.building = building, .planned = planned, .sensor = {}};
     add_sensor(placing, bindings, devices);
   }
+  pair_all_up(building);
   for (const Source& source : building.built.sources)
     building.premises().sources.push_back(source.id);
   warn_of_idle_sources(building);

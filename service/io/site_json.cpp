@@ -201,6 +201,7 @@ json::object SiteWriter::sensor(core::SensorId id) {
   if (face.ever_heard) object.emplace("heard", iso(face.heard));
   object.emplace("silent", face.silent || face.offline);
   if (face.faulty) object.emplace("faulty", true);
+  if (face.disagrees) object.emplace("disagrees", true);
   return object;
 }
 

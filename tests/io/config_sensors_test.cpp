@@ -287,6 +287,39 @@ TEST(ConfigSensors, are_expected_as_often_as_their_source_says) {
   EXPECT_EQ(sensor(config, "b").expect_every, 0s);
 }
 
+// ---- two at one door ----
+
+TEST(ConfigSecondCounters, check_the_first_of_their_door) {
+  const io::Config config =
+      house_with(own("z", "into = \"b101\"") + own("y", "into = \"b101\"\nchecks = \"z\""));
+  EXPECT_EQ(sensor(config, "y").checks, config.premises->find_sensor("z"));
+  EXPECT_FALSE(sensor(config, "z").checks.valid());
+}
+
+TEST(ConfigSecondCounters, may_stand_before_the_first_in_the_file) {
+  const io::Config config =
+      house_with(own("y", "into = \"b101\"\nchecks = \"z\"") + own("z", "into = \"b101\""));
+  EXPECT_EQ(sensor(config, "y").checks, config.premises->find_sensor("z"));
+}
+
+TEST(ConfigSecondCounters, are_of_the_same_door) {
+  EXPECT_EQ(
+      mistakes_in_house(own("z", "into = \"b102\"") + own("y", "into = \"b101\"\nchecks = \"z\"") +
+                        own("x", "into = \"b101\"\nchecks = \"w\"")),
+      (Lines{"t:18:10: checks = \"z\": not another counter of this door; the id of the one "
+             "counter of this door",
+             "t:23:10: checks = \"w\": no such sensor; the id of the one counter of this "
+             "door"}));
+}
+
+TEST(ConfigSecondCounters, are_one_a_door) {
+  EXPECT_EQ(
+      mistakes_in_house(own("z", "into = \"b101\"") + own("y", "into = \"b101\"\nchecks = \"z\"") +
+                        own("x", "into = \"b101\"\nchecks = \"z\"")),
+      (Lines{"t:23:10: checks = \"z\": 'y' checks it already; the id of the one counter of "
+             "this door"}));
+}
+
 // ---- devices behind a shared source ----
 
 constexpr std::string_view network =

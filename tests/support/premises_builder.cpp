@@ -61,6 +61,7 @@ PremisesBuilder& PremisesBuilder::counter(std::string_view door, const SensorTra
   require(at.valid(), "no such door", door);
   premises_.doors[at.value].counted = true;
   core::Sensor& sensor = add_sensor(or_default(traits.id, door, "-counter"), traits);
+  if (!traits.checks.empty()) sensor.checks = premises_.find_sensor(traits.checks);
   sensor.role = core::SensorRole::door_counter;
   sensor.door = at;
   sensor.space = traits.inverted ? premises_[at].from : premises_[at].to;

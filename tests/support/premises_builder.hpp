@@ -34,6 +34,7 @@ struct SensorTraits {
   core::Primary primary = core::Primary::automatic;
   core::Duration expect_every{0};
   std::int32_t most_per_minute = 60;
+  std::string checks{};  ///< the first counter of the same door
 };
 
 class PremisesBuilder {

@@ -1,0 +1,148 @@
+#include "service/core/doors.hpp"
+
+#include "service/core/admission.hpp"
+#include "service/core/emit.hpp"
+#include "service/core/readings.hpp"
+#include "service/core/spaces.hpp"
+
+#include <utility>
+
+namespace core {
+namespace {
+
+SensorState& at(State& state, SensorId sensor) { return state.sensors[sensor.value]; }
+const Sensor& configured(const State& state, SensorId sensor) { return (*state.premises)[sensor]; }
+
+void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reason,
+             Effects& effects) {
+  if (by == 0) return;
+  const std::int32_t after = space.valid() ? state.spaces[space.value].total : 0;
+  if (space.valid()) {
+    auto& corrections = state.spaces[space.value].corrections;
+    corrections[static_cast<std::size_t>(reason)] += static_cast<std::uint64_t>(by);
+  }
+  const std::int32_t before =
+      reason == CorrectionReason::departed || !space.valid() ? after : after - by;
+  emit(state, Corrected{space, Persons{before}, Persons{after}, reason}, effects);
+}
+
+void record_moved(State& state, const Moved& moved, SpaceId from, Effects& effects) {
+  correct(state, moved.found_at, moved.found, CorrectionReason::found, effects);
+  correct(state, from, moved.departed, CorrectionReason::departed, effects);
+}
+
+void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
+  if (n == 0) return;
+  const auto persons = static_cast<std::int32_t>(n);
+  record_moved(state, move(state, from, to, persons), from, effects);
+  use_places(state, from, to, persons);
+}
+
+void pass_door(State& state, DoorId id, Through through, Effects& effects) {
+  const Door& door = (*state.premises)[id];
+  state.doors[id.value].in += through.in;
+  state.doors[id.value].out += through.out;
+  pass(state, door.from, door.to, through.in, effects);
+  pass(state, door.to, door.from, through.out, effects);
+}
+
+bool was_used(Verdict verdict) { return verdict < Verdict::late; }
+
+/// An inverted counter's "in" is out.
+Through through_door(const Sensor& sensor, Through told) {
+  return sensor.inverted ? Through{told.out, told.in} : told;
+}
+
+void add(Through& to, Through more) {
+  to.in += more.in;
+  to.out += more.out;
+}
+
+// ---- two counts of one door ----
+
+void look(State& state, SensorId first) {
+  SecondCounter& second = at(state, first).second;
+  const bool before = second.disagrees;
+  if (!compare(second)) return;
+  if (second.disagrees) doubt_boundary(state, first, {.counter = true});
+  if (before == second.disagrees) return;
+  show(state, first);
+  for (const SpaceId space : state.boundary_of[first.value]) touch(state, space);
+}
+
+/// The device's own other count: compared, nothing else.
+void hear_witness(State& state, const Measured& measured) {
+  const Sensor& sensor = configured(state, measured.sensor);
+  SensorState& of = at(state, measured.sensor);
+  if (sensor.checks.valid() || sensor.role != SensorRole::door_counter) return;
+  if (of.counter.best == Primary::level || sensor.primary == Primary::level) return;
+  const auto told = witness(of.second, measured);
+  if (!told) return;
+  add_witnessed(of.second, through_door(sensor, *told));
+  look(state, measured.sensor);
+}
+
+bool second_sees(const State& state, SensorId first) {
+  const SensorId second = state.checked_by[first.value];
+  return second.valid() && !sees_nothing(state, second);
+}
+
+Outcome count_second(State& state, SensorId sensor, Verdict verdict, Through through) {
+  const SensorId first = configured(state, sensor).checks;
+  SecondCounter& second = at(state, first).second;
+  add_witnessed(second, through);
+  look(state, first);
+  add(second.pending, through);
+  if (!sees_nothing(state, first)) return {.verdict = Verdict::cross_check};
+  return {.verdict = verdict, .in = through.in, .out = through.out};  // stand_in() follows
+}
+
+Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
+                    Effects& effects) {
+  SecondCounter& second = at(state, sensor).second;
+  add_counted(second, through);
+  look(state, sensor);
+  if (sees_nothing(state, sensor) && second_sees(state, sensor))
+    return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
+  if (heals(state, sensor)) {
+    through = without_covered(second, through);
+  } else {
+    second.covered = {};
+  }
+  second.pending = {};
+  pass_door(state, configured(state, sensor).door, through, effects);
+  return {.verdict = verdict, .in = through.in, .out = through.out};
+}
+
+}  // namespace
+
+Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
+  const SensorId sensor = measured.sensor;
+  const Sensor& of = configured(state, sensor);
+  const Counted counted = count(at(state, sensor).counter, of, measured, state.t);
+  if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
+  if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
+  if (counted.level) {
+    record_moved(state, take_level(state, of.space, *counted.level), of.space, effects);
+    if (counted.doubtful)
+      doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age
+  }
+  if (was_used(counted.verdict) && heals(state, sensor)) stop_expecting(state, sensor, false);
+  if (of.role != SensorRole::door_counter || !was_used(counted.verdict))
+    return {.verdict = counted.verdict};
+  const Through through = through_door(of, {counted.in, counted.out});
+  if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
+  return count_first(state, sensor, counted.verdict, through, effects);
+}
+
+void stand_in(State& state, SensorId sensor, Effects& effects) {
+  const SensorId first = first_counter(state, sensor);
+  SecondCounter& second = at(state, first).second;
+  if (second.pending == Through{} || !sees_nothing(state, first) || !second_sees(state, first))
+    return;
+  const Through through = std::exchange(second.pending, {});
+  add(second.covered, through);
+  pass_door(state, configured(state, first).door, through, effects);
+}
+
+}  // namespace core
