@@ -3,8 +3,8 @@
 // counted since the message before.
 //
 // The first message after start holds the settings instead (type 0x3E, on the next port). Types
-// with one of the two highest bits set carry a time offset; that is off by default, and its form is
-// not published with the decoders, so such an item ends what can be read.
+// with one of the two highest bits set carry a time offset (setting Qoffset); its form is not
+// published with the decoders, so such an item ends what can be read.
 #include "sensors/codec.hpp"
 #include "sensors/uplink_readings.hpp"
 
