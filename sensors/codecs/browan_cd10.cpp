@@ -40,6 +40,7 @@ extern constinit const Codec browan_cd10{
     .meaning = "Browan / MerryIoT CD10: CO2, climate",
     .source = "TheThingsNetwork/lorawan-devices, vendor/browan/cd10.js; MerryIoT CD10 manual",
     .expect_every = std::chrono::hours{1},
+    .data_port = status_port,
     .decode = decode,
     .encode = nullptr,
 };

@@ -133,6 +133,7 @@ extern constinit const Codec tektelic_breeze{
         "TheThingsNetwork/lorawan-devices, vendor/tektelic/t0007806; actility/device-catalog, "
         "vendors/tektelic/drivers/breeze",
     .expect_every = std::chrono::minutes{15},
+    .data_port = data_port,
     .decode = decode,
     .encode = nullptr,
 };
