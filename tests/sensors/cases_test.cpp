@@ -197,6 +197,8 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
       {"A29",
        {Decoding{"text"}.pattern("homie/5/{device}/$state").set("quantity", "link"),
         Decoding{"text"}.pattern("homie/5/{device}/air/co2")}},
+      {"B09", {Decoding{"lorawan"}.set("codec", "elsys-ers-co2")}},
+      {"B11", {Decoding{"lorawan"}.set("codec", "decentlab-dl-iam")}},
       {"C19", {json_at("milesight/{device}")}},
       {"C27",
        {json_at("terabee/{device}")
