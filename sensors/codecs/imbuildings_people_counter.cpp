@@ -78,19 +78,21 @@ constexpr std::array forms{
 static_assert(full_size(forms[0]) == 15 && full_size(forms[2]) == 24 && full_size(forms[4]) == 23 &&
               full_size(forms[5]) == 15 && full_size(forms[6]) == 14 && full_size(forms[7]) == 25);
 
-/// Binary coded decimals: year (two bytes), month, day, hour, minute, second, in UTC.
+/// Binary coded decimals: year (two bytes), month, day, hour, minute, second, in UTC. Nothing if no
+/// clock shows that.
 std::optional<Instant> time_from(Bytes bcd) {
   const auto decimal = [bcd](std::size_t at) { return (bcd[at] >> 4) * 10 + (bcd[at] & 0x0f); };
-  const std::chrono::year_month_day day{std::chrono::year{decimal(0) * 100 + decimal(1)},
+  const int year = decimal(0) * 100 + decimal(1);
+  const std::chrono::year_month_day day{std::chrono::year{year},
                                         std::chrono::month{static_cast<unsigned>(decimal(2))},
                                         std::chrono::day{static_cast<unsigned>(decimal(3))}};
-  if (!day.ok()) return std::nullopt;
+  if (year < 2000 || year >= 2100 || !day.ok()) return std::nullopt;
   return std::chrono::sys_days{day} + std::chrono::hours{decimal(4)} +
          std::chrono::minutes{decimal(5)} + std::chrono::seconds{decimal(6)};
 }
 
 /// What one message says.
-struct Said {
+struct Told {
   bool started = false;
   std::optional<Instant> at{};
   std::optional<CountTotal> total{};
@@ -98,37 +100,37 @@ struct Said {
   Health health{};
 };
 
-void take_sensor_status(std::uint8_t bits, Said& said) {
-  said.started = said.started || (bits & f_sensor_started) != 0;
-  said.health.blocked = (bits & f_blocked) != 0;
-  said.health.low_battery = (bits & f_low_battery) != 0;
+void take_sensor_status(std::uint8_t bits, Told& told) {
+  told.started = told.started || (bits & f_sensor_started) != 0;
+  told.health.blocked = (bits & f_blocked) != 0;
+  told.health.low_battery = (bits & f_low_battery) != 0;
 }
 
-void take(Item item, ByteReader bytes, Said& said) {
+void take(Item item, ByteReader bytes, Told& told) {
   switch (item) {
     case device_status:
-      said.started = said.started || (bytes.u8() & f_started) != 0;
+      told.started = told.started || (bytes.u8() & f_started) != 0;
       return;
     case battery:
-      said.health.battery_v = bytes.u16_be() / 100.0;
+      told.health.battery_v = bytes.u16_be() / 100.0;
       return;
     case rssi:
-      said.health.rssi_dbm = bytes.i8();
+      told.health.rssi_dbm = bytes.i8();
       return;
     case time_bcd:
-      said.at = time_from(bytes.take(size_of(item)));
+      told.at = time_from(bytes.take(size_of(item)));
       return;
     case short_interval:
-      said.passed = CountInterval{.in = bytes.u8(), .out = bytes.u8(), .from = {}, .to = {}};
+      told.passed = CountInterval{.in = bytes.u8(), .out = bytes.u8(), .from = {}, .to = {}};
       return;
     case interval:
-      said.passed =
+      told.passed =
           CountInterval{.in = bytes.u16_be(), .out = bytes.u16_be(), .from = {}, .to = {}};
       return;
     case sensor_status:
-      return take_sensor_status(bytes.u8(), said);
+      return take_sensor_status(bytes.u8(), told);
     case totals:
-      said.total =
+      told.total =
           CountTotal{.in = bytes.u16_be(), .out = bytes.u16_be(), .width = width, .reset = {}};
       return;
     case none:
@@ -140,17 +142,17 @@ void take(Item item, ByteReader bytes, Said& said) {
 }
 
 template <std::size_t Count>
-void take_all(const std::array<Item, Count>& items, ByteReader& bytes, Said& said) {
-  for (const Item item : items) take(item, ByteReader{bytes.take(size_of(item))}, said);
+void take_all(const std::array<Item, Count>& items, ByteReader& bytes, Told& told) {
+  for (const Item item : items) take(item, ByteReader{bytes.take(size_of(item))}, told);
 }
 
 /// A restart comes first: the totals behind it may begin at zero.
-void add_all(const Said& said, Reading reading, Instant arrival, Readings& out) {
-  set_event_time(reading, said.at, arrival);
-  if (said.started) out.add(with(reading, Reset{.reason = "power on"}));
-  if (said.total) out.add(with(reading, *said.total));
-  if (said.passed) out.add(with(reading, *said.passed));
-  out.add(with(reading, said.health));
+void add_all(const Told& told, Reading reading, Instant arrival, Readings& out) {
+  set_event_time(reading, told.at, arrival);
+  if (told.started) out.add(with(reading, Reset{.reason = "power on"}));
+  if (told.total) out.add(with(reading, *told.total));
+  if (told.passed) out.add(with(reading, *told.passed));
+  out.add(with(reading, told.health));
 }
 
 const Form* form_with_header(Bytes bytes) {
@@ -170,18 +172,18 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
   if (uplink.port == answer_port && uplink.bytes.front() == answer)
     return out.add(with(reading, Seen{}));
   ByteReader bytes{uplink.bytes};
-  Said said;
+  Told told;
   const Form* form = form_with_header(uplink.bytes);
   if (form != nullptr) {
     bytes.skip(2 + form->id_size);
-    take_all(form->head, bytes, said);
+    take_all(form->head, bytes, told);
   } else {
     form = form_without_header(uplink);
   }
   if (form == nullptr)
     return out.fail(Reason::undecodable, "no variant of a people counter has this size");
-  take_all(form->body, bytes, said);
-  add_all(said, reading, uplink.arrival, out);
+  take_all(form->body, bytes, told);
+  add_all(told, reading, uplink.arrival, out);
 }
 
 }  // namespace
