@@ -83,7 +83,9 @@ constexpr std::array spellings{
     Spelling{"tpcstuck", Said::blocked},
     Spelling{"warmup", Said::warming_up},
     Spelling{"multidevissue", Said::node_silent},
-    Spelling{"event", Said::events},  // Milesight VS360
+    Spelling{"infrarederror", Said::blocked},       // HKT
+    Spelling{"sensorstatus", Said::sensor_status},  // IMBuildings
+    Spelling{"event", Said::events},                // Milesight VS360
     Spelling{"history", Said::history},
     Spelling{"flags", Said::flags},
     Spelling{"bytes", Said::container},  // Adeunis
@@ -168,6 +170,7 @@ std::string_view name_of(Said said) {
       "blocked",
       "warming up",
       "second device silent",
+      "sensor status",
       "events",
       "history",
       "flags",

@@ -35,9 +35,10 @@ enum class Said : std::uint8_t {
   blocked,
   warming_up,
   node_silent,
-  events,   ///< a list of them, with type and status
-  history,  ///< a list of what was stored
-  flags,    ///< an object of flags, of which those that are not set are left out
+  sensor_status,  ///< bits, as IMBuildings has them
+  events,         ///< a list of them, with type and status
+  history,        ///< a list of what was stored
+  flags,          ///< an object of flags, of which those that are not set are left out
   // Where to look further.
   line,       ///< an object of what is of that line
   container,  ///< an object that only wraps

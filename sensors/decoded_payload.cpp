@@ -150,6 +150,15 @@ std::optional<bool> flag_of(const Found& found, Said said) {
   return told || !all_told ? told : std::optional{false};
 }
 
+/// IMBuildings leaves its bits to the reader. Only of a counter: others may mean something else.
+void take_sensor_status(const Found& found, Health& health) {
+  constexpr std::uint64_t f_blocked = 0x80, f_low_battery = 0x20;
+  const auto bits = decoded_count(found.of(Said::sensor_status));
+  if (!bits || found.lines().empty()) return;
+  health.blocked = (*bits & f_blocked) != 0;
+  health.low_battery = (*bits & f_low_battery) != 0;
+}
+
 Health health_of(const Found& found) {
   Health health{.temperature_c = decoded_number(found.of(Said::temperature)),
                 .humidity_pct = decoded_percent(found.of(Said::humidity)),
@@ -159,6 +168,7 @@ Health health_of(const Found& found) {
                 .node_silent = decoded_truth(found.of(Said::node_silent))};
   take_battery(found, health);
   take_events(found, health);
+  take_sensor_status(found, health);
   return health;
 }
 

@@ -71,7 +71,7 @@ bool is_extended(Bytes bytes) {
 void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
   if (uplink.port == settings_port || uplink.port == settings_port_version_5)
     return out.add(with(reading, Seen{}));
-  if (uplink.port != counts_port && uplink.port != 0)
+  if (uplink.port != counts_port)
     return out.fail(Reason::undecodable,
                     "port " + std::to_string(uplink.port) + ": counts are on 14");
   if (is_short(uplink.bytes)) return decode_short(ByteReader{uplink.bytes}, reading, out);
@@ -88,6 +88,7 @@ extern constinit const Codec parametric_pcr2{
     .expect_every = std::chrono::minutes{10},
     .width = width,
     .reset = reset,
+    .data_port = counts_port,
     .decode = decode,
     .encode = nullptr,
 };
