@@ -197,7 +197,13 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
       {"A29",
        {Decoding{"text"}.pattern("homie/5/{device}/$state").set("quantity", "link"),
         Decoding{"text"}.pattern("homie/5/{device}/air/co2")}},
+      {"B01", {Decoding{"lorawan"}}},
+      {"B15", {Decoding{"lorawan"}}},
+      {"B17", {Decoding{"lorawan"}}},
+      {"B19", {Decoding{"lorawan"}}},
       {"C19", {json_at("milesight/{device}")}},
+      {"C23", {Decoding{"lorawan"}.set("codec", "parametric-pcr2")}},
+      {"C25", {Decoding{"lorawan"}.set("codec", "terabee-l-xl")}},
       {"C27",
        {json_at("terabee/{device}")
             .set("in", "/count_in")
@@ -207,6 +213,7 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
       {"C35", {axis}},
       {"C37", {axis}},
       {"C39", {Decoding{"zigbee2mqtt"}}},
+      {"C41", {Decoding{"lorawan"}}},
       {"S07", {Decoding{"esphome"}}},
       {"S15", {Decoding{"tasmota"}}},
   };
