@@ -199,7 +199,13 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
         Decoding{"text"}.pattern("homie/5/{device}/air/co2")}},
       {"B09", {Decoding{"lorawan"}.set("codec", "elsys-ers-co2")}},
       {"B11", {Decoding{"lorawan"}.set("codec", "decentlab-dl-iam")}},
+      {"B01", {Decoding{"lorawan"}}},
+      {"B15", {Decoding{"lorawan"}}},
+      {"B17", {Decoding{"lorawan"}}},
+      {"B19", {Decoding{"lorawan"}}},
       {"C19", {json_at("milesight/{device}")}},
+      {"C23", {Decoding{"lorawan"}.set("codec", "parametric-pcr2")}},
+      {"C25", {Decoding{"lorawan"}.set("codec", "terabee-l-xl")}},
       {"C27",
        {json_at("terabee/{device}")
             .set("in", "/count_in")
@@ -209,6 +215,7 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
       {"C35", {axis}},
       {"C37", {axis}},
       {"C39", {Decoding{"zigbee2mqtt"}}},
+      {"C41", {Decoding{"lorawan"}}},
       {"S07", {Decoding{"esphome"}}},
       {"S15", {Decoding{"tasmota"}}},
   };

@@ -1,0 +1,39 @@
+// Terabee People Flow Counting M: running totals of both directions on port 82; answers to commands
+// come on other ports. As the L-XL, but with a port of its own, no second device, and another
+// meaning of the third flag. The totals go to zero only by command (CMD_CNT_RST).
+#include "sensors/codec.hpp"
+#include "sensors/decoding.hpp"
+#include "sensors/terabee_totals.hpp"
+
+namespace sensors {
+namespace {
+
+constexpr std::uint8_t counts_port = 82;
+constexpr std::uint8_t f_stopped = 1, f_stuck = 2;  // 4: its network is on
+
+void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
+  ByteReader bytes{uplink.bytes};
+  if (uplink.port == terabee_totals_port) return decode_terabee_totals_command(bytes, reading, out);
+  if (uplink.port != counts_port) return out.add(with(reading, Seen{}));
+  add_terabee_totals(bytes, reading, out);
+  if (bytes.empty()) return;
+  const std::uint8_t flags = bytes.u8();
+  out.add(with(reading,
+               Health{.stopped = (flags & f_stopped) != 0, .blocked = (flags & f_stuck) != 0}));
+}
+
+}  // namespace
+
+extern constinit const Codec terabee_m{
+    .name = "terabee-m",
+    .meaning = "Terabee People Flow Counting M: totals in and out of a door",
+    .source = "TheThingsNetwork/lorawan-devices, vendor/terabee/people-flow-counting-m",
+    .expect_every = std::chrono::hours{1},  // not published; that of the L-XL
+    .width = terabee_width,
+    .reset = terabee_reset,
+    .data_port = counts_port,
+    .decode = decode,
+    .encode = nullptr,
+};
+
+}  // namespace sensors
