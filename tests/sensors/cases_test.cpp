@@ -146,7 +146,7 @@ TEST_P(Captured, is_read_as_expected) { EXPECT_TRUE(passes(captured_case(GetPara
 
 INSTANTIATE_TEST_SUITE_P(Payloads, Captured, testing::ValuesIn(captured()), [](const auto& name) {
   std::string id = name.param;
-  std::ranges::replace(id, '/', '_');
+  std::ranges::replace_if(id, [](char c) { return c == '/' || c == '-'; }, '_');
   return id;
 });
 
