@@ -16,8 +16,8 @@ namespace sensors {
 /// The same with another body.
 [[nodiscard]] Reading with(const Reading& reading, const Body& body);
 
-/// Names the device as its message does, where it does: gateways hand on what many devices say under
-/// one topic. What the topic calls it becomes the alias.
+/// Names the device as its message does, where it does: gateways hand on what many devices say
+/// under one topic. What the topic calls it becomes the alias.
 void name_device(Reading& reading, std::string_view told, Readings& out);
 
 /// The settings of the device, by its name or its alias, else those of the source.

@@ -1,10 +1,10 @@
 // IMBuildings People Counter by the webhook of the vendor's platform, where a bridge hands it on by
 // MQTT: {"devicePayload" (the bytes as the device sent them), "decoded", "metadata"}.
 //
-// The bytes win where they can be read: they also tell of restarts and a covered beam. counter_a and
-// counter_b are what passed since the last message, total_counter_a and _b the same in all: with
-// totals there the others are left out, as the vendor advises. A counts in. The platform may tell a
-// message twice; payload_counter numbers them, 0 to 255.
+// The bytes win where they can be read: they also tell of restarts and a covered beam. counter_a
+// and counter_b are what passed since the last message, total_counter_a and _b the same in all:
+// with totals there the others are left out, as the vendor advises. A counts in. The platform may
+// tell a message twice; payload_counter numbers them, 0 to 255.
 #include "sensors/bytes_text.hpp"
 #include "sensors/codec.hpp"
 #include "sensors/decoding.hpp"

@@ -167,11 +167,6 @@ using Sources = std::vector<Decoding>;
 /// How an installer would configure what the cases of these formats send.
 const std::map<std::string, Sources, std::less<>>& shared_sources() {
   const auto json_at = [](std::string_view pattern) { return Decoding{"json"}.pattern(pattern); };
-  const Decoding axis =
-      json_at("axis/{device}/event/CameraApplicationPlatform/ObjectAnalytics/{line}")
-          .set("in", "/message/data/totalHuman")
-          .set("out", "")
-          .set("time", "/timestamp");
   static const std::map<std::string, Sources, std::less<>> sources{
       {"A01", {Decoding{"zigbee2mqtt"}}},
       {"A03", {Decoding{"zigbee2mqtt"}}},
@@ -197,15 +192,13 @@ const std::map<std::string, Sources, std::less<>>& shared_sources() {
       {"A29",
        {Decoding{"text"}.pattern("homie/5/{device}/$state").set("quantity", "link"),
         Decoding{"text"}.pattern("homie/5/{device}/air/co2")}},
-      {"C19", {json_at("milesight/{device}")}},
-      {"C27",
-       {json_at("terabee/{device}")
-            .set("in", "/count_in")
-            .set("out", "/count_out")
-            .set("time", "/timestamp")
-            .set("device", "/device_id")}},
-      {"C35", {axis}},
-      {"C37", {axis}},
+      {"C19", {Decoding{"milesight-vs-p"}}},
+      {"C21", {Decoding{"imbuildings"}}},
+      {"C27", {Decoding{"terabee"}}},
+      {"C31", {Decoding{"xovis"}}},
+      {"C33", {Decoding{"xovis"}}},
+      {"C35", {Decoding{"axis"}}},
+      {"C37", {Decoding{"axis"}}},
       {"C39", {Decoding{"zigbee2mqtt"}}},
       {"S07", {Decoding{"esphome"}}},
       {"S15", {Decoding{"tasmota"}}},
