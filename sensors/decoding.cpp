@@ -38,6 +38,23 @@ Reading with(const Reading& reading, const Body& body) {
   return copy;
 }
 
+void name_device(Reading& reading, std::string_view told, Readings& out) {
+  if (told.empty() || same_word(told, reading.device)) return;
+  reading.alias = reading.device;
+  reading.device = out.keep(told);
+}
+
+const Settings& settings_for(const Message& message, const Reading& reading,
+                             const Settings& of_source) {
+  const Settings& of_alias =
+      reading.alias.empty() ? of_source : settings_for(message, reading.alias, of_source);
+  return settings_for(message, reading.device, of_alias);
+}
+
+void add_seen_at_least(const Reading& reading, Readings& out) {
+  if (out.all().empty() && !out.problem()) out.add(with(reading, Seen{}));
+}
+
 void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out) {
   constexpr double most = std::numeric_limits<std::int32_t>::max();
   if (!people) return out.fail(Reason::not_numeric, "people");

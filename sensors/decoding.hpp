@@ -16,6 +16,17 @@ namespace sensors {
 /// The same with another body.
 [[nodiscard]] Reading with(const Reading& reading, const Body& body);
 
+/// Names the device as its message does, where it does: gateways hand on what many devices say
+/// under one topic. What the topic calls it becomes the alias.
+void name_device(Reading& reading, std::string_view told, Readings& out);
+
+/// The settings of the device, by its name or its alias, else those of the source.
+[[nodiscard]] const Settings& settings_for(const Message& message, const Reading& reading,
+                                           const Settings& of_source);
+
+/// Adds that the device is alive, unless something came of its message.
+void add_seen_at_least(const Reading& reading, Readings& out);
+
 /// Adds the reading as an Occupancy of so many people; of what is no whole number of them `out` has
 /// the problem. Negative is kept: it tells of drift.
 void add_occupancy(std::optional<double> people, const Reading& reading, Readings& out);

@@ -8,6 +8,7 @@
 #include <boost/json/parser.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
+#include <tl/expected.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -24,13 +25,19 @@ Reason reason_of(const json::error_code& error, std::string_view payload) {
   return is_utf8(payload) ? Reason::invalid_json : Reason::not_utf8;
 }
 
-void fail(Readings& out, Reason reason, std::size_t at, std::string_view what) {
-  out.fail(reason, "at byte " + std::to_string(at) + ": " + std::string{what});
+/// True if one of the words, which '|' separates, stands in the text as it is.
+bool holds_one_of(std::string_view words, std::string_view text) {
+  while (!words.empty()) {
+    const std::string_view word = first_of(words);
+    if (text.find(word) != std::string_view::npos) return true;
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return false;
 }
 
-/// The payload parsed, or nothing and the problem.
-std::optional<json::value> parse(std::string_view payload, const json::storage_ptr& memory,
-                                 Readings& out) {
+/// The payload parsed, or why it cannot be.
+tl::expected<json::value, Problem> parse(std::string_view payload,
+                                         const json::storage_ptr& memory) {
   json::parse_options options;
   options.max_depth = most_json_depth;
   // The parser's stack of unfinished values.
@@ -40,8 +47,8 @@ std::optional<json::value> parse(std::string_view payload, const json::storage_p
   json::error_code error;
   const std::size_t read = parser.write(payload.data(), payload.size(), error);
   if (!error) return parser.release();
-  fail(out, reason_of(error, payload), read, error.message());
-  return std::nullopt;
+  return tl::unexpected{Problem{reason_of(error, payload),
+                                "at byte " + std::to_string(read) + ": " + error.message()}};
 }
 
 bool names_one_key(std::string_view pointer) {
@@ -117,22 +124,30 @@ const json::value* JsonText::read(std::string_view payload, Readings& out) {
     return nullptr;
   }
   if (payload.size() > most_payload_bytes) {
-    out.fail(Reason::too_large, std::to_string(payload.size()) + " bytes");
+    refuse(payload, out, {Reason::too_large, std::to_string(payload.size()) + " bytes"});
     return nullptr;
   }
-  auto parsed = parse(payload, &resource_, out);
-  if (!parsed) return nullptr;
+  auto parsed = parse(payload, &resource_);
+  if (!parsed) {
+    refuse(payload, out, parsed.error());
+    return nullptr;
+  }
   root_.emplace(std::move(*parsed));
   if (root_->is_object() || root_->is_array()) return &*root_;
-  out.fail(Reason::not_object, "neither object nor array");
+  refuse(payload, out, {Reason::not_object, "neither object nor array"});
   return nullptr;
 }
 
 const json::object* JsonText::read_object(std::string_view payload, Readings& out) {
   const json::value* root = read(payload, out);
   if (root == nullptr) return nullptr;
-  if (root->is_array()) out.fail(Reason::not_object, "an array");
+  if (root->is_array()) refuse(payload, out, {Reason::not_object, "an array"});
   return root->if_object();
+}
+
+void JsonText::refuse(std::string_view payload, Readings& out, const Problem& why) const {
+  const bool personal = holds_one_of(personal_, payload);
+  out.fail(personal ? Reason::personal_data : why.reason, why.detail);
 }
 
 const json::value* member(const json::object& object, std::string_view key) {

@@ -24,6 +24,9 @@ inline constexpr std::size_t most_json_depth = 32;
 class JsonText {
  public:
   JsonText() = default;
+  /// Words of keys, separated by '|', that hold what nobody may keep ("snapshot", "password"). A
+  /// payload that has one of them and cannot be read is Reason::personal_data, not invalid_json.
+  explicit JsonText(std::string_view personal) : personal_{personal} {}
   JsonText(const JsonText&) = delete;
   JsonText& operator=(const JsonText&) = delete;
 
@@ -34,12 +37,15 @@ class JsonText {
   const boost::json::object* read_object(std::string_view payload, Readings& out);
 
  private:
+  void refuse(std::string_view payload, Readings& out, const Problem& why) const;
+
   // 8 KiB hold a Zigbee2MQTT message with its legacy device block several times over; longer
   // messages go on in memory from the heap. Not initialised: clearing it would cost as much as
   // parsing.
   alignas(16) std::array<unsigned char, 8192> memory_;
   boost::json::monotonic_resource resource_{memory_.data(), memory_.size()};
   std::optional<boost::json::value> root_;
+  std::string_view personal_;
 };
 
 /// The value of that key, or nullptr.

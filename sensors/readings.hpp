@@ -48,6 +48,10 @@ struct Problem {
 class Readings {
  public:
   void add(const Reading& reading) { readings_.push_back(reading); }
+  /// Takes the reading at that place back. REQUIRES: place < all().size().
+  void take_back(std::size_t place) {
+    readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(place));
+  }
   /// The first problem of a message is kept.
   void fail(Reason reason, std::string_view detail = {});
   /// Text that outlives the call of decode: until clear().

@@ -141,6 +141,25 @@ std::optional<Instant> instant_from(std::string_view text) {
   return number ? instant_from(*number) : std::nullopt;
 }
 
+std::optional<Instant> instant_from_local(std::string_view local, std::string_view zone) {
+  local = trimmed(local);
+  if (!zone.starts_with("UTC") || local.empty()) return std::nullopt;
+  zone.remove_prefix(3);
+  const std::size_t end = zone.find_first_not_of("+-0123456789:");
+  const std::size_t colon = zone.find(':');
+  if (colon != 2 && colon != 3) return std::nullopt;  // "+8:00", "+08:00"
+  const std::string_view digit = colon == 2 ? "0" : "";
+  std::array<char, 48> text;  // both, as ISO 8601 has them: no time of a device is longer
+  std::size_t size = 0;
+  for (const std::string_view part :
+       {local, zone.substr(0, 1), digit, zone.substr(1, std::max(end, std::size_t{1}) - 1)}) {
+    if (part.size() > text.size() - size) return std::nullopt;
+    std::ranges::copy(part, text.begin() + size);
+    size += part.size();
+  }
+  return instant_from_iso({text.data(), size});
+}
+
 std::string to_iso(Instant instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date{day};

@@ -23,6 +23,11 @@ namespace sensors {
 /// As above, with a fraction (seconds of scripting languages: 1700000000.25), to the microsecond.
 [[nodiscard]] std::optional<Instant> instant_from(double epoch);
 
+/// A time without zone ("2022/12/20 18:15:52") and, from another field, how far it is from UTC:
+/// "UTC+8:00", "UTC-0:00 WET/GMT".
+[[nodiscard]] std::optional<Instant> instant_from_local(std::string_view local,
+                                                        std::string_view zone);
+
 /// UTC with 0, 3, 6 or 9 digits after the second: "2025-12-09T15:03:24.979Z".
 [[nodiscard]] std::string to_iso(Instant instant);
 

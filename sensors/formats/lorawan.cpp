@@ -19,7 +19,7 @@
 namespace sensors {
 namespace {
 
-enum At : std::size_t { codec, encoding, port };
+enum At : std::size_t { codec, encoding, port, zones };
 constexpr std::array settings{
     Setting{
         .name = "codec",
@@ -35,6 +35,9 @@ constexpr std::array settings{
             .unit = "FPort",
             .meaning = "of bytes without a network server around them; 0: the codec's usual one",
             .most = 255},
+    Setting{.name = "zones",
+            .fallback = false,
+            .meaning = "also the zones of a device that tells how many are in all of them"},
 };
 
 std::optional<Bytes> bytes_of(const Envelope& envelope, const Settings& with, ByteBuffer& buffer) {
@@ -81,6 +84,49 @@ void decode_uplink(const Envelope& envelope, const Reading& reading, const Setti
   if (!envelope.bytes.empty()) out.note("bytes", "there, but no codec is named for this device");
 }
 
+// ---- what a message says twice ----
+
+bool is_total_of(const Reading& reading, const Reading& interval) {
+  return std::holds_alternative<CountTotal>(reading.body) && reading.line == interval.line &&
+         reading.flags == interval.flags && reading.t_event == interval.t_event;
+}
+
+/// An interval whose line tells its total, too, and one in which nobody passed.
+bool says_nothing_new(const Reading& reading, const Readings& all) {
+  const auto* interval = std::get_if<CountInterval>(&reading.body);
+  if (interval == nullptr) return false;
+  if (interval->in == 0 && interval->out == 0 && !reading.flags.historical) return true;
+  return std::ranges::any_of(all.all(),
+                             [&](const Reading& one) { return is_total_of(one, reading); });
+}
+
+bool is_zone(const Reading& reading) {
+  return std::holds_alternative<Occupancy>(reading.body) && reading.line.starts_with("zone_") &&
+         reading.line != "zone_global";
+}
+
+/// Devices send totals and intervals of the same passages in one message; the total heals, so it
+/// stays. What is taken back leaves the word that the device is alive.
+void take_back_what_is_said_twice(const Reading& reading, const Settings& with, Readings& out) {
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < out.all().size();) {
+    const Reading& one = out.all()[i];
+    const bool goes = says_nothing_new(one, out);
+    if (goes) out.take_back(i);
+    taken += goes ? 1 : 0;
+    i += goes ? 0 : 1;
+  }
+  const bool has_whole = std::ranges::any_of(out.all(), [](const Reading& one) {
+    return std::holds_alternative<Occupancy>(one.body) && one.line == "zone_global";
+  });
+  if (has_whole && !with.flag(zones)) {
+    for (std::size_t i = out.all().size(); i-- > 0;) {
+      if (is_zone(out.all()[i])) out.take_back(i);
+    }
+  }
+  if (taken > 0) out.add(sensors::with(reading, Seen{}));
+}
+
 Reading reading_in(const Envelope& envelope, const Message& message) {
   Reading reading = reading_of(message);
   reading.device = envelope.device;
@@ -103,6 +149,7 @@ void decode_envelope(const Envelope& envelope, const Settings& of_source, const 
   switch (envelope.kind) {
     case Envelope::Kind::uplink:
       decode_uplink(envelope, reading, *with, message, out);
+      take_back_what_is_said_twice(reading, *with, out);
       break;
     case Envelope::Kind::join:
       return out.add(sensors::with(reading, Reset{.reason = "joined"}));

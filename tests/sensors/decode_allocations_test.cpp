@@ -58,7 +58,24 @@ INSTANTIATE_TEST_SUITE_P(
               R"("MHZ19B":{"Model":"B","CarbonDioxide":424,"Temperature":19.0},"TempUnit":"C"})"},
         Usual{"esphome", "{device}/number/{object}/state",
               "roode32/number/roode32_people_counter/state", "2"},
-        Usual{"text", "air/{device}/co2", "air/b101/co2", "612.5"}));
+        Usual{"text", "air/{device}/co2", "air/b101/co2", "612.5"},
+        Usual{
+            "axis", "axis/{device}/event/CameraApplicationPlatform/ObjectAnalytics/{line}",
+            "axis/0123456789AB/event/CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1",
+            R"({"topic":"axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1",)"
+            R"("timestamp":1670518346712,"serial":"0123456789AB","message":{"source":{},"key":{},)"
+            R"("data":{"startTime":"2022-12-06T22:01:25Z","reason":"car","total":"20960",)"
+            R"("totalBus":"0","totalCar":"18103","totalHuman":"0","totalTruck":"2857"}}})"},
+        Usual{"xovis", "xovis/{device}/live", "xovis/office/live",
+              R"({"live_data":{"package_info":{"version":"5.0","id":151,"agent_id":1005},)"
+              R"("frames":[{"framenumber":11966464,"time":1646407004965,"tracked_objects":[)"
+              R"({"track_id":1128,"type":"PERSON","position":[-0.04495,0.07921,1.700344]}],)"
+              R"("events":[{"category":"COUNT","type":"COUNT_INCREMENT","attributes":{)"
+              R"("track_id":1128,"logic_id":1,"logic_name":"Zone 0","counter_id":1,)"
+              R"("counter_name":"balance","counter_value":1}}]}]}})"},
+        Usual{"terabee", "terabee/{device}", "terabee/FA21415EAEB7",
+              R"({"count_in":23,"count_out":12,"timestamp":"1657767670",)"
+              R"("device_id":"FA21415EAEB7","username":"user","password":"password"})"}));
 
 TEST(Allocations, are_counted) {
   const std::uint64_t before = support::allocations();

@@ -58,8 +58,11 @@ std::vector<std::string> names() {
   for (const Format* format : all_formats()) names.emplace_back(format->name);
   return names;
 }
-INSTANTIATE_TEST_SUITE_P(All, EveryFormat, testing::ValuesIn(names()),
-                         [](const auto& name) { return name.param; });
+INSTANTIATE_TEST_SUITE_P(All, EveryFormat, testing::ValuesIn(names()), [](const auto& name) {
+  std::string id = name.param;
+  std::ranges::replace(id, '-', '_');
+  return id;
+});
 
 /// Messages with something for everybody in them.
 const std::vector<std::string> messages{

@@ -40,6 +40,20 @@ TEST(JsonText, refuses_with_a_reason) {
   EXPECT_EQ(refusal(R"({"a":"\ud800"})"), "invalid_json");
 }
 
+TEST(JsonText, keeps_what_holds_personal_data_out_of_other_reasons) {
+  const auto reason = [](std::string_view payload) {
+    Readings out;
+    JsonText text{"snapshot|password"};
+    EXPECT_EQ(text.read_object(payload, out), nullptr);
+    return out.problem()->reason;
+  };
+  EXPECT_EQ(reason(R"({"password":"x")"), Reason::personal_data);
+  EXPECT_EQ(reason(R"([{"snapshot":""}])"), Reason::personal_data);
+  EXPECT_EQ(reason(R"({"snapshot":")" + std::string(most_payload_bytes, 'A') + R"("})"),
+            Reason::personal_data);
+  EXPECT_EQ(reason(R"({"in":1)"), Reason::invalid_json);
+}
+
 TEST(JsonText, reads_messages_larger_than_its_own_memory) {
   std::string payload = "[";
   for (int i = 0; i < 5000; ++i) payload += "612,";

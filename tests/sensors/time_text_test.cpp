@@ -37,6 +37,22 @@ TEST(TimeText, takes_no_local_time_for_an_instant) {
   EXPECT_EQ(read("2022/12/20 18:15:52"), "none");
 }
 
+TEST(TimeText, takes_local_time_with_a_zone_told_beside_it) {
+  const auto local = [](std::string_view text, std::string_view zone) {
+    const auto instant = instant_from_local(text, zone);
+    return instant ? to_iso(*instant) : "none";
+  };
+  EXPECT_EQ(local("2022/12/20 18:15:52", "UTC+8:00"), "2022-12-20T10:15:52Z");
+  EXPECT_EQ(local("2026-07-16 06:40:00", "UTC-0:00 WET/GMT"), "2026-07-16T06:40:00Z");
+  EXPECT_EQ(local("2022/12/20 18:15:52", "UTC-03:30"), "2022-12-20T21:45:52Z");
+  for (const std::string_view zone :
+       {"", "UTC", "CET", "UTC+8", "UTC8:00", "UTC+:00", "UTC+8:00:00"})
+    EXPECT_EQ(local("2022/12/20 18:15:52", zone), "none") << zone;
+  EXPECT_EQ(local("", "UTC+8:00"), "none");
+  EXPECT_EQ(local(std::string(60, '1'), "UTC+8:00"), "none");
+  EXPECT_EQ(local("1767225590", "UTC+8:00"), "none") << "an epoch has no zone";
+}
+
 TEST(TimeText, refuses_times_that_do_not_exist) {
   for (const std::string_view text :
        {"2025-02-29T00:00:00Z", "2025-13-01T00:00:00Z", "2025-01-01T24:00:00Z",

@@ -101,6 +101,9 @@ Decoding& Decoding::set(std::string_view setting, std::string_view value) {
   const std::size_t at = place_of(*format_, setting);
   if (std::holds_alternative<std::int64_t>(settings_[at])) {
     settings_.set(at, static_cast<std::int64_t>(sensors::count_from(value).value()));
+  } else if (std::holds_alternative<sensors::Milliseconds>(settings_[at])) {
+    settings_.set(at, sensors::Milliseconds{
+                          static_cast<std::int64_t>(sensors::count_from(value).value()) * 1000});
   } else {
     settings_.set(at, std::string{value});
   }

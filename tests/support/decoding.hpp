@@ -22,6 +22,7 @@ class Decoding {
 
   /// Without this, the format's own topics are tried in order, then "{device*}".
   Decoding& pattern(std::string_view text);
+  /// The value as text; of durations the seconds.
   Decoding& set(std::string_view setting, std::string_view value);
   Decoding& retained(bool retained = true);
   /// Default: 2026-01-01T00:00:00Z.
