@@ -14,6 +14,7 @@
 #include "sensors/text_hash.hpp"
 #include "sensors/time_text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sensors {
@@ -92,7 +93,7 @@ bool is_total_of(const Reading& reading, const Reading& interval) {
 }
 
 /// An interval whose line tells its total, too, and one in which nobody passed.
-bool says_nothing_new(const Reading& reading, const Readings& all) {
+bool is_spare_interval(const Reading& reading, const Readings& all) {
   const auto* interval = std::get_if<CountInterval>(&reading.body);
   if (interval == nullptr) return false;
   if (interval->in == 0 && interval->out == 0 && !reading.flags.historical) return true;
@@ -100,31 +101,25 @@ bool says_nothing_new(const Reading& reading, const Readings& all) {
                              [&](const Reading& one) { return is_total_of(one, reading); });
 }
 
-bool is_zone(const Reading& reading) {
+constexpr std::string_view whole = "zone_global";
+
+bool is_spare_zone(const Reading& reading, const Readings& all) {
+  const auto is_whole = [](const Reading& one) { return one.line == whole; };
   return std::holds_alternative<Occupancy>(reading.body) && reading.line.starts_with("zone_") &&
-         reading.line != "zone_global";
+         reading.line != whole && std::ranges::any_of(all.all(), is_whole);
 }
 
-/// Devices send totals and intervals of the same passages in one message; the total heals, so it
-/// stays. What is taken back leaves the word that the device is alive.
+/// Devices send totals and intervals of the same passages in one message, and zones beside the
+/// whole: what heals and what is whole stays. That something was taken back leaves the word that the
+/// device is alive.
 void take_back_what_is_said_twice(const Reading& reading, const Settings& with, Readings& out) {
-  std::size_t taken = 0;
-  for (std::size_t i = 0; i < out.all().size();) {
+  const std::size_t before = out.all().size();
+  for (std::size_t i = before; i-- > 0;) {
     const Reading& one = out.all()[i];
-    const bool goes = says_nothing_new(one, out);
-    if (goes) out.take_back(i);
-    taken += goes ? 1 : 0;
-    i += goes ? 0 : 1;
+    if (is_spare_interval(one, out) || (!with.flag(zones) && is_spare_zone(one, out)))
+      out.take_back(i);
   }
-  const bool has_whole = std::ranges::any_of(out.all(), [](const Reading& one) {
-    return std::holds_alternative<Occupancy>(one.body) && one.line == "zone_global";
-  });
-  if (has_whole && !with.flag(zones)) {
-    for (std::size_t i = out.all().size(); i-- > 0;) {
-      if (is_zone(out.all()[i])) out.take_back(i);
-    }
-  }
-  if (taken > 0) out.add(sensors::with(reading, Seen{}));
+  if (out.all().size() < before) out.add(sensors::with(reading, Seen{}));
 }
 
 Reading reading_in(const Envelope& envelope, const Message& message) {

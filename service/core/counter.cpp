@@ -152,25 +152,17 @@ bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
   return seen && measured.redelivered;
 }
 
-/// A number left out means that persons may have been missed for ever.
-bool skipped_one(const CounterMemory& memory, const Measured& measured) {
-  return measured.sequence && memory.sequence &&
-         measured.sequence->session == memory.sequence->session &&
-         measured.sequence->value > memory.sequence->value + 1;
-}
-
 Counted count_passages(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                        Passages passages, Time t) {
   if (seen_before(memory, measured, t)) return {.verdict = Verdict::duplicate};
   const Duration since = memory.used == Time{} ? Duration{0} : t - memory.used;
   const std::uint64_t most = most_plausible(sensor, since);
-  const bool missed = skipped_one(memory, measured);
   if (age_of(memory, measured) != Age::older) remember(memory, measured);
   memory.used = t;
   if (passages.in > most || passages.out > most) {
     return {.verdict = Verdict::implausible_rate, .doubtful = true};
   }
-  return {.verdict = Verdict::plain, .in = passages.in, .out = passages.out, .doubtful = missed};
+  return {.verdict = Verdict::plain, .in = passages.in, .out = passages.out};
 }
 
 // ---- levels ----
@@ -219,6 +211,15 @@ std::optional<Primary> kind_of(const Measurement& what) {
 }
 
 }  // namespace
+
+bool skips(CounterMemory& memory, const Measured& measured) {
+  if (!measured.sequence || measured.flags.historical) return false;
+  const std::optional<sensors::Sequence> before = memory.heard;
+  const bool same_session = before && before->session == measured.sequence->session;
+  if (same_session && measured.sequence->value <= before->value) return false;
+  memory.heard = measured.sequence;
+  return same_session && measured.sequence->value > before->value + 1;
+}
 
 Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t) {
   const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict}; };

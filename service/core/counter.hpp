@@ -24,6 +24,7 @@ struct CounterMemory {
   Side in, out;
   Time used{};                                ///< stream time of the last total that was used
   std::optional<sensors::Sequence> sequence;  ///< of the newest message used
+  std::optional<sensors::Sequence> heard;     ///< of the newest message, whatever was in it
   std::optional<Time> t_event;
   bool restart_expected = false;      ///< the device said that it started again
   std::uint8_t late_in_a_row = 0;     ///< without identity: so many smaller totals that looked late
@@ -38,6 +39,10 @@ struct Counted {
   std::optional<std::int32_t> level;  ///< head counters: persons inside now
   bool doubtful = false;  ///< people may have been missed or invented: uncertain until confirmed
 };
+
+/// Any message of the device: true if one before it is missing, and with it, perhaps, somebody in an
+/// interval or a crossing. A repeat and what comes out of order miss nothing.
+bool skips(CounterMemory& memory, const Measured& measured);
 
 /// What this message counts. REQUIRES: t never decreases from call to call.
 Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t);

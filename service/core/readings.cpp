@@ -81,6 +81,13 @@ void hear_fault(State& state, SensorId sensor, bool faulty) {
   if (missed) doubt_boundary(state, sensor, {.counter = true});
 }
 
+/// A message that never came may have told of somebody, unless the next total tells of all.
+void hear_number(State& state, const Measured& measured) {
+  const SensorId sensor = measured.sensor;
+  if (!counts(configured(state, sensor)) || !skips(at(state, sensor).counter, measured)) return;
+  if (!heals(state, sensor)) doubt_boundary(state, sensor, {.counter = true});
+}
+
 // ---- air ----
 
 Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
@@ -111,6 +118,7 @@ Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
+  hear_number(state, measured);
   return std::visit(Overloaded{
                         [&](const Co2Level& co2) { return apply_air(state, measured, co2); },
                         [&](const LinkHeard& link) {

@@ -116,33 +116,50 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
 
 void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
   bool used = false;
-  for (const sensors::Reading& reading : readings_.all()) {
-    for (const core::SensorId sensor : sources_->router.sensors_of(source, reading)) {
-      used = true;
-      if (const auto fault = fault_in(sensor, reading)) push_measured(*fault, message);
-      push_measured(to_measured(sensor, reading), message);
+  fed_.clear();
+  const auto each = [&](auto use) {
+    for (const sensors::Reading& reading : readings_.all()) {
+      for (const core::SensorId sensor : sources_->router.sensors_of(source, reading)) {
+        used = true;
+        use(sensor, reading);
+      }
     }
-  }
+  };
+  each([&](core::SensorId sensor, const sensors::Reading& reading) {
+    if (const auto fault = fault_in(sensor, reading)) push_measured(*fault, message);
+    push_measured(to_measured(sensor, reading), message);
+  });
+  // A device with several lines is alive on all of them, whichever it speaks of.
+  each([&](core::SensorId sensor, const sensors::Reading& reading) {
+    if (!is_fed(sensor)) push(to_heard(sensor, reading), message);
+  });
   // Lines that nobody watches are no fault of a message of which something is used.
   if (!used && !readings_.all().empty())
     push_letter(source, message, sensors::Reason::unknown_device, whose(readings_.all().front()));
 }
 
-void Intake::push_measured(core::Measured measured, const MqttMessage& message) {
-  if (!says_something_new(measured)) return;
+void Intake::push_measured(const core::Measured& measured, const MqttMessage& message) {
+  if (says_something_new(measured)) push(measured, message);
+}
+
+bool Intake::is_fed(core::SensorId sensor) const {
+  return std::ranges::find(fed_, sensor) != fed_.end();
+}
+
+void Intake::push(core::Measured measured, const MqttMessage& message) {
+  fed_.push_back(measured.sensor);
   measured.redelivered = message.duplicate;
   measured.payload_hash = measured.sequence ? 0 : payload_hash_;
   last_place_ = doorway_.push({.arrived = arrived_, .what = measured});
 }
 
-/// A battery or a fault that has not changed, and being heard beside a value, are no news worth a
-/// row.
+/// A battery or a fault that has not changed is no news worth a row; that a sensor was heard is, if
+/// nothing else of the message says it.
 bool Intake::says_something_new(const core::Measured& measured) {
-  const bool alone = readings_.all().size() == 1;
-  if (std::holds_alternative<core::Heard>(measured.what)) return alone;
+  if (std::holds_alternative<core::Heard>(measured.what)) return false;
   Said& last = said_[measured.sensor.value];
   if (const auto* battery = std::get_if<core::BatteryHeard>(&measured.what))
-    return std::exchange(last.battery, battery->percent) != battery->percent || alone;
+    return std::exchange(last.battery, battery->percent) != battery->percent;
   if (const auto* fault = std::get_if<core::FaultHeard>(&measured.what))
     return std::exchange(last.faulty, fault->faulty) != fault->faulty;
   return true;

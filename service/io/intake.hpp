@@ -90,7 +90,9 @@ class Intake {
   void take_from(std::uint32_t source, const sensors::Captures& captures,
                  const MqttMessage& message);
   void push_readings(std::uint32_t source, const MqttMessage& message);
-  void push_measured(core::Measured measured, const MqttMessage& message);
+  void push_measured(const core::Measured& measured, const MqttMessage& message);
+  void push(core::Measured measured, const MqttMessage& message);
+  [[nodiscard]] bool is_fed(core::SensorId sensor) const;
   void push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
                    std::string_view detail);
   [[nodiscard]] bool may_keep_letter();
@@ -108,7 +110,8 @@ class Intake {
 
   // The taking thread's own.
   sensors::Readings readings_;
-  std::vector<Said> said_;  // per sensor: repeated with every message, it is no news
+  std::vector<core::SensorId> fed_;  // by the message
+  std::vector<Said> said_;           // per sensor: repeated with every message, it is no news
   std::uint64_t last_place_ = 0;
   sensors::Instant arrival_{};
   Monotonic arrived_{};

@@ -89,6 +89,10 @@ std::optional<core::Measured> fault_in(core::SensorId sensor, const sensors::Rea
   return measured_as(sensor, reading, core::FaultHeard{faulty});
 }
 
+core::Measured to_heard(core::SensorId sensor, const sensors::Reading& reading) {
+  return measured_as(sensor, reading, core::Heard{});
+}
+
 core::Measured to_measured(core::SensorId sensor, const sensors::Reading& reading) {
   return measured_as(sensor, reading, to_measurement(reading.body));
 }

@@ -16,6 +16,9 @@ namespace io {
 [[nodiscard]] std::optional<core::Measured> fault_in(core::SensorId sensor,
                                                      const sensors::Reading& reading);
 
+/// That the sensor is alive, and nothing else of the reading.
+[[nodiscard]] core::Measured to_heard(core::SensorId sensor, const sensors::Reading& reading);
+
 /// The entry of this reading of this sensor. A told time that cannot be true is left out; a ppm is rounded; what
 /// the core has no use for is "heard".
 [[nodiscard]] core::Measured to_measured(core::SensorId sensor, const sensors::Reading& reading);

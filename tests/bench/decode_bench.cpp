@@ -17,6 +17,7 @@ using namespace sensors;
 
 struct Case {
   std::string_view format, pattern, topic, payload;
+  std::string_view codec{};
 };
 constexpr Case door{"json", "door/{device}/state", "door/gs150-eingang-1/state",
                     R"({"in":1234,"out":1201,"time":"2025-12-09T15:03:24.979Z","seq":4183})"};
@@ -28,10 +29,27 @@ constexpr Case tasmota{"tasmota", "tele/{device}/SENSOR", "tele/co2-b101/SENSOR"
                        R"("eCO2":1235,"Temperature":28.8,"Humidity":47.5},"TempUnit":"C"})"};
 constexpr Case plain{"text", "air/{device}/co2", "air/b101/co2", "612.5"};
 
+// As a network server sends it, with what a gateway adds: four lines of a counter, and CO2.
+constexpr Case counter{
+    "lorawan", "application/{application}/device/{device}/event/up",
+    "application/ca739e26-7b67-4f14-b69e-d568c22a5a75/device/24e124767e000001/event/up",
+    R"({"deduplicationId":"57433366-50a6-4dc2-8145-2df1bbc70d9e",)"
+    R"("time":"2026-01-01T07:47:05.404859+00:00","deviceInfo":{)"
+    R"("tenantId":"52f14cd4-c6f1-4fbd-8f87-4025e1d49242","tenantName":"ChirpStack",)"
+    R"("applicationName":"Rooms","deviceProfileName":"EU868","deviceName":"Door 101",)"
+    R"("devEui":"24e124767e000001","tags":{}},"devAddr":"20000001","adr":true,"dr":5,"fCnt":4,)"
+    R"("fPort":85,"confirmed":false,"data":"A9JIAAAABNLIAAAABtIAAAAAB9IAAAAACdIAAAAACtIAAAAA",)"
+    R"("rxInfo":[{"gatewayId":"6a7e111a10000000","uplinkId":24022,"rssi":-35,"snr":11.5,)"
+    R"("context":"EFwMtA==","metadata":{"region_config_id":"eu868"},"crcStatus":"CRC_OK"}],)"
+    R"("txInfo":{"frequency":868500000,"modulation":{"lora":{"bandwidth":125000,)"
+    R"("spreadingFactor":7,"codeRate":"CR_4_5"}}}})",
+    "milesight-vs133"};
+
 /// Matching the topic and decoding, as the daemon does for every message.
 void decode(benchmark::State& state, const Case& of) {
   const Format& format = *find_format(of.format);
-  const Settings settings{format.settings};
+  Settings settings{format.settings};
+  if (!of.codec.empty()) settings.set(0, std::string{of.codec});
   const TopicPattern pattern = TopicPattern::parse(of.pattern).value();
   Message message{.topic = of.topic, .payload = of.payload};
   Readings out;
@@ -74,5 +92,7 @@ BENCHMARK_CAPTURE(bare_parse, zigbee2mqtt_co2, zigbee);
 BENCHMARK_CAPTURE(decode, tasmota_co2, tasmota);
 BENCHMARK_CAPTURE(bare_parse, tasmota_co2, tasmota);
 BENCHMARK_CAPTURE(decode, text_co2, plain);
+BENCHMARK_CAPTURE(decode, lorawan_counter, counter);
+BENCHMARK_CAPTURE(bare_parse, lorawan_counter, counter);
 
 }  // namespace

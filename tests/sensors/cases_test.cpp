@@ -3,6 +3,7 @@
 // above the source tree.
 #include "sensors/json_text.hpp"
 #include "tests/support/decoding.hpp"
+#include "tests/support/shared_cases.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -155,21 +155,13 @@ INSTANTIATE_TEST_SUITE_P(Payloads, Captured, testing::ValuesIn(captured()), [](c
 
 // ---- the shared acceptance cases ----
 
-/// As RAUMWACHT_EXTRA_CASES says, else shared/sensor-cases.json in a folder above the source tree.
-std::optional<fs::path> shared_cases() {
-  if (const char* named = std::getenv("RAUMWACHT_EXTRA_CASES")) return fs::path{named};
-  for (fs::path folder = RAUMWACHT_SOURCE; folder != folder.root_path();) {
-    folder = folder.parent_path();
-    if (fs::exists(folder / "shared/sensor-cases.json")) return folder / "shared/sensor-cases.json";
-  }
-  return std::nullopt;
-}
-
 /// How an installer would configure what the case sends; nothing for cases of counting, which
 /// tests/commands/counting_cases_test.cpp runs, and of discovery.
 support::Decoding source_for(const std::string& id) {
   using support::Decoding;
-  const auto lorawan = [](std::string_view codec) { return Decoding{"lorawan"}.set("codec", codec); };
+  const auto lorawan = [](std::string_view codec) {
+    return Decoding{"lorawan"}.set("codec", codec);
+  };
   const std::map<std::string, Decoding, std::less<>> sources{
       {"A01", Decoding{"zigbee2mqtt"}},
       {"A03", Decoding{"zigbee2mqtt"}},
@@ -229,27 +221,18 @@ support::Decoding source_for(const std::string& id) {
   return found->second;
 }
 
-/// What the counting stage or discovery says is looked at elsewhere.
-bool is_of_readings(const json::object& shared) {
-  return std::ranges::none_of(shared.at("expect").as_array(), [](const json::value& line) {
-    const std::string kind = text(line.as_object(), "kind");
-    return kind == "movement" || kind == "duplicate" || kind == "candidate";
-  });
-}
-
 struct Shared {
   std::string id, title;
   json::object content;
 };
 void PrintTo(const Shared& shared, std::ostream* out) { *out << shared.title; }
 
+/// What the counting stage or discovery says is looked at elsewhere.
 std::vector<Shared> all_shared() {
   std::vector<Shared> all;
-  const auto file = shared_cases();
-  if (!file) return all;
-  for (const json::value& value : json::parse(text_of(*file)).as_array()) {
-    const json::object& shared = value.as_object();
-    if (is_of_readings(shared)) all.push_back({text(shared, "id"), text(shared, "title"), shared});
+  for (const json::object& shared : support::shared_cases()) {
+    if (support::expects(shared, "movement|duplicate|candidate")) continue;
+    all.push_back({text(shared, "id"), text(shared, "title"), shared});
   }
   return all;
 }

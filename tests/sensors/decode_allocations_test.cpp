@@ -13,6 +13,7 @@ namespace {
 
 struct Usual {
   std::string format, pattern, topic, payload;
+  std::string codec{};
 };
 
 void PrintTo(const Usual& usual, std::ostream* out) {
@@ -24,7 +25,8 @@ class Decoding : public testing::TestWithParam<Usual> {};
 /// Allocations of one decoding after two that warmed up.
 std::uint64_t allocations_of(const Usual& usual) {
   const Format& format = *find_format(usual.format);
-  const Settings settings{format.settings};
+  Settings settings{format.settings};
+  if (!usual.codec.empty()) settings.set(0, usual.codec);
   const TopicPattern pattern = TopicPattern::parse(usual.pattern).value();
   Message message{.topic = usual.topic, .payload = usual.payload, .arrival = Instant{}};
   Readings out;
@@ -73,6 +75,12 @@ INSTANTIATE_TEST_SUITE_P(
               R"("events":[{"category":"COUNT","type":"COUNT_INCREMENT","attributes":{)"
               R"("track_id":1128,"logic_id":1,"logic_name":"Zone 0","counter_id":1,)"
               R"("counter_name":"balance","counter_value":1}}]}]}})"},
+        Usual{"lorawan", "application/{application}/device/{device}/event/up",
+              "application/7/device/24e124767e000001/event/up",
+              R"({"time":"2026-01-01T07:47:05.404859+00:00","deviceInfo":{"deviceName":"Door 101",)"
+              R"("devEui":"24e124767e000001","tags":{}},"devAddr":"20000001","fCnt":4,"fPort":85,)"
+              R"("data":"A9JIAAAABNLIAAAABtIAAAAAB9IAAAAACdIAAAAACtIAAAAA"})",
+              "milesight-vs133"},
         Usual{"terabee", "terabee/{device}", "terabee/FA21415EAEB7",
               R"({"count_in":23,"count_out":12,"timestamp":"1657767670",)"
               R"("device_id":"FA21415EAEB7","username":"user","password":"password"})"}));
