@@ -90,7 +90,7 @@ bool is_of_version_5(const Message& message) {
   return message.captures["device"] == "5" && message.topic.starts_with("homie/5/");
 }
 
-void decode(const Message& message, const Settings& with, Readings& out) {
+void decode(const Message& message, const Settings& of_source, Readings& out) {
   if (!is_readable_text(message.payload, out)) return;
   const Reading reading = reading_of(message);
   const std::string_view name = last_level(message.topic);
@@ -101,7 +101,7 @@ void decode(const Message& message, const Settings& with, Readings& out) {
   if (node == "$stats") return decode_statistic(message, reading, out);
   if (name.starts_with('$') || node.starts_with('$') || name == "set")
     return out.note(name, "an attribute or a command");
-  decode_property(message, with, reading, out);
+  decode_property(message, settings_for(message, reading.device, of_source), reading, out);
 }
 
 /// <base>/{device}/$state of a pattern with the device as one of its levels.
