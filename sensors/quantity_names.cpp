@@ -36,10 +36,10 @@ class Words {
     return std::ranges::any_of(all(), [&](std::string_view word) { return one_of(words, word); });
   }
   /// True if there are no others than these, with and without a number.
-  [[nodiscard]] bool are_only(std::string_view some, std::string_view others = "") const {
+  [[nodiscard]] bool are_only(std::string_view words, std::string_view also = "") const {
     return std::ranges::all_of(all(), [&](std::string_view word) {
       while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
-      return word.empty() || one_of(some, word) || one_of(others, word);
+      return word.empty() || one_of(words, word) || one_of(also, word);
     });
   }
 
@@ -62,12 +62,13 @@ constexpr std::string_view generic =
 
 constexpr std::string_view inward = "in|entry|entries|entered|enter|incoming";
 constexpr std::string_view outward = "out|exit|exits|exited|outgoing";
-constexpr std::string_view since_last = "interval|period|delta|minute|hour";
+/// A count of the last minute or hour is often told again and again: it is nothing to add up.
+constexpr std::string_view since_last = "interval|period|delta";
 constexpr std::string_view persons = "people|persons|person|occupants|occupancy|headcount";
 /// Names of counts are made of these and of a direction.
 constexpr std::string_view counting =
     "count|counts|counter|total|totals|sum|cumulative|number|of|people|persons|person|visitors|"
-    "passages|passage|line|door|gate|today|day|daily|interval|period|delta|per|minute|hour";
+    "passages|passage|line|door|gate|today|day|daily|interval|period|delta";
 
 Quantity direction_in(const Words& words) {
   const bool in = words.have(inward);
@@ -83,6 +84,33 @@ bool is_estimated(std::string_view name, const Words& words) {
   return contains_word(name, "eco2") || words.have("equivalent|estimated|voc|tvoc");
 }
 
+Quantity air_in(std::string_view name, const Words& words) {
+  const bool co2 =
+      words.have("co2|eco2|carbondioxide") || (words.have("carbon") && words.have("dioxide"));
+  if (!co2) return Quantity::other;
+  return is_estimated(name, words) ? Quantity::estimated_co2 : Quantity::co2;
+}
+
+Quantity persons_in(const Words& words) {
+  if (words.have("direction|crossing") && words.are_only(counting, "direction|crossing|last"))
+    return Quantity::crossing;
+  const bool inside =
+      words.have(persons) && !words.have("total|sum|cumulative|today|percent|percentage|ratio");
+  return inside ? Quantity::occupancy : Quantity::other;
+}
+
+Quantity health_in(const Words& words) {
+  if (words.have("battery|batt") && words.are_only("battery|batt|level|percent|percentage"))
+    return Quantity::battery;
+  return words.have("uptime") ? Quantity::uptime : Quantity::other;
+}
+
+NamedQuantity sensed_in(const Words& words) {
+  if (words.have("motion|pir")) return {Quantity::presence, "motion"};
+  if (words.have("presence")) return {Quantity::presence, "presence"};
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_in(std::string_view path) {
@@ -96,19 +124,11 @@ std::string_view name_in(std::string_view path) {
 NamedQuantity quantity_named(std::string_view name) {
   const Words words{name};
   if (words.have(not_itself)) return {};
-  if (words.have("co2|eco2|carbondioxide") || (words.have("carbon") && words.have("dioxide")))
-    return {is_estimated(name, words) ? Quantity::estimated_co2 : Quantity::co2};
-  if (is_estimated(name, words)) return {};
-  if (const Quantity count = direction_in(words); count != Quantity::other) return {count};
-  if (words.have("direction|crossing") && words.are_only(counting, "direction|crossing|last"))
-    return {Quantity::crossing};
-  if (words.have(persons) && !words.have("total|sum|cumulative|today|percent|percentage|ratio"))
-    return {Quantity::occupancy};
-  if (words.have("motion|pir")) return {Quantity::presence, "motion"};
-  if (words.have("presence")) return {Quantity::presence, "presence"};
-  if (words.have("battery|batt") && words.are_only("battery|batt|level|percent|percentage"))
-    return {Quantity::battery};
-  return {words.have("uptime") ? Quantity::uptime : Quantity::other};
+  for (const Quantity quantity :
+       {air_in(name, words), direction_in(words), persons_in(words), health_in(words)}) {
+    if (quantity != Quantity::other) return {quantity};
+  }
+  return sensed_in(words);
 }
 
 NamedQuantity quantity_named(std::string_view name, std::string_view value) {

@@ -9,6 +9,7 @@
 #include "sensors/co2_value.hpp"
 #include "sensors/decoding.hpp"
 #include "sensors/json_text.hpp"
+#include "sensors/plain_text.hpp"
 #include "sensors/time_text.hpp"
 
 #include <boost/json/array.hpp>
@@ -88,7 +89,13 @@ void add_measurement(const json::object& measurement, Reading reading, Instant a
   if (!reading.flags.historical && health != Health{}) out.add(with(reading, health));
 }
 
+/// Battery-powered devices report in bytes, and say only by their product number, of which no list is
+/// published, whether a field is CO2 or air pressure.
+bool is_binary(std::string_view payload) { return payload.starts_with("CG"); }
+
 void decode(const Message& message, const Settings&, Readings& out) {
+  if (is_binary(message.payload) && message.payload.size() <= most_payload_bytes)
+    return out.fail(Reason::undecodable, "byte 0: the binary protocol, which is not read");
   JsonText text;
   const json::object* told = text.read_object(message.payload, out);
   if (told == nullptr) return;

@@ -126,10 +126,10 @@ class Decoder {
     note(*metric);
     if (metric->name == "bdSeq") session_ = metric->bits;
     if (place_.kind == Kind::death) return true;
-    if (place_.kind == Kind::birth && contradicts(aliases_(), *metric))
+    if (place_.kind == Kind::birth && contradicts(known_aliases(), *metric))
       out_.fail(Reason::broken, std::string{metric->name} + " has alias " +
                                     std::to_string(*metric->alias) + ": not what aliases says");
-    if (meaning_in(aliases_(), *metric).is_known()) {
+    if (meaning_in(known_aliases(), *metric).is_known()) {
       keep(*metric);
     } else if (metric->name.empty() && !unknown_) {
       unknown_ = metric->alias;
@@ -167,7 +167,7 @@ class Decoder {
   }
 
   void tell(const SparkplugMetric& metric) {
-    const SparkplugMeaning is = meaning_in(aliases_(), metric);
+    const SparkplugMeaning is = meaning_in(known_aliases(), metric);
     const Quantity quantity = is.what.quantity;
     if (place_.kind == Kind::birth && is_event(quantity))
       return out_.note(metric.name, "happened before the birth");
@@ -192,7 +192,7 @@ class Decoder {
             .width = static_cast<std::uint8_t>(with_.number(width)),
             .reset = reset_policy_from(with_.text(reset))};
   }
-  [[nodiscard]] std::string_view aliases_() const { return with_.text(aliases); }
+  [[nodiscard]] std::string_view known_aliases() const { return with_.text(aliases); }
 
   const Message& message_;
   const Place place_;

@@ -76,6 +76,10 @@ TEST(Qingping, says_why_there_is_no_co2) {
   EXPECT_NE(invalid("null").find("missing"), std::string::npos);
 }
 
+TEST(Qingping, says_that_it_does_not_read_the_binary_protocol) {
+  EXPECT_TRUE(are(told("CG\x3B\x01\x02\x03"), {R"({"kind":"problem","reason":"undecodable"})"}));
+}
+
 TEST(Qingping, is_alive_when_it_only_beats) {
   const std::string seen = R"({"kind":"seen","device":"5448E68F8E10"})";
   EXPECT_TRUE(are(told(R"({"type":"13","wifi_info":"net,-68,1,88:D7:F6:6A:A5:80"})"), {seen}));

@@ -36,7 +36,11 @@ TEST(QuantityNames, know_running_totals_of_each_direction) {
 
 TEST(QuantityNames, know_what_passed_since_the_last_message) {
   are(Quantity::in_interval, {"in-interval", "people_in_period", "deltaIn"});
-  are(Quantity::out_interval, {"out-delta", "exits_per_minute"});
+  are(Quantity::out_interval, {"out-delta", "exits-period"});
+}
+
+TEST(QuantityNames, take_no_count_of_a_moving_hour) {
+  are(Quantity::other, {"exits_per_minute", "in-last-hour"});
 }
 
 TEST(QuantityNames, need_words_of_counting_around_a_direction) {
