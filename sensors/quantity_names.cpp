@@ -37,9 +37,9 @@ class Words {
   }
   /// True if there are no others than these, with and without a number.
   [[nodiscard]] bool are_only(std::string_view words, std::string_view also = "") const {
-    return std::ranges::all_of(all(), [&](std::string_view word) {
-      while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
-      return word.empty() || one_of(words, word) || one_of(also, word);
+    return std::ranges::all_of(all(), [&](std::string_view part) {
+      while (!part.empty() && is_digit(part.back())) part.remove_suffix(1);
+      return part.empty() || one_of(words, part) || one_of(also, part);
     });
   }
 
