@@ -16,12 +16,6 @@ void Readings::fail(Reason reason, std::string_view detail) {
   if (!problem_) problem_ = Problem{reason, std::string{detail}};
 }
 
-void Readings::withhold() {
-  if (!problem_ || problem_->reason == Reason::empty || problem_->reason == Reason::too_large)
-    return;
-  problem_ = Problem{Reason::personal_data, "unreadable, and perhaps of a person's device"};
-}
-
 std::string_view Readings::keep(std::string_view text) {
   if (kept_size_ == kept_.size()) kept_.emplace_back();
   return kept_[kept_size_++].assign(text);

@@ -54,9 +54,6 @@ class Readings {
   }
   /// The first problem of a message is kept.
   void fail(Reason reason, std::string_view detail = {});
-  /// Of a message that may be about people and could not be read: the problem becomes personal_data,
-  /// so that nobody keeps the message. Empty and too large ones stay what they are.
-  void withhold();
   /// Text that outlives the call of decode: until clear().
   std::string_view keep(std::string_view text);
   void clear();

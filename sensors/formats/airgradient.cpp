@@ -36,11 +36,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
   const Health health{.temperature_c = corrected(*measures, "atmpCompensated", "atmp"),
                       .humidity_pct = corrected(*measures, "rhumCompensated", "rhum"),
                       .rssi_dbm = number_at(*measures, "wifi")};
-  if (health != Health{}) {
-    out.add(with(reading, health));
-  } else if (co2 == nullptr) {
-    out.add(with(reading, Seen{}));
-  }
+  if (health != Health{}) out.add(with(reading, health));
+  add_seen_at_least(reading, out);
 }
 
 constexpr std::array<std::string_view, 1> topics{"airgradient/readings/{device}"};

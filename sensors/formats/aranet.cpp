@@ -40,11 +40,8 @@ void decode_measurements(const json::object& measurements, const Message& messag
                       .temperature_c = number_at(measurements, "temperature"),
                       .humidity_pct = number_at(measurements, "humidity"),
                       .rssi_dbm = told_rssi(measurements)};
-  if (health != Health{}) {
-    out.add(with(reading, health));
-  } else if (co2 == nullptr) {
-    out.add(with(reading, Seen{}));
-  }
+  if (health != Health{}) out.add(with(reading, health));
+  add_seen_at_least(reading, out);
 }
 
 void decode(const Message& message, const Settings&, Readings& out) {

@@ -101,7 +101,7 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
   if (node == "$stats") return decode_statistic(message, reading, out);
   if (name.starts_with('$') || node.starts_with('$') || name == "set")
     return out.note(name, "an attribute or a command");
-  decode_property(message, settings_for(message, reading.device, of_source), reading, out);
+  decode_property(message, settings_for(message, reading, of_source), reading, out);
 }
 
 /// <base>/{device}/$state of a pattern with the device as one of its levels.

@@ -43,11 +43,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
   const Health health{.battery_v = volts_of(number_at(*told, "rbtryvoltage_now")),
                       .temperature_c = module_number(*told, ".rtemp"),
                       .humidity_pct = module_number(*told, ".rhumid")};
-  if (health != Health{}) {
-    out.add(with(reading, health));
-  } else if (co2 == nullptr) {
-    out.add(with(reading, Seen{}));
-  }
+  if (health != Health{}) out.add(with(reading, health));
+  add_seen_at_least(reading, out);
 }
 
 constexpr std::array<std::string_view, 1> topics{"device/pro/history/{device}"};

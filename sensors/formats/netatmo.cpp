@@ -31,11 +31,11 @@ Co2 co2_of(const json::object& station, const json::value& told) {
   return co2_from(told);
 }
 
-/// A station or one of its modules; false if it says nothing of interest.
-bool take_station(const json::object& station, Reading reading, Instant arrival, Readings& out) {
+/// A station or one of its modules.
+void take_station(const json::object& station, Reading reading, Instant arrival, Readings& out) {
   const json::value* board = member(station, "dashboard_data");
   const json::object* measured = board == nullptr ? nullptr : board->if_object();
-  if (measured == nullptr) return false;
+  if (measured == nullptr) return;
   if (const json::value* time = member(*measured, "time_utc"))
     set_event_time(reading, instant_in(*time), arrival);
   const json::value* co2 = member(*measured, "CO2");
@@ -44,20 +44,17 @@ bool take_station(const json::object& station, Reading reading, Instant arrival,
                       .temperature_c = number_at(*measured, "Temperature"),
                       .humidity_pct = number_at(*measured, "Humidity")};
   if (health != Health{}) out.add(with(reading, health));
-  return co2 != nullptr || health != Health{};
 }
 
-bool take_modules(const json::object& station, Reading reading, Instant arrival, Readings& out) {
+void take_modules(const json::object& station, Reading reading, Instant arrival, Readings& out) {
   const json::value* told = member(station, "modules");
   const json::array* modules = told == nullptr ? nullptr : told->if_array();
-  bool any = false;
-  if (modules == nullptr) return any;
+  if (modules == nullptr) return;
   for (const json::value& module : *modules) {
     if (!module.is_object()) continue;
     reading.line = out.keep(text_at(module.get_object(), "_id"));
-    any |= take_station(module.get_object(), reading, arrival, out);
+    take_station(module.get_object(), reading, arrival, out);
   }
-  return any;
 }
 
 void decode(const Message& message, const Settings&, Readings& out) {
@@ -65,9 +62,9 @@ void decode(const Message& message, const Settings&, Readings& out) {
   const json::object* station = text.read_object(message.payload, out);
   if (station == nullptr) return;
   const Reading reading = reading_of(message);
-  const bool own = take_station(*station, reading, message.arrival, out);
-  const bool of_modules = take_modules(*station, reading, message.arrival, out);
-  if (!own && !of_modules) out.add(with(reading, Seen{}));
+  take_station(*station, reading, message.arrival, out);
+  take_modules(*station, reading, message.arrival, out);
+  add_seen_at_least(reading, out);
 }
 
 constexpr std::array<std::string_view, 1> topics{"netatmo/{device}"};

@@ -105,7 +105,7 @@ void decode(const Message& message, const Settings&, Readings& out) {
   const json::object* newest = measurements == nullptr ? nullptr : newest_of(*measurements);
   if (newest == nullptr) {
     out.note("sensorData", "absent: a heartbeat, or about settings");
-    return out.add(with(reading, Seen{}));
+    return add_seen_at_least(reading, out);
   }
   const bool present = is_present(*newest, *told);
   out.note("newest of sensorData", present ? "the present" : "history");
@@ -114,7 +114,7 @@ void decode(const Message& message, const Settings&, Readings& out) {
     reading.flags.historical = !present || &measurement.get_object() != newest;
     add_measurement(measurement.get_object(), reading, message.arrival, out);
   }
-  if (out.all().empty()) out.add(with(reading_of(message), Seen{}));
+  add_seen_at_least(reading_of(message), out);
 }
 
 constexpr std::array<std::string_view, 1> topics{"qingping/{device}/up"};

@@ -88,10 +88,12 @@ constexpr std::size_t most_metrics = 64;
 /// One message on its way to `out`.
 class Decoder {
  public:
-  Decoder(const Message& message, const Place& place, const Settings& with, Readings& out)
-      : message_{message}, place_{place}, with_{with}, out_{out}, reading_{reading_of(message)} {
-    if (message.captures["device"].empty()) reading_.device = place.speaker;
-  }
+  Decoder(const Message& message, const Place& place, const Settings& of_source, Readings& out)
+      : message_{message},
+        place_{place},
+        out_{out},
+        reading_{reading_by(message, place)},
+        with_{settings_for(message, reading_, of_source)} {}
 
   void decode() {
     const bool whole = read();
@@ -103,6 +105,12 @@ class Decoder {
   }
 
  private:
+  static Reading reading_by(const Message& message, const Place& place) {
+    Reading reading = reading_of(message);
+    if (reading.device.empty()) reading.device = place.speaker;
+    return reading;
+  }
+
   /// False if the payload is broken; what came before counts.
   bool read() {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(message_.payload.data());
@@ -196,9 +204,9 @@ class Decoder {
 
   const Message& message_;
   const Place place_;
-  const Settings& with_;
   Readings& out_;
-  Reading reading_;
+  const Reading reading_;
+  const Settings& with_;
   std::array<SparkplugMetric, most_metrics> metrics_;
   std::size_t size_ = 0;
   std::optional<Instant> sent_;
@@ -213,8 +221,7 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
     return out.fail(Reason::too_large, std::to_string(size) + " bytes");
   const Place place = place_of(message.topic);
   if (place.kind == Kind::other) return out.note("topic", "no birth, data or death");
-  const Settings& with = settings_for(message, message.captures["device"], of_source);
-  Decoder{message, place, with, out}.decode();
+  Decoder{message, place, of_source, out}.decode();
 }
 
 /// Births and deaths of the device, and of its edge node.

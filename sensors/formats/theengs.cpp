@@ -23,6 +23,9 @@ namespace json = boost::json;
 /// What the decoder calls air monitors, and thermometers with and without humidity and battery.
 constexpr std::string_view room_sensors = "AIR|THB|THBX";
 
+/// Keys that tell whose device it is, which nobody may keep of what could not be read.
+constexpr std::string_view whose = "id|name|mac|uuid|servicedata|manufacturerdata";
+
 Health health_in(const json::object& advertised) {
   return {.battery_pct = number_at(advertised, "batt"),
           .battery_v = number_at(advertised, "volt"),
@@ -58,10 +61,9 @@ void decode(const Message& message, const Settings&, Readings& out) {
     gateway.device = last_level(without_last_level(message.topic));
     return decode_availability(message, gateway, LinkScope::bridge, out);
   }
-  JsonText text;
+  JsonText text{whose};
   const json::object* advertised = text.read_object(message.payload, out);
-  if (advertised == nullptr) return out.withhold();
-  decode_device(*advertised, message, out);
+  if (advertised != nullptr) decode_device(*advertised, message, out);
 }
 
 /// Where several gateways may deliver, the end of one is not the end of its devices.

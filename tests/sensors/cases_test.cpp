@@ -247,7 +247,8 @@ std::vector<Shared> all_shared() {
   std::vector<Shared> all;
   const auto file = shared_cases();
   if (!file) return all;
-  for (const json::value& value : json::parse(text_of(*file)).as_array()) {
+  const json::value cases = json::parse(text_of(*file));
+  for (const json::value& value : cases.as_array()) {
     const json::object& shared = value.as_object();
     if (is_of_readings(shared)) all.push_back({text(shared, "id"), text(shared, "title"), shared});
   }

@@ -23,19 +23,6 @@ TEST(Readings, keeps_the_first_problem) {
   EXPECT_EQ(readings.problem(), (Problem{.reason = Reason::broken, .detail = "first"}));
 }
 
-TEST(Readings, withholds_what_may_be_about_people) {
-  Readings readings;
-  readings.withhold();
-  EXPECT_FALSE(readings.problem());
-  readings.fail(Reason::invalid_json, "at byte 3");
-  readings.withhold();
-  EXPECT_EQ(readings.problem()->reason, Reason::personal_data);
-  readings.clear();
-  readings.fail(Reason::empty);
-  readings.withhold();
-  EXPECT_EQ(readings.problem()->reason, Reason::empty) << "nothing in it to keep";
-}
-
 TEST(Readings, starts_anew_after_clear) {
   Readings readings;
   readings.explain();
