@@ -190,6 +190,16 @@ std::string_view text_in(const json::value& value) {
   return text == nullptr ? std::string_view{} : std::string_view{text->data(), text->size()};
 }
 
+std::optional<double> number_at(const json::object& object, std::string_view key) {
+  const json::value* value = member(object, key);
+  return value == nullptr ? std::nullopt : number_in(*value);
+}
+
+std::string_view text_at(const json::object& object, std::string_view key) {
+  const json::value* value = member(object, key);
+  return value == nullptr ? std::string_view{} : text_in(*value);
+}
+
 std::optional<Instant> instant_in(const json::value& value) {
   if (value.is_string()) return instant_from(text_in(value));
   if (const auto* epoch = value.if_int64()) return instant_from(*epoch);

@@ -61,8 +61,13 @@ class JsonText {
 [[nodiscard]] std::optional<double> number_in(const boost::json::value& value);
 /// As number_in, but only what can be a count: whole and not negative.
 [[nodiscard]] std::optional<std::uint64_t> count_in(const boost::json::value& value);
+/// The finite number of that key, if the object has one.
+[[nodiscard]] std::optional<double> number_at(const boost::json::object& object,
+                                              std::string_view key);
 /// The text a value is, or "".
 [[nodiscard]] std::string_view text_in(const boost::json::value& value);
+/// The text of that key, or "".
+[[nodiscard]] std::string_view text_at(const boost::json::object& object, std::string_view key);
 /// The instant a value tells, as epoch or ISO 8601.
 [[nodiscard]] std::optional<Instant> instant_in(const boost::json::value& value);
 

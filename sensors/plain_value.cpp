@@ -138,6 +138,12 @@ std::optional<Quantity> quantity_from(std::string_view name) {
   return found == names.end() ? std::nullopt : std::optional{found->quantity};
 }
 
+std::string_view name_of(Quantity quantity) {
+  if (quantity == Quantity::estimated_co2) return "estimated_co2";
+  const auto found = std::ranges::find(names, quantity, &Named::quantity);
+  return found == names.end() ? "other" : found->name;
+}
+
 void decode_value(Quantity quantity, std::string_view text, const Reading& reading,
                   const ValueRules& rules, Readings& out) {
   const Value value{.text = trimmed(text), .reading = reading, .rules = rules, .out = out};

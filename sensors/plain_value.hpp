@@ -28,6 +28,8 @@ enum class Quantity : std::uint8_t {
 };
 /// The quantity of that name as settings spell it: "in_total".
 [[nodiscard]] std::optional<Quantity> quantity_from(std::string_view name);
+/// The other way round; also "estimated_co2" and "other", which no setting may be.
+[[nodiscard]] std::string_view name_of(Quantity quantity);
 
 /// Words (separated by '|'), and what totals are known to do.
 struct ValueRules {

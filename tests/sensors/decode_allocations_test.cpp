@@ -83,7 +83,20 @@ INSTANTIATE_TEST_SUITE_P(
               "milesight-vs133"},
         Usual{"terabee", "terabee/{device}", "terabee/FA21415EAEB7",
               R"({"count_in":23,"count_out":12,"timestamp":"1657767670",)"
-              R"("device_id":"FA21415EAEB7","username":"user","password":"password"})"}));
+              R"("device_id":"FA21415EAEB7","username":"user","password":"password"})"},
+        Usual{"theengs", "home/OpenMQTTGateway/BTtoMQTT/{device}",
+              "home/OpenMQTTGateway/BTtoMQTT/AABBCCDDEE01",
+              R"({"id":"AA:BB:CC:DD:EE:01","brand":"Aranet","model_id":"ARANET4","type":"AIR",)"
+              R"("tempc":26,"hum":19,"pres":804,"co2":879,"batt":98,"rssi":-71})"},
+        Usual{"qingping", "qingping/{device}/up", "qingping/5448E68F8E10/up",
+              R"({"type":"12","timestamp":1750252699,"sensorData":[{"timestamp":{"value":)"
+              R"(1750252699},"battery":{"value":100},"co2":{"value":562,"status":0}}]})"},
+        Usual{"homie", "homie/5/{device}/{node}/{property}", "homie/5/b101/air/carbon-dioxide",
+              "734"},
+        Usual{"sparkplug-b", "spBv1.0/house/DDATA/gs-1/{device}", "spBv1.0/house/DDATA/gs-1/b101",
+              "\x12\x13\x0A\x0E"
+              "A longer/x/CO2"
+              "\x50\xE4\x04"}));
 
 TEST(Allocations, are_counted) {
   const std::uint64_t before = support::allocations();
