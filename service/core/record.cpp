@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint32_t most_persons = (1U << 24) - 1;
 
 std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
-  std::uint64_t word = static_cast<std::uint64_t>(outcome.verdict);
+  auto word = static_cast<std::uint64_t>(outcome.verdict);
   if (kind == RecordKind::admission_asked) {
     word |= static_cast<std::uint64_t>(outcome.refusal) << 8;
     word |= std::uint64_t{outcome.bound_level} << 16;

@@ -46,9 +46,9 @@ class HttpConnection {
 
   using Held = std::unique_ptr<HttpConnection>;
   /// Serves the client until either side has enough.
-  static void serve(Held connection);
+  static void serve(Held held);
   /// Says 503 and closes.
-  static void turn_away(Held connection);
+  static void turn_away(Held held);
 
   [[nodiscard]] bool keeps_us_waiting() const;
   [[nodiscard]] std::chrono::steady_clock::time_point since() const { return since_; }

@@ -36,7 +36,7 @@ class MqttLink::Impl {
 
   void start();
   void stop();
-  void subscribe(std::vector<Subscription> subscriptions);
+  void subscribe(const std::vector<Subscription>& subscriptions);
   Published publish(const Publication& value, std::uint8_t qos);
   [[nodiscard]] MqttFigures figures() const;
 
@@ -116,7 +116,7 @@ void MqttLink::Impl::say_goodbye() {
       window_.drain(longest_goodbye);
     }
     client_->disconnect(0)->wait_for(longest_goodbye);
-  } catch (const mqtt::exception&) {  // gone already: the last will speaks
+  } catch (const mqtt::exception&) {  // NOLINT(bugprone-empty-catch): gone, the last will speaks
   }
 }
 
@@ -162,8 +162,8 @@ mqtt::token_ptr MqttLink::Impl::announce(std::string_view word) {
   }
 }
 
-void MqttLink::Impl::subscribe(std::vector<Subscription> subscriptions) {
-  subscriptions_.replace(std::move(subscriptions), connected_ ? client_.get() : nullptr);
+void MqttLink::Impl::subscribe(const std::vector<Subscription>& subscriptions) {
+  subscriptions_.replace(subscriptions, connected_ ? client_.get() : nullptr);
 }
 
 MqttFigures MqttLink::Impl::figures() const {
@@ -199,8 +199,8 @@ MqttLink::~MqttLink() = default;
 
 void MqttLink::start() { impl_->start(); }
 void MqttLink::stop() { impl_->stop(); }
-void MqttLink::subscribe(std::vector<Subscription> subscriptions) {
-  impl_->subscribe(std::move(subscriptions));
+void MqttLink::subscribe(const std::vector<Subscription>& subscriptions) {
+  impl_->subscribe(subscriptions);
 }
 Published MqttLink::publish(const Publication& value, std::uint8_t qos) {
   return impl_->publish(value, qos);

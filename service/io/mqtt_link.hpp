@@ -48,7 +48,7 @@ class MqttLink {
 
   // ---- any thread but the library's ----
   /// From now on these filters, instead of those before.
-  void subscribe(std::vector<Subscription> subscriptions);
+  void subscribe(const std::vector<Subscription>& subscriptions);
 
   // ---- one thread: the outgoing one ----
   /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way.
