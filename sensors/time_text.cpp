@@ -67,13 +67,12 @@ class Taker {
 /// Digits after the second; those beyond the ninth are dropped.
 nanoseconds take_fraction(Taker& text) {
   if (!text.take('.') && !text.take(',')) return {};
-  std::int64_t fraction = 0;
-  std::int64_t unit = 1'000'000'000;
-  do {
-    const int digit = text.digits(1);
+  std::int64_t unit = 100'000'000;
+  std::int64_t fraction = unit * text.digits(1);
+  while (text.sees_digit()) {
     unit /= 10;
-    fraction += unit * digit;
-  } while (text.sees_digit());
+    fraction += unit * text.digits(1);
+  }
   return nanoseconds{fraction};
 }
 
@@ -165,7 +164,7 @@ std::string to_iso(Instant instant) {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss clock{instant - day};
   std::array<char, 40> text{};
-  int size = std::snprintf(
+  const int size = std::snprintf(
       text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%09lld",
       static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
       static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),

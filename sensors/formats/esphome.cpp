@@ -126,10 +126,11 @@ void encode_link(const Reading& reading, const Link& link, const TopicPattern& p
   std::vector<std::string> beside;
   companions(pattern, beside);
   if (beside.empty() || link.scope == LinkScope::bridge) return;
-  if (auto topic = topic_in(beside.front(), reading))
+  if (auto topic = topic_in(beside.front(), reading)) {
     out.push_back({.topic = std::move(*topic),
                    .payload = link.state == LinkState::up ? "online" : "offline",
                    .retain = true});
+  }
 }
 
 void encode(const Reading& reading, const TopicPattern& pattern, const Settings& with,

@@ -240,7 +240,7 @@ class Encoder {
   bool put_body(const Health& health) {
     return health.battery_pct && set(battery, *health.battery_pct);
   }
-  bool put_body(const Seen&) { return true; }
+  static bool put_body(const Seen&) { return true; }
   template <class Other>
   bool put_body(const Other&) {
     return false;

@@ -1,16 +1,13 @@
 #include "service/commands/daemon.hpp"
 
 #include "service/core/overloaded.hpp"
-#include "service/io/control_client.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
-#include "service/io/rebuild.hpp"
 #include "service/io/systemd.hpp"
 
 #include <fmt/format.h>
 
 #include <csignal>
-#include <iostream>
 #include <utility>
 
 namespace commands {
@@ -24,136 +21,7 @@ constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its o
 
 core::Time loop_time() { return core::Time{std::chrono::floor<core::Duration>(io::Clock::real())}; }
 
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
-
-/// The state where the ledger left it, or a new one; and the configuration that state speaks of.
-io::LedgerResult<io::Rebuilt> state_from(const io::Config& config) {
-  auto reader = io::LedgerReader::open(config.ledger.path);
-  if (!reader) return tl::make_unexpected(reader.error());
-  auto rebuilt = io::rebuild(*reader, read_premises, config.premises);
-  if (!rebuilt) return tl::make_unexpected(rebuilt.error());
-  if (*rebuilt) return std::move(**rebuilt);
-  io::Rebuilt fresh;
-  fresh.state = core::make_state(config.premises, core::Time{});
-  fresh.config_text = config.text;
-  return fresh;
-}
-
-void tell_how_it_was_found(const io::LedgerOpened& opened) {
-  if (opened.fresh) io::log(Severity::info, "", "a new ledger was made");
-  if (opened.unclean)
-    io::log(Severity::warning, "",
-            "the ledger was not closed last time; it was checked and is whole");
-  if (!opened.moved_aside.empty()) {
-    io::log(Severity::error, "",
-            fmt::format("the ledger was broken ({}) and is now {}; a new one was made, restore a "
-                        "backup if you can",
-                        opened.broken, opened.moved_aside.string()));
-  }
-  if (opened.migrated_from != 0) {
-    io::log(Severity::info, "",
-            fmt::format("the ledger was brought to this version; before it is {}",
-                        opened.backup.string()));
-  }
-}
-
 }  // namespace
-
-// ---- start ----
-
-tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions options,
-                                                                io::Config config) {
-  auto ledger = io::Ledger::open(config.ledger.path, {.quota = config.ledger.quota});
-  if (!ledger) return tl::make_unexpected(ledger.error().what);
-  tell_how_it_was_found(ledger->opened());
-  auto rebuilt = state_from(config);
-  if (!rebuilt) return tl::make_unexpected(rebuilt.error().what);
-  for (const std::string& remark : rebuilt->remarks) io::log(Severity::warning, "", remark);
-  std::unique_ptr<Daemon> daemon{new Daemon{std::move(options), std::move(config),
-                                            std::move(*ledger), std::move(rebuilt->state),
-                                            std::move(rebuilt->config_text)}};
-  if (auto listening = daemon->listen(); !listening) return tl::make_unexpected(listening.error());
-  return daemon;
-}
-
-Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-               std::string config_text)
-    : options_{std::move(options)},
-      config_{std::move(config)},
-      clock_{options_.pretence},
-      started_{clock_.wall()},
-      ledger_{std::move(ledger)},
-      loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{2 * config_.premises->spaces.size() + 16},
-      api_{{.intake = [this] { return intake_.figures(); },
-            .service = [this] { return service_figures(); },
-            .health = [this] { return health(); }}} {
-  const auto board = std::make_shared<core::Board>(state.premises);
-  sequencer_ = std::make_unique<io::Sequencer>(
-      io::Sequencer::Parts{
-          .doorway = doorway_,
-          .configurations = configurations_,
-          .ledger = ledger_,
-          .clock = clock_,
-          .deliver =
-              [this](auto deliveries) {
-                for (const auto& d : deliveries) ring_.push(d);
-              },
-          .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); }},
-      std::move(state), board,
-      io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
-  backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
-  reload_.last_success = started_;
-  start_sequencer(board, std::move(config_text));
-}
-
-void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string config_text) {
-  std::optional<io::NewConfiguration> changed;
-  if (config_text.empty())
-    config_text = config_.text;  // that of the ledger could not be read: go on with ours
-  if (board->premises().hash != config_.premises->hash) {
-    board = std::make_shared<core::Board>(config_.premises);
-    changed = {.premises = config_.premises, .text = config_.text, .board = board};
-  }
-  sequencer_->start(io::boot_id(), std::move(config_text), std::move(changed));
-  use(std::move(board));
-  route(nullptr);
-  sequencing_ = std::jthread{[this](const std::stop_token& stop) { sequencer_->run(stop); }};
-}
-
-tl::expected<void, std::string> Daemon::listen() {
-  add_routes();
-  config_.http.socket = io::control_socket(config_.http, config_.ledger);
-  auto server = io::HttpServer::open(loop_, routes_, config_.http);
-  if (!server) return tl::make_unexpected(server.error());
-  http_.emplace(std::move(*server));
-  io::log(Severity::info, "",
-          fmt::format("listening on http://{}:{}", config_.http.host, http_->port()));
-  return {};
-}
-
-void Daemon::connect() {
-  link_ = std::make_unique<io::MqttLink>(
-      config_.mqtt, intake_.subscriptions(),
-      io::MqttHandler{
-          .message = [this](const io::MqttMessage& message) { intake_.take(message); },
-          .link =
-              [this](const io::MqttLinkEvent& link) {
-                doorway_.push({.what = core::BrokerLink{.up = link.up, .resumed = link.resumed}});
-                out_.link(link.up);
-                io::log(link.up ? Severity::info : Severity::warning, "",
-                        link.up ? "connected to the broker" : "the broker is gone; trying again");
-              },
-          .report =
-              [](const io::MqttReport& report) {
-                io::log(Severity::warning, "mqtt", report.what);
-              }});
-  out_.start([this](const io::Publication& value) { return link_->publish(value); });
-  link_->start();
-}
 
 int Daemon::run() {
   for (const int signal : {SIGTERM, SIGINT}) {

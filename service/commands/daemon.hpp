@@ -50,10 +50,12 @@ class Daemon {
   Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
          std::string config_text);
 
-  // ---- start and stop, in daemon.cpp ----
+  // ---- start, in daemon_start.cpp ----
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
-  void connect();
   tl::expected<void, std::string> listen();
+  void connect();
+
+  // ---- while it runs, in daemon.cpp ----
   void stop();
   void reload();
   void route(const core::Entry* announcement);

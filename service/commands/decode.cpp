@@ -118,7 +118,7 @@ Result<std::string> read_payload(const std::string& file) {
     payload << std::cin.rdbuf();
     return payload.str();
   }
-  std::ifstream in{file, std::ios::binary};
+  const std::ifstream in{file, std::ios::binary};
   if (!in) return Wrong{fmt::format("{}: {}", file, std::strerror(errno))};
   payload << in.rdbuf();
   return payload.str();

@@ -7,13 +7,13 @@
 #include "service/io/mqtt_link.hpp"
 
 #include <fmt/format.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -34,7 +34,7 @@ struct RecordOptions {
   io::MqttConfig mqtt;
   std::filesystem::path out;
   std::vector<std::string> topics{"#"};
-  std::optional<std::chrono::milliseconds> duration;  ///< none: until interrupted
+  std::string how_long;  ///< "30s"; empty: until interrupted
 };
 
 /// Writes each message as it comes. Called by the link's thread; figures by any.
@@ -106,8 +106,8 @@ class EndSignals {
 void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
                       const Recorder& recorder) {
   constexpr std::chrono::milliseconds glance{200};  // at the recorder: a full disk ends it, too
-  const auto end =
-      options.duration ? SteadyClock::now() + *options.duration : SteadyClock::time_point::max();
+  const auto how_long = io::duration_from(options.how_long);
+  const auto end = how_long ? SteadyClock::now() + *how_long : SteadyClock::time_point::max();
   while (SteadyClock::now() < end && !recorder.failed()) {
     const auto left = end - SteadyClock::now();
     const auto wait = left < glance ? std::chrono::ceil<std::chrono::milliseconds>(left) : glance;
@@ -191,11 +191,7 @@ void add_record(CLI::App& app, Chosen& chosen) {
       ->check(CLI::Validator{check_topic, ""})
       ->type_name("FILTER")
       ->capture_default_str();
-  command
-      ->add_option_function<std::string>(
-          "--for",
-          [options](const std::string& text) { options->duration = io::duration_from(text); },
-          "end after 30s, 5min, 2h; else with Ctrl-C")
+  command->add_option("--for", options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C")
       ->check(CLI::Validator{check_duration, ""})
       ->type_name("DURATION");
   add_access(*command, options->mqtt);

@@ -20,7 +20,7 @@ void open(State& state, std::size_t place, const AdmissionState& granted);
 
 /// Gives back what of an admission was not used. The persons it still held; nothing if it is no
 /// longer open.
-std::optional<Persons> give_back(State& state, AdmissionId admission);
+std::optional<Persons> give_back(State& state, AdmissionId id);
 
 /// n persons entered `to` from `from`: each uses, on every level entered, that level of the oldest
 /// open admission.

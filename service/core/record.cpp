@@ -1,38 +1,20 @@
 #include "service/core/record.hpp"
 
 #include "service/core/overloaded.hpp"
+#include "service/core/record_fields.hpp"
+#include "service/core/record_measured.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
 namespace core {
 namespace {
-
-// Bits of Record::flags; for ever, as they stand in ledgers. Twelve bits of marks, then for totals
-// three of width and, in the place of marks that totals never have, the reset policy.
-constexpr std::uint16_t f_last_of_batch = 1, f_retained = 2, f_historical = 4, f_simulated = 8,
-                        f_warming_up = 16, f_redelivered = 32, f_sequence = 64, f_event_time = 128,
-                        f_first = 256, f_second = 512;
-constexpr unsigned width_shift = 10, reset_shift = 13;
-constexpr std::array<std::uint8_t, 6> widths{64, 8, 16, 24, 32, 53};
-
-std::int64_t as_number(std::uint64_t bits) { return std::bit_cast<std::int64_t>(bits); }
-std::uint64_t as_bits(std::int64_t number) { return std::bit_cast<std::uint64_t>(number); }
-std::int64_t as_number(Time t) { return t.time_since_epoch().count(); }
-Time as_time(std::int64_t number) { return Time{Duration{number}}; }
-
-void mark(Record& record, std::uint16_t flag, bool set) {
-  if (set) record.flags = static_cast<std::uint16_t>(record.flags | flag);
-}
-bool marked(const Record& record, std::uint16_t flag) { return (record.flags & flag) != 0; }
 
 // ---- outcome: verdict 8 bits, then what is in.. and out.., or refusal 8, level 8 and admission 32 ----
 
 constexpr std::uint32_t most_persons = (1U << 24) - 1;
 
 std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
-  std::uint64_t word = static_cast<std::uint64_t>(outcome.verdict);
+  auto word = static_cast<std::uint64_t>(outcome.verdict);
   if (kind == RecordKind::admission_asked) {
     word |= static_cast<std::uint64_t>(outcome.refusal) << 8;
     word |= std::uint64_t{outcome.bound_level} << 16;
@@ -44,135 +26,7 @@ std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
   return as_number(word);
 }
 
-// ---- measurements ----
-
-void put_totals(Record& record, const Totals& totals) {
-  record.kind = RecordKind::totals;
-  record.a = as_number(totals.in);
-  record.b = as_number(totals.out);
-  mark(record, f_first, totals.has_in);
-  mark(record, f_second, totals.has_out);
-  const auto width = std::find(widths.begin(), widths.end(), totals.width) - widths.begin();
-  const auto packed = (static_cast<unsigned>(width) % widths.size()) << width_shift |
-                      static_cast<unsigned>(totals.reset) << reset_shift;
-  record.flags = static_cast<std::uint16_t>(record.flags | packed);
-}
-
-Totals get_totals(const Record& record) {
-  return {
-      .in = as_bits(record.a),
-      .out = as_bits(record.b),
-      .has_in = marked(record, f_first),
-      .has_out = marked(record, f_second),
-      .width = widths[std::min<std::size_t>(record.flags >> width_shift & 7U, widths.size() - 1)],
-      .reset = static_cast<sensors::ResetPolicy>(record.flags >> reset_shift & 7U)};
-}
-
-void put_measurement(Record& record, const Measurement& what) {
-  const auto set = [&record](RecordKind kind, std::int64_t a = 0, std::int64_t b = 0) {
-    record.kind = kind;
-    record.a = a;
-    record.b = b;
-  };
-  std::visit(
-      Overloaded{
-          [&](const Co2Level& co2) {
-            set(RecordKind::co2, co2.ppm.value,
-                co2.invalid ? static_cast<std::int64_t>(*co2.invalid) : 0);
-            mark(record, f_first, co2.invalid.has_value());
-          },
-          [&](const Totals& totals) { put_totals(record, totals); },
-          [&](const Passages& passages) { set(RecordKind::passages, passages.in, passages.out); },
-          [&](const Crossed& crossed) {
-            set(RecordKind::crossed, static_cast<std::int64_t>(crossed.direction), crossed.n);
-          },
-          [&](const Heads& heads) { set(RecordKind::heads, heads.people); },
-          [&](const LinkHeard& link) {
-            set(RecordKind::link, static_cast<std::int64_t>(link.state));
-          },
-          [&](const BatteryHeard& battery) { set(RecordKind::battery, battery.percent); },
-          [&](const FaultHeard& fault) { set(RecordKind::fault, fault.faulty ? 1 : 0); },
-          [&](const Restarted&) { set(RecordKind::restarted); },
-          [&](const Heard&) { set(RecordKind::heard); },
-      },
-      what);
-}
-
-std::optional<Measurement> get_measurement(const Record& record) {
-  switch (record.kind) {
-    case RecordKind::co2: {
-      Co2Level co2{.ppm = Ppm{static_cast<std::int32_t>(record.a)}, .invalid = {}};
-      if (marked(record, f_first)) co2.invalid = static_cast<sensors::Invalid>(record.b);
-      return co2;
-    }
-    case RecordKind::totals:
-      return get_totals(record);
-    case RecordKind::passages:
-      return Passages{static_cast<std::uint32_t>(record.a), static_cast<std::uint32_t>(record.b)};
-    case RecordKind::crossed:
-      return Crossed{static_cast<sensors::Direction>(record.a),
-                     static_cast<std::uint32_t>(record.b)};
-    case RecordKind::heads:
-      return Heads{static_cast<std::int32_t>(record.a)};
-    case RecordKind::link:
-      return LinkHeard{static_cast<sensors::LinkState>(record.a)};
-    case RecordKind::battery:
-      return BatteryHeard{static_cast<std::int32_t>(record.a)};
-    case RecordKind::fault:
-      return FaultHeard{record.a != 0};
-    case RecordKind::restarted:
-      return Restarted{};
-    case RecordKind::heard:
-      return Heard{};
-    default:
-      return std::nullopt;
-  }
-}
-
-void put_measured(Record& record, const Measured& measured) {
-  record.subject = measured.sensor.value;
-  mark(record, f_retained, measured.flags.retained);
-  mark(record, f_historical, measured.flags.historical);
-  mark(record, f_simulated, measured.flags.simulated);
-  mark(record, f_warming_up, measured.flags.warming_up);
-  mark(record, f_redelivered, measured.redelivered);
-  if (measured.sequence) {
-    mark(record, f_sequence, true);
-    record.c = as_number(measured.sequence->session);
-    record.d = as_number(measured.sequence->value);
-  } else {
-    record.c = measured.payload_hash;
-  }
-  if (measured.t_event) {
-    mark(record, f_event_time, true);
-    record.e = as_number(*measured.t_event);
-  }
-  put_measurement(record, measured.what);
-}
-
-std::optional<Measured> get_measured(const Record& record) {
-  const std::optional<Measurement> what = get_measurement(record);
-  if (!what) return std::nullopt;
-  Measured measured{.sensor = SensorId{record.subject},
-                    .flags = {.retained = marked(record, f_retained),
-                              .historical = marked(record, f_historical),
-                              .simulated = marked(record, f_simulated),
-                              .warming_up = marked(record, f_warming_up)},
-                    .redelivered = marked(record, f_redelivered),
-                    .payload_hash = 0,
-                    .sequence = {},
-                    .t_event = {},
-                    .what = *what};
-  if (marked(record, f_sequence)) {
-    measured.sequence = sensors::Sequence{as_bits(record.c), as_bits(record.d)};
-  } else {
-    measured.payload_hash = static_cast<std::uint32_t>(record.c);
-  }
-  if (marked(record, f_event_time)) measured.t_event = as_time(record.e);
-  return measured;
-}
-
-// ---- the other inputs ----
+// ---- inputs ----
 
 void put_input(Record& record, const Input& what) {
   const auto set = [&record](RecordKind kind, std::int64_t a = 0, std::int64_t b = 0,
@@ -259,7 +113,7 @@ std::optional<Input> get_input(const Record& record) {
 
 Record to_record(Seq seq, const Entry& entry, const Outcome& outcome) {
   Record record{.seq = seq, .t = entry.t};
-  mark(record, f_last_of_batch, entry.last_of_batch);
+  mark(record, marks::last_of_batch, entry.last_of_batch);
   put_input(record, entry.what);
   record.outcome = pack_outcome(record.kind, outcome);
   return record;
@@ -308,8 +162,10 @@ Record to_record(Seq seq, Time t, const Derived& derived) {
 std::optional<Entry> to_entry(const Record& record) {
   const std::optional<Input> what = get_input(record);
   if (!what) return std::nullopt;
-  return Entry{
-      .t = record.t, .ticket = 0, .last_of_batch = marked(record, f_last_of_batch), .what = *what};
+  return Entry{.t = record.t,
+               .ticket = 0,
+               .last_of_batch = marked(record, marks::last_of_batch),
+               .what = *what};
 }
 
 Outcome outcome_of(const Record& record) {

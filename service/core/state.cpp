@@ -59,15 +59,16 @@ void place_sensors(const Premises& premises, State& state) {
 void find_uncounted(const Premises& premises, State& state) {
   state.never_known.resize(premises.spaces.size());
   state.at_least.resize(premises.spaces.size());
-  std::vector<char> counted_within(premises.spaces.size());
+  std::vector<bool> counted_within(premises.spaces.size());
   for (auto i = static_cast<std::uint32_t>(premises.spaces.size()); i-- > 0;) {
     const Space& space = premises.spaces[i];
-    counted_within[i] |= static_cast<char>(!space.open);
-    state.never_known[i] = static_cast<char>(!counted_within[i]);
-    state.at_least[i] |= static_cast<char>(space.open);
+    const bool counted = counted_within[i] || !space.open;
+    const bool at_least = state.at_least[i] != 0 || space.open;
+    state.never_known[i] = static_cast<char>(!counted);
+    state.at_least[i] = static_cast<char>(at_least);
     if (!space.parent.valid()) continue;
-    counted_within[space.parent.value] |= counted_within[i];
-    state.at_least[space.parent.value] |= state.at_least[i];
+    if (counted) counted_within[space.parent.value] = true;
+    if (at_least) state.at_least[space.parent.value] = static_cast<char>(true);
   }
 }
 

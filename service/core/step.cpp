@@ -70,7 +70,7 @@ void refresh_space(State& state, SpaceId space, Seq seq, Effects& effects) {
   if (status != of.status) of.status_since = state.t;
   of.status = status;
   of.published = changed.after;
-  effects.happenings.push_back(changed);
+  effects.happenings.emplace_back(changed);
 }
 
 /// Every space that was touched gets its word and state anew.
@@ -208,7 +208,7 @@ Outcome step(State& state, const Entry& entry, Effects& effects) {
   effects.records[place] = to_record(seq, entry, outcome);
   refresh(state, seq, effects);
   if (entry.last_of_batch) settle(state, effects);
-  if (entry.ticket != 0) effects.happenings.push_back(Answer{seq, entry.ticket, outcome, true});
+  if (entry.ticket != 0) effects.happenings.emplace_back(Answer{seq, entry.ticket, outcome, true});
   return outcome;
 }
 

@@ -86,12 +86,13 @@ void warn_of_open_secrets(const MqttConfig& mqtt, Mistakes& warnings) {
     const std::filesystem::path secret = credential_path(configured);
     std::error_code absent;
     const perms may = std::filesystem::status(secret, absent).permissions();
-    if (!absent && may != perms::unknown && (may & perms::others_read) != perms::none)
+    if (!absent && may != perms::unknown && (may & perms::others_read) != perms::none) {
       warnings.push_back({.file = secret.string(),
                           .line = 1,
                           .column = 1,
                           .what = "everybody on this machine can read this secret",
                           .expected = "chmod o= " + secret.string()});
+    }
   }
 }
 
@@ -99,12 +100,13 @@ void warn_of_open_secrets(const MqttConfig& mqtt, Mistakes& warnings) {
 
 tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
   tl::expected<std::string, std::string> text = read_text(file);
-  if (!text)
+  if (!text) {
     return tl::unexpected{Mistakes{{.file = file.string(),
                                     .line = 1,
                                     .column = 1,
                                     .what = fmt::format("cannot be read: {}", text.error()),
                                     .expected = "a readable configuration file"}}};
+  }
   Reading reading;
   reading.files.push_back({file.string(), std::move(*text)});
   reading.read(0);

@@ -54,18 +54,20 @@ void ConfigBlocks::check_name(const TomlBlock& block) const {
 void ConfigBlocks::check_form(const TomlBlock& block) const {
   const Times times = find_section(block.section)->times;
   const bool many = times == Times::any;
-  if (times != Times::either && many != block.many)
+  if (times != Times::either && many != block.many) {
     mistakes_->add(block.at,
                    fmt::format("{}: wrong brackets", with_brackets(block.section, block.many)),
                    fmt::format("{}, {}", with_brackets(block.section, many),
                                many ? "since there may be several" : "since it stands once"));
+  }
   if (block.many || many) return;
   const auto first = std::ranges::find(document_->blocks, block.section, &TomlBlock::section);
-  if (&*first != &block)
+  if (&*first != &block) {
     mistakes_->add(block.at, fmt::format("[{}] stands twice", block.section),
                    times == Times::either
                        ? fmt::format("[[{}]] where there are several", block.section)
                        : "once in all files");
+  }
 }
 
 void ConfigBlocks::check_key_of_file(const TomlBlock& front) const {

@@ -45,6 +45,9 @@ struct Key {
   bool required = false;
 };
 
+/// What `least` and `most` of a duration are.
+constexpr std::int64_t as_bound(sensors::Milliseconds duration) { return duration.count(); }
+
 /// A setting of a format or rule as a key.
 [[nodiscard]] Key key_of(const sensors::Setting& setting);
 

@@ -38,10 +38,11 @@ void plan_rule(const TomlEntry& entry, MistakeLog& mistakes, PremisesPlan& plan)
     return mistakes.add(entry.at, fmt::format("unknown rule '{}' in [rules]", entry.key),
                         hint_for_rule(entry.key));
   const auto* table = std::get_if<TomlTable>(&entry.value.what);
-  if (table == nullptr)
+  if (table == nullptr) {
     return mistakes.add(entry.value.at,
                         fmt::format("{} = {}: not a table", entry.key, shown(entry.value)),
                         "settings of the rule: { … }");
+  }
   plan.rules.push_back(settings_of(*rule, *table, entry.value.at, mistakes));
 }
 

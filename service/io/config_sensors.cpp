@@ -124,10 +124,11 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
   if (given.empty())
     reader.mistakes().add(reader.at(), "[[sensor]] does not say where it is",
                           "one of: into or door (counts who passes), room or space");
-  if (given.size() > 1)
+  if (given.size() > 1) {
     reader.mistakes().add(reader.at(given[1]),
                           fmt::format("'{}' as well as '{}'", given[1], given[0]),
                           "one of into, door, room, space");
+  }
   if (reader.has("into") || reader.has("door")) {
     refuse_keys(reader, {"measures"}, "a sensor at a door counts who passes");
   } else {

@@ -13,11 +13,12 @@ template <class To>
 To in_whole(const TomlReader& reader, std::string_view key, std::string_view units) {
   const auto given = reader.duration(key).value_or(sensors::Milliseconds{0});
   const auto whole = std::chrono::duration_cast<To>(given);
-  if (whole != given)
+  if (whole != given) {
     reader.mistakes().add(
         reader.at(key),
         fmt::format("{} = \"{}\": no whole number of {}", key, to_text(given), units),
         fmt::format("whole {}", units));
+  }
   return whole;
 }
 
@@ -87,10 +88,11 @@ HttpConfig read_http(const TomlReader& reader) {
     if (!listen.empty()) refuse_text(reader, "listen", "no host and port", "127.0.0.1:8470");
     return http;
   }
-  if (!is_loopback(target->host))
+  if (!is_loopback(target->host)) {
     refuse_text(reader, "listen", "others could reach it",
                 "127.0.0.1:PORT; elsewhere needs tls and a token, which this version does not "
                 "know yet");
+  }
   http.host = target->host;
   http.port = target->port;
   return http;

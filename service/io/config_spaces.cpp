@@ -47,10 +47,11 @@ PlannedSpace plan_site(const TomlReader& reader) {
   PlannedSpace planned = plan_space(reader, SpaceKind::site);
   planned.time_zone = reader.text("time_zone");
   const std::string wrong = planned.time_zone.empty() ? "" : time_zone_mistake(planned.time_zone);
-  if (!wrong.empty())
+  if (!wrong.empty()) {
     reader.mistakes().add(reader.at("time_zone"),
                           fmt::format("time_zone = \"{}\": no such zone", planned.time_zone),
                           wrong);
+  }
   return planned;
 }
 

@@ -13,7 +13,7 @@ namespace io {
 std::filesystem::path credential_path(const std::filesystem::path& configured) {
   const char* const directory = std::getenv("CREDENTIALS_DIRECTORY");
   if (directory == nullptr || configured.has_parent_path()) return configured;
-  std::filesystem::path credential = std::filesystem::path{directory} / configured;
+  const std::filesystem::path credential = std::filesystem::path{directory} / configured;
   std::error_code ignored;
   return std::filesystem::exists(credential, ignored) ? credential : configured;
 }

@@ -1,14 +1,11 @@
 #include "service/io/http_connection.hpp"
 
-#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
-#include <array>
-#include <ctime>
+#include <utility>
 
 namespace io {
-namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::beast::error_code;
 using Clock = std::chrono::steady_clock;
@@ -17,69 +14,7 @@ namespace {
 constexpr std::size_t read_size = 4096;          // bytes to begin a request with
 constexpr std::size_t most_discarded = 1 << 20;  // bytes of a refused request
 
-// What every response carries: nothing of it may be framed, sniffed, cached or run beside our own.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> security_headers{{
-    {"Content-Security-Policy",
-     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"X-Frame-Options", "DENY"},
-    {"Referrer-Policy", "no-referrer"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Cache-Control", "no-store"},
-}};
-
-/// IMF-fixdate (RFC 9110 5.6.7); the names are English in the "C" locale, which the daemon keeps.
-std::string http_date(std::time_t now) {
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> text{};
-  const std::size_t size =
-      std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
-  return {text.data(), size};
-}
-
 }  // namespace
-
-// ---- what connections share ----
-
-void HttpClients::leave(HttpConnection& connection) {
-  std::erase(connections, &connection);
-  if (stopping && connections.empty() && stopped) loop.post(std::exchange(stopped, {}));
-}
-
-bool HttpClients::displace_one() {
-  HttpConnection* longest = nullptr;
-  for (HttpConnection* one : connections) {
-    if (!one->keeps_us_waiting()) continue;
-    if (longest == nullptr || one->since() < longest->since()) longest = one;
-  }
-  if (longest == nullptr) return false;
-  longest->close();
-  ++figures.displaced;
-  return true;
-}
-
-void HttpClients::give(std::uint64_t request, HttpResponse response) {
-  for (HttpConnection* one : connections) {
-    if (one->awaits(request)) return one->take(std::move(response));
-  }
-}
-
-// ---- one connection ----
-
-/// What to tell a client whose request could not be read; nothing if it has left or was too slow.
-std::optional<HttpConnection::Refusal> HttpConnection::refusal_for(error_code error) {
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return {};
-  if (error == http::error::header_limit) return Refusal{431, "the header fields are too large"};
-  if (error == http::error::body_limit || error == http::error::buffer_overflow) {
-    return Refusal{413, "the body is too large"};
-  }
-  if (error == http::error::bad_version) return Refusal{505, "this server speaks HTTP/1.1"};
-  if (error.category() == http::make_error_code(http::error::bad_method).category()) {
-    return Refusal{400, "this is no well-formed HTTP request"};
-  }
-  return {};
-}
 
 /// A completion handler that holds the connection and hands it on to `next`.
 template <class Next>
@@ -182,16 +117,9 @@ void HttpConnection::answer(Held held) {
   HttpConnection& c = *held;
   c.phase_ = Phase::answering;
   c.request_ = c.clients_->next_request++;
-  HttpRequest request = c.request();
-  const http::request<http::string_body>& message = c.parser_->get();
-  const std::string_view target{message.target().data(), message.target().size()};
-  if (!parse_target(target, request)) {
-    return refuse(std::move(held), {400, "the request target is malformed"});
-  }
-  if (message.version() >= 11 && message.count(http::field::host) != 1) {
-    return refuse(std::move(held), {400, "a request has exactly one Host field"});
-  }
-  c.clients_->routes.answer(request,
+  tl::expected<HttpRequest, HttpRefusal> request = from_wire(c.parser_->get(), c.local_);
+  if (!request) return refuse(std::move(held), request.error());
+  c.clients_->routes.answer(*request,
                             [clients = c.clients_, number = c.request_](HttpResponse response) {
                               clients->give(number, std::move(response));
                             });
@@ -213,29 +141,10 @@ void HttpConnection::wait_for_reply(Held held) {
   c.reply_timer_.async_wait(c.clients_->loop.watched<error_code>(std::move(waited)));
 }
 
-void HttpConnection::refuse(Held held, const Refusal& refusal) {
+void HttpConnection::refuse(Held held, const HttpRefusal& refusal) {
   held->refused_ = true;
   held->answer_ = problem(refusal.status, refusal.detail);
   write(std::move(held));
-}
-
-HttpRequest HttpConnection::request() const {
-  const http::request<http::string_body>& message = parser_->get();
-  const auto field = [&message](http::field name) {
-    const auto value = message[name];
-    return std::string{value.data(), value.size()};
-  };
-  const auto key = message["Idempotency-Key"];
-  return {.method = {message.method_string().data(), message.method_string().size()},
-          .path = {},
-          .query = {},
-          .captures = {},
-          .body = message.body(),
-          .host = field(http::field::host),
-          .origin = field(http::field::origin),
-          .content_type = field(http::field::content_type),
-          .idempotency_key = {key.data(), key.size()},
-          .local_socket = local_};
 }
 
 bool HttpConnection::keeps_alive() const {
@@ -249,17 +158,9 @@ void HttpConnection::prepare() {
     ++clients_->figures.refused;
     answer = problem(503, "too many responses are waiting for slow clients; try again later");
   }
-  if (answer.status == 503) answer.headers.emplace_back("Retry-After", "1");
-  response_.emplace(http::int_to_status(answer.status), 11U);
-  response_->set(http::field::date, http_date(std::time(nullptr)));
-  for (const auto& [name, value] : security_headers) response_->set(name, value);
-  for (const auto& [name, value] : answer.headers) response_->set(name, value);
-  if (!answer.body.empty()) response_->set(http::field::content_type, answer.content_type);
-  response_->keep_alive(keeps_alive());
   counted_unsent_ = answer.body.size();
   clients_->unsent += counted_unsent_;
-  response_->body() = std::move(answer.body);
-  response_->prepare_payload();
+  response_.emplace(to_wire(std::move(answer), keeps_alive()));
   serializer_.emplace(*response_);
 }
 

@@ -1,5 +1,5 @@
 // One client of the HTTP server: reads a request, has it answered, writes the response, begins
-// again. Only for http_server.cpp and http_connection.cpp: this header includes Beast.
+// again. Only for what makes up the server: this header includes Beast.
 //
 // A connection belongs to the one operation that is under way: the completion handler holds the
 // unique_ptr, hands it to the next operation, or lets it go, which closes the socket. So there is
@@ -7,7 +7,8 @@
 // Everything on the loop's thread.
 #pragma once
 
-#include "service/io/http_server.hpp"
+#include "service/io/http_clients.hpp"
+#include "service/io/http_message.hpp"
 
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
@@ -20,34 +21,12 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace io {
 
 using StreamProtocol = boost::asio::generic::stream_protocol;
 using LoopExecutor = boost::asio::io_context::executor_type;
 using Socket = boost::asio::basic_stream_socket<StreamProtocol, LoopExecutor>;
-
-class HttpConnection;
-
-/// What the connections of a server share.
-struct HttpClients {
-  EventLoop& loop;
-  const Routes& routes;
-  HttpLimits limits;
-  std::vector<HttpConnection*> connections;
-  std::size_t unsent = 0;  ///< bytes of all responses being written
-  std::uint64_t next_request = 1;
-  bool stopping = false;
-  std::function<void()> stopped;  ///< to be called when the last one is gone
-  HttpFigures figures;
-
-  void enter(HttpConnection& connection) { connections.push_back(&connection); }
-  void leave(HttpConnection& connection);
-  /// Closes the connection that has kept us waiting longest; false if none keeps us waiting.
-  bool displace_one();
-  void give(std::uint64_t request, HttpResponse response);
-};
 
 class HttpConnection {
  public:
@@ -67,9 +46,9 @@ class HttpConnection {
 
   using Held = std::unique_ptr<HttpConnection>;
   /// Serves the client until either side has enough.
-  static void serve(Held connection);
+  static void serve(Held held);
   /// Says 503 and closes.
-  static void turn_away(Held connection);
+  static void turn_away(Held held);
 
   [[nodiscard]] bool keeps_us_waiting() const;
   [[nodiscard]] std::chrono::steady_clock::time_point since() const { return since_; }
@@ -83,14 +62,7 @@ class HttpConnection {
 
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-  using Response = boost::beast::http::response<boost::beast::http::string_body>;
   using Serializer = boost::beast::http::response_serializer<boost::beast::http::string_body>;
-
-  struct Refusal {
-    unsigned status;
-    std::string_view detail;
-  };
-  static std::optional<Refusal> refusal_for(boost::beast::error_code error);
 
   template <class Next>
   static auto then(Held held, Next next);
@@ -100,13 +72,12 @@ class HttpConnection {
   static void give_up(Held held, boost::beast::error_code error);
   static void answer(Held held);
   static void wait_for_reply(Held held);
-  static void refuse(Held held, const Refusal& refusal);
+  static void refuse(Held held, const HttpRefusal& refusal);
   static void write(Held held);
   static void written(Held held);
   static void linger(Held held, std::size_t most);
 
   void enter(Phase phase, std::chrono::milliseconds at_most);
-  [[nodiscard]] HttpRequest request() const;
   [[nodiscard]] bool keeps_alive() const;
   void prepare();
 
@@ -115,7 +86,7 @@ class HttpConnection {
   boost::asio::steady_timer reply_timer_;
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
-  std::optional<Response> response_;
+  std::optional<WireResponse> response_;
   std::optional<Serializer> serializer_;
   std::optional<HttpResponse> answer_;
   Phase phase_ = Phase::receiving;

@@ -75,7 +75,7 @@ LedgerResult<> LedgerReader::read(core::Seq from,
                                   const std::function<bool(const core::Record&)>& use) const {
   std::vector<Row> page;
   page.reserve(page_rows);
-  do {
+  while (true) {
     page.clear();
     const auto fetched = impl_->read_page.each({from, page_rows}, [&](const Statement& row) {
       page.push_back(read_row(row));
@@ -84,9 +84,9 @@ LedgerResult<> LedgerReader::read(core::Seq from,
     if (!fetched) return fetched;
     for (const Row& row : page)
       if (!use(impl_->in_premises(row))) return {};
-    if (!page.empty()) from = static_cast<core::Seq>(page.back().seq) + 1;
-  } while (!page.empty());
-  return {};
+    if (page.empty()) return {};
+    from = static_cast<core::Seq>(page.back().seq) + 1;
+  }
 }
 
 core::Record LedgerReader::Impl::in_premises(const Row& row) const {

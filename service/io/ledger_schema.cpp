@@ -182,12 +182,13 @@ LedgerResult<> require_ledger(const Connection& connection, const Identity& iden
   const std::string file = connection.path().string();
   if (identity.application != ledger_application_id || identity.version < 1)
     return tl::unexpected(LedgerError{Kind::not_a_ledger, file + ": not a ledger of Raumwacht"});
-  if (identity.version > std::ssize(steps))
+  if (identity.version > std::ssize(steps)) {
     return tl::unexpected(LedgerError{
         Kind::newer,
         fmt::format("{}: written by a newer version of Raumwacht (shape {}, this one knows up to "
                     "{}); install that version again, or restore a backup made before",
                     file, identity.version, steps.size())});
+  }
   return {};
 }
 

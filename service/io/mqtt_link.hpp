@@ -3,52 +3,22 @@
 //
 // What arrives is handed on in the library's own thread, one message after the other, and a message
 // of QoS 1 is acknowledged when the handler returns: stored before acked means storing in the
-// handler. All functions of MqttHandler are called there and must return within a quarter of the
-// keep-alive (the broker hangs up otherwise), never wait for a publication, and should not throw:
-// what they throw is caught and counted, and the message is acknowledged. They are never called
-// after stop().
+// handler (mqtt_handler.hpp says what it may do).
 //
 // The library's own reconnect is not used: it begins only after a first success, does not say
 // whether the broker kept the session, and reads no changed password.
 #pragma once
 
 #include "service/io/config.hpp"
-#include "service/io/mqtt_message.hpp"
+#include "service/io/mqtt_handler.hpp"
 #include "service/io/mqtt_out.hpp"
 #include "service/io/mqtt_subscriptions.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace io {
-
-/// Ups and downs take turns, the first is an up.
-struct MqttLinkEvent {
-  bool up = false;
-  bool resumed = false;  ///< the broker kept the session: what was sent at QoS 1 still arrives
-};
-
-/// Something people should know. Repeats as long as it goes on: whoever logs it sets the pace.
-struct MqttReport {
-  enum class Kind : std::uint8_t {
-    connect_refused,       ///< no connection; the next attempt follows
-    subscription_refused,  ///< this filter delivers nothing
-    link_lost,
-    handler_threw
-  } kind = Kind::connect_refused;
-  std::string what;  ///< one line, free of secrets
-};
-
-/// Each may be empty.
-struct MqttHandler {
-  std::function<void(const MqttMessage&)> message;
-  std::function<void(const MqttLinkEvent&)> link;
-  std::function<void(const MqttReport&)> report;
-};
 
 struct MqttFigures {
   bool connected = false;
@@ -78,7 +48,7 @@ class MqttLink {
 
   // ---- any thread but the library's ----
   /// From now on these filters, instead of those before.
-  void subscribe(std::vector<Subscription> subscriptions);
+  void subscribe(const std::vector<Subscription>& subscriptions);
 
   // ---- one thread: the outgoing one ----
   /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way.

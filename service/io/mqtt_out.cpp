@@ -1,9 +1,22 @@
 #include "service/io/mqtt_out.hpp"
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 namespace io {
+namespace {
+
+void pause(const std::stop_token& stop) {
+  // Long enough not to spin while the loss of the link is not yet known, short enough for a light.
+  constexpr std::chrono::milliseconds breath{100};
+  std::mutex mutex;
+  std::unique_lock hold{mutex};
+  std::condition_variable_any().wait_for(hold, stop, breath, [] { return false; });
+}
+
+}  // namespace
 
 void MqttOut::start(Publisher publish) {
   publish_ = std::move(publish);
@@ -35,14 +48,6 @@ void MqttOut::run(const std::stop_token& stop) {
 void MqttOut::note(const Publication& sent) {
   if (sent.decided != Monotonic{}) delays_.observe(Clock::real() - sent.decided);
   slots_.sent(sent);
-}
-
-void MqttOut::pause(const std::stop_token& stop) {
-  // Long enough not to spin while the loss of the link is not yet known, short enough for a light.
-  constexpr std::chrono::milliseconds breath{100};
-  std::mutex mutex;
-  std::unique_lock hold{mutex};
-  std::condition_variable_any().wait_for(hold, stop, breath, [] { return false; });
 }
 
 }  // namespace io

@@ -8,9 +8,7 @@
 #include "service/io/histogram.hpp"
 #include "service/io/mqtt_slots.hpp"
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <thread>
 
 namespace io {
@@ -45,8 +43,6 @@ class MqttOut {
 
  private:
   void run(const std::stop_token& stop);
-  void pause(const std::stop_token& stop);
-
   void note(const Publication& sent);
 
   MqttSlots slots_;

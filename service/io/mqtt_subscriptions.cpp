@@ -49,7 +49,8 @@ void MqttSubscriptions::request_all(mqtt::async_client& client) {
   for (const Subscription& wanted : filters) request(wanted, client);
 }
 
-void MqttSubscriptions::replace(std::vector<Subscription> filters, mqtt::async_client* client) {
+void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
+                                mqtt::async_client* client) {
   std::vector<Subscription> before;
   {
     const std::lock_guard hold{mutex_};
@@ -83,8 +84,9 @@ void MqttSubscriptions::give_up(const Subscription& unwanted, mqtt::async_client
   try {
     client.unsubscribe(unwanted.filter);
     --granted_;
-  } catch (const mqtt::exception&) {  // gone: a new session does not have it, an old one delivers
-  }  // what nobody waits for, counted as an unknown topic
+  } catch (const mqtt::exception&) {  // NOLINT(bugprone-empty-catch): gone, and that is no loss
+    // A new session does not have it; an old one delivers what is counted as an unknown topic.
+  }
 }
 
 void MqttSubscriptions::refuse(const std::string& filter, const std::string& why) {

@@ -34,7 +34,7 @@ class MqttSubscriptions {
 
   // ---- any thread but the library's ----
   /// From now on these. `client`: nullptr while there is no connection.
-  void replace(std::vector<Subscription> filters, mqtt::async_client* client);
+  void replace(const std::vector<Subscription>& filters, mqtt::async_client* client);
 
   // ---- any thread ----
   [[nodiscard]] std::uint32_t wanted() const { return wanted_; }

@@ -37,10 +37,11 @@ void warn_of_rooms_without_sensor(Building& building) {
     const bool seen = std::ranges::any_of(premises.sensors, [&](const core::Sensor& sensor) {
       return looks_at(premises, sensor, space);
     });
-    if (!seen)
+    if (!seen) {
       building.notes.warnings.add(building.plan.spaces[i].at,
                                   fmt::format("room '{}' has no sensor", premises[space].id),
                                   "it will always be unknown");
+    }
   }
 }
 

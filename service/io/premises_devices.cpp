@@ -16,10 +16,11 @@ void DevicePlan::add(std::uint32_t number, Source& source, const PlannedSensor& 
   sensors::Settings settings = settings_of(source, planned);
   for (const TomlReader::GivenSetting& given : planned.of_device) {
     const std::string_view name = source.format->settings[given.index].name;
-    if (contradicts({number, sensors::device_key(planned.device), given.index}, given))
+    if (contradicts({number, sensors::device_key(planned.device), given.index}, given)) {
       mistakes_->add(given.at,
                      fmt::format("{}: another sensor of this device says otherwise", name),
                      fmt::format("one {} for device \"{}\"", name, planned.device));
+    }
     settings.set(given.index, given.value);
   }
   if (planned.device.empty()) {

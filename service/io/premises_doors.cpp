@@ -42,11 +42,12 @@ void add_planned_door(Building& building, const PlannedDoor& planned) {
   const auto from = side_of(building, planned.between[0]);
   const auto to = side_of(building, planned.between[1]);
   if (!from || !to) return building.names.add_broken(planned.id);
-  if (*from == *to)
+  if (*from == *to) {
     building.mistakes().add(
         planned.between[1].at,
         fmt::format("door '{}' leads from '{}' to itself", planned.id, planned.between[0].text),
         "two different spaces");
+  }
   add_door(building, {.id = planned.id, .from = *from, .to = *to, .one_way = planned.one_way},
            planned.at);
 }
@@ -56,10 +57,11 @@ void require_ways_in(Building& building) {
   for (std::size_t i = 0; i < building.plan.spaces.size(); ++i) {
     const PlannedSpace& planned = building.plan.spaces[i];
     if (planned.space.kind != core::SpaceKind::room || planned.door) continue;
-    if (own_doors(building.premises(), building.space_of[i]).empty())
+    if (own_doors(building.premises(), building.space_of[i]).empty()) {
       building.mistakes().add(planned.at,
                               fmt::format("no door leads into room '{}'", planned.space.id),
                               "a [[door]], or no 'door = false'");
+    }
   }
 }
 

@@ -53,19 +53,21 @@ class Tailoring {
  private:
   void tailor(const PlannedOverride& planned, const PlacedText& name, core::SpaceId space) {
     const core::Space& here = building_->premises()[space];
-    if (!use_.rule->applies_to(here))
+    if (!use_.rule->applies_to(here)) {
       return building_->mistakes().add(
           name.at, fmt::format("rule '{}' does not apply to '{}'", use_.rule->id, here.id),
           "the spaces it applies to, one by one");
+    }
     sensors::Settings settings = use_.settings(space);
     for (const TomlReader::GivenSetting& given : planned.rule.set) {
       const auto [first, added] = set_.emplace(std::pair{space, given.index}, given.at);
-      if (!added)
+      if (!added) {
         building_->mistakes().add(
             given.at,
             fmt::format("'{}' of rule '{}' is set twice for '{}'",
                         use_.rule->settings[given.index].name, use_.rule->id, here.id),
             fmt::format("once; it is also in line {}", first->second.line));
+      }
     }
     apply(planned.rule, settings);
     use_.variant_of[space.value] = variant(use_, settings);

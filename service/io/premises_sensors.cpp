@@ -141,11 +141,12 @@ class Bindings {
     const std::string device = sensors::device_key(planned.device);
     const auto [first, added] =
         owners_.emplace(std::tuple{source, device, planned.line, air}, planned.id);
-    if (!added)
+    if (!added) {
       placing.refuse(planned.device_at,
                      fmt::format("device \"{}\" line \"{}\" is sensor '{}' already", planned.device,
                                  planned.line, first->second),
                      "one sensor for the people, one for the air of each device and line");
+    }
     placing.building.built.bindings.push_back(
         {.source = source, .device = device, .line = planned.line, .sensor = sensor});
   }
@@ -156,11 +157,12 @@ class Bindings {
     const PlannedSensor& planned = placing.planned;
     const bool takes_all = planned.device.empty() && planned.line.empty();
     const auto [before, first] = takes_all_.emplace(source, takes_all);
-    if (!first && before->second != takes_all)
+    if (!first && before->second != takes_all) {
       placing.refuse(
           planned.at,
           fmt::format("source '{}' has several sensors", placing.building.built.sources[source].id),
           "a device or line for each of them");
+    }
   }
 
   std::map<std::uint32_t, bool> takes_all_;  // of each source seen
@@ -216,11 +218,12 @@ void warn_of_idle_sources(Building& building) {
   for (std::uint32_t i = 0; i < building.plan.sources.size(); ++i) {
     const bool used = std::ranges::any_of(
         building.built.bindings, [i](const Binding& binding) { return binding.source == i; });
-    if (!used)
+    if (!used) {
       building.notes.warnings.add(
           building.plan.sources[i].at,
           fmt::format("source '{}' has no sensor", building.plan.sources[i].source.id),
           "its messages will be counted as of unknown devices");
+    }
   }
 }
 

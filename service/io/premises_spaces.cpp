@@ -52,20 +52,22 @@ std::uint32_t parent_named(Building& building, std::string_view key, const Place
 /// Which planned space contains it; nowhere for sites and where there is a mistake.
 std::uint32_t parent_of(Building& building, const PlannedSpace& planned) {
   if (planned.space.kind == SpaceKind::site) return nowhere;
-  if (planned.within.size() > 1)
+  if (planned.within.size() > 1) {
     building.mistakes().add(
         planned.within[1].second.at,
         fmt::format("'{}' as well as '{}'", planned.within[1].first, planned.within[0].first),
         "the innermost of them alone");
+  }
   if (!planned.within.empty())
     return parent_named(building, planned.within[0].first, planned.within[0].second);
   const std::uint32_t site = only_site(building.plan);
-  if (site == nowhere)
+  if (site == nowhere) {
     building.mistakes().add(
         planned.at,
         fmt::format("{} '{}' does not say where it is", name_of(planned.space.kind),
                     planned.space.id),
         planned.space.kind == SpaceKind::floor ? "site = \"…\"" : "floor = \"…\"");
+  }
   return site;
 }
 

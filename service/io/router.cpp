@@ -15,8 +15,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 /// any family has a longer name.
 class Key {
  public:
-  Key(std::string_view device, std::string_view line) {
-    size_ = sensors::write_device_key(device, text_);
+  Key(std::string_view device, std::string_view line)
+      : size_{sensors::write_device_key(device, text_)} {
     append("\n");
     append(line);
   }
@@ -27,7 +27,7 @@ class Key {
     for (const char c : part.substr(0, text_.size() - size_)) text_[size_++] = lower(c);
   }
   std::array<char, 512> text_;
-  std::size_t size_ = 0;
+  std::size_t size_;  // so far
 };
 
 bool is_of_the_device(const sensors::Body& body) {

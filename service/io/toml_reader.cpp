@@ -45,10 +45,11 @@ void TomlReader::check_required() const {
 
 void TomlReader::report_unknown(const TomlEntry& entry) const {
   const std::string what = fmt::format("unknown key '{}' in {}", entry.key, title());
-  if (is_secret(entry.key))
+  if (is_secret(entry.key)) {
     return mistakes_->add(entry.at, what,
                           "secrets never stand here: password_file names a file or a systemd "
                           "credential");
+  }
   if (is_of_later_version(section_->name, entry.key))
     return mistakes_->add(entry.at, what, "this version does not know it yet; leave it out");
   std::vector<std::string_view> known;
@@ -151,41 +152,41 @@ std::optional<PlacedText> TomlReader::placed(std::string_view key) const {
   return PlacedText{std::move(*given), at(key)};
 }
 
-std::vector<PlacedText> TomlReader::names(std::string_view name) const {
-  const Key& key = key_named(name);
-  const TomlEntry* entry = find(name);
+std::vector<PlacedText> TomlReader::names(std::string_view key) const {
+  const Key& declared = key_named(key);
+  const TomlEntry* entry = find(key);
   if (entry == nullptr) return {};
   const auto* array = std::get_if<TomlArray>(&entry->value.what);
-  if (array == nullptr) return refuse(*entry, key, "not a list"), std::vector<PlacedText>{};
+  if (array == nullptr) return refuse(*entry, declared, "not a list"), std::vector<PlacedText>{};
   std::vector<PlacedText> texts;
   for (const TomlValue& value : *array) {
     if (const auto* text = std::get_if<std::string>(&value.what)) {
       texts.push_back({*text, value.at});
     } else {
-      mistakes_->add(value.at, fmt::format("{} = [ {} ]: not a text", name, shown(value)),
-                     describe(key));
+      mistakes_->add(value.at, fmt::format("{} = [ {} ]: not a text", key, shown(value)),
+                     describe(declared));
     }
   }
   const auto count = static_cast<std::int64_t>(array->size());
-  if (count < key.least || count > key.most) {
-    refuse(*entry, key, fmt::format("{} text{}", count, count == 1 ? "" : "s"));
+  if (count < declared.least || count > declared.most) {
+    refuse(*entry, declared, fmt::format("{} text{}", count, count == 1 ? "" : "s"));
     return {};
   }
   return texts;
 }
 
-const TomlTable* TomlReader::entries(std::string_view name) const {
-  const TomlEntry* entry = find(name);
+const TomlTable* TomlReader::entries(std::string_view key) const {
+  const TomlEntry* entry = find(key);
   if (entry == nullptr) return nullptr;
   const auto* table = std::get_if<TomlTable>(&entry->value.what);
-  if (table == nullptr) refuse(*entry, key_named(name), "not a table");
+  if (table == nullptr) refuse(*entry, key_named(key), "not a table");
   return table;
 }
 
-std::optional<TomlReader> TomlReader::table(std::string_view name) const {
-  const TomlTable* inner = entries(name);
+std::optional<TomlReader> TomlReader::table(std::string_view key) const {
+  const TomlTable* inner = entries(key);
   if (inner == nullptr) return std::nullopt;
-  return TomlReader{section_of(fmt::format("{}.{}", section_->name, name)), *inner, at(name),
+  return TomlReader{section_of(fmt::format("{}.{}", section_->name, key)), *inner, at(key),
                     *mistakes_};
 }
 

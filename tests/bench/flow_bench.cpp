@@ -94,7 +94,7 @@ class Daemon {
                  {.rooms = 0, .more = thousand_rooms(), .environment = std::move(environment)}} {
     process_.start();
     ledger_.emplace(must(io::Connection::open(process_.ledger(), io::Connection::Access::read)));
-    before_ = last();
+    before_ = last();  // NOLINT(cppcoreguidelines-prefer-member-initializer): now that it runs
   }
   [[nodiscard]] std::uint64_t stored() const { return last() - before_; }
   [[nodiscard]] pid_t pid() const { return process_.pid(); }

@@ -8,13 +8,13 @@
 // COUNT is a file of 8 bytes that whoever started it maps, too.
 #include <fcntl.h>
 #include <mqtt/async_client.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>

@@ -19,7 +19,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using support::Ended;
-using support::monday;
 using support::raumwacht;
 
 std::string make_ledger(const support::TempDir& dir, core::Seq entries = 10) {

@@ -6,8 +6,8 @@
 #include "tests/support/process.hpp"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 
+#include <csignal>
 #include <fstream>
 
 namespace {

@@ -17,7 +17,6 @@ namespace {
 using core::SpaceId;
 using simulation::Crossing;
 using simulation::Day;
-using simulation::Habits;
 using support::planned_day;
 using support::simulated_house;
 using support::simulated_midnight;
@@ -98,7 +97,7 @@ TEST(SimulatedDay, walks_where_no_door_is_through_an_open_passage) {
 
 TEST(SimulatedDay, has_at_most_an_adviser_three_visitors_and_a_pop_in_in_a_room) {
   const auto premises = simulated_house();
-  for (std::uint64_t seed = 1; seed <= 10; ++seed)
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     walk_through(*premises, planned_day(*premises, seed),
                  [&](const auto& people, const Crossing& c) {
                    // b103 is walked through by the people of b104: one more party and its adviser
@@ -106,6 +105,7 @@ TEST(SimulatedDay, has_at_most_an_adviser_three_visitors_and_a_pop_in_in_a_room)
                    const int through = (*premises)[c.to].id == "b103" ? 5 : 0;
                    EXPECT_LE(people.own(c.to), 5 + through) << (*premises)[c.to].id;
                  });
+  }
 }
 
 TEST(SimulatedDay, receives_clients_in_every_room) {
@@ -114,10 +114,10 @@ TEST(SimulatedDay, receives_clients_in_every_room) {
   walk_through(*premises, planned_day(*premises, 8), [&](const auto& people, const Crossing& c) {
     if (c.to.valid()) most[c.to] = std::max(most[c.to], people.own(c.to));
   });
-  for (std::uint32_t i = 0; i < premises->spaces.size(); ++i)
-    if (premises->spaces[i].kind == core::SpaceKind::room) {
-      EXPECT_GE(most[SpaceId{i}], 2) << premises->spaces[i].id;
-    }
+  for (std::uint32_t i = 0; i < premises->spaces.size(); ++i) {
+    if (premises->spaces[i].kind != core::SpaceKind::room) continue;
+    EXPECT_GE(most[SpaceId{i}], 2) << premises->spaces[i].id;
+  }
 }
 
 TEST(SimulatedDay, lets_visitors_wait_in_the_waiting_area) {

@@ -339,7 +339,7 @@ TEST(Interleaving, lets_a_deadline_pass_at_any_time) {
 
 struct Nobody {
   CheckedAtomic<int> x{0};
-  void waiter() {
+  void waiter() {  // NOLINT(readability-make-member-function-const): as explore() calls it
     while (x.load(acquire) == 0) {
     }
   }

@@ -328,6 +328,7 @@ TEST(HttpServer, takes_the_place_of_a_dead_daemon) {
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
   path.string().copy(address.sun_path, sizeof address.sun_path - 1);
   const int left_behind = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_GE(left_behind, 0);
   ASSERT_EQ(::bind(left_behind, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
   ::close(left_behind);
   Opening opening;

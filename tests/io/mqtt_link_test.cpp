@@ -7,9 +7,9 @@
 #include "tests/support/mqtt_client.hpp"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <future>
 #include <stdexcept>
 

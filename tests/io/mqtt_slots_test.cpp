@@ -86,7 +86,7 @@ TEST(MqttSlots, give_a_postponed_value_out_again) {
   MqttSlots slots{8};
   slots.link(true);
   slots.post(signal("a", "1"), Repeat::send);
-  slots.postpone(std::move(*slots.take({})));
+  slots.postpone(*slots.take({}));
   EXPECT_EQ(drain(slots), "a=1 ");
 }
 
@@ -94,9 +94,9 @@ TEST(MqttSlots, let_a_newer_value_win_over_a_postponed_one) {
   MqttSlots slots{8};
   slots.link(true);
   slots.post(signal("a", "1"), Repeat::send);
-  auto old = slots.take({});
+  const auto old = slots.take({});
   slots.post(signal("a", "2"), Repeat::send);
-  slots.postpone(std::move(*old));
+  slots.postpone(*old);
   EXPECT_EQ(drain(slots), "a=2 ");
 }
 

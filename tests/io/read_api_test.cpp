@@ -28,7 +28,7 @@ Health all_fine() {
 struct Shown {
   explicit Shown(std::shared_ptr<const core::Premises> premises, Health told = all_fine())
       : health{std::move(told)}, board{std::make_shared<core::Board>(premises)} {
-    board->publish_all(core::make_state(premises, core::Time{std::chrono::hours{1}}));
+    board->publish_all(core::make_state(std::move(premises), core::Time{std::chrono::hours{1}}));
     api.show(board, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }});
     Routes routes;
     api.add_to(routes);

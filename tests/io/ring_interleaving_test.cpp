@@ -19,7 +19,6 @@ using support::CheckedCell;
 using support::CheckedFutex;
 using support::explore;
 using support::Report;
-using support::require;
 
 struct CheckedItems {
   core::BoundedQueue<int, CheckedAtomic, CheckedCell> queue;

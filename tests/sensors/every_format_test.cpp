@@ -17,10 +17,10 @@ namespace {
 
 class EveryFormat : public testing::TestWithParam<std::string> {
  protected:
-  [[nodiscard]] const Format& format() const { return *find_format(GetParam()); }
+  [[nodiscard]] static const Format& format() { return *find_format(GetParam()); }
 
   /// Topics such devices use, and one that says nothing.
-  [[nodiscard]] std::vector<std::string> topics() const {
+  [[nodiscard]] static std::vector<std::string> topics() {
     Captures values;
     values.add("device", "b101");
     std::vector<std::string> topics{"some/topic"};
@@ -64,11 +64,14 @@ INSTANTIATE_TEST_SUITE_P(All, EveryFormat, testing::ValuesIn(names()), [](const 
   return id;
 });
 
-/// Messages with something for everybody in them.
-const std::vector<std::string> messages{
-    R"({"Time":"2024-01-01T10:31:09","SCD40":{"CarbonDioxide":1204,"eCO2":1235},"TempUnit":"C"})",
+/// With something for everybody in it.
+constexpr auto all_at_once =
     R"({"co2":363,"people":3,"contact":true,"battery":87,"last_seen":1765292604979,"in":12,"out":3,)"
-    R"("time":"2025-12-31T23:59:00.5+01:00","seq":4,"session":"AX7I8yDX39zoVcSjED6BXg=="})",
+    R"("time":"2025-12-31T23:59:00.5+01:00","seq":4,"session":"AX7I8yDX39zoVcSjED6BXg=="})";
+
+const std::vector<std::string> messages{
+    all_at_once,
+    R"({"Time":"2024-01-01T10:31:09","SCD40":{"CarbonDioxide":1204,"eCO2":1235},"TempUnit":"C"})",
     R"({"state":"online"})",
     R"({"RestartReason":"Software/System restart"})",
     "612.5",

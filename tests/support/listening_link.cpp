@@ -73,14 +73,14 @@ bool ListeningLink::goes_down() {
   return eventually([this] { return !link_.figures().connected; });
 }
 
-bool ListeningLink::hears(std::string_view payload) {
+bool ListeningLink::hears(std::string_view payload) const {
   return eventually([&] {
     const auto all = payloads();
     return std::find(all.begin(), all.end(), payload) != all.end();
   });
 }
 
-std::string ListeningLink::complaint(io::MqttReport::Kind kind) {
+std::string ListeningLink::complaint(io::MqttReport::Kind kind) const {
   std::string what;
   (void)eventually([&] {
     const auto all = reports();

@@ -31,9 +31,9 @@ class ListeningLink {
   // Each waits for it.
   [[nodiscard]] bool comes_up();  ///< with all filters answered
   [[nodiscard]] bool goes_down();
-  [[nodiscard]] bool hears(std::string_view payload);
+  [[nodiscard]] bool hears(std::string_view payload) const;
   /// What is wrong in the first report of that kind; "" if none comes.
-  [[nodiscard]] std::string complaint(io::MqttReport::Kind kind);
+  [[nodiscard]] std::string complaint(io::MqttReport::Kind kind) const;
 
  private:
   io::MqttHandler handler();

@@ -62,20 +62,22 @@ void NaiveHouse::pass(SpaceId from, SpaceId to, std::uint32_t n) {
 }
 
 void NaiveHouse::pass_one(SpaceId from, SpaceId to) {
-  if (counts(from)) {
-    if (own_[from.value] > 0) {
-      --own_[from.value];
-    } else if (inside(from, to)) {
-      return;  // left towards what contains it, and nobody was there
-    } else {
-      for (const SpaceId common : path(from)) {
-        if (!inside(to, common)) continue;
-        if (common != from && own_[common.value] > 0) --own_[common.value];
-        break;
-      }
-    }
-  }
+  if (counts(from) && !leave(from, to)) return;
   if (counts(to)) ++own_[to.value];
+}
+
+bool NaiveHouse::leave(SpaceId from, SpaceId to) {
+  if (own_[from.value] > 0) {
+    --own_[from.value];
+    return true;
+  }
+  if (inside(from, to)) return false;
+  for (const SpaceId common : path(from)) {
+    if (!inside(to, common)) continue;
+    if (common != from && own_[common.value] > 0) --own_[common.value];
+    break;
+  }
+  return true;
 }
 
 bool NaiveHouse::observe(SpaceId space, std::int32_t persons) {

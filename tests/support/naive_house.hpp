@@ -49,6 +49,8 @@ class NaiveHouse {
   };
 
   void pass_one(core::SpaceId from, core::SpaceId to);
+  /// False if nobody leaves: towards what contains the space, where nobody was.
+  bool leave(core::SpaceId from, core::SpaceId to);
   void use_place(core::SpaceId space);
   [[nodiscard]] bool counts(core::SpaceId space) const;
   [[nodiscard]] bool counted_within(core::SpaceId space) const;

@@ -66,8 +66,11 @@ Timetable timetable(const Wishes& wishes, Time now) {
 Timetable past_days(std::string_view zone, int days, Time now) {
   const year_month_day today = io::local_date(zone, now);
   const year_month_day first = sys_days{today} - std::chrono::days{days};
-  return {local_days(std::string{zone}, first, false), io::start_of_local_day(zone, first),
-          io::start_of_local_day(zone, today)};
+  Timetable table;
+  table.calendar = local_days(std::string{zone}, first, false);
+  table.from = io::start_of_local_day(zone, first);
+  table.until = io::start_of_local_day(zone, today);
+  return table;
 }
 
 std::optional<year_month_day> date_from(std::string_view text) {

@@ -57,10 +57,11 @@ void Truth::crossed(Time t, const Crossing& crossing) {
   people_.move(crossing);
   const SpaceId common = premises_.common_ancestor(crossing.from, crossing.to);
   std::string after;
-  for (const SpaceId end : {crossing.from, crossing.to})
+  for (const SpaceId end : {crossing.from, crossing.to}) {
     for (SpaceId space = end; space != common; space = premises_[space].parent)
       after += fmt::format(R"({}{}:{})", after.empty() ? "" : ",", name_of(premises_, space),
                            people_.total(space));
+  }
   const bool in = crossing.direction == sensors::Direction::in;
   write(fmt::format(
       R"({{"kind":"crossing","t":"{}","door":{},"direction":"{}","from":{},"to":{},"persons":{},"after":{{{}}}}})",

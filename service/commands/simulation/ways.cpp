@@ -1,5 +1,7 @@
 #include "service/commands/simulation/ways.hpp"
 
+#include "service/io/bug.hpp"
+
 #include <functional>
 #include <queue>
 #include <utility>
@@ -96,6 +98,7 @@ std::vector<Step> Ways::walk(SpaceId from, SpaceId to, Random& random) const {
         continue;
       if (random.below(++equal) == 0) chosen = &edge;  // each of them equally often
     }
+    if (chosen == nullptr) io::bug("a way leads nowhere");
     steps.push_back(chosen->step);
     at = chosen->to;
   }

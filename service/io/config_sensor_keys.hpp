@@ -1,0 +1,87 @@
+// The keys of what is heard: families of topics, and the devices that speak there. Immutable.
+#pragma once
+
+#include "service/io/config_keys.hpp"
+#include "service/io/config_space_keys.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+
+namespace io::keys {
+
+using namespace std::chrono_literals;
+using enum KeyKind;
+
+inline constexpr Key topic_key{.name = "topic",
+                               .meaning =
+                                   "MQTT topic; {device} captures a level, {device*} the rest, + "
+                                   "and # as in MQTT",
+                               .least = 1};
+inline constexpr Key qos_key{.name = "qos",
+                             .kind = number,
+                             .meaning = "1: stored before it is acknowledged; 0: as it comes",
+                             .fallback = std::int64_t{1},
+                             .most = 1};
+inline constexpr Key expect_key{.name = "expect_every",
+                                .kind = interval,
+                                .meaning =
+                                    "silent after three times this; \"never\" where messages come "
+                                    "only on change; else as source or format",
+                                .least = as_bound(1s),
+                                .most = as_bound(24h * 30)};
+constexpr Key required(Key key) {
+  key.required = true;
+  return key;
+}
+
+inline constexpr std::array source{
+    id_key,
+    Key{.name = "format", .meaning = "what the devices speak", .least = 1, .required = true},
+    required(topic_key),
+    qos_key,
+    expect_key,
+};
+
+inline constexpr std::array sensor{
+    Key{.name = "id", .kind = id, .meaning = "unique in the installation; else DEVICE:LINE"},
+    Key{.name = "source", .kind = name, .meaning = "the [[source]] it speaks through"},
+    Key{.name = "format", .meaning = "without a source: what the device speaks", .least = 1},
+    topic_key,
+    qos_key,
+    Key{.name = "device",
+        .meaning = "its name in topic or message; case does not matter",
+        .least = 1},
+    Key{.name = "line", .kind = word, .meaning = "which line of a device with several"},
+    Key{.name = "into", .kind = name, .meaning = "door counter: the space its \"in\" leads into"},
+    Key{.name = "door", .kind = name, .meaning = "door counter: its door"},
+    Key{.name = "invert",
+        .kind = flag,
+        .meaning = "door counter: its \"in\" is out",
+        .fallback = false},
+    Key{.name = "room", .kind = name, .meaning = "the room it looks at"},
+    Key{.name = "space", .kind = name, .meaning = "the area, floor or site it looks at"},
+    Key{.name = "measures",
+        .meaning = "in a room or space: CO2, or the heads it sees at once",
+        .fallback = "co2",
+        .choices = "co2|heads"},
+    Key{.name = "primary",
+        .meaning = "door counter: which of its counts is counted",
+        .fallback = "automatic",
+        .choices = "automatic|total|level|interval|crossing"},
+    Key{.name = "checks",
+        .kind = name,
+        .meaning =
+            "door counter: the other one of its door, which it is compared with and stands in "
+            "for while that sees nothing"},
+    Key{.name = "most_per_minute",
+        .kind = number,
+        .meaning = "door counter: more is implausible; 60 is one a second, a wide door",
+        .fallback = std::int64_t{60},
+        .least = 1,
+        .most = 600,
+        .unit = "persons"},
+    expect_key,
+};
+
+}  // namespace io::keys

@@ -1,0 +1,115 @@
+// The keys of the daemon itself: where messages come from, where it is asked, what lasts. Immutable.
+#pragma once
+
+#include "service/io/config_keys.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+
+namespace io::keys {
+
+using namespace std::chrono_literals;
+using enum KeyKind;
+
+inline constexpr std::int64_t kib = 1024, mib = 1024 * kib;
+
+inline constexpr std::array file{
+    Key{.name = "include",
+        .kind = names,
+        .meaning = "further files, read in this order after this one; * and ? in file names"},
+};
+
+inline constexpr std::array mqtt{
+    Key{.name = "broker",
+        .meaning = "mqtt://HOST:PORT, or mqtts:// for TLS",
+        .fallback = "mqtt://127.0.0.1:1883",
+        .least = 1},
+    Key{.name = "instance",
+        .kind = id,
+        .meaning = "name of this daemon in topics: raumwacht/INSTANCE/status",
+        .fallback = "raumwacht"},
+    Key{.name = "client_id", .meaning = "MQTT client id; else raumwacht-INSTANCE"},
+    Key{.name = "user", .meaning = "user name at the broker"},
+    Key{.name = "password_file",
+        .meaning = "file with the password, or the name of a systemd credential"},
+    Key{.name = "ca", .meaning = "with mqtts://: the certificate that signed the broker's, PEM"},
+    Key{.name = "cert", .meaning = "certificate of this client, PEM"},
+    Key{.name = "key", .meaning = "key of that certificate, PEM, or a systemd credential"},
+    Key{.name = "keep_alive",
+        .kind = duration,
+        .meaning = "a broker that is silent for one and a half times this is lost",
+        .fallback = 15s,
+        .least = as_bound(5s),
+        .most = as_bound(1h)},
+    Key{.name = "session_expiry",
+        .kind = duration,
+        .meaning = "so long the broker keeps messages while the daemon is away",
+        .fallback = 24h,
+        .most = as_bound(24h * 30)},
+    Key{.name = "receive_maximum",
+        .kind = number,
+        .meaning = "messages on the way at once with QoS 1",
+        .fallback = std::int64_t{100},
+        .least = 1,
+        .most = 65535,
+        .unit = "messages"},
+    Key{.name = "maximum_packet",
+        .kind = size,
+        .meaning = "the broker sends nothing larger",
+        .fallback = "64KiB",
+        .least = kib,
+        .most = 16 * mib},
+};
+
+inline constexpr std::array http{
+    Key{.name = "listen",
+        .meaning = "HOST:PORT of page, API and metrics; loopback only, port 0 for any",
+        .fallback = "127.0.0.1:8470",
+        .least = 1},
+    Key{.name = "socket", .meaning = "Unix socket for commands; else beside the ledger"},
+};
+
+inline constexpr std::array ledger{
+    Key{.name = "path",
+        .meaning = "the durable record, an SQLite file",
+        .fallback = "/var/lib/raumwacht/ledger.db",
+        .least = 1},
+    Key{.name = "quota",
+        .kind = size,
+        .meaning = "beyond this the oldest days go first",
+        .fallback = "4GiB",
+        .least = 16 * mib},
+    Key{.name = "backup", .kind = table, .meaning = "copies of the ledger"},
+};
+
+inline constexpr std::array backup{
+    Key{.name = "to", .meaning = "directory of the copies", .least = 1, .required = true},
+    Key{.name = "at", .meaning = "time of day, HH:MM, of the machine; else only by command"},
+    Key{.name = "keep",
+        .kind = number,
+        .meaning = "so many copies stay",
+        .fallback = std::int64_t{14},
+        .least = 1,
+        .most = 1000,
+        .unit = "copies"},
+};
+
+inline constexpr std::array privacy{
+    Key{.name = "agreement",
+        .meaning = "reference of the service agreement; without one, heads of single rooms are "
+                   "neither exported nor kept",
+        .fallback = ""},
+    Key{.name = "keep", .kind = table, .meaning = "how long data stays"},
+};
+
+inline constexpr std::array keep{
+    Key{.name = "readings",
+        .kind = duration,
+        .meaning = "whole days: single readings and movements",
+        .fallback = sensors::Milliseconds{24h * 14},
+        .least = as_bound(24h),
+        .most = as_bound(24h * 400)},
+};
+
+}  // namespace io::keys

@@ -1,0 +1,32 @@
+#include "service/io/http_clients.hpp"
+
+#include "service/io/http_connection.hpp"
+
+#include <utility>
+
+namespace io {
+
+void HttpClients::leave(HttpConnection& connection) {
+  std::erase(connections, &connection);
+  if (stopping && connections.empty() && stopped) loop.post(std::exchange(stopped, {}));
+}
+
+bool HttpClients::displace_one() {
+  HttpConnection* longest = nullptr;
+  for (HttpConnection* one : connections) {
+    if (!one->keeps_us_waiting()) continue;
+    if (longest == nullptr || one->since() < longest->since()) longest = one;
+  }
+  if (longest == nullptr) return false;
+  longest->close();
+  ++figures.displaced;
+  return true;
+}
+
+void HttpClients::give(std::uint64_t request, HttpResponse response) {
+  for (HttpConnection* one : connections) {
+    if (one->awaits(request)) return one->take(std::move(response));
+  }
+}
+
+}  // namespace io

@@ -1,0 +1,104 @@
+#include "service/io/mqtt_connector.hpp"
+
+#include "service/io/back_off.hpp"
+#include "service/io/mqtt_options.hpp"
+#include "service/io/mqtt_reason.hpp"
+
+#include <mqtt/async_client.h>
+
+#include <chrono>
+#include <cstdint>
+#include <random>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+// A broker that restarts refuses at once while it is away: the longest pause and its fifth keep the
+// way back below 5 s.
+constexpr auto first_pause = 1s, longest_pause = 4s;
+/// A link that held for so long was a good one: the next attempt comes soon.
+constexpr auto good_link = 10s;
+/// The library promises an answer after its connect timeout; this is for a broken promise.
+constexpr auto no_answer = 30s;
+/// The library does not say why a handshake failed.
+constexpr auto tls_hint =
+    " (is it TLS on that port, with a certificate of our authority for that host? is ours "
+    "welcome?)";
+
+}  // namespace
+
+/// Hears how a connect request ended.
+class MqttConnector::Listener : public mqtt::iaction_listener {
+ public:
+  explicit Listener(MqttPhase& phase) : phase_{phase} {}
+  void on_success(const mqtt::token& token) override try {
+    phase_.accepted(token.get_connect_response().is_session_present());
+  } catch (const mqtt::exception&) {  // without an answer nothing is known of the session
+    phase_.accepted(false);
+  }
+  void on_failure(const mqtt::token& token) override { phase_.refused(reason_of(token)); }
+
+ private:
+  MqttPhase& phase_;
+};
+
+MqttConnector::MqttConnector(const MqttConfig& config, const BrokerUrl& url, MqttPhase& phase,
+                             MqttHandlerGuard& handler)
+    : config_{config},
+      url_{url},
+      phase_{phase},
+      handler_{handler},
+      listener_{std::make_unique<Listener>(phase)} {}
+MqttConnector::~MqttConnector() = default;
+
+void MqttConnector::start(mqtt::async_client& client) {
+  thread_ = std::jthread{[this, &client](const std::stop_token& stop) { run(stop, client); }};
+}
+
+void MqttConnector::stop() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void MqttConnector::run(const std::stop_token& stop, mqtt::async_client& client) {
+  BackOff back_off{first_pause, longest_pause};
+  std::minstd_rand random{std::random_device{}()};
+  while (!stop.stop_requested()) {
+    const auto begin = SteadyClock::now();
+    if (const auto connected = connect(stop, client)) {
+      phase_.await_loss(stop);
+    } else if (!stop.stop_requested()) {
+      handler_.report(MqttReport::Kind::connect_refused, to_text(url_), connected.error());
+    }
+    if (SteadyClock::now() - begin >= good_link) back_off.reset();
+    phase_.pause(stop, back_off.next(static_cast<std::uint32_t>(random())));
+  }
+}
+
+tl::expected<void, std::string> MqttConnector::connect(const std::stop_token& stop,
+                                                       mqtt::async_client& client) {
+  if (phase_.is_up()) return {};  // an answer after we had ceased to wait for it
+  if (auto requested = request(client); !requested) return requested;
+  return phase_.await_answer(stop, no_answer).map_error([this](const std::string& why) {
+    return url_.tls ? why + tls_hint : why;
+  });
+}
+
+tl::expected<void, std::string> MqttConnector::request(mqtt::async_client& client) {
+  mqtt::connect_options options;
+  if (auto filled = fill_connect_options(config_, options); !filled) return filled;
+  phase_.begin();
+  try {
+    // Copied on purpose: moved options lose their properties (Paho C++ 1.2.0).
+    client.connect(options, nullptr, *listener_);
+  } catch (const mqtt::exception& error) {
+    phase_.give_up();
+    return tl::make_unexpected(reason_of(error));
+  }
+  return {};
+}
+
+}  // namespace io

@@ -1,0 +1,52 @@
+// The thread that connects to the broker, and again after every loss, at growing intervals.
+//
+// Part of MqttLink. What comes of a request is heard in the library's threads and waited for in
+// this one (MqttPhase).
+#pragma once
+
+#include "service/io/broker_url.hpp"
+#include "service/io/config.hpp"
+#include "service/io/mqtt_handler_guard.hpp"
+#include "service/io/mqtt_phase.hpp"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+namespace mqtt {
+class async_client;
+}
+
+namespace io {
+
+class MqttConnector {
+ public:
+  /// All of them outlive it.
+  MqttConnector(const MqttConfig& config, const BrokerUrl& url, MqttPhase& phase,
+                MqttHandlerGuard& handler);
+  ~MqttConnector();  ///< after the client
+
+  // ---- the owner's thread ----
+  void start(mqtt::async_client& client);
+  /// Before the client ends.
+  void stop();
+
+ private:
+  class Listener;
+
+  void run(const std::stop_token& stop, mqtt::async_client& client);
+  tl::expected<void, std::string> connect(const std::stop_token& stop, mqtt::async_client& client);
+  tl::expected<void, std::string> request(mqtt::async_client& client);
+
+  const MqttConfig& config_;
+  const BrokerUrl& url_;
+  MqttPhase& phase_;
+  MqttHandlerGuard& handler_;
+  const std::unique_ptr<Listener> listener_;
+  std::jthread thread_;
+};
+
+}  // namespace io

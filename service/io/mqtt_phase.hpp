@@ -1,0 +1,57 @@
+// How far the link to the broker is. What the library's threads hear is passed on here to the thread
+// that connects, and waits. Part of MqttLink; no function calls the library.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace io {
+
+class MqttPhase {
+ public:
+  // ---- the thread that connects ----
+  /// A request to connect is about to be made.
+  void begin();
+  /// The request could not even be made.
+  void give_up();
+  /// Until the request is answered, at most so long. Why there is no connection.
+  tl::expected<void, std::string> await_answer(const std::stop_token& stop,
+                                               std::chrono::milliseconds at_most);
+  void await_loss(const std::stop_token& stop);
+  /// So long, or until `stop`.
+  void pause(const std::stop_token& stop, std::chrono::milliseconds length);
+
+  // ---- the library's threads, one call at a time ----
+  /// The broker took the request; connected() follows.
+  void accepted(bool resumed);
+  void refused(const std::string& why);
+  /// Whether the broker kept the session; nothing if this is no news, or comes after the end.
+  std::optional<bool> connected();
+  /// False if this is no news.
+  bool lost();
+
+  // ---- any thread ----
+  [[nodiscard]] bool is_up() const;
+  /// For good. True if there was a connection.
+  bool end();
+
+ private:
+  enum class Phase : std::uint8_t { idle, connecting, up, ended };
+
+  bool change(Phase from, Phase to);
+
+  mutable std::mutex mutex_;  // of all that follows
+  std::condition_variable_any changed_;
+  Phase phase_ = Phase::idle;
+  bool resumed_ = false;
+  std::string refusal_;  // of the attempt
+};
+
+}  // namespace io
