@@ -1,6 +1,7 @@
 #include "sensors/device_name.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sensors {
 namespace {
@@ -48,6 +49,13 @@ std::size_t write_device_key(std::string_view name, std::span<char> out) {
     out[size++] = lower(c);
   }
   return size;
+}
+
+bool same_device(std::string_view a, std::string_view b) {
+  std::array<char, 256> key_a, key_b;
+  const std::string_view text_a{key_a.data(), write_device_key(a, key_a)};
+  const std::string_view text_b{key_b.data(), write_device_key(b, key_b)};
+  return text_a == text_b;
 }
 
 std::string device_key(std::string_view name) {

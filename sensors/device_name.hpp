@@ -14,6 +14,9 @@ namespace sensors {
 std::size_t write_device_key(std::string_view name, std::span<char> out);
 [[nodiscard]] std::string device_key(std::string_view name);
 
+/// True if both are the same name, compared so.
+[[nodiscard]] bool same_device(std::string_view a, std::string_view b);
+
 /// True if the name is an EUI-64 in one of these spellings: 16 hexadecimal digits.
 [[nodiscard]] bool is_eui(std::string_view name);
 

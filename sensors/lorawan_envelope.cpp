@@ -65,7 +65,7 @@ void name_device(Envelope& envelope, std::string_view eui, std::string_view name
   const std::string_view told = is_eui(eui) || captured.empty() ? eui : captured;
   envelope.device = is_eui(captured) ? without_mark(captured) : told;
   if (!is_eui(name)) envelope.name = name;
-  const bool two = is_eui(eui) && device_key(eui) != device_key(envelope.device);
+  const bool two = is_eui(eui) && !same_device(eui, envelope.device);
   if (two) envelope.name = eui;  // its own address says more than what it is called
   if (envelope.device.empty()) std::swap(envelope.device, envelope.name);
 }
