@@ -117,7 +117,7 @@ TEST(Decode, refuses_what_does_not_exist_with_a_hint) {
 TEST(Decode, says_which_formats_there_are) {
   const Said said = decoded({.format = ""}, "");
   EXPECT_EQ(said.code, usage);
-  EXPECT_TRUE(said.err.starts_with("raumwacht: decode needs --format NAME; there are esphome, "));
+  EXPECT_TRUE(said.err.starts_with("raumwacht: decode needs --format NAME; there are airgradient, "));
 }
 
 // ---- the command line ----

@@ -188,10 +188,26 @@ TEST(Interval, known_by_its_event_time_is_counted_once) {
   EXPECT_EQ(counter.take(pushed).verdict, Verdict::duplicate);
 }
 
-TEST(Interval, leaves_a_doubt_when_a_number_is_missing) {
-  Counter counter;
-  counter.numbered(1, 3, Passages{1, 0});
-  EXPECT_TRUE(counter.numbered(1, 5, Passages{1, 0}).doubtful);
+bool skips(CounterMemory& memory, std::uint64_t session, std::uint64_t number,
+           const Measurement& what = Heard{}) {
+  return skips(memory, {.sequence = sensors::Sequence{session, number}, .what = what});
+}
+
+TEST(Number, left_out_is_a_message_missing_whatever_the_others_said) {
+  CounterMemory memory;
+  EXPECT_FALSE(skips(memory, 1, 3, Passages{1, 0}));
+  EXPECT_FALSE(skips(memory, 1, 4, BatteryHeard{80}));
+  EXPECT_FALSE(skips(memory, 1, 5, Passages{1, 0}));
+  EXPECT_TRUE(skips(memory, 1, 7));
+}
+
+TEST(Number, told_again_late_or_of_a_new_session_is_none_left_out) {
+  CounterMemory memory;
+  skips(memory, 1, 3);
+  EXPECT_FALSE(skips(memory, 1, 3));
+  EXPECT_FALSE(skips(memory, 1, 1));
+  EXPECT_FALSE(skips(memory, 2, 100));
+  EXPECT_FALSE(skips(memory, {.what = Passages{1, 0}}));
 }
 
 TEST(Interval, refuses_more_than_can_pass_a_door) {

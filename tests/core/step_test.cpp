@@ -80,6 +80,30 @@ TEST(Fault, once_mended_leaves_a_count_that_somebody_has_to_look_at) {
   EXPECT_EQ(house.quality("r"), Quality::good);
 }
 
+/// A numbered message of the counter at the door.
+void hear(House& house, std::uint64_t number, const Measurement& what) {
+  house.enter(Measured{
+      .sensor = house.sensor("d-counter"), .sequence = sensors::Sequence{1, number}, .what = what});
+}
+
+TEST(MissingMessage, leaves_a_doubt_where_its_persons_are_lost) {
+  House house = one_room();
+  house.state.sensors[house.sensor("d-counter").value].counter = {};
+  hear(house, 1, Passages{1, 0});
+  hear(house, 2, Heard{});
+  EXPECT_EQ(house.quality("r"), Quality::good);
+  hear(house, 4, Heard{});
+  EXPECT_EQ(house.quality("r"), Quality::uncertain);
+}
+
+TEST(MissingMessage, is_made_up_for_by_the_next_total) {
+  House house = one_room();
+  hear(house, 1, Totals{.in = 1, .has_in = true});
+  hear(house, 3, Totals{.in = 4, .has_in = true});
+  EXPECT_EQ(house.quality("r"), Quality::good);
+  EXPECT_EQ(house.persons("r"), 4);
+}
+
 TEST(Step, takes_nothing_from_a_test_message) {
   House house = one_room();
   const std::vector<Measurement> tests{FaultHeard{true}, BatteryHeard{1}, Restarted{},

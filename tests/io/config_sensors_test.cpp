@@ -220,8 +220,8 @@ TEST(ConfigSensors, into_a_space_without_door_are_a_mistake) {
 
 TEST(ConfigSensors, count_a_door_alone) {
   EXPECT_EQ(mistakes_in_house(own("z", "into = \"b101\"") + own("y", "door = \"b101-door\"")),
-            (Lines{"t:17:8: door 'b101-door' has a counter already; one counter a door; two that "
-                   "check each other are for a later version"}));
+            (Lines{"t:17:8: door 'b101-door' has a counter already; for a second one at "
+                   "this door: checks = \"ID\" of the first"}));
 }
 
 TEST(ConfigSensors, in_a_room_measure_air_or_heads) {
@@ -304,11 +304,12 @@ TEST(ConfigSecondCounters, may_stand_before_the_first_in_the_file) {
 
 TEST(ConfigSecondCounters, are_of_the_same_door) {
   EXPECT_EQ(
-      mistakes_in_house(own("z", "into = \"b102\"") + own("y", "into = \"b101\"\nchecks = \"z\"") +
+      mistakes_in_house("[[door]]\nid = \"tor\"\nbetween = [\"outside\", \"eg\"]\n" +
+                        own("z", "door = \"tor\"") + own("y", "into = \"b101\"\nchecks = \"z\"") +
                         own("x", "into = \"b101\"\nchecks = \"w\"")),
-      (Lines{"t:18:10: checks = \"z\": not another counter of this door; the id of the one "
+      (Lines{"t:21:10: checks = \"z\": not another counter of this door; the id of the one "
              "counter of this door",
-             "t:23:10: checks = \"w\": no such sensor; the id of the one counter of this "
+             "t:27:10: checks = \"w\": no such sensor; the id of the one counter of this "
              "door"}));
 }
 
@@ -316,7 +317,7 @@ TEST(ConfigSecondCounters, are_one_a_door) {
   EXPECT_EQ(
       mistakes_in_house(own("z", "into = \"b101\"") + own("y", "into = \"b101\"\nchecks = \"z\"") +
                         own("x", "into = \"b101\"\nchecks = \"z\"")),
-      (Lines{"t:23:10: checks = \"z\": 'y' checks it already; the id of the one counter of "
+      (Lines{"t:24:10: checks = \"z\": 'y' checks it already; the id of the one counter of "
              "this door"}));
 }
 
