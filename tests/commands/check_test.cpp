@@ -1,3 +1,4 @@
+#include "tests/support/binary.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -16,7 +17,7 @@ struct Ended {
 
 /// `raumwacht check` with these arguments, run to its end.
 Ended check(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {RAUMWACHT_BINARY, "check"});
+  arguments.insert(arguments.begin(), {support::raumwacht_binary(), "check"});
   support::Process process{arguments};
   const int code = process.exit_code().value_or(-1);
   return {code, process.output(), process.errors()};

@@ -1,5 +1,6 @@
 // `raumwacht record`, run as people run it.
 #include "service/io/message_file.hpp"
+#include "tests/support/binary.hpp"
 #include "tests/support/broker.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mqtt_client.hpp"
@@ -42,8 +43,9 @@ class Recording {
 
  private:
   std::vector<std::string> command(const Broker& broker, const std::vector<std::string>& more) {
-    std::vector<std::string> words{RAUMWACHT_BINARY, "record", "--broker",
-                                   broker.url(),     "--out",  (dir_ / "out.jsonl").string()};
+    std::vector<std::string> words{
+        support::raumwacht_binary(),  "record", "--broker", broker.url(), "--out",
+        (dir_ / "out.jsonl").string()};
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }
@@ -131,7 +133,8 @@ TEST(Record, says_what_is_wrong_where_nothing_can_be_recorded) {
   const support::TempDir dir;
   const std::string out = (dir / "out.jsonl").string();
   const std::string nobody = "mqtt://127.0.0.1:" + std::to_string(support::free_port());
-  Process process{{RAUMWACHT_BINARY, "record", "--broker", nobody, "--out", out, "--for", "1s"}};
+  Process process{
+      {support::raumwacht_binary(), "record", "--broker", nobody, "--out", out, "--for", "1s"}};
   EXPECT_EQ(process.exit_code(), 1);
   EXPECT_NE(process.errors().find("no connection to " + nobody), std::string::npos);
 }
@@ -145,7 +148,7 @@ TEST(Record, refuses_a_command_line_it_cannot_follow) {
                              Words{"--broker", "127.0.0.1", "--out", out},
                              Words{"--broker", broker, "--out", out, "--topic", "a/#/b"},
                              Words{"--broker", broker, "--out", out, "--for", "soon"}}) {
-    Words command{RAUMWACHT_BINARY, "record"};
+    Words command{support::raumwacht_binary(), "record"};
     command.insert(command.end(), words.begin(), words.end());
     Process process{command};
     EXPECT_EQ(process.exit_code(), 64) << ::testing::PrintToString(words);

@@ -1,4 +1,5 @@
 // `raumwacht simulate` as people call it.
+#include "tests/support/binary.hpp"
 #include "tests/support/broker.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mqtt_client.hpp"
@@ -35,7 +36,8 @@ std::string configured(const TempDir& dir) {
 }
 
 Process simulate(const TempDir& dir, const std::vector<std::string>& options) {
-  std::vector<std::string> command{RAUMWACHT_BINARY, "simulate", "--config", configured(dir)};
+  std::vector<std::string> command{support::raumwacht_binary(), "simulate", "--config",
+                                   configured(dir)};
   command.insert(command.end(), options.begin(), options.end());
   return Process{command};
 }
@@ -113,7 +115,8 @@ TEST(Simulate, says_with_exit_code_1_that_there_is_no_broker) {
 TEST(Simulate, says_with_exit_code_78_what_is_wrong_in_the_configuration) {
   const TempDir dir;
   std::ofstream{dir / "bad.toml"} << "[[rom]]\n";
-  Process process{{RAUMWACHT_BINARY, "simulate", "--config", (dir / "bad.toml").string()}};
+  Process process{
+      {support::raumwacht_binary(), "simulate", "--config", (dir / "bad.toml").string()}};
   EXPECT_EQ(process.exit_code(), 78);
   EXPECT_NE(process.errors().find("bad.toml:1"), std::string::npos) << process.errors();
 }

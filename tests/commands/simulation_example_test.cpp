@@ -4,6 +4,7 @@
 #include "service/commands/simulation/timetable.hpp"
 #include "service/io/config.hpp"
 #include "tests/support/simulated_house.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,7 +24,7 @@ using namespace std::chrono_literals;
 
 const io::Config& example() {
   static const io::Config config = [] {
-    auto loaded = io::load_config(RAUMWACHT_SOURCE "/deploy/example/raumwacht.toml");
+    auto loaded = io::load_config(support::source_root() / "deploy/example/raumwacht.toml");
     if (!loaded) throw std::runtime_error{io::to_line(loaded.error().front())};
     return *loaded;
   }();

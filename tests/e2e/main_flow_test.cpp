@@ -1,4 +1,5 @@
 // The whole way for real: a sensor on a broker in; counts, record, signals and metrics out.
+#include "tests/support/binary.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mqtt_client.hpp"
@@ -119,7 +120,8 @@ TEST(Daemon, keeps_the_old_configuration_when_the_new_one_has_mistakes) {
 TEST(Daemon, refuses_a_configuration_with_mistakes_at_the_start) {
   const Broker broker;
   DaemonProcess daemon{broker, {.more = "[[room]]\nid = 7\n"}};
-  support::Process process{{RAUMWACHT_BINARY, "run", "--config", daemon.config().string()}};
+  support::Process process{
+      {support::raumwacht_binary(), "run", "--config", daemon.config().string()}};
   EXPECT_EQ(process.exit_code(), 78);
 }
 

@@ -1,4 +1,5 @@
 // The simulated house over a real broker into the real daemon: what it shows is what really happened.
+#include "tests/support/binary.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
 
@@ -34,9 +35,10 @@ TEST(SimulatedHouse, is_counted_by_the_daemon_as_it_really_is) {
   daemon.start();
   const support::TempDir dir;
   // A minute of short visits at four times their speed: few enough a minute for a door to believe.
-  support::Process simulator{{RAUMWACHT_BINARY, "simulate", "--config", daemon.config().string(),
-                              "--broker", broker.url(), "--profile", "demo", "--for", "60s",
-                              "--speed", "4", "--truth", (dir / "truth.jsonl").string()}};
+  support::Process simulator{{support::raumwacht_binary(), "simulate", "--config",
+                              daemon.config().string(), "--broker", broker.url(), "--profile",
+                              "demo", "--for", "60s", "--speed", "4", "--truth",
+                              (dir / "truth.jsonl").string()}};
   ASSERT_EQ(simulator.exit_code(std::chrono::minutes{2}), 0) << simulator.errors();
   std::map<std::string, std::int64_t> really = persons_in(dir / "truth.jsonl");
   for (std::size_t room = 0; room < 4; ++room) {

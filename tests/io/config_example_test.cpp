@@ -1,5 +1,6 @@
 // The example configuration: what the demo runs and an installer learns from.
 #include "service/io/router.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 const io::Config& example() {
   static const io::Config config =
-      io::load_config(RAUMWACHT_SOURCE "/deploy/example/raumwacht.toml").value();
+      io::load_config(support::source_root() / "deploy/example/raumwacht.toml").value();
   return config;
 }
 
@@ -28,7 +29,7 @@ bool is_room(core::SpaceId space) {
 }
 
 TEST(Example, has_neither_mistakes_nor_warnings) {
-  const auto config = io::load_config(RAUMWACHT_SOURCE "/deploy/example/raumwacht.toml");
+  const auto config = io::load_config(support::source_root() / "deploy/example/raumwacht.toml");
   ASSERT_TRUE(config) << io::to_line(config.error().front());
   for (const io::Mistake& warning : config->warnings) ADD_FAILURE() << io::to_line(warning);
 }

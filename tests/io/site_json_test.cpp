@@ -4,6 +4,7 @@
 #include "tests/support/premises_builder.hpp"
 #include "tests/support/sample_premises.hpp"
 #include "tests/support/shown_board.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -73,7 +74,7 @@ ShownBoard office_in_trouble(bool agreement) {
 }
 
 json::value golden(std::string_view name) {
-  std::ifstream file{RAUMWACHT_SOURCE "/tests/io/site_json/" + std::string{name}};
+  std::ifstream file{support::source_root() / "tests/io/site_json" / name};
   std::ostringstream text;
   text << file.rdbuf();
   return json::parse(text.str());

@@ -1,6 +1,7 @@
 // What every rule has to fulfil, whoever writes it: taken from the table, by name.
 #include "service/rules/all_rules.hpp"
 #include "tests/support/judge.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,7 +53,7 @@ class EveryRule : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(EveryRule, has_the_name_of_its_file) {
-  const std::filesystem::path folder = std::filesystem::path{RAUMWACHT_SOURCE} / "service/rules";
+  const std::filesystem::path folder = support::source_root() / "service/rules";
   EXPECT_TRUE(std::filesystem::exists(folder / (GetParam() + ".cpp")));
 }
 

@@ -4,6 +4,7 @@
 #include "sensors/json_text.hpp"
 #include "tests/support/decoding.hpp"
 #include "tests/support/shared_cases.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -111,7 +112,7 @@ support::Decoding source_from(const std::string& format, const json::object& sou
 
 // ---- files of this repository ----
 
-const fs::path payloads = fs::path{RAUMWACHT_SOURCE} / "tests/sensors/payloads";
+const fs::path payloads = support::source_root() / "tests/sensors/payloads";
 
 /// "zigbee2mqtt/a01_topic_with_spaces" for each file of messages.
 std::vector<std::string> captured() {

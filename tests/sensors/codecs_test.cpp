@@ -1,6 +1,7 @@
 // What the vendors publish of their bytes: each line of tests/sensors/codecs/CODEC.jsonl is a test.
 #include "sensors/codec.hpp"
 #include "sensors/json_text.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/uplink.hpp"
 
 #include <boost/json/array.hpp>
@@ -21,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-const fs::path folder = fs::path{RAUMWACHT_SOURCE} / "tests/sensors/codecs";
+const fs::path folder = support::source_root() / "tests/sensors/codecs";
 
 struct Vector {
   std::string codec;

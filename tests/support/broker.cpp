@@ -1,6 +1,7 @@
 #include "tests/support/broker.hpp"
 
 #include "tests/support/eventually.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ std::uint16_t free_port() {
 }
 
 std::vector<std::string> project_broker_lines() {
-  std::ifstream file{RAUMWACHT_SOURCE "/deploy/mosquitto/raumwacht.conf"};
+  std::ifstream file{support::source_root() / "deploy/mosquitto/raumwacht.conf"};
   if (!file) throw std::runtime_error{"deploy/mosquitto/raumwacht.conf is missing"};
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);

@@ -1,5 +1,6 @@
 #include "tests/support/daemon.hpp"
 
+#include "tests/support/binary.hpp"
 #include "tests/support/client_socket.hpp"
 #include "tests/support/eventually.hpp"
 
@@ -59,10 +60,11 @@ void DaemonProcess::write_config(const HousePlan& plan) {
 
 void DaemonProcess::start_unready() {
   port_ = free_port();
-  process_.emplace(std::vector<std::string>{RAUMWACHT_BINARY, "run", "--config", config().string(),
-                                            "--broker", broker_.url(), "--ledger", ledger_.string(),
-                                            "--listen", fmt::format("127.0.0.1:{}", port_)},
-                   Process::Options{.input = {}, .environment = environment_});
+  process_.emplace(
+      std::vector<std::string>{support::raumwacht_binary(), "run", "--config", config().string(),
+                               "--broker", broker_.url(), "--ledger", ledger_.string(), "--listen",
+                               fmt::format("127.0.0.1:{}", port_)},
+      Process::Options{.input = {}, .environment = environment_});
   if (!eventually([this] { return !get("/healthz").empty(); }))
     throw std::runtime_error{"not listening: " + log()};
 }

@@ -2,6 +2,7 @@
 
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
@@ -21,7 +22,7 @@ namespace json = boost::json;
 
 std::optional<fs::path> file() {
   if (const char* named = std::getenv("RAUMWACHT_EXTRA_CASES")) return fs::path{named};
-  for (fs::path folder = RAUMWACHT_SOURCE; folder != folder.root_path();) {
+  for (fs::path folder = support::source_root(); folder != folder.root_path();) {
     folder = folder.parent_path();
     if (fs::exists(folder / "shared/sensor-cases.json")) return folder / "shared/sensor-cases.json";
   }
