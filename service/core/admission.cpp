@@ -1,51 +1,17 @@
 #include "service/core/admission.hpp"
 
+#include "service/core/appointments.hpp"
+#include "service/core/emit.hpp"
+#include "service/core/entrance.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/visits.hpp"
 
 #include <algorithm>
 
 namespace core {
 namespace {
 
-/// Calls visit(space, level) for the levels an entry from `from` to `to` passes, from `to` upwards.
-template <class Visit>
-void each_level(const Premises& premises, SpaceId from, SpaceId to, Visit visit) {
-  std::size_t level = 0;
-  for (SpaceId space = to; space.valid() && !(from.valid() && premises.contains(space, from));
-       space = premises[space].parent) {
-    visit(space, level++);
-  }
-}
-
-bool has_room(const State& state, SpaceId space, std::int32_t persons) {
-  const SpaceState& of = state.spaces[space.value];
-  if (!of.limit) return true;
-  std::int32_t taken = of.shown + of.reserved;
-  const Space& configured = (*state.premises)[space];
-  if (configured.kind == SpaceKind::room)
-    taken = std::max(taken, configured.staff.value + of.granted);
-  return taken + persons <= of.limit->value;
-}
-
-Outcome refuse(Refusal refusal, std::size_t level = 0) {
-  return {.verdict = Verdict::refused,
-          .refusal = refusal,
-          .bound_level = static_cast<std::uint8_t>(level)};
-}
-
-std::optional<Outcome> reason_to_refuse(const State& state, const AdmissionAsked& asked) {
-  if (!asked.to.valid() || asked.to.value >= state.spaces.size() || asked.persons < Persons{1}) {
-    return refuse(Refusal::no_such_place);
-  }
-  if (is_unknown(state, asked.to)) return refuse(Refusal::unknown);
-  std::optional<Outcome> refused;
-  each_level(*state.premises, asked.from, asked.to, [&](SpaceId space, std::size_t level) {
-    if (refused || has_room(state, space, asked.persons.value)) return;
-    const bool room = (*state.premises)[space].kind == SpaceKind::room;
-    refused = refuse(room ? Refusal::room_full : Refusal::area_full, level);
-  });
-  return refused;
-}
+Outcome refuse(Refusal refusal) { return {.verdict = Verdict::refused, .refusal = refusal}; }
 
 AdmissionState* find(State& state, AdmissionId admission) {
   const auto found = std::ranges::find(state.admissions, admission.value, &AdmissionState::number);
@@ -82,25 +48,41 @@ std::pair<AdmissionState*, std::size_t> oldest_for(State& state, SpaceId space) 
   return oldest;
 }
 
+AdmissionState grant(State& state, const AdmissionAsked& asked, SpaceId to) {
+  const AppointmentState* appointment = find_appointment(state, asked.appointment);
+  AdmissionState granted{.number = state.next_admission++,
+                         .from = asked.from,
+                         .to = to,
+                         .persons = asked.persons.value,
+                         .expires = state.t + state.premises->site_of(to).enter.hold,
+                         .appointment = asked.appointment,
+                         .exception = asked.exception,
+                         .planned_end = appointment == nullptr
+                                            ? never
+                                            : to_stream(appointment->end, state.wall_offset),
+                         .opened = state.t};
+  each_level(*state.premises, asked.from, to,
+             [&](SpaceId, std::size_t level) { granted.unused[level] = asked.persons.value; });
+  return granted;
+}
+
 }  // namespace
 
 std::uint32_t admission_timer(const State& state, std::size_t place) {
-  return static_cast<std::uint32_t>(state.sensors.size() + state.rules.size() + place);
+  return state.timer_slots.at(TimerKind::admission, place);
 }
 
 Outcome admit(State& state, const AdmissionAsked& asked) {
-  if (const std::optional<Outcome> refused = reason_to_refuse(state, asked)) return *refused;
+  const Entrance entrance = may_enter(state, asked);
+  if (entrance.outcome.verdict == Verdict::refused || asked.dry_run) return entrance.outcome;
   if (state.open_admissions == most_admissions) return refuse(Refusal::too_many_open);
-  AdmissionState granted{.number = state.next_admission++,
-                         .from = asked.from,
-                         .to = asked.to,
-                         .persons = asked.persons.value,
-                         .expires = state.t + state.premises->admission_hold};
-  each_level(*state.premises, asked.from, asked.to,
-             [&](SpaceId, std::size_t level) { granted.unused[level] = asked.persons.value; });
+  const AdmissionState granted = grant(state, asked, entrance.to);
   const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
   open(state, static_cast<std::size_t>(free - state.admissions.begin()), granted);
-  return {.verdict = Verdict::plain, .admission = AdmissionId{granted.number}};
+  if (!entrance.outcome.waits) mark_admitted(state, asked.appointment);
+  Outcome outcome = entrance.outcome;
+  outcome.admission = AdmissionId{granted.number};
+  return outcome;
 }
 
 void open(State& state, std::size_t place, const AdmissionState& granted) {
@@ -120,11 +102,12 @@ std::optional<Persons> give_back(State& state, AdmissionId id) {
              [&](SpaceId space, std::size_t level) {
                change_level(state, space, -admission->unused[level]);
              });
+  if (unused.value == admission->persons) mark_returned(state, admission->appointment);
   close(state, *admission);
   return unused;
 }
 
-void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n) {
+void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n, Effects& effects) {
   if (state.open_admissions == 0) return;
   each_level(*state.premises, from, to, [&](SpaceId space, std::size_t) {
     for (std::int32_t person = 0; person < n; ++person) {
@@ -132,9 +115,17 @@ void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n) {
       if (admission == nullptr) return;
       --admission->unused[level];
       change_level(state, space, -1);
+      const bool arrived = level == 0 && (*state.premises)[space].kind == SpaceKind::room;
+      if (arrived) visit(state, *admission, 1, effects);
       if (used_up(*admission)) close(state, *admission);
     }
   });
+}
+
+void fire_admission_timer(State& state, std::size_t place, Effects& effects) {
+  const AdmissionState expired = state.admissions[place];
+  const Persons unused = give_back(state, AdmissionId{expired.number}).value_or(Persons{0});
+  emit(state, AdmissionExpired{AdmissionId{expired.number}, expired.to, unused}, effects);
 }
 
 }  // namespace core

@@ -6,12 +6,13 @@
 
 #include "service/core/record.hpp"
 #include "service/core/state.hpp"
+#include "service/core/step.hpp"
 
 namespace core {
 
-/// Checks, then reserves, all levels that contain `to` and not `from`: nothing is reserved unless
-/// all is. A room must keep its staff seats: max(present + reserved, staff + granted) + persons <=
-/// limit. An unknown room is refused.
+/// Checks (may_enter), then reserves, all levels that contain `to` and not `from`: nothing is
+/// reserved unless all is. Somebody with an appointment whose room is not ready yet is let into the
+/// waiting area, if that has a place.
 Outcome admit(State& state, const AdmissionAsked& asked);
 
 /// Puts an admission at a place of State::admissions and reserves what it holds. REQUIRES: the place
@@ -23,8 +24,11 @@ void open(State& state, std::size_t place, const AdmissionState& granted);
 std::optional<Persons> give_back(State& state, AdmissionId id);
 
 /// n persons entered `to` from `from`: each uses, on every level entered, that level of the oldest
-/// open admission.
-void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n);
+/// open admission. Who enters the room of one begins or joins its visit.
+void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n, Effects& effects);
+
+/// The place was not taken in time.
+void fire_admission_timer(State& state, std::size_t place, Effects& effects);
 
 /// The timer of an admission, by its place in State::admissions.
 [[nodiscard]] std::uint32_t admission_timer(const State& state, std::size_t place);

@@ -64,11 +64,13 @@ void Board::put_space(const State& state, SpaceId space) {
   space_words_.set(first + w_occupancy, of.published);
   space_words_.set(first + w_air, air_word(co2_of(state, space)));
   space_words_.set(first + w_standing,
-                   with_time(of.status_since, static_cast<std::uint64_t>(of.status)));
+                   with_time(of.status_since, static_cast<std::uint64_t>(of.status) |
+                                                  static_cast<std::uint64_t>(of.bound) << 8));
   for (std::size_t i = 0; i < correction_reasons; ++i) {
     put(correction_words_[space.value * correction_reasons + i], of.corrections[i]);
   }
   for (std::size_t rule = 0; rule < slots_.rules(); ++rule) {
+    if (!slots_.has(rule, space)) continue;
     for (std::size_t level = 0; level < slots_.levels(rule); ++level) {
       const std::size_t slot = slots_.at(rule, space, level);
       const RuleState& from = state.rules[slot];
@@ -145,8 +147,9 @@ Air Board::air(SpaceId space) const {
 
 namespace {
 Standing standing_of(std::uint64_t word) {
-  return {static_cast<Status>(word & low16), time_above(word)};
+  return {static_cast<Status>(word & 0xff), time_above(word)};
 }
+Bound bound_of(std::uint64_t word) { return static_cast<Bound>(word >> 8 & 0xff); }
 }  // namespace
 
 Standing Board::standing(SpaceId space) const {
@@ -171,6 +174,7 @@ SensorFace Board::sensor(SensorId sensor) const {
 }
 
 RuleFace Board::rule(std::size_t rule, SpaceId space, std::size_t level) const {
+  if (!slots_.has(rule, space)) return {};
   const std::atomic<std::uint64_t>* words =
       &rule_words_[slots_.at(rule, space, level) * words_per_rule];
   const std::uint64_t value = get(words[w_value]);
@@ -207,7 +211,10 @@ void Board::snapshot(std::vector<SpaceFace>& out) const {
   out.resize(premises_->spaces.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::uint64_t* of = &words[i * words_per_space];
-    out[i] = {unpack(of[w_occupancy]), {ppm_of(of[w_air])}, standing_of(of[w_standing])};
+    out[i] = {unpack(of[w_occupancy]),
+              bound_of(of[w_standing]),
+              {ppm_of(of[w_air])},
+              standing_of(of[w_standing])};
   }
 }
 

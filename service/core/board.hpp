@@ -89,6 +89,7 @@ struct RuleFace {
 };
 struct SpaceFace {
   Occupancy occupancy;
+  Bound bound = Bound::none;  ///< of its limit
   Air air;
   Standing standing;
 };
@@ -111,6 +112,7 @@ class Board {
   [[nodiscard]] Air air(SpaceId space) const;
   [[nodiscard]] Standing standing(SpaceId space) const;
   [[nodiscard]] SensorFace sensor(SensorId sensor) const;
+  /// Nothing where the rule does not apply.
   [[nodiscard]] RuleFace rule(std::size_t rule, SpaceId space, std::size_t level) const;
   [[nodiscard]] std::uint64_t passages(DoorId door, sensors::Direction direction) const;
   [[nodiscard]] std::uint64_t corrections(SpaceId space, CorrectionReason reason) const;

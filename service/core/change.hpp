@@ -56,6 +56,7 @@ struct ViolationChanged {
   std::uint8_t rule = 0, level = 0;
   bool started = false;
   std::int32_t value = 0, threshold = 0;
+  std::uint32_t detail = 0;  ///< see Judgement::detail
 };
 
 /// What became of an input whose producer gave it a ticket. Sent after the commit.

@@ -5,6 +5,7 @@
 #include "service/core/readings.hpp"
 #include "service/core/spaces.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace core {
@@ -31,17 +32,42 @@ void record_moved(State& state, const Moved& moved, SpaceId from, Effects& effec
   correct(state, from, moved.departed, CorrectionReason::departed, effects);
 }
 
+/// When somebody last passed a door of it, and of all that contain it.
+void note_passage(State& state, SpaceId space) {
+  for (; space.valid(); space = (*state.premises)[space].parent)
+    state.spaces[space.value].last_passage = state.t;
+}
+
 void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
   if (n == 0) return;
   const auto persons = static_cast<std::int32_t>(n);
   record_moved(state, move(state, from, to, persons), from, effects);
-  use_places(state, from, to, persons);
+  note_passage(state, from);
+  note_passage(state, to);
+  use_places(state, from, to, persons, effects);
+}
+
+/// Against the direction of a one-way door, told at the space that it leads into; the one it leads
+/// out of if that is outside.
+void note_against(State& state, const Door& door, std::uint32_t n) {
+  if (!door.one_way || n == 0) return;
+  const SpaceId space = door.to.valid() ? door.to : door.from;
+  AgainstState& against = state.against[space.value];
+  for (std::size_t i = 0; i < std::min(std::size_t{n}, against.at.size()); ++i) {
+    if (against.size == against.at.size())
+      std::move(against.at.begin() + 1, against.at.end(), against.at.begin());
+    else
+      ++against.size;
+    against.at[against.size - 1U] = state.t;
+  }
+  touch(state, space);
 }
 
 void pass_door(State& state, DoorId id, Through through, Effects& effects) {
   const Door& door = (*state.premises)[id];
   state.doors[id.value].in += through.in;
   state.doors[id.value].out += through.out;
+  note_against(state, door, through.out);
   pass(state, door.from, door.to, through.in, effects);
   pass(state, door.to, door.from, through.out, effects);
 }

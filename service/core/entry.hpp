@@ -96,6 +96,8 @@ struct DeadLetter {
 struct Observed {
   SpaceId space{};
   Persons persons{};
+  Role role = Role::reception;
+  CountReason reason = CountReason::looked;
 };
 /// A limit set by command, until the next configuration.
 struct LimitSet {
@@ -105,10 +107,55 @@ struct LimitSet {
 struct AdmissionAsked {
   SpaceId from;  ///< where the visitors stand: outside, or the waiting area
   SpaceId to;
-  Persons persons{1};
+  Persons persons{1};             ///< companions included
+  std::uint32_t appointment = 0;  ///< its number; 0: none
+  Exception exception = Exception::none;
+  bool companion = false;  ///< one of the persons comes along; for the answer
+  bool dry_run = false;    ///< only the answer is wanted
 };
 struct AdmissionReturned {
   AdmissionId admission{};
+};
+/// Somebody says that a visit is over.
+struct VisitTapped {
+  AdmissionId admission{};
+};
+/// An invitation, new or changed.
+struct AppointmentPlanned {
+  std::uint32_t number = 0;
+  SpaceId room;
+  WallTime start{}, end{};
+  Persons persons{1};
+  bool companion = false;
+};
+struct AppointmentCancelled {
+  std::uint32_t number = 0;
+};
+struct AppointmentArrived {
+  std::uint32_t number = 0;
+  bool undone = false;
+};
+/// Somebody aired or cleaned a room.
+struct RoomTended {
+  SpaceId room;
+  bool aired = false, cleaned = false;
+};
+/// A room goes out of use, or back into use (reason none).
+struct RoomBlocked {
+  SpaceId room;
+  BlockReason reason = BlockReason::none;
+  Time until = never;
+};
+/// What of a room's checklist is in place, or is not any more: bits of Premises::items.
+struct ItemConfirmed {
+  SpaceId room;
+  std::uint32_t items = 0;
+  bool in_place = true;
+};
+/// A stage by command: in force until one begins by its date.
+struct StageOrdered {
+  SpaceId site;
+  std::uint32_t stage = 0;  ///< place in Premises::stages
 };
 /// What happened from `first` on could not be written; `lost` rows. Recorded when storage is back.
 struct Gap {
@@ -116,8 +163,11 @@ struct Gap {
   std::uint64_t lost = 0;
 };
 
-using Input = std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink,
-                           DeadLetter, Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap>;
+using Input =
+    std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
+                 Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
+                 AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
+                 RoomBlocked, ItemConfirmed, StageOrdered>;
 
 struct Entry {
   std::chrono::nanoseconds
@@ -136,8 +186,9 @@ enum class CorrectionReason : std::uint8_t {
   observed,  ///< somebody looked
   level,     ///< the device that sees the whole room says so
   departed,  ///< left a space that stood at zero: an earlier miss; moves nobody
+  night,     ///< the nightly reset: what was left over
 };
-inline constexpr std::size_t correction_reasons = 4;
+inline constexpr std::size_t correction_reasons = 5;
 
 struct Corrected {
   SpaceId space{};
@@ -156,15 +207,60 @@ struct ViolationStarted {
   SpaceId space{};
   std::uint8_t rule = 0, level = 0;  ///< places in Premises::rules and Rule::levels
   std::int32_t value = 0, threshold = 0;
+  std::uint32_t detail = 0;  ///< see Judgement::detail
 };
 struct ViolationEnded {
   SpaceId space{};
   std::uint8_t rule = 0, level = 0;
   Time started{};
+  std::int32_t worst = 0;  ///< the value furthest beyond the threshold
+};
+struct VisitBegan {
+  SpaceId room;
+  AdmissionId admission{};
+  std::uint32_t appointment = 0;
+};
+struct VisitEnded {
+  SpaceId room;
+  AdmissionId admission{};
+  Time started{};
+  Persons persons{};
+  std::uint8_t how = 0;  ///< VisitEnd
+};
+struct AppointmentMissed {
+  SpaceId room;
+  std::uint32_t number = 0;
+};
+struct ReleaseAwaited {
+  SpaceId room;
+};
+struct ReleaseGiven {
+  SpaceId room;
+  bool by_time = false;  ///< it was empty for long enough; else aired, or cleaned
+};
+struct AiringBegan {
+  SpaceId space;
+  Time from{};
+};
+struct AiringEnded {
+  SpaceId space;
+  Time from{};
+};
+struct StageBegan {
+  SpaceId site;
+  std::uint32_t stage = 0;
+  bool ordered = false;
+};
+/// The hours of a site.
+struct Opened {
+  SpaceId site;
+  bool open = true;
 };
 
 using Derived =
-    std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded>;
+    std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded,
+                 VisitBegan, VisitEnded, AppointmentMissed, ReleaseAwaited, ReleaseGiven,
+                 AiringBegan, AiringEnded, StageBegan, Opened>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

@@ -1,6 +1,7 @@
 #include "service/core/premises.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace core {
 namespace {
@@ -14,11 +15,21 @@ Id find_by_id(const Things& things, std::string_view id) {
 
 }  // namespace
 
+std::string_view name_of(Bound bound) {
+  static constexpr std::array<std::string_view, 7> names{"none",   "seats", "area",   "air",
+                                                         "permit", "stage", "ordered"};
+  return names[static_cast<std::size_t>(bound)];
+}
+
 SpaceId Premises::find_space(std::string_view id) const { return find_by_id<SpaceId>(spaces, id); }
 SensorId Premises::find_sensor(std::string_view id) const {
   return find_by_id<SensorId>(sensors, id);
 }
 DoorId Premises::find_door(std::string_view id) const { return find_by_id<DoorId>(doors, id); }
+
+const Site& Premises::site_of(SpaceId space) const {
+  return *std::ranges::find((*this).sites, (*this)[space].site, &Site::space);
+}
 
 bool Premises::contains(SpaceId space, SpaceId inner) const {
   if (!space.valid()) return true;

@@ -8,7 +8,9 @@
 
 #include "sensors/setting.hpp"
 #include "sensors/units.hpp"
+#include "service/core/calendar.hpp"
 #include "service/core/ids.hpp"
+#include "service/core/policy.hpp"
 #include "service/core/time.hpp"
 
 #include <cstdint>
@@ -28,7 +30,8 @@ struct Rule;
 enum class SpaceKind : std::uint8_t { site, floor, area, room };
 
 /// Which rule bound a limit (texts: `bound.*`).
-enum class Bound : std::uint8_t { none, seats, permit, ordered };
+enum class Bound : std::uint8_t { none, seats, area, air, permit, stage, ordered };
+[[nodiscard]] std::string_view name_of(Bound bound);
 
 struct Limit {
   Persons persons;
@@ -40,13 +43,18 @@ struct Space {
   std::string id;
   std::string name;
   SpaceKind kind = SpaceKind::room;
-  SpaceId parent = outside;         ///< outside for sites
-  SpaceId site;                     ///< itself for sites
-  std::optional<Limit> limit;       ///< as configured; none: as many as like
-  Persons staff{};                  ///< rooms: seats kept for staff
-  bool open = false;                ///< a door of its boundary is not counted: it has no own count
-  bool waiting = false;             ///< areas: the waiting zone
-  std::optional<double> volume_m3;  ///< for the simulator's air; no rule uses it yet
+  SpaceId parent = outside;       ///< outside for sites
+  SpaceId site;                   ///< itself for sites
+  std::optional<Limit> limit;     ///< of seat plan and permit, as configured; none: as many as like
+  Persons staff{};                ///< rooms: seats kept for staff
+  bool open = false;              ///< a door of its boundary is not counted: it has no own count
+  bool waiting = false;           ///< areas: the waiting zone
+  std::optional<double> area_m2;  ///< floor, net
+  std::optional<double> volume_m3;        ///< of the air
+  std::optional<double> outdoor_air_m3h;  ///< by mechanical ventilation
+  std::string substitute;   ///< document of the measure that replaces the area rule; "": none
+  std::uint32_t ready = 0;  ///< what must be in place before a visit: bits of Premises::items
+  std::string directions;   ///< how a visitor finds it
 };
 
 struct Door {
@@ -83,24 +91,51 @@ struct Sensor {
       60;  ///< more through one door is implausible (60/min: one a second, a wide door)
 };
 
-/// One rule with its settings: `variants[variant_of[space]]` are those of a space.
+/// One rule with its settings, by profile and space.
 struct RuleUse {
+  static constexpr std::uint16_t off = 0xffff;
+
   const Rule* rule = nullptr;
   std::vector<sensors::Settings> variants;
-  std::vector<std::uint16_t> variant_of;
+  std::vector<std::uint16_t> variant_of;  ///< profile by profile, space by space
 
-  [[nodiscard]] const sensors::Settings& settings(SpaceId space) const {
-    return variants[variant_of[space.value]];
+  /// Those in force for a space under a profile; nullptr where the rule is off. `spaces` is how many
+  /// there are.
+  [[nodiscard]] const sensors::Settings* settings(SpaceId space, std::uint32_t profile,
+                                                  std::size_t spaces) const {
+    const std::uint16_t variant = variant_of[profile * spaces + space.value];
+    return variant == off ? nullptr : &variants[variant];
   }
+};
+
+/// When somebody with an appointment may be let in, and for how long a place is held.
+struct EntryWindow {
+  Duration early = std::chrono::minutes{15};
+  Duration late = std::chrono::minutes{20};
+  Duration hold = std::chrono::minutes{5};
+};
+
+/// What a site has beside its space.
+struct Site {
+  SpaceId space;
+  Calendar calendar;
+  EntryWindow enter;
+  std::optional<std::int32_t> min_rooms;  ///< fewer usable ones are told
+  /// Counts go to zero at this local time if nobody passed for two hours; none: never.
+  std::optional<std::chrono::minutes> reset_at = std::chrono::hours{3};
 };
 
 struct Premises {
   std::vector<Space> spaces;
+  std::vector<Site> sites;  ///< in the order of their spaces
   std::vector<Door> doors;
   std::vector<Sensor> sensors;
   std::vector<std::string> sources;  ///< ids; a sensor with its own topic is its own source
   std::vector<RuleUse> rules;
-  Duration admission_hold = std::chrono::minutes{5};  ///< a place not taken by then goes back
+  std::vector<Profile> profiles{1};     ///< never empty; the first is in force without a stage
+  std::vector<Stage> stages{1};         ///< never empty; the first is that of no stage at all
+  std::size_t appointment_places = 64;  ///< appointments known at once
+  std::vector<std::string> items;       ///< of checklists: "screen", "disinfectant", …; at most 32
   bool agreement =
       false;  ///< a service agreement is named: room figures may be shown in metrics and history
   std::string hash;  ///< of the configuration text, hexadecimal
@@ -113,6 +148,9 @@ struct Premises {
   [[nodiscard]] SpaceId find_space(std::string_view id) const;
   [[nodiscard]] SensorId find_sensor(std::string_view id) const;
   [[nodiscard]] DoorId find_door(std::string_view id) const;
+
+  /// The site a space belongs to. REQUIRES: valid.
+  [[nodiscard]] const Site& site_of(SpaceId space) const;
 
   /// True if `space` is `inner` or contains it. `outside` contains everything.
   [[nodiscard]] bool contains(SpaceId space, SpaceId inner) const;

@@ -1,5 +1,6 @@
 #include "service/core/readings.hpp"
 
+#include "service/core/airing.hpp"
 #include "service/core/doors.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/overloaded.hpp"
@@ -90,7 +91,7 @@ void hear_number(State& state, const Measured& measured) {
 
 // ---- air ----
 
-Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
+Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, Effects& effects) {
   if (configured(state, measured.sensor).role != SensorRole::air)
     return {.verdict = Verdict::not_for_role};
   if (measured.flags.historical) return {.verdict = Verdict::historical};
@@ -103,6 +104,7 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2) {
   }
   air.samples = {air.samples[1], air.samples[2], AirMemory::Sample{state.t, co2.ppm}};
   air.size = static_cast<std::uint8_t>(std::min<std::size_t>(air.size + 1U, air.samples.size()));
+  look_at_air(state, configured(state, measured.sensor).space, effects);
   return {};
 }
 
@@ -119,29 +121,30 @@ Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
   hear_number(state, measured);
-  return std::visit(Overloaded{
-                        [&](const Co2Level& co2) { return apply_air(state, measured, co2); },
-                        [&](const LinkHeard& link) {
-                          hear_link(state, sensor, link.state);
-                          return Outcome{};
-                        },
-                        [&](const BatteryHeard& battery) {
-                          at(state, sensor).battery_percent = battery.percent;
-                          show(state, sensor);
-                          return Outcome{};
-                        },
-                        [&](const FaultHeard& fault) {
-                          hear_fault(state, sensor, fault.faulty);
-                          return Outcome{};
-                        },
-                        [&](const Restarted&) {
-                          at(state, sensor).counter.restart_expected = true;
-                          return Outcome{};
-                        },
-                        [&](const Heard&) { return Outcome{}; },
-                        [&](const auto&) { return apply_count(state, measured, effects); },
-                    },
-                    measured.what);
+  return std::visit(
+      Overloaded{
+          [&](const Co2Level& co2) { return apply_air(state, measured, co2, effects); },
+          [&](const LinkHeard& link) {
+            hear_link(state, sensor, link.state);
+            return Outcome{};
+          },
+          [&](const BatteryHeard& battery) {
+            at(state, sensor).battery_percent = battery.percent;
+            show(state, sensor);
+            return Outcome{};
+          },
+          [&](const FaultHeard& fault) {
+            hear_fault(state, sensor, fault.faulty);
+            return Outcome{};
+          },
+          [&](const Restarted&) {
+            at(state, sensor).counter.restart_expected = true;
+            return Outcome{};
+          },
+          [&](const Heard&) { return Outcome{}; },
+          [&](const auto&) { return apply_count(state, measured, effects); },
+      },
+      measured.what);
 }
 
 }  // namespace

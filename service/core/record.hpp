@@ -27,6 +27,14 @@ enum class RecordKind : std::uint8_t {
   limit_set = 11,
   admission_asked = 12,
   admission_returned = 13,
+  visit_tapped = 17,
+  appointment_planned = 18,
+  appointment_cancelled = 19,
+  appointment_arrived = 20,
+  room_tended = 21,
+  room_blocked = 22,
+  item_confirmed = 23,
+  stage_ordered = 24,
   co2 = 32,
   totals = 33,
   passages = 34,
@@ -42,10 +50,19 @@ enum class RecordKind : std::uint8_t {
   admission_expired = 66,
   violation_started = 67,
   violation_ended = 68,
+  visit_began = 69,
+  visit_ended = 70,
+  appointment_missed = 71,
+  release_awaited = 72,
+  release_given = 73,
+  airing_began = 74,
+  airing_ended = 75,
+  stage_began = 76,
+  opened = 77,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.
-enum class SubjectKind : std::uint8_t { none, space, sensor, source, rule };
+enum class SubjectKind : std::uint8_t { none, space, sensor, source, rule, stage };
 
 [[nodiscard]] SubjectKind subject_of(RecordKind kind);
 [[nodiscard]] SubjectKind other_of(RecordKind kind);
@@ -83,8 +100,25 @@ enum class Refusal : std::uint8_t {
   room_full = 2,
   area_full = 3,
   no_such_place = 4,
-  too_many_open = 5
+  too_many_open = 5,
+  place_taken = 6,
+  not_released = 7,
+  not_ready = 8,
+  blocked = 9,
+  closed_now = 10,
+  stage_closed = 11,
+  not_invited = 12,
+  other_day = 13,
+  too_early = 14,
+  too_late = 15,
+  other_site = 16,
+  concern_remote = 17,
+  companion_no_seat = 18,
+  already_in = 19,
+  expired = 20,
+  unknown_code = 21,
 };
+inline constexpr std::size_t refusal_count = 22;
 [[nodiscard]] std::string_view name_of(Refusal refusal);
 
 struct Outcome {
@@ -93,6 +127,8 @@ struct Outcome {
   AdmissionId admission{};        ///< granted
   Refusal refusal = Refusal::none;
   std::uint8_t bound_level = 0;  ///< which level refused: 0 the space itself, 1 what contains it, …
+  Bound bound = Bound::none;     ///< of the limit that refused
+  bool waits = false;            ///< granted as far as the waiting area; the room is not ready yet
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

@@ -26,6 +26,14 @@ constexpr std::array kinds{
     KindWords{RecordKind::admission_asked, "admission_asked", SubjectKind::space,
               SubjectKind::space},
     KindWords{RecordKind::admission_returned, "admission_returned"},
+    KindWords{RecordKind::visit_tapped, "visit_tapped"},
+    KindWords{RecordKind::appointment_planned, "appointment_planned", SubjectKind::space},
+    KindWords{RecordKind::appointment_cancelled, "appointment_cancelled"},
+    KindWords{RecordKind::appointment_arrived, "appointment_arrived"},
+    KindWords{RecordKind::room_tended, "room_tended", SubjectKind::space},
+    KindWords{RecordKind::room_blocked, "room_blocked", SubjectKind::space},
+    KindWords{RecordKind::item_confirmed, "item_confirmed", SubjectKind::space},
+    KindWords{RecordKind::stage_ordered, "stage_ordered", SubjectKind::space, SubjectKind::stage},
     KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
     KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
     KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
@@ -43,6 +51,15 @@ constexpr std::array kinds{
               SubjectKind::rule},
     KindWords{RecordKind::violation_ended, "violation_ended", SubjectKind::space,
               SubjectKind::rule},
+    KindWords{RecordKind::visit_began, "visit_began", SubjectKind::space},
+    KindWords{RecordKind::visit_ended, "visit_ended", SubjectKind::space},
+    KindWords{RecordKind::appointment_missed, "appointment_missed", SubjectKind::space},
+    KindWords{RecordKind::release_awaited, "release_awaited", SubjectKind::space},
+    KindWords{RecordKind::release_given, "release_given", SubjectKind::space},
+    KindWords{RecordKind::airing_began, "airing_began", SubjectKind::space},
+    KindWords{RecordKind::airing_ended, "airing_ended", SubjectKind::space},
+    KindWords{RecordKind::stage_began, "stage_began", SubjectKind::space, SubjectKind::stage},
+    KindWords{RecordKind::opened, "opened", SubjectKind::space},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.
@@ -102,21 +119,14 @@ std::string_view name_of(Verdict verdict) {
 }
 
 std::string_view name_of(Refusal refusal) {
-  switch (refusal) {
-    case Refusal::none:
-      return "granted";
-    case Refusal::unknown:
-      return "unknown";
-    case Refusal::room_full:
-      return "room_full";
-    case Refusal::area_full:
-      return "area_full";
-    case Refusal::no_such_place:
-      return "no_such_place";
-    case Refusal::too_many_open:
-      return "too_many_open";
-  }
-  return "";
+  static constexpr std::array<std::string_view, refusal_count> names{
+      "granted",       "unknown",      "room_full",      "area_full",         "no_such_place",
+      "too_many_open", "place_taken",  "not_released",   "not_ready",         "blocked",
+      "closed_now",    "stage_closed", "not_invited",    "other_day",         "too_early",
+      "too_late",      "other_site",   "concern_remote", "companion_no_seat", "already_in",
+      "expired",       "unknown_code"};
+  const auto number = static_cast<std::size_t>(refusal);
+  return number < names.size() ? names[number] : "";
 }
 
 std::string to_text(const Record& record) {

@@ -1,7 +1,10 @@
 #include "service/core/recount.hpp"
 
+#include "service/core/appointments.hpp"
 #include "service/core/readings.hpp"
+#include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/visits.hpp"
 
 namespace core {
 namespace {
@@ -42,8 +45,12 @@ void recount_persons(State& state) {
 }  // namespace
 
 void recount(State& state) {
+  recount_visits(state);
+  recount_appointments(state);
   recount_trust(state);
   recount_persons(state);
+  for (std::uint32_t site = 0; site < state.sites.size(); ++site) recount_usable(state, site);
+  for (std::uint32_t i = 0; i < state.spaces.size(); ++i) renew_room_timer(state, SpaceId{i});
 }
 
 }  // namespace core

@@ -17,17 +17,44 @@
 
 namespace core {
 
-/// What a rule may look at: the space as it is after the entries so far.
+/// What a rule may look at: the space as it is after the entries so far. Stream time throughout.
 struct SpaceView {
   SpaceKind kind = SpaceKind::room;
+  Time now{};
+  std::chrono::month month{1};  ///< decides how long to air
+
+  // ---- persons ----
   std::optional<Persons> persons{};  ///< none while unknown; at least so many where `open`
   bool open = false;
   std::optional<Persons> limit{};
-  std::optional<Ppm> co2{};       ///< median of the fresh sensors; none while none is fresh
-  std::uint32_t air_sensors = 0;  ///< configured for this space
+  Persons staff{};             ///< seats kept for staff
+  Persons invited{};           ///< visitors of running visits, and places given out
+  bool by_invitation = false;  ///< nobody may enter without one
+  bool house_open = true;      ///< by its hours
+  std::span<const Time>
+      against{};  ///< when somebody last went against a one-way door, oldest first
+
+  // ---- air ----
+  std::optional<Ppm> co2{};             ///< median of the fresh sensors; none while none is fresh
+  std::uint32_t air_sensors = 0;        ///< configured for this space
+  std::optional<Time> aired{};          ///< the end of the last airing; now while one is under way
+  std::optional<Time> unaired_since{};  ///< in use since then without an airing; none while empty
+
+  // ---- sensors ----
   std::uint32_t sensors = 0;      ///< configured for this space and its doors
   std::uint32_t silent = 0;       ///< of those, not heard for three times what was expected
   std::uint32_t disagreeing = 0;  ///< of those, counters whose second count says otherwise
+
+  // ---- rooms ----
+  bool entered_early = false;     ///< visitors are in it, and it was not released
+  std::uint32_t missing = 0;      ///< of its checklist: bits of Premises::items
+  std::optional<Time> awaited{};  ///< an appointment should have begun then, and nobody came
+  std::optional<Time> overdue{};  ///< a running visit should have ended then,
+  bool next_waits = false;        ///< and another appointment follows within the hour
+
+  // ---- sites ----
+  std::uint32_t rooms = 0, usable_rooms = 0;
+  std::optional<std::int32_t> min_rooms{};
 };
 
 enum class Condition : std::uint8_t {
@@ -43,6 +70,12 @@ struct Judgement {
   std::int32_t threshold = 0;
   Duration hold{};  ///< broken for so long: the violation starts (stamped with the end of the hold)
   Duration clear{};  ///< cleared for so long: it ends
+  /// Broken since then, as the rule knows; none: since the engine heard of it.
+  std::optional<Time> since{};
+  /// The answer changes then although nothing happens: the engine asks again.
+  std::optional<Time> again{};
+  /// What it is about, beside the space: bits of missing items, a supply, a sensor.
+  std::uint32_t detail = 0;
 };
 
 /// Who is told (texts.md 3, "goes to").

@@ -1,12 +1,20 @@
 #include "service/core/rule_engine.hpp"
 
+#include "service/core/appointments.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/release.hpp"
+#include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/visits.hpp"
+
+#include <algorithm>
 
 namespace core {
 namespace {
 
 using Phase = RuleState::Phase;
+
+constexpr Duration next_is_near = std::chrono::hours{1};
 
 bool stands(const RuleState& rule) {
   return rule.phase == Phase::active || rule.phase == Phase::clearing;
@@ -19,7 +27,7 @@ struct Place {
 };
 
 std::uint32_t timer_of(const State& state, const Place& place) {
-  return static_cast<std::uint32_t>(state.sensors.size()) + place.slot;
+  return state.timer_slots.at(TimerKind::rule, place.slot);
 }
 
 void enter(State& state, const Place& place, Phase phase) {
@@ -38,17 +46,24 @@ void tell(const State& state, const Place& place, bool started, Effects& effects
                                                    .level = static_cast<std::uint8_t>(place.level),
                                                    .started = started,
                                                    .value = rule.value,
-                                                   .threshold = rule.threshold});
+                                                   .threshold = rule.threshold,
+                                                   .detail = rule.detail});
+}
+
+bool further(std::int32_t value, std::int32_t than, std::int32_t from) {
+  return std::abs(std::int64_t{value} - from) > std::abs(std::int64_t{than} - from);
 }
 
 void start(State& state, const Place& place, Effects& effects) {
   enter(state, place, Phase::active);
   RuleState& rule = state.rules[place.slot];
   rule.started = state.t;
+  rule.worst = rule.value;
   ++rule.violations;
   emit(state,
        ViolationStarted{place.space, static_cast<std::uint8_t>(place.rule),
-                        static_cast<std::uint8_t>(place.level), rule.value, rule.threshold},
+                        static_cast<std::uint8_t>(place.level), rule.value, rule.threshold,
+                        rule.detail},
        effects);
   tell(state, place, true, effects);
   touch(state, place.space);
@@ -60,21 +75,25 @@ void end(State& state, const Place& place, Effects& effects) {
   enter(state, place, Phase::quiet);
   emit(state,
        ViolationEnded{place.space, static_cast<std::uint8_t>(place.rule),
-                      static_cast<std::uint8_t>(place.level), rule.started},
+                      static_cast<std::uint8_t>(place.level), rule.started, rule.worst},
        effects);
   tell(state, place, false, effects);
   touch(state, place.space);
 }
 
-void on_broken(State& state, const Place& place, Duration hold, Effects& effects) {
-  const RuleState& rule = state.rules[place.slot];  // enter() changes it
+void on_broken(State& state, const Place& place, const Judgement& judgement, Effects& effects) {
+  RuleState& rule = state.rules[place.slot];
   if (rule.phase == Phase::clearing) enter(state, place, Phase::active);
-  if (rule.phase == Phase::active) return;
+  if (rule.phase == Phase::active) {
+    if (further(rule.value, rule.worst, rule.threshold)) rule.worst = rule.value;
+    return;
+  }
   if (rule.phase == Phase::quiet) enter(state, place, Phase::pending);
-  if (state.t - rule.since >= hold) {
+  if (judgement.since) rule.since = std::min(*judgement.since, state.t);
+  if (state.t - rule.since >= judgement.hold) {
     start(state, place, effects);
   } else {
-    state.timers.set(timer_of(state, place), rule.since + hold);
+    state.timers.set(timer_of(state, place), rule.since + judgement.hold);
   }
 }
 
@@ -98,30 +117,49 @@ void on_neither(State& state, const Place& place) {
   if (phase == Phase::clearing) enter(state, place, Phase::active);
 }
 
-void judge(State& state, const Place& place, const SpaceView& view, Effects& effects) {
+/// A rule that is off under the profile in force is kept.
+Judgement judgement_of(const State& state, const Place& place, const SpaceView& view) {
   const RuleUse& use = state.premises->rules[place.rule];
-  const Judgement judgement = use.rule->judge(view, use.settings(place.space), place.level);
+  const sensors::Settings* settings =
+      use.settings(place.space, stage_of(state, place.space).profile, state.spaces.size());
+  if (settings == nullptr) return {.condition = Condition::cleared};
+  return use.rule->judge(view, *settings, place.level);
+}
+
+void ask_again(State& state, const Place& place, std::optional<Time> again) {
+  const std::uint32_t timer = timer_of(state, place);
+  if (!again || *again <= state.t) return;
+  if (!state.timers.is_set(timer) || *again < state.timers.due(timer))
+    state.timers.set(timer, *again);
+}
+
+void judge(State& state, const Place& place, const SpaceView& view, Effects& effects) {
+  const Judgement judgement = judgement_of(state, place, view);
   RuleState& rule = state.rules[place.slot];
   if (judgement.condition != Condition::unassessable) {
     rule.value = judgement.value;
     rule.threshold = judgement.threshold;
+    rule.detail = judgement.detail;
   }
   switch (judgement.condition) {
     case Condition::broken:
-      return on_broken(state, place, judgement.hold, effects);
+      on_broken(state, place, judgement, effects);
+      break;
     case Condition::cleared:
-      return on_cleared(state, place, judgement.clear, effects);
+      on_cleared(state, place, judgement.clear, effects);
+      break;
     case Condition::between:
     case Condition::unassessable:
-      return on_neither(state, place);
+      on_neither(state, place);
+      break;
   }
+  ask_again(state, place, judgement.again);
 }
 
 void judge_space(State& state, SpaceId space, Effects& effects) {
   const SpaceView view = view_of(state, space);
-  const Space& configured = (*state.premises)[space];
   for (std::uint32_t rule = 0; rule < state.rule_slots.rules(); ++rule) {
-    if (!state.premises->rules[rule].rule->applies_to(configured)) continue;
+    if (!state.rule_slots.has(rule, space)) continue;
     for (std::uint32_t level = 0; level < state.rule_slots.levels(rule); ++level) {
       const auto slot = static_cast<std::uint32_t>(state.rule_slots.at(rule, space, level));
       judge(state, {space, rule, level, slot}, view, effects);
@@ -129,39 +167,99 @@ void judge_space(State& state, SpaceId space, Effects& effects) {
   }
 }
 
-}  // namespace
+// ---- what rules see ----
 
-SpaceView view_of(const State& state, SpaceId space) {
-  const Occupancy occupancy = occupancy_of(state, space);
-  SpaceView view{.kind = (*state.premises)[space].kind,
-                 .persons = occupancy.known_persons(),
-                 .open = occupancy.open,
-                 .limit = occupancy.limit,
-                 .co2 = state.broker_lost ? std::nullopt : co2_of(state, space),
-                 .air_sensors = static_cast<std::uint32_t>(state.air_of[space.value].size()),
-                 .sensors = static_cast<std::uint32_t>(state.sensors_of[space.value].size()),
-                 .silent = 0};
+void view_sensors(const State& state, SpaceId space, SpaceView& view) {
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
     if (of.silent || of.offline || of.faulty) ++view.silent;
     if (of.second.disagrees) ++view.disagreeing;
   }
+}
+
+void view_air(const State& state, SpaceId space, SpaceView& view) {
+  const AiringState& airing = state.spaces[space.value].airing;
+  view.aired = airing.on ? std::optional{state.t} : airing.ended;
+  const SpaceState& of = state.spaces[space.value];
+  if (of.used_since) view.unaired_since = std::max(*of.used_since, airing.ended.value_or(Time{}));
+}
+
+void view_room(const State& state, SpaceId room, SpaceView& view) {
+  const SpaceState& of = state.spaces[room.value];
+  view.invited = Persons{of.visitors + of.granted};
+  view.entered_early = of.release.entered;
+  view.missing = missing_in(state, room);
+  if (const AppointmentState* awaited = first_awaited(state, room); awaited != nullptr)
+    view.awaited = to_stream(awaited->start, state.wall_offset);
+  const VisitState* visit = first_to_end(state, room);
+  if (visit == nullptr || visit->planned_end > state.t) return;
+  view.overdue = visit->planned_end;
+  const AppointmentState* next = next_in(state, room);
+  view.next_waits =
+      next != nullptr && to_stream(next->start, state.wall_offset) <= state.t + next_is_near;
+}
+
+void view_site(const State& state, SpaceId site, SpaceView& view) {
+  const SiteState& of = site_of(state, site);
+  view.rooms = of.rooms;
+  view.usable_rooms = of.usable_rooms;
+  view.min_rooms = state.premises->site_of(site).min_rooms;
+}
+
+// ---- states ----
+
+/// The state that the count alone gives.
+Status status_of_count(const Occupancy& now) {
+  if (now.limit && now.persons >= *now.limit) return Status::full;
+  if (now.reserved > Persons{0}) return Status::expected;
+  return now.persons > Persons{0} ? Status::occupied : Status::free;
+}
+
+/// What a house, a desk or a checklist says of a room.
+Status status_of_room(const State& state, SpaceId space) {
+  const SpaceState& of = state.spaces[space.value];
+  if (of.blocked != BlockReason::none) return Status::blocked;
+  if (!of.in_use || !site_of(state, space).open) return Status::closed;
+  if (missing_in(state, space) != 0) return Status::not_ready;
+  return of.release.awaited ? Status::not_released : Status::free;
+}
+
+}  // namespace
+
+SpaceView view_of(const State& state, SpaceId space) {
+  const Occupancy occupancy = occupancy_of(state, space);
+  SpaceView view{.kind = (*state.premises)[space].kind,
+                 .now = state.t,
+                 .month = month_of(state),
+                 .persons = occupancy.known_persons(),
+                 .open = occupancy.open,
+                 .limit = occupancy.limit,
+                 .staff = (*state.premises)[space].staff,
+                 .by_invitation = stage_of(state, space).entry != EntryPolicy::anyone,
+                 .house_open = site_of(state, space).open,
+                 .co2 = state.broker_lost ? std::nullopt : co2_of(state, space),
+                 .air_sensors = static_cast<std::uint32_t>(state.air_of[space.value].size()),
+                 .sensors = static_cast<std::uint32_t>(state.sensors_of[space.value].size())};
+  view_sensors(state, space, view);
+  view_air(state, space, view);
+  const AgainstState& against = state.against[space.value];
+  view.against = std::span{against.at}.first(against.size);
+  if (view.kind == SpaceKind::room) view_room(state, space, view);
+  if (view.kind == SpaceKind::site) view_site(state, space, view);
   return view;
 }
 
 Status status_of(const State& state, SpaceId space, const Occupancy& now) {
   if (now.quality == Quality::unknown) return Status::unknown;
   if (now.limit && now.persons > *now.limit) return Status::over;
-  Status status = Status::free;
-  if (now.persons > Persons{0}) status = Status::occupied;
-  if (now.reserved > Persons{0}) status = Status::expected;
-  if (now.limit && now.persons >= *now.limit) status = Status::full;
+  Status status = std::min(status_of_count(now), status_of_room(state, space));
   for (std::uint32_t rule = 0; rule < state.rule_slots.rules(); ++rule) {
+    if (!state.rule_slots.has(rule, space)) continue;
     const auto levels = state.premises->rules[rule].rule->levels;
     for (std::size_t level = 0; level < levels.size(); ++level) {
       const bool shows =
-          stands(state.rules[state.rule_slots.at(rule, space, level)]) && levels[level].shows;
-      if (shows && *levels[level].shows < status) status = *levels[level].shows;
+          levels[level].shows && stands(state.rules[state.rule_slots.at(rule, space, level)]);
+      if (shows) status = std::min(status, *levels[level].shows);
     }
   }
   return status;

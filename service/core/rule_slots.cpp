@@ -2,23 +2,27 @@
 
 #include "service/core/rule.hpp"
 
-#include <algorithm>
-
 namespace core {
 
-RuleSlots::RuleSlots(const Premises& premises) {
-  for (const RuleUse& use : premises.rules) {
-    first_.push_back(static_cast<std::uint32_t>(size_));
-    levels_.push_back(static_cast<std::uint32_t>(use.rule->levels.size()));
-    size_ += use.rule->levels.size() * premises.spaces.size();
+RuleSlots::RuleSlots(const Premises& premises)
+    : spaces_{premises.spaces.size()}, first_(premises.rules.size() * spaces_, none) {
+  for (std::size_t rule = 0; rule < premises.rules.size(); ++rule) {
+    const Rule& of = *premises.rules[rule].rule;
+    levels_.push_back(static_cast<std::uint32_t>(of.levels.size()));
+    for (std::uint32_t space = 0; space < spaces_; ++space) {
+      if (!of.applies_to(premises.spaces[space])) continue;
+      first_[rule * spaces_ + space] = static_cast<std::uint32_t>(owners_.size());
+      for (std::size_t level = 0; level < of.levels.size(); ++level) {
+        owners_.push_back(
+            {space, static_cast<std::uint16_t>(rule), static_cast<std::uint16_t>(level)});
+      }
+    }
   }
 }
 
 RuleSlot RuleSlots::of(std::size_t slot) const {
-  const auto after = std::upper_bound(first_.begin(), first_.end(), slot);
-  const auto rule = static_cast<std::uint32_t>(after - first_.begin() - 1);
-  const auto within = static_cast<std::uint32_t>(slot - first_[rule]);
-  return {rule, SpaceId{within / levels_[rule]}, within % levels_[rule]};
+  const Owner& owner = owners_[slot];
+  return {owner.rule, SpaceId{owner.space}, owner.level};
 }
 
 }  // namespace core

@@ -1,10 +1,11 @@
-// Where each level of each rule at each space stands in a flat table: rule by rule, space by space,
-// level by level. Immutable after construction, safe from any thread.
+// Where each level of each rule at each space that it applies to stands in a flat table: rule by rule,
+// space by space, level by level. Immutable after construction, safe from any thread.
 #pragma once
 
 #include "service/core/premises.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace core {
@@ -20,17 +21,30 @@ class RuleSlots {
   RuleSlots() = default;
   explicit RuleSlots(const Premises& premises);
 
+  /// Whether the rule applies to the space at all.
+  [[nodiscard]] bool has(std::size_t rule, SpaceId space) const {
+    return first_[rule * spaces_ + space.value] != none;
+  }
+  /// REQUIRES: has(rule, space).
   [[nodiscard]] std::size_t at(std::size_t rule, SpaceId space, std::size_t level) const {
-    return first_[rule] + space.value * levels_[rule] + level;
+    return first_[rule * spaces_ + space.value] + level;
   }
   [[nodiscard]] RuleSlot of(std::size_t slot) const;
   [[nodiscard]] std::size_t levels(std::size_t rule) const { return levels_[rule]; }
-  [[nodiscard]] std::size_t rules() const { return first_.size(); }
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t rules() const { return levels_.size(); }
+  [[nodiscard]] std::size_t size() const { return owners_.size(); }
 
  private:
-  std::vector<std::uint32_t> first_, levels_;
-  std::size_t size_ = 0;
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  struct Owner {
+    std::uint32_t space = 0;
+    std::uint16_t rule = 0, level = 0;
+  };
+  std::size_t spaces_ = 0;
+  std::vector<std::uint32_t> first_;  // by rule and space
+  std::vector<std::uint32_t> levels_;
+  std::vector<Owner> owners_;  // by slot
 };
 
 }  // namespace core

@@ -100,6 +100,10 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
   return true;
 }
 
+void put_own(State& state, SpaceId space, std::int32_t persons) {
+  add_own(state, space, persons - at(state, space).own);
+}
+
 Moved take_level(State& state, SpaceId space, std::int32_t people) {
   const SpaceId parent = (*state.premises)[space].parent;
   const std::int32_t more = people - at(state, space).own;
@@ -128,7 +132,7 @@ Occupancy occupancy_of(const State& state, SpaceId space) {
           .limit = of.limit,
           .quality = quality_of(state, space),
           .open = state.at_least[space.value] != 0,
-          .closed = false,
+          .closed = !of.in_use || !site_of(state, space).open,
           .revision = 0};
 }
 

@@ -29,6 +29,9 @@ Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n);
 /// within, unless nobody at all.
 bool observe(State& state, SpaceId space, std::int32_t persons);
 
+/// Sets the own count of a space, whatever is within: what the nightly reset does.
+void put_own(State& state, SpaceId space, std::int32_t persons);
+
 /// The count of a space comes from a device that sees the whole of it: the difference moves to or
 /// from its parent.
 Moved take_level(State& state, SpaceId space, std::int32_t people);

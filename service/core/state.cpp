@@ -1,5 +1,6 @@
 #include "service/core/state.hpp"
 
+#include "service/core/limits.hpp"
 #include "service/core/recount.hpp"
 
 #include <algorithm>
@@ -72,6 +73,36 @@ void find_uncounted(const Premises& premises, State& state) {
   }
 }
 
+/// Sites in the order of their spaces, under the stage of no stage: dates are looked at once there is
+/// a wall clock.
+void place_sites(const Premises& premises, State& state) {
+  state.site_of.resize(premises.spaces.size());
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    if (premises.spaces[i].kind == SpaceKind::site)
+      state.sites.push_back({.space = SpaceId{i}, .stage_since = state.t});
+    const auto found = std::ranges::find(state.sites, premises.spaces[i].site, &SiteState::space);
+    state.site_of[i] = static_cast<std::uint32_t>(found - state.sites.begin());
+  }
+}
+
+void place_limits(const Premises& premises, State& state) {
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    SpaceState& of = state.spaces[i];
+    of.status_since = of.last_passage = state.t;
+    const std::optional<Limit> limit = limit_of(premises, SpaceId{i}, premises.stages.front());
+    of.in_use = in_use(premises, SpaceId{i}, premises.stages.front());
+    if (!limit) continue;
+    of.limit = limit->persons;
+    of.bound = limit->bound;
+  }
+}
+
+TimerSlots timers_for(const State& state) {
+  return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(), 1,
+                     state.visits.size(), state.spaces.size(), state.appointments.size(),
+                     state.sites.size()}};
+}
+
 }  // namespace
 
 State make_state(std::shared_ptr<const Premises> premises, Time t) {
@@ -81,16 +112,17 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.sensors.resize(premises->sensors.size());
   state.doors.resize(premises->doors.size());
   state.admissions.resize(most_admissions);
+  state.visits.resize(2 * premises->spaces.size() + most_admissions);
+  state.appointments.resize(premises->appointment_places);
+  state.against.resize(premises->spaces.size());
   place_sensors(*premises, state);
-  for (std::size_t i = 0; i < premises->spaces.size(); ++i) {
-    const Space& space = premises->spaces[i];
-    if (space.limit) state.spaces[i].limit = space.limit->persons;
-    state.spaces[i].status_since = t;
-  }
+  place_sites(*premises, state);
+  place_limits(*premises, state);
   find_uncounted(*premises, state);
   state.rule_slots = RuleSlots{*premises};
   state.rules.resize(state.rule_slots.size());
-  state.timers = Timers{premises->sensors.size() + state.rules.size() + most_admissions + 1};
+  state.timer_slots = timers_for(state);
+  state.timers = Timers{state.timer_slots.size()};
   state.dirty.reserve(premises->spaces.size());
   state.judged_dirty.reserve(premises->spaces.size());
   state.shown_spaces.reserve(premises->spaces.size());
@@ -98,6 +130,16 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.premises = std::move(premises);
   recount(state);
   return state;
+}
+
+const SiteState& site_of(const State& state, SpaceId space) {
+  return state.sites[state.site_of[space.value]];
+}
+const Stage& stage_of(const State& state, SpaceId space) {
+  return state.premises->stages[site_of(state, space).stage];
+}
+const Profile& profile_of(const State& state, SpaceId space) {
+  return state.premises->profiles[stage_of(state, space).profile];
 }
 
 void shown(State& state) {

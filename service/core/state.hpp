@@ -4,12 +4,14 @@
 // that change it are in step, readings, spaces, counter, admission and rule_engine.
 #pragma once
 
+#include "service/core/chain.hpp"
 #include "service/core/change.hpp"
 #include "service/core/counter.hpp"
 #include "service/core/occupancy.hpp"
 #include "service/core/premises.hpp"
 #include "service/core/rule_slots.hpp"
 #include "service/core/second_counter.hpp"
+#include "service/core/timer_slots.hpp"
 #include "service/core/timers.hpp"
 
 #include <array>
@@ -29,6 +31,29 @@ struct Doubts {
   friend bool operator==(const Doubts&, const Doubts&) = default;
 };
 
+/// What the air of a space did lately, and whether its windows seem open (see airing.hpp).
+struct AiringState {
+  struct Look {
+    Time at{};
+    Ppm ppm{};
+  };
+  std::array<Look, 8> looks{};  ///< newest last, a minute apart at least
+  std::uint8_t size = 0;
+  bool on = false;
+  Time since{};               ///< meaning only while on
+  Ppm least{};                ///< while on
+  std::optional<Time> ended;  ///< the last one
+};
+
+/// A room after a visit, until it may be used again (see release.hpp).
+struct ReleaseState {
+  bool awaited = false;
+  bool aired = false;
+  bool cleaned = false;
+  bool entered = false;  ///< somebody came in too early and is still there
+  Time since{};          ///< the end of the visit
+};
+
 struct SpaceState {
   std::int32_t own = 0;           ///< in it, outside any space within; always 0 where open
   std::int32_t total = 0;         ///< own + totals of the children, always
@@ -36,7 +61,10 @@ struct SpaceState {
   std::int32_t shown = 0;  ///< shown_inside, or the limit if that is more and the space is unknown
   std::int32_t reserved = 0;        ///< places given out and not taken, on this level
   std::int32_t granted = 0;         ///< rooms: as reserved, for the rule of staff seats
+  std::int32_t visitors = 0;        ///< rooms: persons of running visits
   std::optional<Persons> limit;     ///< in force
+  Bound bound = Bound::none;        ///< which rule said so
+  bool in_use = true;               ///< by the stage in force
   std::uint16_t blind_sensors = 0;  ///< counters of its boundary that tell nothing: unknown
   std::uint16_t unknown_below = 0;  ///< spaces within that are unknown for that reason: uncertain
   std::uint16_t unheard = 0;  ///< counters of its boundary not heard since the start: uncertain
@@ -45,7 +73,18 @@ struct SpaceState {
   std::uint64_t published = pack(Occupancy{});  ///< the occupancy word readers have
   Status status = Status::unknown;
   Time status_since{};
-  std::array<std::uint64_t, correction_reasons> corrections{};  ///< persons, ever
+  std::int32_t looked_total = 0;    ///< total when the room was last looked at, see look_at_room()
+  std::optional<Time> empty_since;  ///< total is zero since then
+  std::optional<Time> used_since;   ///< it is not since then
+  std::optional<Time> crowded_since;  ///< rooms: more than the staff seats hold, without a visit
+  Time last_passage{};
+  AiringState airing;
+  ReleaseState release;
+  std::uint32_t in_place = 0;  ///< of the checklist: bits of Premises::items
+  BlockReason blocked = BlockReason::none;
+  Time blocked_until = never;
+  std::uint32_t first_visit = no_place, first_appointment = no_place;  ///< chains
+  std::array<std::uint64_t, correction_reasons> corrections{};         ///< persons, ever
 
   bool dirty = false;         ///< in State::dirty
   bool judged_dirty = false;  ///< in State::judged_dirty
@@ -82,12 +121,20 @@ struct DoorState {
   std::uint64_t in = 0, out = 0;
 };
 
+/// Those who went through a one-way door the wrong way: the last ones, newest last.
+struct AgainstState {
+  std::array<Time, 16> at{};
+  std::uint8_t size = 0;
+};
+
 /// One level of one rule at one space.
 struct RuleState {
   enum class Phase : std::uint8_t { quiet, pending, active, clearing } phase = Phase::quiet;
   Time since{};    ///< of the phase
   Time started{};  ///< of the violation, while active or clearing
   std::int32_t value = 0, threshold = 0;
+  std::int32_t worst = 0;        ///< the value furthest beyond the threshold, while it stands
+  std::uint32_t detail = 0;      ///< see Judgement::detail
   std::uint64_t violations = 0;  ///< ever started
   Duration violated{};           ///< sum of the ended ones
 };
@@ -102,8 +149,55 @@ struct AdmissionState {
   std::int32_t persons = 0;
   Time expires{};
   std::array<std::int32_t, most_levels> unused{};  ///< per level, from `to` upwards
+  std::uint32_t appointment = 0;                   ///< its number; 0: none
+  Exception exception = Exception::none;
+  Time planned_end = never;  ///< of the visit
+  Time opened{};
 };
 inline constexpr std::size_t most_admissions = 256;  ///< open at once, over all sites
+
+/// A used admission: visitors in a room, from entry to end (see visits.hpp).
+struct VisitState {
+  std::uint32_t number = 0;  ///< of its admission; 0: the place is free
+  SpaceId room;
+  std::int32_t persons = 0;  ///< that came in
+  std::uint32_t appointment = 0;
+  Time started{};
+  Time planned_end = never;
+  bool crowded = false;            ///< more than staff was in the room since it began
+  std::optional<Time> down_since;  ///< nobody but staff since then
+  std::uint32_t next = no_place;   ///< of its room
+};
+
+/// An invitation (see appointments.hpp). Its code, and whose it is, stay outside the core.
+struct AppointmentState {
+  std::uint32_t number = 0;  ///< 0: the place is free
+  SpaceId room;
+  WallTime start{}, end{};
+  std::int32_t persons = 1;
+  bool companion = false;
+  enum class Phase : std::uint8_t {
+    expected,
+    arrived,
+    admitted,
+    visiting,
+    over,
+    missed
+  } phase = Phase::expected;
+  Time since{};                   ///< of the phase
+  std::uint32_t next = no_place;  ///< of its room, by time
+};
+
+/// A site: what follows from its calendar and stage.
+struct SiteState {
+  SpaceId space;
+  std::uint32_t stage = 0;     ///< place in Premises::stages
+  bool stage_ordered = false;  ///< by command, until the next one by date
+  Time stage_since{};
+  bool open = true;     ///< by its hours
+  WallTime reset_on{};  ///< when the next nightly reset is due
+  std::uint16_t rooms = 0, usable_rooms = 0;
+};
 
 struct State {
   std::shared_ptr<const Premises> premises;
@@ -116,15 +210,22 @@ struct State {
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;
   std::vector<DoorState> doors;
-  std::vector<RuleState> rules;  ///< by rule_slots
+  std::vector<AgainstState> against;  ///< per space: through the one-way doors that lead into it
+  std::vector<RuleState> rules;       ///< by rule_slots
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;
-  Timers
-      timers;  ///< slots: sensors (silence), rules (hold, clear), admissions (expiry), the broker
+  std::vector<VisitState> visits;
+  std::uint32_t running_visits = 0;
+  std::vector<AppointmentState> appointments;
+  std::uint32_t open_appointments = 0;
+  std::vector<SiteState> sites;  ///< in the order of the premises
+  Timers timers;                 ///< by timer_slots
 
   // Follows from the premises.
   RuleSlots rule_slots;
+  TimerSlots timer_slots;
+  std::vector<std::uint32_t> site_of;             ///< per space: place in sites
   std::vector<std::vector<SpaceId>> boundary_of;  ///< per sensor: the spaces whose count it decides
   std::vector<SensorId> checked_by;               ///< per sensor: the second counter of its door
   std::vector<std::vector<SensorId>> air_of;      ///< per space: its CO2 sensors
@@ -145,6 +246,11 @@ struct State {
 
 /// The board has what was touched.
 void shown(State& state);
+
+/// What is in force where a space is.
+[[nodiscard]] const SiteState& site_of(const State& state, SpaceId space);
+[[nodiscard]] const Stage& stage_of(const State& state, SpaceId space);
+[[nodiscard]] const Profile& profile_of(const State& state, SpaceId space);
 
 /// The CO2 of a sensor as rules see it: the median of its last three readings if they are of the
 /// last minute, else the newest; and of a space: the median of its sensors that are fresh (the

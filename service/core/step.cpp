@@ -1,12 +1,18 @@
 #include "service/core/step.hpp"
 
 #include "service/core/admission.hpp"
+#include "service/core/appointments.hpp"
 #include "service/core/archive.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/overloaded.hpp"
 #include "service/core/readings.hpp"
+#include "service/core/release.hpp"
+#include "service/core/rooms.hpp"
 #include "service/core/rule_engine.hpp"
+#include "service/core/sites.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/stages.hpp"
+#include "service/core/visits.hpp"
 
 namespace core {
 namespace {
@@ -16,7 +22,7 @@ namespace {
 constexpr Duration broker_grace = std::chrono::seconds{10};
 
 std::uint32_t broker_timer(const State& state) {
-  return static_cast<std::uint32_t>(state.timers.slots() - 1);
+  return state.timer_slots.at(TimerKind::broker, 0);
 }
 
 template <class Use>
@@ -73,8 +79,13 @@ void refresh_space(State& state, SpaceId space, Seq seq, Effects& effects) {
   effects.happenings.emplace_back(changed);
 }
 
-/// Every space that was touched gets its word and state anew.
+/// Every space that was touched gets its word and state anew; a room is looked at before, since that
+/// may touch more.
 void refresh(State& state, Seq seq, Effects& effects) {
+  for (std::size_t i = 0; i < state.dirty.size(); ++i) {
+    if ((*state.premises)[state.dirty[i]].kind == SpaceKind::room)
+      look_at_room(state, state.dirty[i], effects);
+  }
   for (std::size_t i = 0; i < state.dirty.size(); ++i)
     refresh_space(state, state.dirty[i], seq, effects);
   state.dirty.clear();
@@ -88,30 +99,32 @@ void settle(State& state, Effects& effects) {
 
 // ---- timers ----
 
-void expire(State& state, std::size_t place, Effects& effects) {
-  const AdmissionState expired = state.admissions[place];
-  const Persons unused = give_back(state, AdmissionId{expired.number}).value_or(Persons{0});
-  emit(state, AdmissionExpired{AdmissionId{expired.number}, expired.to, unused}, effects);
-}
-
 void fire(State& state, std::uint32_t timer, Effects& effects) {
-  const std::size_t rules_from = state.sensors.size();
-  const std::size_t admissions_from = rules_from + state.rules.size();
-  if (timer < rules_from) {
-    fire_silence_timer(state, SensorId{timer}, effects);
-  } else if (timer < admissions_from) {
-    fire_rule_timer(state, timer - rules_from, effects);
-  } else if (timer == broker_timer(state)) {
-    set_broker_lost(state, true);
-  } else {
-    expire(state, timer - admissions_from, effects);
+  const TimerOwner owner = state.timer_slots.of(timer);
+  switch (owner.kind) {
+    case TimerKind::silence:
+      return fire_silence_timer(state, SensorId{owner.place}, effects);
+    case TimerKind::rule:
+      return fire_rule_timer(state, owner.place, effects);
+    case TimerKind::admission:
+      return fire_admission_timer(state, owner.place, effects);
+    case TimerKind::broker:
+      return set_broker_lost(state, true);
+    case TimerKind::visit:
+      return fire_visit_timer(state, owner.place, effects);
+    case TimerKind::room:
+      return fire_room_timer(state, SpaceId{owner.place}, effects);
+    case TimerKind::appointment:
+      return fire_appointment_timer(state, owner.place, effects);
+    case TimerKind::site:
+      return fire_site_timer(state, owner.place, effects);
   }
 }
 
 // ---- inputs ----
 
-Outcome apply(State& state, const Started& started) {
-  state.wall_offset = started.wall_offset;
+Outcome apply(State& state, const Started& started, Effects& effects) {
+  set_wall_offset(state, started.wall_offset, effects);
   state.broker_up = false;
   for (SpaceState& space : state.spaces) space.confirmed = false;
   each_sensor(state, [&state](SensorId sensor) {
@@ -159,6 +172,7 @@ Outcome apply(State& state, const LimitSet& limit) {
   if (!limit.space.valid() || limit.space.value >= state.spaces.size())
     return {.verdict = Verdict::nothing_to_do};
   state.spaces[limit.space.value].limit = limit.limit;
+  state.spaces[limit.space.value].bound = Bound::ordered;
   change_blind(state, limit.space, 0);  // an unknown space counts as its limit above
   return {};
 }
@@ -167,7 +181,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
   return std::visit(
       Overloaded{
           [&](const Measured& measured) { return apply(state, measured, effects); },
-          [&](const Started& started) { return apply(state, started); },
+          [&](const Started& started) { return apply(state, started, effects); },
           [&](const BrokerLink& link) { return apply(state, link); },
           [&](const Observed& observed) { return apply(state, observed, effects); },
           [&](const LimitSet& limit) { return apply(state, limit); },
@@ -177,13 +191,21 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
           },
           [&](const ClockStepped& clock) {
-            state.wall_offset = clock.wall_offset;
+            set_wall_offset(state, clock.wall_offset, effects);
             return Outcome{};
           },
           [](const Stopped&) { return Outcome{}; },
           [](const Reconfigured&) { return Outcome{}; },
           [](const DeadLetter&) { return Outcome{}; },
           [](const Gap&) { return Outcome{}; },
+          [&](const VisitTapped& tapped) { return apply(state, tapped, effects); },
+          [&](const AppointmentPlanned& planned) { return apply(state, planned); },
+          [&](const AppointmentCancelled& cancelled) { return apply(state, cancelled); },
+          [&](const AppointmentArrived& arrived) { return apply(state, arrived); },
+          [&](const RoomTended& tended) { return apply(state, tended, effects); },
+          [&](const RoomBlocked& blocked) { return apply(state, blocked); },
+          [&](const ItemConfirmed& confirmed) { return apply(state, confirmed); },
+          [&](const StageOrdered& ordered) { return apply(state, ordered, effects); },
       },
       what);
 }
@@ -221,6 +243,7 @@ Outcome reconfigure(State& state, const Entry& entry, std::shared_ptr<const Prem
     if (!state.timers.is_set(sensor.value) && !state.sensors[sensor.value].silent)
       watch_for_silence(state, sensor);
   });
+  set_wall_offset(state, state.wall_offset, effects);  // hours and stages may be others
   return step(state, entry, effects);
 }
 

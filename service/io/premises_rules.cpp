@@ -38,7 +38,7 @@ class Tailoring {
       : building_{&building} {
     use_.rule = &rule;
     use_.variants.push_back(std::move(everywhere));
-    use_.variant_of.resize(building.premises().spaces.size(), 0);
+    use_.variant_of.resize(building.premises().spaces.size(), 0);  // of the one profile
   }
 
   void tailor(const PlannedOverride& planned) {
@@ -58,7 +58,8 @@ class Tailoring {
           name.at, fmt::format("rule '{}' does not apply to '{}'", use_.rule->id, here.id),
           "the spaces it applies to, one by one");
     }
-    sensors::Settings settings = use_.settings(space);
+    sensors::Settings settings =
+        *use_.settings(space, 0, building_->premises().spaces.size());
     for (const TomlReader::GivenSetting& given : planned.rule.set) {
       const auto [first, added] = set_.emplace(std::pair{space, given.index}, given.at);
       if (!added) {

@@ -88,6 +88,7 @@ class Planting {
     space.parent = parent;
     space.site = parent.valid() ? premises[parent].site : id;
     building_->space_of[planned] = id;
+    if (space.kind == SpaceKind::site) premises.sites.push_back({.space = id});
     for (const std::uint32_t child : children_[planned]) plant(child, id);
   }
 

@@ -1,4 +1,5 @@
-// CO2 in the bands of ASR A3.6: from 1000 ppm air (should), from 2000 ppm air and do more (shall).
+// CO2 in the bands of ASR A3.6: from 1000 ppm air (should), from 2000 ppm air and do more (shall); and
+// from 800 ppm in epidemic times (DGUV), if a profile says so.
 //
 // The legal line is a momentary value, so the median of a minute is compared, not a longer mean.
 // It clears 100 and 200 ppm below: a common sensor (SCD41) is good to ±(40 ppm + 5 %), 90 ppm at
@@ -49,15 +50,35 @@ constexpr std::array settings{
     sensors::Setting{.name = "clear_2000",
                      .fallback = 5min,
                      .meaning = "so long below before very stale air is over"},
+    sensors::Setting{.name = "threshold_800",
+                     .fallback = 0,
+                     .unit = "ppm",
+                     .meaning = "the guide value of epidemic times; 0: not in force",
+                     .least = 0,
+                     .most = 10000},
+    sensors::Setting{.name = "below_800",
+                     .fallback = 700,
+                     .unit = "ppm",
+                     .meaning = "the guide value is kept again below this",
+                     .least = 400,
+                     .most = 10000},
+    sensors::Setting{.name = "hold_800",
+                     .fallback = 5min,
+                     .meaning = "so long above the guide value before the room is told"},
+    sensors::Setting{.name = "clear_800",
+                     .fallback = 5min,
+                     .meaning = "so long below before the guide value is kept again"},
 };
-constexpr std::array levels{core::RuleLevel{.name = "1000",
-                                            .audience = core::Audience::room,
-                                            .force = core::Force::should,
-                                            .shows = core::Status::air},
-                            core::RuleLevel{.name = "2000",
-                                            .audience = core::Audience::reception,
-                                            .force = core::Force::shall,
-                                            .shows = core::Status::air_now}};
+constexpr std::array levels{
+    core::RuleLevel{.name = "1000",
+                    .audience = core::Audience::room,
+                    .force = core::Force::should,
+                    .shows = core::Status::air},
+    core::RuleLevel{.name = "2000",
+                    .audience = core::Audience::reception,
+                    .force = core::Force::shall,
+                    .shows = core::Status::air_now},
+    core::RuleLevel{.name = "800", .audience = core::Audience::room, .force = core::Force::should}};
 static_assert(settings.size() == levels.size() * settings_per_level);
 
 bool applies_to(const core::Space& space) {
@@ -72,6 +93,10 @@ core::Judgement judge(const core::SpaceView& space, const sensors::Settings& wit
                             .threshold = static_cast<std::int32_t>(with.number(first + threshold)),
                             .hold = with.duration(first + hold),
                             .clear = with.duration(first + clear)};
+  if (judgement.threshold == 0) {
+    judgement.condition = cleared;
+    return judgement;
+  }
   if (!space.co2) {
     judgement.condition = space.air_sensors == 0 ? cleared : unassessable;
     return judgement;

@@ -68,7 +68,7 @@ TEST(Co2Band, takes_everything_from_the_settings_of_its_level) {
 
 TEST(Co2Band, tells_the_room_first_and_reception_of_what_the_law_demands) {
   const auto levels = Judge{"co2_band"}.rule().levels;
-  ASSERT_EQ(levels.size(), 2U);
+  ASSERT_EQ(levels.size(), 3U);
   EXPECT_EQ(levels[at_1000].name, "1000");
   EXPECT_EQ(levels[at_1000].audience, core::Audience::room);
   EXPECT_EQ(levels[at_1000].force, core::Force::should);
@@ -83,6 +83,16 @@ TEST(Co2Band, is_for_rooms_and_areas) {
   EXPECT_TRUE(judge.applies_to(SpaceKind::area));
   EXPECT_FALSE(judge.applies_to(SpaceKind::floor));
   EXPECT_FALSE(judge.applies_to(SpaceKind::site));
+}
+
+TEST(Co2Band, knows_no_guide_value_of_800_unless_a_profile_asks_for_it) {
+  constexpr std::size_t at_800 = 2;
+  EXPECT_EQ(condition_at(at_800, 1500_ppm), Condition::cleared);
+  Judge epidemic{"co2_band"};
+  epidemic.with("threshold_800", std::int64_t{800});
+  EXPECT_EQ(epidemic({.co2 = 800_ppm, .air_sensors = 1}, at_800).condition, Condition::broken);
+  EXPECT_EQ(epidemic({.co2 = 799_ppm, .air_sensors = 1}, at_800).condition, Condition::between);
+  EXPECT_EQ(epidemic({.co2 = 699_ppm, .air_sensors = 1}, at_800).condition, Condition::cleared);
 }
 
 }  // namespace

@@ -68,6 +68,8 @@ class Architect {
                                 .limit = limit,
                                 .staff = core::Persons{static_cast<std::int32_t>(bytes_.draw(2))},
                                 .open = bytes_.draw(5) == 0});
+    if (kind == core::SpaceKind::site)
+      premises_.sites.push_back({.space = id, .reset_at = std::nullopt});
     return id;
   }
 
@@ -113,7 +115,9 @@ class Player {
     begin();
     std::string difference = compare();
     while (difference.empty() && !bytes_.empty()) {
+      naive_.flow(now_, lost_at());
       last_ = move_on();
+      naive_.look(now_);
       difference = compare();
       if (records != nullptr)
         records->insert(records->end(), effects_.records.begin(), effects_.records.end());
@@ -160,6 +164,10 @@ class Player {
     measure(sensor, core::Heads{people});
   }
 
+  [[nodiscard]] core::Time lost_at() const {
+    return broker_down_ ? broker_down_since_ + 10s : core::never;
+  }
+
   core::SpaceId any_space() {
     return core::SpaceId{bytes_.draw(static_cast<std::uint32_t>(premises_->spaces.size()))};
   }
@@ -195,7 +203,7 @@ class Player {
 
   std::string_view time_flows() {
     now_ += std::chrono::seconds{1 + bytes_.draw(200)};
-    naive_.expire(now_);
+    naive_.flow(now_, lost_at());
     if (broker_down_ && now_ - broker_down_since_ >= 10s) naive_.broker_lost(true);
     core::advance(state_, now_, effects_);
     return "time flowed";

@@ -127,12 +127,12 @@ std::optional<std::uint32_t> NaiveHouse::admit(SpaceId from, SpaceId to, std::in
     std::int32_t taken = shown(space) + reserved(space);
     const core::Space& configured = (*premises_)[space];
     if (configured.kind == core::SpaceKind::room)
-      taken = std::max(taken, configured.staff.value + reserved(space));
+      taken = std::max(taken, configured.staff.value + reserved(space) + visitors(space));
     if (taken + persons > limit_[space.value]->value) return std::nullopt;
   }
   if (admissions_.size() == 256) return std::nullopt;
   Admission admission{
-      .number = next_++, .to = to, .expires = t + premises_->admission_hold, .unused = {}};
+      .number = next_++, .to = to, .expires = t + premises_->site_of(to).enter.hold, .unused = {}};
   for (const SpaceId space : entered) admission.unused[space.value] = persons;
   admissions_.push_back(admission);
   return admission.number;
@@ -147,11 +147,51 @@ void NaiveHouse::expire(core::Time t) {
   std::erase_if(admissions_, [t](const Admission& admission) { return admission.expires <= t; });
 }
 
+void NaiveHouse::flow(core::Time t, core::Time broker_lost_at) {
+  expire(t);
+  std::erase_if(visits_, [&](const Visit& visit) {
+    const auto due = visit.down_since ? *visit.down_since + std::chrono::minutes{2} : core::never;
+    return due <= t && due < broker_lost_at && !unknown(visit.room);
+  });
+}
+
+void NaiveHouse::look(core::Time t) {
+  std::erase_if(visits_,
+                [&](const Visit& visit) { return !unknown(visit.room) && total(visit.room) == 0; });
+  for (Visit& visit : visits_) {
+    if (unknown(visit.room)) continue;
+    const bool more = total(visit.room) > (*premises_)[visit.room].staff.value;
+    visit.met = visit.met || more;
+    if (more || !visit.met) {
+      visit.down_since.reset();
+    } else if (!visit.down_since) {
+      visit.down_since = t;
+    }
+  }
+}
+
+std::int32_t NaiveHouse::visitors(SpaceId room) const {
+  std::int32_t sum = 0;
+  for (const Visit& visit : visits_) sum += visit.room == room ? visit.persons : 0;
+  return sum;
+}
+
+void NaiveHouse::visit(const Admission& admission) {
+  for (Visit& visit : visits_) {
+    if (visit.number != admission.number) continue;
+    ++visit.persons;
+    return;
+  }
+  visits_.push_back({.number = admission.number, .room = admission.to, .persons = 1});
+}
+
 void NaiveHouse::use_place(SpaceId space) {
   for (Admission& admission : admissions_) {  // in the order they were given
     const auto level = admission.unused.find(space.value);
     if (level == admission.unused.end() || level->second == 0) continue;
     --level->second;
+    if (admission.to == space && (*premises_)[space].kind == core::SpaceKind::room)
+      visit(admission);
     break;
   }
   std::erase_if(admissions_, [](const Admission& admission) {

@@ -30,6 +30,10 @@ class NaiveHouse {
                                      core::Time t);
   void give_back(std::uint32_t number);
   void expire(core::Time t);
+  /// Time flows until t: places and visits end that are due; a broker that is away since long is lost then.
+  void flow(core::Time t, core::Time broker_lost_at);
+  /// After whatever happened at t: who is in the rooms of visits?
+  void look(core::Time t);
   void blind(core::SensorId sensor, bool is_blind);
   void broker_lost(bool lost) { broker_lost_ = lost; }
 
@@ -48,6 +52,16 @@ class NaiveHouse {
     std::map<std::uint32_t, std::int32_t> unused;  // by level
   };
 
+  struct Visit {
+    std::uint32_t number = 0;
+    core::SpaceId room;
+    std::int32_t persons = 0;
+    bool met = false;  // adviser and visitor
+    std::optional<core::Time> down_since;
+  };
+
+  [[nodiscard]] std::int32_t visitors(core::SpaceId room) const;
+  void visit(const Admission& admission);
   void pass_one(core::SpaceId from, core::SpaceId to);
   /// False if nobody leaves: towards what contains the space, where nobody was.
   bool leave(core::SpaceId from, core::SpaceId to);
@@ -64,6 +78,7 @@ class NaiveHouse {
   std::map<std::uint32_t, std::int32_t> own_;
   std::map<std::uint32_t, std::optional<core::Persons>> limit_;
   std::vector<Admission> admissions_;
+  std::vector<Visit> visits_;
   std::uint32_t next_ = 1;
   std::set<std::uint32_t> blind_;
   bool broker_lost_ = false;

@@ -24,6 +24,7 @@ void require(bool condition, std::string_view sentence, std::string_view id) {
 PremisesBuilder& PremisesBuilder::site(std::string_view id, const SpaceTraits& traits) {
   last_site_ = add_space(id, core::SpaceKind::site, traits);
   premises_.spaces.back().site = last_site_;
+  premises_.sites.push_back({.space = last_site_, .reset_at = std::nullopt});
   return *this;
 }
 
@@ -129,7 +130,8 @@ PremisesBuilder& PremisesBuilder::rule(const core::Rule& rule, const sensors::Se
 
 std::shared_ptr<const core::Premises> PremisesBuilder::build() const {
   auto premises = std::make_shared<core::Premises>(premises_);
-  for (core::RuleUse& use : premises->rules) use.variant_of.assign(premises->spaces.size(), 0);
+  for (core::RuleUse& use : premises->rules)
+    use.variant_of.assign(premises->profiles.size() * premises->spaces.size(), 0);
   return premises;
 }
 

@@ -1,0 +1,42 @@
+// Appointments in the core: number, room, time, persons; nothing that says whose it is. Called by step
+// alone.
+#pragma once
+
+#include "service/core/state.hpp"
+#include "service/core/step.hpp"
+
+namespace core {
+
+Outcome apply(State& state, const AppointmentPlanned& planned);
+Outcome apply(State& state, const AppointmentCancelled& cancelled);
+Outcome apply(State& state, const AppointmentArrived& arrived);
+
+/// The open appointment of that number; nullptr if there is none.
+[[nodiscard]] const AppointmentState* find_appointment(const State& state, std::uint32_t number);
+
+// What an admission does to its appointment; number 0 is nobody's.
+void mark_admitted(State& state, std::uint32_t number);
+/// The place was not taken: expected again, and arrived.
+void mark_returned(State& state, std::uint32_t number);
+void mark_visiting(State& state, std::uint32_t number);
+void mark_over(State& state, std::uint32_t number);
+
+/// It is time to look whether somebody came: rules look at the room, and once it is too late the
+/// appointment is missed.
+void fire_appointment_timer(State& state, std::size_t place, Effects& effects);
+
+/// Those of days before this one are forgotten: a day after their day nothing is left of them.
+void forget_appointments(State& state, WallTime before);
+
+/// Of a room: the first that was due and has not arrived; nullptr if there is none.
+[[nodiscard]] const AppointmentState* first_awaited(const State& state, SpaceId room);
+/// The next one of a room that has not begun.
+[[nodiscard]] const AppointmentState* next_in(const State& state, SpaceId room);
+
+/// What each room has of them, where the state was read from an archive.
+void recount_appointments(State& state);
+
+/// Timers of appointments, after wall time moved against stream time.
+void renew_appointment_timers(State& state);
+
+}  // namespace core

@@ -1,0 +1,123 @@
+// What each structure of the state consists of in an archive: one description for writing and reading.
+// Part of archive.hpp, for archive.cpp and archive_restore.cpp alone.
+#pragma once
+
+#include "service/core/bytes.hpp"
+#include "service/core/state.hpp"
+
+namespace core {
+
+inline constexpr std::uint32_t archive_version = 3;
+
+// Found by ByteWriter and ByteReader through its type.
+
+template <class Bytes, MaybeConst<sensors::Sequence> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.session, of.value);
+}
+template <class Bytes, MaybeConst<CounterMemory::Side> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.last, of.known);
+}
+template <class Bytes, MaybeConst<SeenWindow::Place> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.identity, of.at);
+}
+template <class Bytes, MaybeConst<SeenNumbers> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.session, of.newest, of.bits, of.used);
+}
+template <class Bytes, MaybeConst<SeenWindow> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.next, of.places, of.next_session, of.sessions);
+}
+template <class Bytes, MaybeConst<CounterMemory> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out, of.used, of.sequence, of.heard, of.t_event, of.restart_expected,
+        of.late_in_a_row, of.best, of.heads);
+  // Only what counts intervals or events has a window to remember; it is the largest part by far.
+  bool has_window = of.window.used();  // NOLINT(misc-const-correctness): a reader writes it
+  bytes(has_window);
+  if (has_window) bytes(of.window);
+}
+template <class Bytes, MaybeConst<Through> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out);
+}
+template <class Bytes, MaybeConst<SecondCounter> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.counted, of.witnessed, of.compares, of.disagrees, of.pending, of.covered, of.sequence,
+        of.total_in, of.total_out, of.knows_total);
+}
+template <class Bytes, MaybeConst<AirMemory::Sample> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.at, of.ppm);
+}
+template <class Bytes, MaybeConst<AirMemory> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.samples, of.size);
+}
+template <class Bytes, MaybeConst<SensorState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
+        of.battery_percent, of.counter, of.second, of.air);
+}
+template <class Bytes, MaybeConst<DoorState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out);
+}
+template <class Bytes, MaybeConst<RuleState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.phase, of.since, of.started, of.value, of.threshold, of.worst, of.detail, of.violations,
+        of.violated);
+}
+template <class Bytes, MaybeConst<AgainstState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.at, of.size);
+}
+template <class Bytes, MaybeConst<AiringState::Look> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.at, of.ppm);
+}
+template <class Bytes, MaybeConst<AiringState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.looks, of.size, of.on, of.since, of.least, of.ended);
+}
+template <class Bytes, MaybeConst<ReleaseState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.awaited, of.aired, of.cleaned, of.entered, of.since);
+}
+/// Of a space, what does not follow from its sensors and the spaces within.
+template <class Bytes, MaybeConst<SpaceState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.own, of.limit, of.bound, of.in_use, of.doubts.restart, of.doubts.counter, of.confirmed,
+        of.published, of.status, of.status_since, of.corrections, of.looked_total, of.empty_since,
+        of.used_since, of.crowded_since, of.last_passage, of.airing, of.release, of.blocked,
+        of.blocked_until);
+}
+template <class Bytes, MaybeConst<AdmissionState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.number, of.persons, of.expires, of.unused, of.appointment, of.exception, of.planned_end,
+        of.opened);
+}
+template <class Bytes, MaybeConst<VisitState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.number, of.persons, of.appointment, of.started, of.planned_end, of.crowded,
+        of.down_since);
+}
+template <class Bytes, MaybeConst<WallTime> Of>
+void fields(Bytes& bytes, Of& of) {
+  Duration since = of.time_since_epoch();  // NOLINT(misc-const-correctness): a reader writes it
+  bytes(since);
+  if constexpr (!std::is_const_v<Of>) of = WallTime{since};
+}
+template <class Bytes, MaybeConst<AppointmentState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.number, of.start, of.end, of.persons, of.companion, of.phase, of.since);
+}
+template <class Bytes, MaybeConst<SiteState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.stage_ordered, of.stage_since, of.open, of.reset_on);
+}
+
+}  // namespace core

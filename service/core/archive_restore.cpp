@@ -1,0 +1,250 @@
+#include "service/core/admission.hpp"
+#include "service/core/appointments.hpp"
+#include "service/core/archive.hpp"
+#include "service/core/archive_fields.hpp"
+#include "service/core/recount.hpp"
+#include "service/core/rooms.hpp"
+#include "service/core/rule.hpp"
+#include "service/core/stages.hpp"
+#include "service/core/visits.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace core {
+namespace {
+
+/// Text ids to places, since the numbers of the saved premises mean nothing here.
+template <class Id, class Things>
+std::map<std::string_view, Id> index_of(const Things& things) {
+  std::map<std::string_view, Id> index;
+  for (std::uint32_t i = 0; i < things.size(); ++i) index.emplace(things[i].id, Id{i});
+  return index;
+}
+template <class Id>
+Id look_up(const std::map<std::string_view, Id>& index, const std::string& id) {
+  const auto found = index.find(id);
+  return found == index.end() ? Id{} : found->second;
+}
+
+class Restorer {
+ public:
+  Restorer(std::span<const std::byte> bytes, State& state)
+      : bytes_{bytes},
+        state_{state},
+        spaces_{index_of<SpaceId>(state.premises->spaces)},
+        sensors_{index_of<SensorId>(state.premises->sensors)},
+        doors_{index_of<DoorId>(state.premises->doors)} {}
+
+  bool run() {
+    std::uint32_t saved_version = 0;
+    bytes_(saved_version);
+    if (saved_version != archive_version) return false;
+    std::string hash;
+    std::optional<Time> broker_due;
+    bytes_(hash, state_.next_seq, state_.t, state_.wall_offset, state_.broker_up,
+           state_.broker_lost, state_.next_admission, broker_due);
+    same_premises_ = hash == state_.premises->hash;
+    set_due(TimerKind::broker, 0, broker_due);
+    read_spaces();
+    read_sensors();
+    read_doors();
+    read_rules();
+    read_admissions();
+    read_visits();
+    read_appointments();
+    read_sites();
+    read_against();
+    return bytes_.good() && bytes_.at_end();
+  }
+  [[nodiscard]] bool same_premises() const { return same_premises_; }
+
+ private:
+  void set_due(TimerKind kind, std::size_t place, std::optional<Time> due) {
+    if (due) state_.timers.set(state_.timer_slots.at(kind, place), *due);
+  }
+
+  template <class Read>
+  void each(Read read) {
+    std::uint32_t count = 0;
+    bytes_(count);
+    for (std::uint32_t i = 0; i < count && bytes_.good(); ++i) read();
+  }
+
+  void read_spaces() {
+    each([this] {
+      std::string id;
+      SpaceState read;
+      bytes_(id, read);
+      read.in_place = read_items();
+      const SpaceId space = look_up(spaces_, id);
+      if (!space.valid()) return;
+      SpaceState& of = state_.spaces[space.value];
+      if ((*state_.premises)[space].open) read.own = 0;
+      if (!same_premises_) {
+        read.limit = of.limit;
+        read.bound = of.bound;
+        read.in_use = of.in_use;
+      }
+      read.dirty = of.dirty;
+      read.judged_dirty = of.judged_dirty;
+      of = read;
+    });
+  }
+
+  std::uint32_t read_items() {
+    std::uint32_t items = 0;
+    each([&] {
+      std::string name;
+      bytes_(name);
+      const std::vector<std::string>& known = state_.premises->items;
+      const auto found = std::ranges::find(known, name);
+      if (found != known.end()) items |= 1U << (found - known.begin());
+    });
+    return items;
+  }
+
+  void read_sensors() {
+    each([this] {
+      std::string id;
+      SensorState read;
+      std::optional<Time> due;
+      bytes_(id, read, due);
+      const SensorId sensor = look_up(sensors_, id);
+      if (!sensor.valid()) return;
+      state_.sensors[sensor.value] = read;
+      set_due(TimerKind::silence, sensor.value, due);
+    });
+  }
+
+  void read_doors() {
+    each([this] {
+      std::string id;
+      DoorState read;
+      bytes_(id, read);
+      if (const DoorId door = look_up(doors_, id); door.valid()) state_.doors[door.value] = read;
+    });
+  }
+
+  void read_rules() {
+    each([this] {
+      std::string rule_id, space_id;
+      std::uint32_t level = 0;
+      RuleState read;
+      std::optional<Time> due;
+      bytes_(rule_id, level, space_id, read, due);
+      const SpaceId space = look_up(spaces_, space_id);
+      for (std::size_t rule = 0; rule < state_.rule_slots.rules() && space.valid(); ++rule) {
+        if (state_.premises->rules[rule].rule->id != rule_id ||
+            level >= state_.rule_slots.levels(rule) || !state_.rule_slots.has(rule, space))
+          continue;
+        const std::size_t slot = state_.rule_slots.at(rule, space, level);
+        state_.rules[slot] = read;
+        set_due(TimerKind::rule, slot, due);
+      }
+    });
+  }
+
+  void read_admissions() {
+    each([this] {
+      std::uint32_t place = 0;
+      AdmissionState read;
+      std::string from, to;
+      bytes_(place, read, from, to);
+      read.from = look_up(spaces_, from);
+      read.to = look_up(spaces_, to);
+      const bool from_gone = !from.empty() && !read.from.valid();
+      const bool place_free = place < most_admissions && state_.admissions[place].number == 0;
+      if (!read.to.valid() || from_gone || read.number == 0 || !place_free) return;
+      open(state_, place, read);
+    });
+  }
+
+  void read_visits() {
+    each([this] {
+      std::uint32_t place = 0;
+      VisitState read;
+      std::string room;
+      std::optional<Time> due;
+      bytes_(place, read, room, due);
+      read.room = look_up(spaces_, room);
+      if (!read.room.valid() || read.number == 0 || place >= state_.visits.size()) return;
+      state_.visits[place] = read;
+      set_due(TimerKind::visit, place, due);
+    });
+  }
+
+  void read_appointments() {
+    each([this] {
+      std::uint32_t place = 0;
+      AppointmentState read;
+      std::string room;
+      std::optional<Time> due;
+      bytes_(place, read, room, due);
+      read.room = look_up(spaces_, room);
+      if (!read.room.valid() || read.number == 0 || place >= state_.appointments.size()) return;
+      state_.appointments[place] = read;
+      set_due(TimerKind::appointment, place, due);
+    });
+  }
+
+  void read_sites() {
+    each([this] {
+      std::string id, stage;
+      SiteState read;
+      std::optional<Time> due;
+      bytes_(id, stage, read, due);
+      const SpaceId space = look_up(spaces_, id);
+      const auto site = std::ranges::find(state_.sites, space, &SiteState::space);
+      if (!space.valid() || site == state_.sites.end()) return;
+      const std::vector<Stage>& stages = state_.premises->stages;
+      const auto known = std::ranges::find(stages, stage, &Stage::name);
+      read.space = space;
+      if (known != stages.end()) read.stage = static_cast<std::uint32_t>(known - stages.begin());
+      *site = read;
+      set_due(TimerKind::site, static_cast<std::size_t>(site - state_.sites.begin()), due);
+    });
+  }
+
+  void read_against() {
+    each([this] {
+      std::string id;
+      AgainstState read;
+      bytes_(id, read);
+      const SpaceId space = look_up(spaces_, id);
+      if (space.valid() && read.size <= read.at.size()) state_.against[space.value] = read;
+    });
+  }
+
+  ByteReader bytes_;
+  State& state_;
+  const std::map<std::string_view, SpaceId> spaces_;
+  const std::map<std::string_view, SensorId> sensors_;
+  const std::map<std::string_view, DoorId> doors_;
+  bool same_premises_ = false;
+};
+
+void forget_touched(State& state) {
+  for (SpaceState& space : state.spaces) space.dirty = space.judged_dirty = false;
+  state.dirty.clear();
+  state.judged_dirty.clear();
+}
+
+}  // namespace
+
+tl::expected<State, std::string> restore(std::span<const std::byte> bytes,
+                                         std::shared_ptr<const Premises> premises) {
+  State state = make_state(std::move(premises), Time{});
+  Restorer restorer{bytes, state};
+  if (!restorer.run()) return tl::make_unexpected("the snapshot is damaged or of another version");
+  if (!restorer.same_premises()) {
+    for (std::uint32_t site = 0; site < state.sites.size(); ++site) renew_limits(state, site);
+  }
+  recount(state);
+  if (restorer.same_premises()) forget_touched(state);
+  return state;
+}
+
+}  // namespace core

@@ -1,0 +1,99 @@
+// Derived entries as records; part of record.hpp.
+#include "service/core/overloaded.hpp"
+#include "service/core/record.hpp"
+#include "service/core/record_fields.hpp"
+
+namespace core {
+
+Record to_record(Seq seq, Time t, const Derived& derived) {
+  Record record{.seq = seq, .t = t};
+  std::visit(Overloaded{
+                 [&](const Corrected& corrected) {
+                   record.kind = RecordKind::corrected;
+                   record.subject = corrected.space.value;
+                   record.a = corrected.before.value;
+                   record.b = corrected.after.value;
+                   record.c = static_cast<std::int64_t>(corrected.reason);
+                 },
+                 [&](const FellSilent& silent) {
+                   record.kind = RecordKind::fell_silent;
+                   record.subject = silent.sensor.value;
+                 },
+                 [&](const AdmissionExpired& expired) {
+                   record.kind = RecordKind::admission_expired;
+                   record.subject = expired.to.value;
+                   record.a = expired.admission.value;
+                   record.b = expired.unused.value;
+                 },
+                 [&](const ViolationStarted& started) {
+                   record.kind = RecordKind::violation_started;
+                   record.subject = started.space.value;
+                   record.other = started.rule;
+                   record.a = started.level;
+                   record.b = started.value;
+                   record.c = started.threshold;
+                   record.d = started.detail;
+                 },
+                 [&](const ViolationEnded& ended) {
+                   record.kind = RecordKind::violation_ended;
+                   record.subject = ended.space.value;
+                   record.other = ended.rule;
+                   record.a = ended.level;
+                   record.b = as_number(ended.started);
+                   record.c = ended.worst;
+                 },
+                 [&](const VisitBegan& began) {
+                   record.kind = RecordKind::visit_began;
+                   record.subject = began.room.value;
+                   record.a = began.admission.value;
+                   record.b = began.appointment;
+                 },
+                 [&](const VisitEnded& ended) {
+                   record.kind = RecordKind::visit_ended;
+                   record.subject = ended.room.value;
+                   record.a = ended.admission.value;
+                   record.b = as_number(ended.started);
+                   record.c = ended.persons.value;
+                   record.d = ended.how;
+                 },
+                 [&](const AppointmentMissed& missed) {
+                   record.kind = RecordKind::appointment_missed;
+                   record.subject = missed.room.value;
+                   record.a = missed.number;
+                 },
+                 [&](const ReleaseAwaited& awaited) {
+                   record.kind = RecordKind::release_awaited;
+                   record.subject = awaited.room.value;
+                 },
+                 [&](const ReleaseGiven& given) {
+                   record.kind = RecordKind::release_given;
+                   record.subject = given.room.value;
+                   record.a = given.by_time ? 1 : 0;
+                 },
+                 [&](const AiringBegan& began) {
+                   record.kind = RecordKind::airing_began;
+                   record.subject = began.space.value;
+                   record.a = as_number(began.from);
+                 },
+                 [&](const AiringEnded& ended) {
+                   record.kind = RecordKind::airing_ended;
+                   record.subject = ended.space.value;
+                   record.a = as_number(ended.from);
+                 },
+                 [&](const StageBegan& began) {
+                   record.kind = RecordKind::stage_began;
+                   record.subject = began.site.value;
+                   record.other = began.stage;
+                   record.a = began.ordered ? 1 : 0;
+                 },
+                 [&](const Opened& opened) {
+                   record.kind = RecordKind::opened;
+                   record.subject = opened.site.value;
+                   record.a = opened.open ? 1 : 0;
+                 },
+             },
+             derived);
+  return record;
+}
+
+}  // namespace core

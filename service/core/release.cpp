@@ -1,0 +1,87 @@
+#include "service/core/release.hpp"
+
+#include "service/core/airing.hpp"
+#include "service/core/emit.hpp"
+#include "service/core/rooms.hpp"
+#include "service/core/spaces.hpp"
+
+#include <algorithm>
+
+namespace core {
+namespace {
+
+constexpr Ppm near_outdoor{200};  // above outdoor air (domain 1.4, GAP)
+
+bool is_fresh(const State& state, SpaceId room) {
+  const std::optional<Ppm> co2 = co2_of(state, room);
+  return co2 && *co2 <= outdoor_air + near_outdoor;
+}
+
+/// Aired since the visit, as long as the season asks, down to near outdoor air.
+bool was_aired(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  const Time from = std::max(of.airing.since, of.release.since);
+  return of.airing.on && state.t - from >= airing_time(month_of(state)) && is_fresh(state, room);
+}
+
+bool was_empty(const State& state, SpaceId room) {
+  const Time due = release_due(state, room);
+  return due <= state.t;
+}
+
+}  // namespace
+
+std::chrono::month month_of(const State& state) {
+  const auto day = std::chrono::floor<std::chrono::days>(state.t + state.wall_offset);
+  return std::chrono::year_month_day{day}.month();
+}
+
+void await_release(State& state, SpaceId room, Effects& effects) {
+  const ReleaseTerms& terms = profile_of(state, room).release;
+  if (!terms.asked) return;
+  state.spaces[room.value].release = {.awaited = true, .since = state.t};
+  emit(state, ReleaseAwaited{room}, effects);
+  touch(state, room);
+  renew_room_timer(state, room);
+}
+
+void look_at_release(State& state, SpaceId room, Effects& effects) {
+  SpaceState& of = state.spaces[room.value];
+  if (!of.release.awaited) return;
+  const bool visitors = of.total > (*state.premises)[room].staff.value;
+  if (visitors != of.release.entered) {
+    of.release.entered = visitors;
+    touch(state, room);
+  }
+  const ReleaseTerms& terms = profile_of(state, room).release;
+  const bool by_time = was_empty(state, room);
+  if (by_time || was_aired(state, room)) of.release.aired = true;
+  const bool over = !terms.asked || (of.release.aired && (of.release.cleaned || !terms.cleaning));
+  if (!over) return;
+  of.release = {};
+  emit(state, ReleaseGiven{room, by_time}, effects);
+  touch(state, room);
+}
+
+Time release_due(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  if (!of.release.awaited || of.release.aired || !of.empty_since || is_unknown(state, room))
+    return never;
+  return std::max(*of.empty_since, of.release.since) + profile_of(state, room).release.empty;
+}
+
+Outcome apply(State& state, const RoomTended& tended, Effects& effects) {
+  if (!tended.room.valid() || tended.room.value >= state.spaces.size())
+    return {.verdict = Verdict::nothing_to_do};
+  if (tended.aired) hear_of_airing(state, tended.room, effects);
+  ReleaseState& release = state.spaces[tended.room.value].release;
+  if (!release.awaited) return {.verdict = tended.aired ? Verdict::plain : Verdict::nothing_to_do};
+  release.aired |= tended.aired;
+  release.cleaned |= tended.cleaned;
+  look_at_release(state, tended.room, effects);
+  renew_room_timer(state, tended.room);
+  touch(state, tended.room);
+  return {};
+}
+
+}  // namespace core

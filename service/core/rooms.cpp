@@ -1,0 +1,117 @@
+#include "service/core/rooms.hpp"
+
+#include "service/core/release.hpp"
+#include "service/core/spaces.hpp"
+#include "service/core/visits.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace core {
+namespace {
+
+// A colleague who looks in is no consultation (domain 2.1: occupied episodes of five minutes).
+constexpr Duration shortest_episode = std::chrono::minutes{5};
+
+bool is_room(const State& state, SpaceId space) {
+  return space.valid() && space.value < state.spaces.size() &&
+         (*state.premises)[space].kind == SpaceKind::room;
+}
+
+/// Since when nobody is in it, and since when more than staff is without a visit: an episode of its
+/// own, which is over as a visit is.
+void watch_presence(State& state, SpaceId room, Effects& effects) {
+  SpaceState& of = state.spaces[room.value];
+  const bool empty = of.total == 0;
+  if (empty != of.empty_since.has_value()) {
+    of.empty_since = empty ? std::optional{state.t} : std::nullopt;
+    of.used_since = empty ? std::nullopt : std::optional{state.t};
+  }
+  const bool crowded = of.total > (*state.premises)[room].staff.value && of.visitors == 0;
+  if (crowded == of.crowded_since.has_value()) return;
+  const std::optional<Time> since =
+      std::exchange(of.crowded_since, crowded ? std::optional{state.t} : std::nullopt);
+  const bool was_talk = since && of.visitors == 0 && state.t - *since >= shortest_episode;
+  if (was_talk) await_release(state, room, effects);
+}
+
+}  // namespace
+
+std::uint32_t missing_in(const State& state, SpaceId room) {
+  return (*state.premises)[room].ready & ~state.spaces[room.value].in_place;
+}
+
+bool is_usable(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  return of.in_use && of.blocked == BlockReason::none && missing_in(state, room) == 0;
+}
+
+void recount_usable(State& state, std::uint32_t site) {
+  SiteState& of = state.sites[site];
+  of.rooms = of.usable_rooms = 0;
+  for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
+    if (state.site_of[i] != site || !is_room(state, SpaceId{i})) continue;
+    ++of.rooms;
+    if (is_usable(state, SpaceId{i})) ++of.usable_rooms;
+  }
+  touch(state, of.space);
+}
+
+Outcome apply(State& state, const ItemConfirmed& confirmed) {
+  if (!is_room(state, confirmed.room)) return {.verdict = Verdict::nothing_to_do};
+  SpaceState& of = state.spaces[confirmed.room.value];
+  const std::uint32_t asked = (*state.premises)[confirmed.room].ready & confirmed.items;
+  const std::uint32_t after = confirmed.in_place ? of.in_place | asked : of.in_place & ~asked;
+  if (asked == 0 || after == of.in_place) return {.verdict = Verdict::nothing_to_do};
+  of.in_place = after;
+  touch(state, confirmed.room);
+  recount_usable(state, state.site_of[confirmed.room.value]);
+  return {};
+}
+
+Outcome apply(State& state, const RoomBlocked& blocked) {
+  if (!is_room(state, blocked.room)) return {.verdict = Verdict::nothing_to_do};
+  SpaceState& of = state.spaces[blocked.room.value];
+  of.blocked = blocked.reason;
+  of.blocked_until = blocked.reason == BlockReason::none ? never : blocked.until;
+  touch(state, blocked.room);
+  renew_room_timer(state, blocked.room);
+  recount_usable(state, state.site_of[blocked.room.value]);
+  return {};
+}
+
+void fire_room_timer(State& state, SpaceId room, Effects& effects) {
+  SpaceState& of = state.spaces[room.value];
+  if (of.blocked_until <= state.t) {
+    of.blocked = BlockReason::none;
+    of.blocked_until = never;
+    recount_usable(state, state.site_of[room.value]);
+  }
+  look_at_release(state, room, effects);
+  touch(state, room);
+  renew_room_timer(state, room);
+}
+
+void renew_room_timer(State& state, SpaceId room) {
+  const Time due = std::min(state.spaces[room.value].blocked_until, release_due(state, room));
+  const std::uint32_t timer = state.timer_slots.at(TimerKind::room, room.value);
+  if (due == never) {
+    state.timers.cancel(timer);
+  } else {
+    state.timers.set(timer, due);
+  }
+}
+
+void look_at_room(State& state, SpaceId room, Effects& effects) {
+  SpaceState& of = state.spaces[room.value];
+  const bool same = of.looked_total == of.total;
+  if (same && !of.release.awaited && of.visitors == 0) [[likely]]
+    return;
+  of.looked_total = of.total;
+  look_at_visits(state, room, effects);
+  watch_presence(state, room, effects);
+  look_at_release(state, room, effects);
+  renew_room_timer(state, room);
+}
+
+}  // namespace core
