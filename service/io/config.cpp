@@ -36,6 +36,7 @@ PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
   plan_spaces(blocks, plan);
   plan_doors(blocks, plan);
   plan_sensors(blocks, plan);
+  plan_policy(blocks, plan);
   plan_rules(blocks, plan);
   const bool has_site =
       !plan.spaces.empty() && plan.spaces.front().space.kind == core::SpaceKind::site;

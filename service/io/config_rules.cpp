@@ -1,10 +1,12 @@
 // [rules] and [[override]] into the plan, against what the rules declare.
+#include "service/io/config_policy_keys.hpp"
 #include "service/io/did_you_mean.hpp"
 #include "service/io/premises_plan.hpp"
 #include "service/rules/all_rules.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace io {
@@ -22,17 +24,40 @@ std::string hint_for_rule(std::string_view id) {
   return did_you_mean(id, known, fmt::format("known: {}", fmt::join(known, ", ")));
 }
 
-PlannedRule settings_of(const core::Rule& rule, const TomlTable& table, Place at,
-                        MistakeLog& mistakes) {
+bool has_legal_force(const core::Rule& rule) {
+  return std::ranges::any_of(
+      rule.levels, [](const core::RuleLevel& level) { return level.force != core::Force::house; });
+}
+
+/// Who changes a rule with a legal basis says why: the report tells it.
+void check_reason(const core::Rule& rule, const PlannedRule& planned, bool has_reason, Place at,
+                  MistakeLog& mistakes) {
+  const bool changes = !planned.set.empty() || planned.on == false;
+  if (has_reason || !changes || !has_legal_force(rule)) return;
+  mistakes.add(at,
+               fmt::format("rule '{}' rests on {} and is changed without a reason", rule.id,
+                           rule.legal_basis),
+               "reason = \"…\", such as the document of the risk assessment");
+}
+
+struct ReadRule {
+  PlannedRule planned;
+  bool has_reason = false;
+};
+
+ReadRule settings_of(const core::Rule& rule, const TomlTable& table, Place at,
+                     MistakeLog& mistakes) {
   const std::string name = fmt::format("rules.{}", rule.id);
-  const Section section{name, Times::within, rule.meaning, {}};
+  const Section section{name, Times::within, rule.meaning, keys::rule};
   TomlReader reader{section, table, at, mistakes};
   reader.know(rule.settings);
   reader.check_keys();
-  return {.rule = &rule, .set = reader.settings(rule.settings)};
+  return {{.rule = &rule, .set = reader.settings(rule.settings), .on = reader.flag("on")},
+          reader.has("reason")};
 }
 
-void plan_rule(const TomlEntry& entry, MistakeLog& mistakes, PremisesPlan& plan) {
+void plan_rule(const TomlEntry& entry, Reasons reasons, MistakeLog& mistakes,
+               std::vector<PlannedRule>& planned) {
   const core::Rule* rule = rules::find_rule(entry.key);
   if (rule == nullptr)
     return mistakes.add(entry.at, fmt::format("unknown rule '{}' in [rules]", entry.key),
@@ -43,7 +68,10 @@ void plan_rule(const TomlEntry& entry, MistakeLog& mistakes, PremisesPlan& plan)
                         fmt::format("{} = {}: not a table", entry.key, shown(entry.value)),
                         "settings of the rule: { … }");
   }
-  plan.rules.push_back(settings_of(*rule, *table, entry.value.at, mistakes));
+  ReadRule read = settings_of(*rule, *table, entry.value.at, mistakes);
+  if (reasons == Reasons::needed)
+    check_reason(*rule, read.planned, read.has_reason, entry.at, mistakes);
+  planned.push_back(std::move(read.planned));
 }
 
 void plan_override(const TomlReader& reader, PremisesPlan& plan) {
@@ -57,15 +85,22 @@ void plan_override(const TomlReader& reader, PremisesPlan& plan) {
     return reader.mistakes().add(id->at, fmt::format("rule = \"{}\": no such rule", id->text),
                                  hint_for_rule(id->text));
   if (set == nullptr) return;
-  plan.overrides.push_back(
-      {settings_of(*rule, *set, reader.at("set"), reader.mistakes()), std::move(spaces)});
+  ReadRule read = settings_of(*rule, *set, reader.at("set"), reader.mistakes());
+  check_reason(*rule, read.planned, read.has_reason || reader.has("reason"), reader.at(),
+               reader.mistakes());
+  plan.overrides.push_back({std::move(read.planned), std::move(spaces), {}});
 }
 
 }  // namespace
 
+void plan_rule_entries(const TomlTable& entries, Reasons reasons, MistakeLog& mistakes,
+                       std::vector<PlannedRule>& rules) {
+  for (const TomlEntry& entry : entries) plan_rule(entry, reasons, mistakes, rules);
+}
+
 void plan_rules(const ConfigBlocks& blocks, PremisesPlan& plan) {
   const TomlReader all = blocks.one("rules");
-  for (const TomlEntry& entry : all.all_entries()) plan_rule(entry, all.mistakes(), plan);
+  plan_rule_entries(all.all_entries(), Reasons::needed, all.mistakes(), plan.rules);
   for (const TomlReader& one : blocks.all("override")) plan_override(one, plan);
 }
 

@@ -1,6 +1,7 @@
 #include "service/io/config_sections.hpp"
 
 #include "service/io/bug.hpp"
+#include "service/io/config_policy_keys.hpp"
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
@@ -34,9 +35,14 @@ constexpr std::array sections{
     Section{"privacy", Times::once, "what is shown and kept", keys::privacy},
     Section{"privacy.keep", Times::within, "for how long", keys::keep},
     Section{"site", Times::either, "a property", keys::site},
+    Section{"profile", Times::any, "rules with a legal basis, beside those that come with it",
+            keys::profile},
+    Section{"profile.release", Times::within, "a room after a visit", keys::release},
+    Section{"stage", Times::any, "a step of opening", keys::stage},
     Section{"floor", Times::any, "a floor of a site", keys::floor},
     Section{"area", Times::any, "a waiting zone, a corridor", keys::area},
     Section{"room", Times::any, "a consultation room", keys::room},
+    Section{"room.substitute", Times::within, "a measure instead of floor area", keys::substitute},
     Section{"door", Times::any, "what joins two spaces", keys::door},
     Section{"source", Times::any, "a family of topics and its format", keys::source},
     Section{"sensor", Times::any, "a device, or a line of one, and where it is", keys::sensor},

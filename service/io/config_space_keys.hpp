@@ -74,10 +74,35 @@ inline constexpr std::array room{
         .most = 500,
         .unit = "persons"},
     volume_key,
+    Key{.name = "area_m2",
+        .kind = real,
+        .meaning = "floor, net",
+        .least = 1,
+        .most = 100000,
+        .unit = "m²"},
+    Key{.name = "outdoor_air_m3h",
+        .kind = real,
+        .meaning = "by mechanical ventilation",
+        .least = 1,
+        .most = 1000000,
+        .unit = "m³/h"},
+    Key{.name = "substitute",
+        .kind = table,
+        .meaning = "a documented measure that replaces the rule of floor area"},
+    Key{.name = "ready",
+        .kind = names,
+        .meaning = "what must be in place before a visit: screen, disinfectant, pens, gloves, "
+                   "route_marks, or words of your own"},
+    Key{.name = "directions", .meaning = "how a visitor finds it, as the desk says it"},
     Key{.name = "door",
         .kind = flag,
         .meaning = "a door ID-door from where the room is",
         .fallback = true},
+};
+
+inline constexpr std::array substitute{
+    Key{.name = "measure", .meaning = "such as screens", .least = 1, .required = true},
+    Key{.name = "document", .meaning = "where it is assessed", .least = 1, .required = true},
 };
 
 inline constexpr std::array door{

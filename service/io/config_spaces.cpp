@@ -72,6 +72,14 @@ PlannedSpace plan_room(const TomlReader& reader) {
   put_within(reader, planned, {"floor", "area", "site"});
   limit_room(reader, planned.space);
   planned.space.volume_m3 = reader.real("volume_m3");
+  planned.space.area_m2 = reader.real("area_m2");
+  planned.space.outdoor_air_m3h = reader.real("outdoor_air_m3h");
+  planned.space.directions = reader.text("directions");
+  planned.ready = reader.names("ready");
+  if (const auto substitute = reader.table("substitute")) {
+    substitute->check_keys();
+    planned.space.substitute = substitute->text("document");
+  }
   planned.door = reader.flag("door").value_or(true);
   return planned;
 }

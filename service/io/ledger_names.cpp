@@ -20,6 +20,7 @@ static_assert(static_cast<int>(SubjectKind::space) == 1);
 static_assert(static_cast<int>(SubjectKind::sensor) == 2);
 static_assert(static_cast<int>(SubjectKind::source) == 3);
 static_assert(static_cast<int>(SubjectKind::rule) == 4);
+static_assert(static_cast<int>(SubjectKind::stage) == 5);
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
@@ -37,10 +38,12 @@ LedgerResult<> each_name(const core::Premises& premises, const UseName& use) {
   const auto own_id = [](const auto& thing) { return std::string_view{thing.id}; };
   const auto itself = [](const std::string& id) { return std::string_view{id}; };
   const auto rule_id = [](const core::RuleUse& rule) { return rule.rule->id; };
+  const auto stage_name = [](const core::Stage& stage) { return std::string_view{stage.name}; };
   return each_of(premises.spaces, SubjectKind::space, own_id, use)
       .and_then([&] { return each_of(premises.sensors, SubjectKind::sensor, own_id, use); })
       .and_then([&] { return each_of(premises.sources, SubjectKind::source, itself, use); })
-      .and_then([&] { return each_of(premises.rules, SubjectKind::rule, rule_id, use); });
+      .and_then([&] { return each_of(premises.rules, SubjectKind::rule, rule_id, use); })
+      .and_then([&] { return each_of(premises.stages, SubjectKind::stage, stage_name, use); });
 }
 
 [[noreturn]] void abort_unknown(SubjectKind kind, std::uint32_t index) {

@@ -52,12 +52,14 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
                     .notes = notes,
                     .names = ConfigNames{notes.mistakes},
                     .built = {},
-                    .space_of = {}};
+                    .space_of = {},
+                    .profiles_used = {}};
   add_names(building);
   add_spaces(building);
   add_doors(building);
   add_sensors(building);
   mark_open_spaces(building.premises());
+  add_policy(building);
   add_rules(building);
   warn_of_rooms_without_sensor(building);
   return std::move(building.built);

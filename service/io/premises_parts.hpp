@@ -15,7 +15,8 @@ struct Building {
   BuildNotes notes;
   ConfigNames names;
   BuiltPremises built;
-  std::vector<core::SpaceId> space_of;  ///< of each planned space
+  std::vector<core::SpaceId> space_of;       ///< of each planned space
+  std::vector<std::uint32_t> profiles_used;  ///< places in the plan, in the order of the premises
 
   [[nodiscard]] core::Premises& premises() { return built.premises; }
   [[nodiscard]] MistakeLog& mistakes() { return notes.mistakes; }
@@ -26,6 +27,9 @@ void add_doors(Building& building);
 void add_sensors(Building& building);
 /// REQUIRES: doors and sensors are there.
 void mark_open_spaces(core::Premises& premises);
+/// REQUIRES: spaces are there.
+void add_policy(Building& building);
+/// REQUIRES: spaces and profiles are there.
 void add_rules(Building& building);
 
 }  // namespace io

@@ -6,6 +6,7 @@
 #include "service/io/config.hpp"
 #include "service/io/config_blocks.hpp"
 #include "service/io/mistake_log.hpp"
+#include "service/io/shipped_profiles.hpp"
 
 #include <optional>
 #include <string>
@@ -19,8 +20,9 @@ struct PlannedSpace {
   core::Space space;  ///< without parent and site
   /// Keys that may say where it is, and what each said.
   std::vector<std::pair<std::string_view, PlacedText>> within;
-  bool door = false;      ///< rooms: a door from where it is
-  std::string time_zone;  ///< sites
+  bool door = false;              ///< rooms: a door from where it is
+  std::vector<PlacedText> ready;  ///< rooms: its checklist
+  std::string time_zone;          ///< sites
 };
 
 struct PlannedDoor {
@@ -56,11 +58,27 @@ struct PlannedSensor {
 struct PlannedRule {
   const core::Rule* rule = nullptr;
   std::vector<TomlReader::GivenSetting> set;
+  std::optional<bool> on;  ///< none: as it was
 };
 
 struct PlannedOverride {
   PlannedRule rule;
   std::vector<PlacedText> spaces;
+  std::vector<core::SpaceId> resolved;  ///< by the builder
+};
+
+struct PlannedProfile {
+  Place at;
+  core::Profile profile;
+  const ShippedProfile* shipped = nullptr;  ///< what it is or begins with
+  std::vector<PlannedRule> rules;
+};
+
+struct PlannedStage {
+  Place at;
+  core::Stage stage;  ///< without profile, rooms and sites
+  std::optional<PlacedText> profile;
+  std::vector<PlacedText> rooms, sites;
 };
 
 struct PremisesPlan {
@@ -70,6 +88,8 @@ struct PremisesPlan {
   std::vector<PlannedSensor> sensors;
   std::vector<PlannedRule> rules;
   std::vector<PlannedOverride> overrides;
+  std::vector<PlannedProfile> profiles;  ///< the shipped ones first
+  std::vector<PlannedStage> stages;
 };
 
 // Each reads its sections into the plan; what is wrong within a block goes to the log of the
@@ -78,5 +98,12 @@ void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_sensors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_rules(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_policy(const ConfigBlocks& blocks, PremisesPlan& plan);
+
+/// Whether a change of a rule with a legal basis must say why.
+enum class Reasons : std::uint8_t { needed, not_needed };
+/// The entries of a table such as [rules].
+void plan_rule_entries(const TomlTable& entries, Reasons reasons, MistakeLog& mistakes,
+                       std::vector<PlannedRule>& rules);
 
 }  // namespace io

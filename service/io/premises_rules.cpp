@@ -1,4 +1,6 @@
-// The rules with their settings, per space where an [[override]] says so.
+// The rules with their settings: as the rule has them, as each profile changes them, as [rules] says,
+// and per space where an [[override]] says so.
+#include "service/io/bug.hpp"
 #include "service/io/premises_parts.hpp"
 #include "service/rules/all_rules.hpp"
 
@@ -18,79 +20,141 @@ bool same(const sensors::Settings& a, const sensors::Settings& b) {
   return true;
 }
 
-void apply(const PlannedRule& planned, sensors::Settings& settings) {
-  for (const TomlReader::GivenSetting& given : planned.set) settings.set(given.index, given.value);
+/// Settings of a rule somewhere, or that it is off there.
+struct Force {
+  sensors::Settings settings;
+  bool on = true;
+
+  void change(const PlannedRule& planned) {
+    for (const TomlReader::GivenSetting& given : planned.set)
+      settings.set(given.index, given.value);
+    if (planned.on) on = *planned.on;
+  }
+};
+
+sensors::SettingValue value_of(const sensors::SettingDefault& constant) {
+  return std::visit(
+      [](const auto& value) -> sensors::SettingValue {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string_view>) {
+          return std::string{value};
+        } else {
+          return value;
+        }
+      },
+      constant);
 }
 
-/// The variant with these settings, which several spaces may share.
-std::uint16_t variant(core::RuleUse& use, const sensors::Settings& settings) {
-  const auto found = std::ranges::find_if(
-      use.variants, [&](const sensors::Settings& known) { return same(known, settings); });
-  const auto index = static_cast<std::uint16_t>(found - use.variants.begin());
-  if (found == use.variants.end()) use.variants.push_back(settings);
-  return index;
+void change(Force& force, const core::Rule& rule, const ShippedProfile& shipped) {
+  for (const ShippedSetting& setting : shipped.settings) {
+    if (setting.rule != rule.id) continue;
+    const auto found = std::ranges::find(rule.settings, setting.setting, &sensors::Setting::name);
+    if (found == rule.settings.end()) bug("a profile sets what no rule has", setting.setting);
+    force.settings.set(static_cast<std::size_t>(found - rule.settings.begin()),
+                       value_of(setting.value));
+  }
 }
 
-/// One rule with its overrides, space by space.
+/// One rule, profile by profile and space by space.
 class Tailoring {
  public:
-  Tailoring(Building& building, const core::Rule& rule, sensors::Settings everywhere)
-      : building_{&building} {
+  Tailoring(Building& building, const core::Rule& rule)
+      : building_{&building}, spaces_{building.premises().spaces.size()} {
     use_.rule = &rule;
-    use_.variants.push_back(std::move(everywhere));
-    use_.variant_of.resize(building.premises().spaces.size(), 0);  // of the one profile
+    use_.variant_of.reserve(building.profiles_used.size() * spaces_);
   }
 
-  void tailor(const PlannedOverride& planned) {
-    for (const PlacedText& name : planned.spaces) {
-      const auto found = building_->names.find(name, NamedKind::space, "spaces", "space");
-      if (found) tailor(planned, name, building_->space_of[*found]);
+  void tailor(std::uint32_t planned_profile) {
+    const PlannedProfile& profile = building_->plan.profiles[planned_profile];
+    Force everywhere{sensors::Settings{use_.rule->settings}};
+    if (profile.shipped != nullptr) change(everywhere, *use_.rule, *profile.shipped);
+    change_by(profile.rules, everywhere);
+    change_by(building_->plan.rules, everywhere);
+    const std::size_t first = use_.variant_of.size();
+    use_.variant_of.insert(use_.variant_of.end(), spaces_, variant(everywhere));
+    for (const PlannedOverride& planned : building_->plan.overrides) {
+      if (planned.rule.rule == use_.rule) override_with(planned, everywhere, first);
     }
   }
 
   [[nodiscard]] core::RuleUse take() { return std::move(use_); }
 
  private:
-  void tailor(const PlannedOverride& planned, const PlacedText& name, core::SpaceId space) {
-    const core::Space& here = building_->premises()[space];
-    if (!use_.rule->applies_to(here)) {
-      return building_->mistakes().add(
-          name.at, fmt::format("rule '{}' does not apply to '{}'", use_.rule->id, here.id),
-          "the spaces it applies to, one by one");
+  void change_by(const std::vector<PlannedRule>& rules, Force& force) const {
+    for (const PlannedRule& planned : rules) {
+      if (planned.rule == use_.rule) force.change(planned);
     }
-    sensors::Settings settings =
-        *use_.settings(space, 0, building_->premises().spaces.size());
-    for (const TomlReader::GivenSetting& given : planned.rule.set) {
-      const auto [first, added] = set_.emplace(std::pair{space, given.index}, given.at);
-      if (!added) {
-        building_->mistakes().add(
-            given.at,
-            fmt::format("'{}' of rule '{}' is set twice for '{}'",
-                        use_.rule->settings[given.index].name, use_.rule->id, here.id),
-            fmt::format("once; it is also in line {}", first->second.line));
-      }
+  }
+
+  /// The variant with these settings, which many spaces may share.
+  std::uint16_t variant(const Force& force) {
+    if (!force.on) return core::RuleUse::off;
+    const auto found = std::ranges::find_if(
+        use_.variants, [&](const sensors::Settings& known) { return same(known, force.settings); });
+    const auto index = static_cast<std::uint16_t>(found - use_.variants.begin());
+    if (found == use_.variants.end()) use_.variants.push_back(force.settings);
+    return index;
+  }
+
+  void override_with(const PlannedOverride& planned, const Force& everywhere, std::size_t first) {
+    for (const core::SpaceId space : planned.resolved) {
+      Force& here = here_.emplace(std::pair{first, space}, everywhere).first->second;
+      here.change(planned.rule);
+      use_.variant_of[first + space.value] = variant(here);
     }
-    apply(planned.rule, settings);
-    use_.variant_of[space.value] = variant(use_, settings);
   }
 
   Building* building_;
+  std::size_t spaces_;
   core::RuleUse use_;
-  std::map<std::pair<core::SpaceId, std::size_t>, Place> set_;
+  std::map<std::pair<std::size_t, core::SpaceId>, Force> here_;  // by profile and space
 };
+
+// ---- overrides ----
+
+using SetAt = std::map<std::tuple<const core::Rule*, core::SpaceId, std::size_t>, Place>;
+
+void check_twice(Building& building, const PlannedRule& planned, core::SpaceId space,
+                 SetAt& set_at) {
+  for (const TomlReader::GivenSetting& given : planned.set) {
+    const auto [first, added] =
+        set_at.emplace(std::tuple{planned.rule, space, given.index}, given.at);
+    if (added) continue;
+    building.mistakes().add(given.at,
+                            fmt::format("'{}' of rule '{}' is set twice for '{}'",
+                                        planned.rule->settings[given.index].name, planned.rule->id,
+                                        building.premises()[space].id),
+                            fmt::format("once; it is also in line {}", first->second.line));
+  }
+}
+
+/// Where each override applies.
+void resolve_overrides(Building& building) {
+  SetAt set_at;
+  for (PlannedOverride& planned : building.plan.overrides) {
+    for (const PlacedText& name : planned.spaces) {
+      const auto found = building.names.find(name, NamedKind::space, "spaces", "space");
+      if (!found) continue;
+      const core::SpaceId space = building.space_of[*found];
+      if (planned.rule.rule->applies_to(building.premises()[space])) {
+        planned.resolved.push_back(space);
+        check_twice(building, planned.rule, space, set_at);
+        continue;
+      }
+      building.mistakes().add(name.at,
+                              fmt::format("rule '{}' does not apply to '{}'", planned.rule.rule->id,
+                                          building.premises()[space].id),
+                              "the spaces it applies to, one by one");
+    }
+  }
+}
 
 }  // namespace
 
 void add_rules(Building& building) {
+  resolve_overrides(building);
   for (const core::Rule* rule : rules::all_rules()) {
-    sensors::Settings everywhere{rule->settings};
-    for (const PlannedRule& planned : building.plan.rules) {
-      if (planned.rule == rule) apply(planned, everywhere);
-    }
-    Tailoring tailoring{building, *rule, std::move(everywhere)};
-    for (const PlannedOverride& planned : building.plan.overrides) {
-      if (planned.rule.rule == rule) tailoring.tailor(planned);
-    }
+    Tailoring tailoring{building, *rule};
+    for (const std::uint32_t profile : building.profiles_used) tailoring.tailor(profile);
     building.premises().rules.push_back(tailoring.take());
   }
 }

@@ -71,6 +71,25 @@ std::uint32_t parent_of(Building& building, const PlannedSpace& planned) {
   return site;
 }
 
+/// The bits of a checklist; an item comes in at first sight.
+std::uint32_t items_of(Building& building, const std::vector<PlacedText>& names) {
+  constexpr std::size_t most = 32;
+  std::vector<std::string>& items = building.premises().items;
+  std::uint32_t bits = 0;
+  for (const PlacedText& name : names) {
+    const auto found = std::ranges::find(items, name.text);
+    const auto place = static_cast<std::size_t>(found - items.begin());
+    if (place == most) {
+      building.mistakes().add(name.at, fmt::format("ready: '{}' is one item too many", name.text),
+                              fmt::format("at most {} different ones in all rooms", most));
+      continue;
+    }
+    if (found == items.end()) items.push_back(name.text);
+    bits |= std::uint32_t{1} << place;
+  }
+  return bits;
+}
+
 /// A planned space and all within, so that a parent stands before its children.
 class Planting {
  public:
@@ -88,6 +107,7 @@ class Planting {
     space.parent = parent;
     space.site = parent.valid() ? premises[parent].site : id;
     building_->space_of[planned] = id;
+    space.ready = items_of(*building_, building_->plan.spaces[planned].ready);
     if (space.kind == SpaceKind::site) premises.sites.push_back({.space = id});
     for (const std::uint32_t child : children_[planned]) plant(child, id);
   }

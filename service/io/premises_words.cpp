@@ -41,6 +41,8 @@ std::string_view name_of(core::CorrectionReason reason) {
       return "level";
     case core::CorrectionReason::departed:
       return "departed";
+    case core::CorrectionReason::night:
+      return "night";
   }
   return "";
 }
