@@ -18,4 +18,19 @@ using Seq = std::uint64_t;
 
 inline constexpr Time never = Time::max();
 
+/// What clocks on walls go by, in UTC: for opening hours and dates alone. A type of its own, so that
+/// no timer is set to it by mistake.
+struct WallClock {};
+using WallTime = std::chrono::time_point<WallClock, Duration>;
+
+inline constexpr WallTime wall_never = WallTime::max();
+
+constexpr WallTime to_wall(Time t, Duration wall_offset) {
+  return t == never ? wall_never : WallTime{t.time_since_epoch() + wall_offset};
+}
+/// When it will be, unless the clock is set meanwhile.
+constexpr Time to_stream(WallTime wall, Duration wall_offset) {
+  return wall == wall_never ? never : Time{wall.time_since_epoch() - wall_offset};
+}
+
 }  // namespace core
