@@ -8,6 +8,7 @@
 
 #include "sensors/setting.hpp"
 #include "sensors/units.hpp"
+#include "service/core/calendar.hpp"
 #include "service/core/ids.hpp"
 #include "service/core/time.hpp"
 
@@ -83,6 +84,14 @@ struct Sensor {
       60;  ///< more through one door is implausible (60/min: one a second, a wide door)
 };
 
+/// What is told of a property beyond its being a space.
+struct Site {
+  SpaceId space;
+  Calendar calendar{};
+  std::string phone{}, email{}, portal{};  ///< where visitors turn to; "" if not configured
+  std::optional<int> min_rooms{};          ///< so many must be usable for its work to go on
+};
+
 /// One rule with its settings: `variants[variant_of[space]]` are those of a space.
 struct RuleUse {
   const Rule* rule = nullptr;
@@ -96,6 +105,7 @@ struct RuleUse {
 
 struct Premises {
   std::vector<Space> spaces;
+  std::vector<Site> sites;  ///< of each space that is a site, in their order
   std::vector<Door> doors;
   std::vector<Sensor> sensors;
   std::vector<std::string> sources;  ///< ids; a sensor with its own topic is its own source
