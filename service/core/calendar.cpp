@@ -30,7 +30,7 @@ struct Open {
   WallTime from, to;
 };
 
-/// The openings of some days, in order. One may be empty: all of it was skipped.
+/// The openings of some days, in order; none of an earlier day lasts into them. One may be empty: all of it was skipped.
 class Openings {
  public:
   /// REQUIRES: the calendar outlives it.
@@ -74,12 +74,15 @@ LocalTime local_of(const Calendar& calendar, WallTime wall) {
 WallTime wall_of_local(const Calendar& calendar, LocalTime local) {
   const std::span<const ZoneOffset> offsets = calendar.offsets;
   if (offsets.empty()) return at_offset(local, {});
-  std::size_t at = 0;
-  while (at + 1 < offsets.size() && at_offset(local, offsets[at].offset) >= offsets[at + 1].from) {
-    ++at;
-  }
-  const WallTime shown = at_offset(local, offsets[at].offset);
-  return at == 0 ? shown : std::max(shown, offsets[at].from);
+  const auto over = [local](const ZoneOffset& next) {
+    const ZoneOffset& one = *std::prev(&next);
+    return at_offset(local, one.offset) >= next.from;
+  };
+  const std::span<const ZoneOffset> later = offsets.subspan(1);
+  const auto passed =
+      static_cast<std::size_t>(std::ranges::partition_point(later, over) - later.begin());
+  const WallTime shown = at_offset(local, offsets[passed].offset);
+  return passed == 0 ? shown : std::max(shown, offsets[passed].from);
 }
 
 WallTime day_begins(const Calendar& calendar, local_days day) {
@@ -88,8 +91,7 @@ WallTime day_begins(const Calendar& calendar, local_days day) {
 
 WallTime next_time_of_day(const Calendar& calendar, WallTime wall,
                           std::chrono::minutes time_of_day) {
-  // from the day before: where the clocks go back over midnight, a day begins twice
-  for (local_days day = local_day_of(calendar, wall) - days{1};; day += days{1}) {
+  for (local_days day = local_day_of(calendar, wall);; day += days{1}) {
     const WallTime at = wall_of_local(calendar, day + time_of_day);
     if (at > wall) return at;
   }
@@ -99,7 +101,7 @@ WallTime next_time_of_day(const Calendar& calendar, WallTime wall,
 
 bool is_open(const Calendar& calendar, WallTime wall) {
   const local_days today = local_day_of(calendar, wall);
-  Openings around{calendar, today - days{1}, today + days{1}};
+  Openings around{calendar, today, today + days{1}};  // tomorrow may have begun once already
   while (const std::optional<Open> opening = around.next()) {
     if (opening->from <= wall && wall < opening->to) return true;
   }
@@ -109,7 +111,7 @@ bool is_open(const Calendar& calendar, WallTime wall) {
 WallTime next_change(const Calendar& calendar, WallTime wall) {
   const local_days today = local_day_of(calendar, wall);
   const local_days last = today + horizon;
-  Openings openings{calendar, today - days{1}, last};
+  Openings openings{calendar, today, last};
   WallTime open_until = wall;
   while (const std::optional<Open> opening = openings.next()) {
     if (opening->to <= open_until || opening->from == opening->to) continue;

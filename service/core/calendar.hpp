@@ -3,7 +3,8 @@
 // Values and pure functions, any thread; no allocation, no clock, no time zone database: the offsets
 // of the zone are part of the calendar. An opening lasts from the first instant its clocks show its
 // beginning (or pass it, where an hour is skipped) to the first at which they show its end: so it
-// opens and closes once, also in the night the clocks go back.
+// opens and closes once, also in the night the clocks go back. REQUIRES: instants and days between
+// the years 1600 and 9000.
 #pragma once
 
 #include "service/core/holidays.hpp"
@@ -36,16 +37,16 @@ struct Opening {
 /// Whole days, both included.
 struct Closure {
   local_days from, to;
-  std::string reason;
+  std::string reason{};
 };
 
 struct Calendar {
-  std::vector<ZoneOffset> offsets;  ///< ascending; the first holds before it as well; none: UTC
+  std::vector<ZoneOffset> offsets{};  ///< ascending; the first holds before it as well; none: UTC
   /// Monday first; ascending within a day, without overlaps. Of any use with `has_hours` only.
-  std::array<std::vector<Opening>, 7> week;
+  std::array<std::vector<Opening>, 7> week{};
   bool has_hours = false;  ///< without: open round the clock, but on holidays and in closures
   Holidays holidays = Holidays::none;
-  std::vector<Closure> closures;
+  std::vector<Closure> closures{};
 };
 
 [[nodiscard]] LocalTime local_of(const Calendar& calendar, WallTime wall);

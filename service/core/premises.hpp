@@ -115,19 +115,20 @@ struct EntryWindow {
   Duration hold = std::chrono::minutes{5};
 };
 
-/// What a site has beside its space.
+/// What is told of a property beyond its being a space.
 struct Site {
   SpaceId space;
-  Calendar calendar;
-  EntryWindow enter;
-  std::optional<std::int32_t> min_rooms;  ///< fewer usable ones are told
+  Calendar calendar{};
+  std::string phone{}, email{}, portal{};  ///< where visitors turn to; "" if not configured
+  std::optional<int> min_rooms{};          ///< so many must be usable for its work to go on
+  EntryWindow enter{};
   /// Counts go to zero at this local time if nobody passed for two hours; none: never.
   std::optional<std::chrono::minutes> reset_at = std::chrono::hours{3};
 };
 
 struct Premises {
   std::vector<Space> spaces;
-  std::vector<Site> sites;  ///< in the order of their spaces
+  std::vector<Site> sites;  ///< of each space that is a site, in their order
   std::vector<Door> doors;
   std::vector<Sensor> sensors;
   std::vector<std::string> sources;  ///< ids; a sensor with its own topic is its own source

@@ -11,5 +11,7 @@ namespace texts {
 [[nodiscard]] std::span<const Text> state_table();
 /// Titles of alerts and what to do about them.
 [[nodiscard]] std::span<const Text> alert_table();
+/// Names of public holidays.
+[[nodiscard]] std::span<const Text> holiday_table();
 
 }  // namespace texts

@@ -1,6 +1,7 @@
 #include "service/texts/texts.hpp"
 
 #include "service/core/change.hpp"
+#include "service/core/holidays.hpp"
 
 #include <gtest/gtest.h>
 
@@ -96,6 +97,13 @@ TEST(Catalogue, has_words_for_every_state_of_a_space) {
     const std::string_view state = core::name_of(static_cast<core::Status>(i));
     EXPECT_NE(find("state." + std::string{state}), nullptr) << state;
     EXPECT_NE(find("state." + std::string{state} + ".detail"), nullptr) << state;
+  }
+}
+
+TEST(Catalogue, has_a_name_for_every_holiday) {
+  for (std::size_t i = 0; i < core::holiday_count; ++i) {
+    const std::string_view holiday = core::name_of(static_cast<core::Holiday>(i));
+    EXPECT_NE(find("holiday." + std::string{holiday}), nullptr) << holiday;
   }
 }
 
