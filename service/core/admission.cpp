@@ -1,6 +1,7 @@
 #include "service/core/admission.hpp"
 
 #include "service/core/appointments.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/entrance.hpp"
 #include "service/core/spaces.hpp"
@@ -30,6 +31,7 @@ void change_level(State& state, SpaceId space, std::int32_t by) {
 void close(State& state, AdmissionState& admission) {
   const auto place = static_cast<std::size_t>(&admission - state.admissions.data());
   state.timers.cancel(admission_timer(state, place));
+  touch_desk(state);
   admission = {};
   --state.open_admissions;
 }
@@ -86,6 +88,7 @@ Outcome admit(State& state, const AdmissionAsked& asked) {
 }
 
 void open(State& state, std::size_t place, const AdmissionState& granted) {
+  touch_desk(state);
   state.admissions[place] = granted;
   ++state.open_admissions;
   each_level(*state.premises, granted.from, granted.to, [&](SpaceId space, std::size_t level) {

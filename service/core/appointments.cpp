@@ -1,5 +1,6 @@
 #include "service/core/appointments.hpp"
 
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/spaces.hpp"
 
@@ -50,6 +51,7 @@ void renew_timer(State& state, const AppointmentState& appointment) {
 void enter(State& state, AppointmentState& appointment, Phase phase) {
   appointment.phase = phase;
   appointment.since = state.t;
+  touch_desk(state);
   renew_timer(state, appointment);
   touch(state, appointment.room);
 }
@@ -59,6 +61,7 @@ void forget(State& state, AppointmentState& appointment) {
   const SpaceId room = appointment.room;
   unlink(chain_of(state, room), state.appointments, place_of(state, appointment));
   appointment = {};
+  touch_desk(state);
   --state.open_appointments;
   touch(state, room);
 }
@@ -120,6 +123,7 @@ Outcome apply(State& state, const AppointmentPlanned& planned) {
   known->persons = planned.persons.value;
   known->companion = planned.companion;
   chain(state, place_of(state, *known));
+  touch_desk(state);
   renew_timer(state, *known);
   touch(state, planned.room);
   return {};

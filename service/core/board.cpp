@@ -77,7 +77,7 @@ void Board::put_space(const State& state, SpaceId space) {
       const bool active =
           from.phase == RuleState::Phase::active || from.phase == RuleState::Phase::clearing;
       std::atomic<std::uint64_t>* words = &rule_words_[slot * words_per_rule];
-      put(words[w_active], active ? 1 : 0);
+      put(words[w_active], (active ? 1 : 0) | std::uint64_t{from.detail} << 32);
       put(words[w_started], bits_of(from.started));
       put(words[w_value], pair_word(from.value, from.threshold));
       put(words[w_violations], from.violations);
@@ -178,12 +178,14 @@ RuleFace Board::rule(std::size_t rule, SpaceId space, std::size_t level) const {
   const std::atomic<std::uint64_t>* words =
       &rule_words_[slots_.at(rule, space, level) * words_per_rule];
   const std::uint64_t value = get(words[w_value]);
-  return {.active = get(words[w_active]) != 0,
+  const std::uint64_t active = get(words[w_active]);
+  return {.active = (active & 1) != 0,
           .started = time_of(get(words[w_started])),
           .value = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value >> 32)),
           .threshold = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value)),
           .violations = get(words[w_violations]),
-          .violated = Duration{static_cast<std::int64_t>(get(words[w_violated]))}};
+          .violated = Duration{static_cast<std::int64_t>(get(words[w_violated]))},
+          .detail = static_cast<std::uint32_t>(active >> 32)};
 }
 
 std::uint64_t Board::passages(DoorId door, sensors::Direction direction) const {

@@ -85,7 +85,8 @@ struct RuleFace {
   Time started{};
   std::int32_t value = 0, threshold = 0;
   std::uint64_t violations = 0;
-  Duration violated{};  ///< ended ones
+  Duration violated{};       ///< ended ones
+  std::uint32_t detail = 0;  ///< see Judgement::detail
 };
 struct SpaceFace {
   Occupancy occupancy;

@@ -1,6 +1,7 @@
 #include "service/core/release.hpp"
 
 #include "service/core/airing.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
@@ -41,6 +42,7 @@ void await_release(State& state, SpaceId room, Effects& effects) {
   if (!terms.asked) return;
   state.spaces[room.value].release = {.awaited = true, .since = state.t};
   emit(state, ReleaseAwaited{room}, effects);
+  touch_desk(state);
   touch(state, room);
   renew_room_timer(state, room);
 }
@@ -51,6 +53,7 @@ void look_at_release(State& state, SpaceId room, Effects& effects) {
   const bool visitors = of.total > (*state.premises)[room].staff.value;
   if (visitors != of.release.entered) {
     of.release.entered = visitors;
+    touch_desk(state);
     touch(state, room);
   }
   const ReleaseTerms& terms = profile_of(state, room).release;
@@ -59,6 +62,7 @@ void look_at_release(State& state, SpaceId room, Effects& effects) {
   const bool over = !terms.asked || (of.release.aired && (of.release.cleaned || !terms.cleaning));
   if (!over) return;
   of.release = {};
+  touch_desk(state);
   emit(state, ReleaseGiven{room, by_time}, effects);
   touch(state, room);
 }
@@ -76,6 +80,7 @@ Outcome apply(State& state, const RoomTended& tended, Effects& effects) {
   if (tended.aired) hear_of_airing(state, tended.room, effects);
   ReleaseState& release = state.spaces[tended.room.value].release;
   if (!release.awaited) return {.verdict = tended.aired ? Verdict::plain : Verdict::nothing_to_do};
+  touch_desk(state);
   release.aired |= tended.aired;
   release.cleaned |= tended.cleaned;
   look_at_release(state, tended.room, effects);

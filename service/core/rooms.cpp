@@ -1,5 +1,6 @@
 #include "service/core/rooms.hpp"
 
+#include "service/core/desk.hpp"
 #include "service/core/release.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/visits.hpp"
@@ -47,6 +48,7 @@ bool is_usable(const State& state, SpaceId room) {
 }
 
 void recount_usable(State& state, std::uint32_t site) {
+  touch_desk(state);
   SiteState& of = state.sites[site];
   of.rooms = of.usable_rooms = 0;
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {

@@ -78,6 +78,12 @@ struct Judgement {
   std::uint32_t detail = 0;
 };
 
+/// A moment as Judgement::detail: minutes of stream time since its epoch.
+[[nodiscard]] constexpr std::uint32_t whole_minutes(Time t) {
+  return static_cast<std::uint32_t>(
+      std::chrono::floor<std::chrono::minutes>(t.time_since_epoch()).count());
+}
+
 /// Who is told (texts.md 3, "goes to").
 enum class Audience : std::uint8_t { room, page, reception, building, technical, report };
 /// SHALL: statute or technical rule. SHOULD. HOUSE: the organisation's own.

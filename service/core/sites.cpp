@@ -2,6 +2,7 @@
 
 #include "service/core/appointments.hpp"
 #include "service/core/calendar.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
@@ -38,6 +39,7 @@ void look_at_hours(State& state, std::uint32_t site, Effects& effects) {
   const bool open = is_open(configured(state, site).calendar, now(state));
   if (open == of.open) return;
   of.open = open;
+  touch_desk(state);
   emit(state, Opened{of.space, open}, effects);
   each_space(state, site, [&](SpaceId space) { touch(state, space); });
 }

@@ -1,5 +1,6 @@
 #include "service/core/stages.hpp"
 
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/limits.hpp"
 #include "service/core/rooms.hpp"
@@ -43,6 +44,7 @@ void begin_stage(State& state, std::uint32_t site, std::uint32_t stage, bool ord
   of.stage = stage;
   of.stage_ordered = ordered;
   of.stage_since = state.t;
+  touch_desk(state);
   renew_limits(state, site);
   emit(state, StageBegan{of.space, stage, ordered}, effects);
 }

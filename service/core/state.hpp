@@ -235,6 +235,7 @@ struct State {
   std::vector<char> at_least;     ///< per space: it or a space within is open
 
   // What was touched and not looked at since.
+  bool desk_dirty = true;             ///< see desk.hpp
   std::vector<SpaceId> dirty;         ///< words and states to be renewed after this entry
   std::vector<SpaceId> judged_dirty;  ///< rules to be run after this batch
   std::vector<SpaceId> shown_spaces;  ///< not on the board yet, see shown()

@@ -1,6 +1,7 @@
 #include "service/core/visits.hpp"
 
 #include "service/core/appointments.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/release.hpp"
 #include "service/core/spaces.hpp"
@@ -45,6 +46,7 @@ VisitState* begin(State& state, const AdmissionState& admission, Effects& effect
            .started = state.t,
            .planned_end = admission.planned_end};
   ++state.running_visits;
+  touch_desk(state);
   chain(state, place_of(state, *free));
   if (free->planned_end != never)
     state.timers.set(timer_of(state, *free), std::max(free->planned_end, state.t));
@@ -58,6 +60,7 @@ void end(State& state, VisitState& visit, VisitEnd how, Effects& effects) {
   state.timers.cancel(timer_of(state, visit));
   unlink(state.spaces[ended.room.value].first_visit, state.visits, place_of(state, visit));
   visit = {};
+  touch_desk(state);
   --state.running_visits;
   state.spaces[ended.room.value].visitors -= ended.persons;
   mark_over(state, ended.appointment);

@@ -26,7 +26,8 @@ core::Judgement judge(const core::SpaceView& space, const sensors::Settings& wit
   return {.condition = space.awaited ? broken : cleared,
           .hold = with.duration(hold),
           .clear = with.duration(clear),
-          .since = space.awaited};
+          .since = space.awaited,
+          .detail = space.awaited ? core::whole_minutes(*space.awaited) : 0};
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ core::Judgement judge(const core::SpaceView& space, const sensors::Settings& wit
   core::Judgement judgement{.condition = cleared,
                             .hold = with.duration(hold),
                             .clear = with.duration(clear),
-                            .since = space.overdue};
+                            .since = space.overdue,
+                            .detail = space.overdue ? core::whole_minutes(*space.overdue) : 0};
   if (space.overdue && space.next_waits) judgement.condition = broken;
   return judgement;
 }

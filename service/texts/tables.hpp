@@ -9,6 +9,10 @@ namespace texts {
 
 /// What a space is and how sure that is: state words, second lines, quality, what bounds a limit.
 [[nodiscard]] std::span<const Text> state_table();
+/// Answers at the desk, exceptions, reasons.
+[[nodiscard]] std::span<const Text> admission_table();
+/// Steps of opening.
+[[nodiscard]] std::span<const Text> stage_table();
 /// Titles of alerts and what to do about them.
 [[nodiscard]] std::span<const Text> alert_table();
 /// Names of public holidays.

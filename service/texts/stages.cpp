@@ -1,0 +1,26 @@
+// Keys: `entry.E` is who may enter in a stage, `stage.*` what comes next, `mask.M` what visitors wear.
+#include "service/texts/tables.hpp"
+
+namespace texts {
+namespace {
+
+constexpr std::array table{
+    Text{"entry.nobody", "Geschlossen, nur telefonisch und online",
+         "Closed, by phone and online only"},
+    Text{"entry.invited", "Nur auf persönliche Einladung", "By personal invitation only"},
+    Text{"entry.anyone", "Regelbetrieb", "Regular operation"},
+    Text{"stage.next", "Nächste Stufe: {stage} ab {date}", "Next stage: {stage} from {date}"},
+    Text{"stage.criteria_met",
+         "Voraussetzungen für die nächste Stufe in den letzten {n} Wochen erfüllt",
+         "Conditions for the next stage met in the last {n} weeks"},
+    Text{"stage.criteria_open", "Noch offen für die nächste Stufe: {items}",
+         "Still open for the next stage: {items}"},
+    Text{"mask.required", "Maskenpflicht beim Termin", "Masks are compulsory at the appointment"},
+    Text{"mask.recommended", "Maske wird empfohlen", "A mask is recommended"},
+};
+
+}  // namespace
+
+std::span<const Text> stage_table() { return table; }
+
+}  // namespace texts
