@@ -59,7 +59,8 @@ struct Space {
 
 struct Door {
   std::string id;
-  SpaceId from;  ///< in = from → to
+  std::string name{};  ///< for people; "": the id
+  SpaceId from;        ///< in = from → to
   SpaceId to;
   bool one_way = false;
   bool counted = false;  ///< at least one counter stands at it

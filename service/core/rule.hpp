@@ -10,6 +10,7 @@
 #include "service/core/change.hpp"
 #include "service/core/premises.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -86,6 +87,11 @@ struct Judgement {
 
 /// Who is told (texts.md 3, "goes to").
 enum class Audience : std::uint8_t { room, page, reception, building, technical, report };
+[[nodiscard]] constexpr std::string_view name_of(Audience audience) {
+  constexpr std::array<std::string_view, 6> names{"room",     "page",      "reception",
+                                                  "building", "technical", "report"};
+  return names[static_cast<std::size_t>(audience)];
+}
 /// SHALL: statute or technical rule. SHOULD. HOUSE: the organisation's own.
 enum class Force : std::uint8_t { shall, should, house };
 

@@ -107,6 +107,7 @@ inline constexpr std::array substitute{
 
 inline constexpr std::array door{
     id_key,
+    name_key,
     Key{.name = "between",
         .kind = names,
         .meaning = "two spaces, or \"outside\"; in is from the first to the second",

@@ -106,6 +106,7 @@ void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan) {
     door.check_keys();
     plan.doors.push_back({.at = door.at(),
                           .id = id_of(door),
+                          .name = door.text("name"),
                           .between = door.names("between"),
                           .one_way = door.flag("one_way").value_or(false)});
   }

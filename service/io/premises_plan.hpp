@@ -28,6 +28,7 @@ struct PlannedSpace {
 struct PlannedDoor {
   Place at;
   std::string id;
+  std::string name;
   std::vector<PlacedText> between;  ///< two; none if that could not be read
   bool one_way = false;
 };

@@ -74,4 +74,20 @@ bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
          !may_show_persons(premises, place_of(premises, sensor));
 }
 
+std::string one_way_into(const core::Premises& premises, core::SpaceId space) {
+  for (const core::Door& door : premises.doors) {
+    const core::SpaceId told_at = door.to.valid() ? door.to : door.from;
+    if (door.one_way && told_at == space) return door.name.empty() ? door.id : door.name;
+  }
+  return "";
+}
+
+std::vector<std::string> names_of_items(const core::Premises& premises, std::uint32_t bits) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < premises.items.size(); ++i) {
+    if ((bits >> i & 1) != 0) names.push_back(premises.items[i]);
+  }
+  return names;
+}
+
 }  // namespace io

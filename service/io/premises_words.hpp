@@ -29,4 +29,11 @@ namespace io {
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
 
+/// The one-way door that leads into a space, or out of it to outside: what people call it. "" if there
+/// is none.
+[[nodiscard]] std::string one_way_into(const core::Premises& premises, core::SpaceId space);
+/// The names of items of checklists, by their bits.
+[[nodiscard]] std::vector<std::string> names_of_items(const core::Premises& premises,
+                                                      std::uint32_t bits);
+
 }  // namespace io

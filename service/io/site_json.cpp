@@ -44,6 +44,13 @@ class SiteWriter {
   [[nodiscard]] json::array violations(core::SpaceId id);
   [[nodiscard]] json::object violation(std::size_t rule, std::size_t level, core::SpaceId id,
                                        const core::RuleFace& face);
+  [[nodiscard]] ViolationFacts violation_facts(const core::Rule& rule, std::string_view level,
+                                               core::SpaceId id, const core::RuleFace& face) const;
+  void add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
+                  ViolationFacts& facts) const;
+  [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
+  [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;
+  [[nodiscard]] std::string disagreeing_at(core::SpaceId id) const;
   [[nodiscard]] core::Time silent_since(core::SpaceId id, core::Time otherwise) const;
   [[nodiscard]] json::object sensor(core::SensorId id);
   [[nodiscard]] json::object words(const BothLanguages& both);
@@ -107,6 +114,7 @@ json::object SiteWriter::space(core::SpaceId id) {
   if (const auto detail = state_detail(known)) object.emplace("detail", words(*detail));
   add_persons(object, id);
   if (known.limit) object.emplace("limit", known.limit->value);
+  if (face.bound != core::Bound::none) object.emplace("bound_by", core::name_of(face.bound));
   object.emplace("quality", name_of(face.occupancy.quality));
   if (known.co2) object.emplace("co2_ppm", known.co2->value);
   object.emplace("signal", core::name_of(core::signal_of(known.status)));
@@ -155,27 +163,76 @@ json::object SiteWriter::violation(std::size_t rule, std::size_t level, core::Sp
                                    const core::RuleFace& face) {
   const core::Rule& of = *premises_.rules[rule].rule;
   const std::string_view level_name = of.levels[level].name;
-  const bool locked = tells_persons(of) && !may_show_persons(premises_, id);
-  const core::Time since =
-      (of.id == "sensor_silent" ? silent_since(id, face.started) : face.started) +
-      moment_.wall_offset;
-  const ViolationFacts facts{
-      .rule = of.id,
-      .level = level_name,
-      .space = premises_[id].name,
-      .value = locked ? std::nullopt : std::optional{face.value},
-      .threshold = face.threshold,
-      .since = view_.local_time(premises_[id].site, since),
-      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(since)}.month()};
+  const ViolationFacts facts = violation_facts(of, level_name, id, face);
   json::object object(&arena_);
   object.emplace("rule", of.id);
   if (!level_name.empty()) object.emplace("level", level_name);
   object.emplace("since", iso(face.started));
   if (facts.value) object.emplace("value", *facts.value);
   object.emplace("threshold", face.threshold);
+  object.emplace("audience", core::name_of(of.levels[level].audience));
   if (const auto title = alert_title(facts)) object.emplace("title", words(*title));
   if (const auto action = alert_action(facts)) object.emplace("action", words(*action));
   return object;
+}
+
+ViolationFacts SiteWriter::violation_facts(const core::Rule& rule, std::string_view level,
+                                           core::SpaceId id, const core::RuleFace& face) const {
+  const bool locked = tells_persons(rule) && !may_show_persons(premises_, id);
+  const core::Time since =
+      rule.id == "sensor_silent" ? silent_since(id, face.started) : face.started;
+  const core::Time wall = since + moment_.wall_offset;
+  ViolationFacts facts{
+      .rule = rule.id,
+      .level = level,
+      .space = premises_[id].name,
+      .value = locked ? std::nullopt : std::optional{face.value},
+      .threshold = face.threshold,
+      .since = local_time(id, since),
+      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(wall)}.month()};
+  add_detail(rule, id, face, facts);
+  return facts;
+}
+
+/// What the rule's detail means (Judgement::detail).
+void SiteWriter::add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
+                            ViolationFacts& facts) const {
+  const core::Time moment{std::chrono::minutes{face.detail}};
+  if (rule.id == "route") facts.door = one_way_into(premises_, id);
+  if (rule.id == "room_ready") facts.items = names_of_items(premises_, face.detail);
+  if (rule.id == "operation") facts.total = face.detail;
+  if (rule.id == "overrun") facts.alternative = free_room_beside(id);
+  if (rule.id == "plausibility") {
+    facts.sensor = disagreeing_at(id);
+    facts.reason = "disagrees";
+  }
+  if (rule.id != "no_show") return;
+  facts.since = local_time(id, moment);
+  facts.until = local_time(id, moment + premises_.site_of(id).enter.late);
+}
+
+std::string SiteWriter::local_time(core::SpaceId id, core::Time t) const {
+  return view_.local_time(premises_[id].site, t + moment_.wall_offset);
+}
+
+/// The name of another room of the site that is free; "" if there is none.
+std::string SiteWriter::free_room_beside(core::SpaceId id) const {
+  for (std::uint32_t i = 0; i < faces_.size(); ++i) {
+    const core::Space& other = premises_.spaces[i];
+    const bool beside = other.kind == core::SpaceKind::room && other.site == premises_[id].site;
+    if (beside && i != id.value && faces_[i].standing.status == core::Status::free)
+      return other.name;
+  }
+  return "";
+}
+
+std::string SiteWriter::disagreeing_at(core::SpaceId id) const {
+  for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
+    const std::vector<core::SpaceId> decided = decided_by(premises_, premises_.sensors[i]);
+    const bool here = std::find(decided.begin(), decided.end(), id) != decided.end();
+    if (here && board_.sensor({i}).disagrees) return premises_.sensors[i].id;
+  }
+  return "";
 }
 
 /// When the first of its silent sensors was heard last; `otherwise` if none was ever.

@@ -1,5 +1,7 @@
 #include "service/io/space_texts.hpp"
 
+#include "service/core/release.hpp"
+
 #include <vector>
 
 namespace io {
@@ -41,30 +43,61 @@ std::string key_of(core::Status status) {
   return std::string{"state."}.append(core::name_of(status));
 }
 
-/// Minutes of airing with windows fully open, by season (ASR A3.6: winter 3, spring and autumn 5,
-/// summer 10).
-std::int64_t airing_minutes(std::chrono::month month) {
-  using namespace std::chrono;
-  if (month == December || month <= February) return 3;
-  return month >= June && month <= August ? 10 : 5;
-}
-
 std::string key_of(const ViolationFacts& facts) {
   std::string key = std::string{"alert."}.append(facts.rule);
   if (!facts.level.empty()) key.append(".").append(facts.level);
   return key;
 }
 
+/// How long to air, or for `dwell` how long the room was in use.
+std::int64_t minutes_of(const ViolationFacts& facts) {
+  if (facts.rule == "dwell") return facts.threshold;
+  return std::chrono::duration_cast<std::chrono::minutes>(core::airing_time(facts.month)).count();
+}
+
+std::string reason_words(const std::string& reason, texts::Language language) {
+  const texts::Text* text = texts::find("implausible." + reason);
+  return text == nullptr ? "" : std::string{text->in(language)};
+}
+
 /// A locked count is told as what everybody knows of it: more than allowed.
-std::optional<BothLanguages> filled(const texts::Text* text, const ViolationFacts& facts) {
+std::optional<std::string> fill_in(const texts::Text& text, texts::Language language,
+                                   const ViolationFacts& facts) {
+  using Is = decltype(Value::is);
   const std::string more = ">" + std::to_string(facts.threshold);
-  const auto value = facts.value ? decltype(Value::is){std::int64_t{*facts.value}}
-                                 : decltype(Value::is){std::string_view{more}};
-  return filled(
-      text, std::array{Value{"room", facts.space}, Value{"area", facts.space}, Value{"n", value},
-                       Value{"ppm", value}, Value{"limit", std::int64_t{facts.threshold}},
-                       Value{"time", std::string_view{facts.since}},
-                       Value{"min", airing_minutes(facts.month)}});
+  const std::string items = item_words(facts.items, language);
+  const std::string reason = reason_words(facts.reason, language);
+  const Is value = facts.value ? Is{std::int64_t{*facts.value}} : Is{std::string_view{more}};
+  std::vector<Value> values{{"room", facts.space},
+                            {"area", facts.space},
+                            {"n", value},
+                            {"ppm", value},
+                            {"limit", std::int64_t{facts.threshold}},
+                            {"time", std::string_view{facts.since}},
+                            {"min", minutes_of(facts)},
+                            {"total", facts.total}};
+  if (facts.value) values.push_back({"k", std::int64_t{*facts.value} - facts.threshold});
+  const auto add = [&values](std::string_view name, const std::string& is) {
+    if (!is.empty()) values.push_back({name, std::string_view{is}});
+  };
+  add("door", facts.door);
+  add("items", items);
+  add("until", facts.until);
+  add("alternative", facts.alternative);
+  add("sensor", facts.sensor);
+  add("reason", reason);
+  return texts::fill(text, language, values);
+}
+
+std::optional<BothLanguages> filled(const texts::Text* text, const ViolationFacts& facts) {
+  if (text == nullptr) return std::nullopt;
+  BothLanguages both;
+  for (std::size_t i = 0; i < both.size(); ++i) {
+    std::optional<std::string> words = fill_in(*text, texts::languages[i], facts);
+    if (!words) return std::nullopt;
+    both[i] = *std::move(words);
+  }
+  return both;
 }
 
 }  // namespace
@@ -91,7 +124,19 @@ std::optional<BothLanguages> alert_title(const ViolationFacts& facts) {
 }
 
 std::optional<BothLanguages> alert_action(const ViolationFacts& facts) {
-  return filled(texts::find(key_of(facts) + ".action"), facts);
+  const std::string key = key_of(facts) + ".action";
+  if (auto words = filled(texts::find(key), facts)) return words;
+  return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
+}
+
+std::string item_words(const std::vector<std::string>& items, texts::Language language) {
+  std::string words;
+  for (const std::string& item : items) {
+    const texts::Text* text = texts::find("item." + item);
+    words += words.empty() ? "" : ", ";
+    words += text == nullptr ? item : std::string{text->in(language)};
+  }
+  return words;
 }
 
 }  // namespace io

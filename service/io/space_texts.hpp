@@ -9,6 +9,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace io {
 
@@ -39,7 +40,18 @@ struct ViolationFacts {
   std::int32_t threshold = 0;
   std::string since;           ///< local time, "14:05"
   std::chrono::month month{};  ///< decides how long to air
+  // What some rules tell beside: "" where there is nothing of it.
+  std::string door;                ///< route: the way against which they went
+  std::vector<std::string> items;  ///< room_ready: keys of what is missing
+  std::string until;               ///< no_show: when the place is released
+  std::string alternative;         ///< overrun: a room that is free
+  std::int64_t total = 0;          ///< operation: rooms of the site
+  std::string sensor, reason;      ///< plausibility: its id, and the key of what is wrong
 };
+
+/// "Schutzscheibe, Einwegstifte": words for items of a checklist; own words of the house stand as they are.
+[[nodiscard]] std::string item_words(const std::vector<std::string>& items,
+                                     texts::Language language);
 /// What and where; nothing if the rule has no words.
 [[nodiscard]] std::optional<BothLanguages> alert_title(const ViolationFacts& facts);
 /// What to do now.
