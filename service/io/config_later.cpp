@@ -28,11 +28,6 @@ constexpr std::array later_keys{
     LaterKey{"privacy.keep", "reports"},
     LaterKey{"room", "plan"},
     LaterKey{"rules", "supply_low"},
-    LaterKey{"site", "closures"},
-    LaterKey{"site", "contact"},
-    LaterKey{"site", "holidays"},
-    LaterKey{"site", "hours"},
-    LaterKey{"site", "min_rooms"},
     LaterKey{"source", "codec"},
 };
 

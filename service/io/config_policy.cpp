@@ -96,9 +96,9 @@ void read_exceptions(const TomlReader& reader, core::Stage& stage) {
   for (const PlacedText& name : reader.names("exceptions")) {
     const auto found = std::ranges::find(exceptions, name.text);
     if (found == exceptions.end()) {
-      reader.mistakes().add(
-          name.at, fmt::format("no exception '{}'", name.text),
-          did_you_mean(name.text, exceptions, "emergency, deadline, assistance, ordered"));
+      reader.mistakes().add(name.at, fmt::format("no exception '{}'", name.text),
+                            did_you_mean(name.text, {exceptions.begin(), exceptions.end()},
+                                         "emergency, deadline, assistance, ordered"));
       continue;
     }
     stage.exceptions[static_cast<std::size_t>(found - exceptions.begin()) + 1] = true;

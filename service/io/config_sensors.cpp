@@ -132,7 +132,8 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
   if (reader.has("into") || reader.has("door")) {
     refuse_keys(reader, {"measures"}, "a sensor at a door counts who passes");
   } else {
-    refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks"}, "for sensors at a door");
+    refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks"},
+                "for sensors at a door");
   }
 }
 

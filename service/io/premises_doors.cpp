@@ -48,7 +48,8 @@ void add_planned_door(Building& building, const PlannedDoor& planned) {
         fmt::format("door '{}' leads from '{}' to itself", planned.id, planned.between[0].text),
         "two different spaces");
   }
-  add_door(building, {.id = planned.id,
+  add_door(building,
+           {.id = planned.id,
             .name = planned.name,
             .from = *from,
             .to = *to,

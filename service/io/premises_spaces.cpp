@@ -108,7 +108,6 @@ class Planting {
     space.site = parent.valid() ? premises[parent].site : id;
     building_->space_of[planned] = id;
     space.ready = items_of(*building_, building_->plan.spaces[planned].ready);
-    if (space.kind == SpaceKind::site) premises.sites.push_back({.space = id});
     for (const std::uint32_t child : children_[planned]) plant(child, id);
   }
 
@@ -116,6 +115,13 @@ class Planting {
   Building* building_;
   std::vector<std::vector<std::uint32_t>> children_;
 };
+
+void add_site(Building& building, std::uint32_t index) {
+  PlannedSpace& planned = building.plan.spaces[index];
+  building.built.sites.push_back({planned.space.id, planned.time_zone});
+  core::Site& site = building.premises().sites.emplace_back(std::move(planned.site));
+  site.space = building.space_of[index];
+}
 
 }  // namespace
 
@@ -129,8 +135,7 @@ void add_spaces(Building& building) {
   for (std::uint32_t i = 0; i < planned.size(); ++i) {
     if (parents[i] != nowhere) continue;
     planting.plant(i, core::outside);
-    if (planned[i].space.kind == SpaceKind::site)
-      building.built.sites.push_back({planned[i].space.id, planned[i].time_zone});
+    if (planned[i].space.kind == SpaceKind::site) add_site(building, i);
   }
 }
 
