@@ -1,9 +1,9 @@
 // The public holidays of the German states, computed. Pure functions over constants, any thread; no
 // allocation.
 //
-// Source: the holiday laws of the states (FeiertG BB, BE, LSA, MV, NW; FTG BW, BY; SächsSFG; ThürFtG;
-// HFeiertagsG, NFeiertagsG, SFG, SFTG; LFtG RP; those of HB and HH), for 3 October Art. 2 of the
-// Unification Treaty, from 1995 on, when Buß- und Bettag was left to Saxony. What holds in some
+// Source: the laws on Sundays and holidays of the sixteen states (such as § 1 SächsSFG, § 2 FeiertG
+// LSA, § 2 SFG of the Saarland), for 3 October Art. 2 of the Unification Treaty; right from 1995 on,
+// when Buß- und Bettag was left to Saxony. What holds in some
 // communities only is not of the state, and is a closure in the configuration: Mariä Himmelfahrt in
 // Catholic communities of Bavaria, the Friedensfest in Augsburg, Fronleichnam in communities of
 // Saxony and Thuringia. 24 and 31 December are working days by law.
