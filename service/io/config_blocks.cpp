@@ -10,7 +10,8 @@ namespace io {
 namespace {
 
 bool is_header(const Section& section) {
-  return section.times != Times::within && section.times != Times::before_all;
+  return section.times == Times::once || section.times == Times::any ||
+         section.times == Times::either;
 }
 
 const Section* find_section(std::string_view name) {

@@ -41,7 +41,8 @@ void print_key(const Key& key, std::string& out) {
 }
 
 std::string header(const Section& section) {
-  const bool many = section.times == Times::any || section.times == Times::either;
+  const bool many = section.times == Times::any || section.times == Times::either ||
+                    section.times == Times::listed;
   return many ? fmt::format("[[{}]]", section.name) : fmt::format("[{}]", section.name);
 }
 

@@ -76,12 +76,16 @@ std::string describe(const Key& key) {
       return "the id of something that stands elsewhere";
     case word:
       return "a text or a whole number";
+    case date:
+      return "a date such as 2026-12-24, from 2000 to 2099";
     case names:
       if (key.least != 0 && key.least == key.most)
         return fmt::format("a list of {} texts", key.least);
       return "a list of texts";
     case table:
       return "a table: { … }";
+    case tables:
+      return "a list of tables: [{ … }]";
   }
   return {};
 }

@@ -16,6 +16,7 @@ enum class Times : std::uint8_t {
   any,        ///< [[room]]
   either,     ///< [site], or [[site]] where there are several
   within,     ///< inside another: the value of a key
+  listed,     ///< inside another, any number: the tables of a list
   before_all  ///< keys before the first header
 };
 

@@ -53,6 +53,11 @@ std::string with_unit(std::span<const Unit> units, std::int64_t number) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// REQUIRES: two digits stand there.
+int two_digits(std::string_view text, std::size_t at) {
+  return (text[at] - '0') * 10 + text[at + 1] - '0';
+}
+
 }  // namespace
 
 std::optional<sensors::Milliseconds> duration_from(std::string_view text) {
@@ -108,12 +113,19 @@ bool is_id(std::string_view text) {
 std::optional<std::chrono::minutes> time_of_day_from(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
   if (std::ranges::count_if(text, is_digit) != 4) return std::nullopt;
-  const auto two_digits = [text](std::size_t at) {
-    return (text[at] - '0') * 10 + text[at + 1] - '0';
-  };
-  const int hours = two_digits(0), minutes = two_digits(3);
+  const int hours = two_digits(text, 0), minutes = two_digits(text, 3);
   if (hours > 23 || minutes > 59) return std::nullopt;
   return std::chrono::hours{hours} + std::chrono::minutes{minutes};
+}
+
+std::optional<std::chrono::local_days> date_from(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (std::ranges::count_if(text, is_digit) != 8 || two_digits(text, 0) != 20) return std::nullopt;
+  const std::chrono::year_month_day date{
+      std::chrono::year{2000 + two_digits(text, 2)},
+      std::chrono::month{static_cast<unsigned>(two_digits(text, 5))},
+      std::chrono::day{static_cast<unsigned>(two_digits(text, 8))}};
+  return date.ok() ? std::optional{std::chrono::local_days{date}} : std::nullopt;
 }
 
 }  // namespace io

@@ -33,5 +33,7 @@ struct HostPort {
 [[nodiscard]] bool is_id(std::string_view text);
 /// "02:30": since midnight.
 [[nodiscard]] std::optional<std::chrono::minutes> time_of_day_from(std::string_view text);
+/// "2026-12-24", of the years 2000 to 2099.
+[[nodiscard]] std::optional<std::chrono::local_days> date_from(std::string_view text);
 
 }  // namespace io

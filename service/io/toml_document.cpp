@@ -25,6 +25,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <sstream>
 
@@ -131,26 +132,39 @@ void note_broken(const TextBlock& text, Place at, std::string_view why, TomlDocu
   for (std::string& id : salvage_ids(text.text)) document.broken_ids.push_back(std::move(id));
 }
 
-void merge(TomlTable& into, TomlTable from, MistakeLog& mistakes) {
+/// `[[a.b]]` once more: one table more in the list.
+bool append(TomlValue& into, TomlValue& from) {
+  auto* list = std::get_if<TomlArray>(&into.what);
+  auto* more = std::get_if<TomlArray>(&from.what);
+  if (list == nullptr || more == nullptr) return false;
+  std::ranges::move(*more, std::back_inserter(*list));
+  return true;
+}
+
+void merge(TomlTable& into, TomlTable from, bool many, MistakeLog& mistakes) {
   for (TomlEntry& entry : from) {
     const auto same = std::ranges::find(into, entry.key, &TomlEntry::key);
     if (same == into.end()) {
       into.push_back(std::move(entry));
-    } else {
+    } else if (!many || !append(same->value, entry.value)) {
       mistakes.add(entry.at, fmt::format("'{}' stands twice", entry.key),
                    fmt::format("once; it is also in line {}", same->at.line));
     }
   }
 }
 
+bool is_dotted(const TextBlock& text) { return text.header.find('.') != std::string_view::npos; }
+
 /// The block of `[a.b]` goes into the last `[a]` or `[[a]]` of the same file.
-void add_block(TomlBlock block, bool dotted, TomlDocument& document, MistakeLog& mistakes) {
+void add_block(TomlBlock block, const TextBlock& text, TomlDocument& document,
+               MistakeLog& mistakes) {
+  const bool dotted = is_dotted(text);
   const auto same = [&](const TomlBlock& other) {
     return other.section == block.section && other.at.file == block.at.file;
   };
   const auto owner = std::find_if(document.blocks.rbegin(), document.blocks.rend(), same);
   if (dotted && owner != document.blocks.rend()) {
-    merge(owner->table, std::move(block.table), mistakes);
+    merge(owner->table, std::move(block.table), text.many, mistakes);
   } else {
     document.blocks.push_back(std::move(block));
   }
@@ -179,15 +193,14 @@ void read_block(const TextBlock& text, std::uint32_t file, TomlDocument& documen
       document.blocks.push_back({.at = {file, text.first_line, 1}, .table = std::move(root)});
     return;
   }
-  const bool dotted = text.header.find('.') != std::string_view::npos;
   for (TomlEntry& entry : root) {
     TomlTable* table = inner_table(entry.value);
     if (table == nullptr) continue;
     add_block({.section = entry.key,
-               .many = text.many && !dotted,
+               .many = text.many && !is_dotted(text),
                .at = {file, text.first_line, text.header_column},
                .table = std::move(*table)},
-              dotted, document, mistakes);
+              text, document, mistakes);
   }
 }
 

@@ -17,7 +17,7 @@ namespace io {
 struct TomlValue;
 struct TomlEntry;
 
-/// A date or a time; no key takes one yet.
+/// A date or a time, as TOML writes it.
 struct TomlTime {
   std::string text;
 };

@@ -2,6 +2,7 @@
 
 #include "service/core/overloaded.hpp"
 #include "service/io/bug.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/did_you_mean.hpp"
 
 #include <fmt/format.h>
@@ -78,6 +79,7 @@ std::string TomlReader::title() const {
   switch (section_->times) {
     case Times::any:
     case Times::either:
+    case Times::listed:
       return fmt::format("[[{}]]", section_->name);
     case Times::before_all:
       return "front of the file";
@@ -135,6 +137,9 @@ std::optional<double> TomlReader::real(std::string_view key) const { return get<
 std::optional<sensors::Milliseconds> TomlReader::duration(std::string_view key) const {
   return get<sensors::Milliseconds>(key);
 }
+std::optional<std::chrono::local_days> TomlReader::date(std::string_view key) const {
+  return date_from(text(key));
+}
 std::string TomlReader::text(std::string_view key) const {
   return get<std::string>(key).value_or(std::string{});
 }
@@ -188,6 +193,25 @@ std::optional<TomlReader> TomlReader::table(std::string_view key) const {
   if (inner == nullptr) return std::nullopt;
   return TomlReader{section_of(fmt::format("{}.{}", section_->name, key)), *inner, at(key),
                     *mistakes_};
+}
+
+std::vector<TomlReader> TomlReader::tables(std::string_view key) const {
+  const Key& declared = key_named(key);
+  const TomlEntry* entry = find(key);
+  if (entry == nullptr) return {};
+  const auto* array = std::get_if<TomlArray>(&entry->value.what);
+  if (array == nullptr) return refuse(*entry, declared, "not a list"), std::vector<TomlReader>{};
+  const Section& section = section_of(fmt::format("{}.{}", section_->name, key));
+  std::vector<TomlReader> readers;
+  for (const TomlValue& value : *array) {
+    if (const auto* table = std::get_if<TomlTable>(&value.what)) {
+      readers.emplace_back(section, *table, value.at, *mistakes_);
+    } else {
+      mistakes_->add(value.at, fmt::format("{} = [ {} ]: not a table", key, shown(value)),
+                     describe(declared));
+    }
+  }
+  return readers;
 }
 
 std::vector<TomlReader::GivenSetting> TomlReader::settings(

@@ -10,6 +10,7 @@
 #include "service/io/toml_document.hpp"
 #include "service/io/toml_scalar.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -41,6 +42,7 @@ class TomlReader {
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view key) const;
   [[nodiscard]] std::optional<double> real(std::string_view key) const;
   [[nodiscard]] std::optional<sensors::Milliseconds> duration(std::string_view key) const;
+  [[nodiscard]] std::optional<std::chrono::local_days> date(std::string_view key) const;
   /// Texts, ids, names, words: "" where there is nothing.
   [[nodiscard]] std::string text(std::string_view key) const;
   /// The text as it stands there, good or not; "" where there is none.
@@ -51,6 +53,8 @@ class TomlReader {
   [[nodiscard]] std::vector<PlacedText> names(std::string_view key) const;
   /// The table as section `SECTION.KEY`; nothing where it is absent.
   [[nodiscard]] std::optional<TomlReader> table(std::string_view key) const;
+  /// The tables of the list, each as section `SECTION.KEY`; what is none of them is left out.
+  [[nodiscard]] std::vector<TomlReader> tables(std::string_view key) const;
   /// All entries, where keys are not fixed.
   [[nodiscard]] const TomlTable& all_entries() const { return *table_; }
   /// The entries of the table; nothing where it is absent.

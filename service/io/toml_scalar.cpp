@@ -93,6 +93,13 @@ Result word_of(const TomlValue& value) {
   return text != nullptr ? Result{*text} : wrong("not a text");
 }
 
+Result date_of(const TomlValue& value) {
+  std::string written;
+  if (const auto* text = as<std::string>(value)) written = *text;
+  if (const auto* time = as<TomlTime>(value)) written = time->text;
+  return date_from(written) ? Result{std::move(written)} : wrong("no date");
+}
+
 }  // namespace
 
 tl::expected<Scalar, std::string> scalar_of(const Key& key, const TomlValue& value) {
@@ -115,8 +122,11 @@ tl::expected<Scalar, std::string> scalar_of(const Key& key, const TomlValue& val
       return id_of(value);
     case KeyKind::word:
       return word_of(value);
+    case KeyKind::date:
+      return date_of(value);
     case KeyKind::names:
     case KeyKind::table:
+    case KeyKind::tables:
       break;
   }
   bug("a list or a table read as one value:", key.name);

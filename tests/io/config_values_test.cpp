@@ -69,4 +69,13 @@ TEST(TimesOfDay, are_those_a_clock_shows) {
     EXPECT_FALSE(io::time_of_day_from(time)) << time;
 }
 
+TEST(Dates, are_those_of_the_calendar_in_this_century) {
+  using namespace std::chrono_literals;
+  EXPECT_EQ(io::date_from("2026-12-24"), std::chrono::local_days{2026y / 12 / 24});
+  EXPECT_EQ(io::date_from("2028-02-29"), std::chrono::local_days{2028y / 2 / 29});
+  for (const std::string_view wrong : {"", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-10",
+                                       "1999-12-31", "2100-01-01", "2026-12-24T08:00:00"})
+    EXPECT_EQ(io::date_from(wrong), std::nullopt) << wrong;
+}
+
 }  // namespace
