@@ -47,11 +47,6 @@ constexpr std::array later_keys{
     LaterKey{"rules", "supply_low"},
     LaterKey{"rules", "uninvited"},
     LaterKey{"sensor", "codec"},
-    LaterKey{"site", "closures"},
-    LaterKey{"site", "contact"},
-    LaterKey{"site", "holidays"},
-    LaterKey{"site", "hours"},
-    LaterKey{"site", "min_rooms"},
     LaterKey{"source", "codec"},
 };
 

@@ -34,7 +34,49 @@ inline constexpr std::array site{
         .meaning = "of the tz database",
         .fallback = "Europe/Berlin",
         .least = 1},
+    Key{.name = "hours", .kind = table, .meaning = "opening hours; else round the clock"},
+    Key{.name = "holidays",
+        .meaning = "closed on the public holidays of this state, or of all (DE)",
+        .fallback = "none",
+        .choices =
+            "none|DE|DE-BB|DE-BE|DE-BW|DE-BY|DE-HB|DE-HE|DE-HH|DE-MV|DE-NI|DE-NW|DE-RP|DE-SH|"
+            "DE-SL|DE-SN|DE-ST|DE-TH"},
+    Key{.name = "closures",
+        .kind = tables,
+        .meaning = "further days on which it is closed, such as holidays of the community alone"},
+    Key{.name = "contact", .kind = table, .meaning = "where visitors turn to"},
     permit_key,
+    Key{.name = "min_rooms",
+        .kind = number,
+        .meaning = "so many rooms must be usable for its work to go on",
+        .least = 1,
+        .most = 1000,
+        .unit = "rooms"},
+};
+
+constexpr Key hours_key(std::string_view day, std::string_view meaning) {
+  return {.name = day, .meaning = meaning};
+}
+inline constexpr std::array hours{
+    hours_key("mon", "such as \"08:00-12:00 13:00-18:00\", up to 24:00; else closed"),
+    hours_key("tue", "likewise"),
+    hours_key("wed", "likewise"),
+    hours_key("thu", "likewise"),
+    hours_key("fri", "likewise"),
+    hours_key("sat", "likewise"),
+    hours_key("sun", "likewise"),
+};
+
+inline constexpr std::array closure{
+    Key{.name = "from", .kind = date, .meaning = "the first day", .required = true},
+    Key{.name = "to", .kind = date, .meaning = "the last day; else one day"},
+    Key{.name = "reason", .meaning = "for people", .fallback = ""},
+};
+
+inline constexpr std::array contact{
+    Key{.name = "phone", .meaning = "number as people dial it", .least = 1},
+    Key{.name = "email", .meaning = "address", .least = 1},
+    Key{.name = "portal", .meaning = "address of the online service", .least = 1},
 };
 
 inline constexpr std::array floor{

@@ -1,4 +1,5 @@
 // [[site]], [[floor]], [[area]], [[room]] and [[door]] into the plan.
+#include "service/io/config_hours.hpp"
 #include "service/io/premises_plan.hpp"
 #include "service/io/time_zones.hpp"
 
@@ -43,15 +44,37 @@ void put_within(const TomlReader& reader, PlannedSpace& planned,
   }
 }
 
+/// "" if there is no such zone.
+std::string read_time_zone(const TomlReader& reader) {
+  std::string zone = reader.text("time_zone");
+  const std::string wrong = zone.empty() ? "" : time_zone_mistake(zone);
+  if (wrong.empty()) return zone;
+  reader.mistakes().add(reader.at("time_zone"),
+                        fmt::format("time_zone = \"{}\": no such zone", zone), wrong);
+  return {};
+}
+
+void read_contact(const TomlReader& reader, core::Site& site) {
+  reader.check_keys();
+  site.phone = reader.text("phone");
+  site.email = reader.text("email");
+  site.portal = reader.text("portal");
+  const bool address = std::ranges::count(site.email, '@') == 1 &&
+                       site.email.find_first_of(" \t<>") == std::string::npos;
+  if (site.email.empty() || address) return;
+  reader.mistakes().add(reader.at("email"), fmt::format("email = \"{}\": no address", site.email),
+                        "such as \"post@example.org\"");
+}
+
 PlannedSpace plan_site(const TomlReader& reader) {
   PlannedSpace planned = plan_space(reader, SpaceKind::site);
-  planned.time_zone = reader.text("time_zone");
-  const std::string wrong = planned.time_zone.empty() ? "" : time_zone_mistake(planned.time_zone);
-  if (!wrong.empty()) {
-    reader.mistakes().add(reader.at("time_zone"),
-                          fmt::format("time_zone = \"{}\": no such zone", planned.time_zone),
-                          wrong);
-  }
+  planned.time_zone = read_time_zone(reader);
+  planned.site.calendar = read_calendar(reader);
+  if (!planned.time_zone.empty()) planned.site.calendar.offsets = zone_offsets(planned.time_zone);
+  if (const auto contact = reader.table("contact")) read_contact(*contact, planned.site);
+  if (const auto rooms = reader.number("min_rooms"))
+    planned.site.min_rooms = static_cast<int>(*rooms);
+  planned.min_rooms_at = reader.at("min_rooms");
   return planned;
 }
 

@@ -45,6 +45,23 @@ void warn_of_rooms_without_sensor(Building& building) {
   }
 }
 
+void warn_of_too_few_rooms(Building& building) {
+  const core::Premises& premises = building.premises();
+  for (const core::Site& site : premises.sites) {
+    const auto rooms = std::ranges::count_if(premises.spaces, [&](const core::Space& space) {
+      return space.kind == core::SpaceKind::room && space.site == site.space;
+    });
+    if (site.min_rooms.value_or(0) <= rooms) continue;
+    const auto planned = std::ranges::find(building.space_of, site.space);
+    building.notes.warnings.add(
+        building.plan.spaces[static_cast<std::size_t>(planned - building.space_of.begin())]
+            .min_rooms_at,
+        fmt::format("min_rooms = {}: site '{}' has {} room{}", *site.min_rooms,
+                    premises[site.space].id, rooms, rooms == 1 ? "" : "s"),
+        "it will always be short of rooms");
+  }
+}
+
 }  // namespace
 
 BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
@@ -60,6 +77,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   mark_open_spaces(building.premises());
   add_rules(building);
   warn_of_rooms_without_sensor(building);
+  warn_of_too_few_rooms(building);
   return std::move(building.built);
 }
 

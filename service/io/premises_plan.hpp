@@ -20,7 +20,9 @@ struct PlannedSpace {
   /// Keys that may say where it is, and what each said.
   std::vector<std::pair<std::string_view, PlacedText>> within;
   bool door = false;      ///< rooms: a door from where it is
-  std::string time_zone;  ///< sites
+  std::string time_zone;  ///< sites; "" if there is no such zone
+  core::Site site;        ///< sites, without space
+  Place min_rooms_at;     ///< sites
 };
 
 struct PlannedDoor {

@@ -96,6 +96,13 @@ class Planting {
   std::vector<std::vector<std::uint32_t>> children_;
 };
 
+void add_site(Building& building, std::uint32_t index) {
+  PlannedSpace& planned = building.plan.spaces[index];
+  building.built.sites.push_back({planned.space.id, planned.time_zone});
+  core::Site& site = building.premises().sites.emplace_back(std::move(planned.site));
+  site.space = building.space_of[index];
+}
+
 }  // namespace
 
 void add_spaces(Building& building) {
@@ -108,8 +115,7 @@ void add_spaces(Building& building) {
   for (std::uint32_t i = 0; i < planned.size(); ++i) {
     if (parents[i] != nowhere) continue;
     planting.plant(i, core::outside);
-    if (planned[i].space.kind == SpaceKind::site)
-      building.built.sites.push_back({planned[i].space.id, planned[i].time_zone});
+    if (planned[i].space.kind == SpaceKind::site) add_site(building, i);
   }
 }
 
