@@ -65,7 +65,7 @@ class Daemon {
   void take_deliveries();
   void take(const io::Delivery& delivery);
   void use_coming_board();
-  void use(std::shared_ptr<const core::Board> board);
+  void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
   std::uint64_t expect_answer(std::function<void(const core::Answer&)> answered);
 
   // ---- routes, in daemon_routes.cpp ----
@@ -99,6 +99,7 @@ class Daemon {
   std::unordered_map<std::uint64_t, std::function<void(const core::Answer&)>> answers_;
   std::uint64_t next_ticket_ = 1;
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
+  io::Wiring coming_wiring_;
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;
   bool stopping_ = false;

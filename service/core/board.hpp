@@ -79,6 +79,9 @@ struct SensorFace {
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value
   std::optional<std::int32_t> battery_percent;
+  // As the device said them last, and not corrected by anything.
+  std::optional<std::uint64_t> total_in, total_out;
+  std::optional<std::int32_t> heads;
 };
 struct RuleFace {
   bool active = false;

@@ -3,6 +3,8 @@
 #include "service/core/rule.hpp"
 #include "service/io/state_json.hpp"
 
+#include <set>
+
 namespace io {
 
 std::string_view name_of(core::SpaceKind kind) {
@@ -70,6 +72,17 @@ bool tells_persons(const core::Rule& rule) { return rule.id.ends_with("_occupanc
 bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
   return sensor.role != core::SensorRole::air &&
          !may_show_persons(premises, place_of(premises, sensor));
+}
+
+bool is_locked(const core::Premises& premises, std::uint32_t source) {
+  std::set<core::SpaceId> rooms;
+  bool locked = false, open = false;
+  for (const core::Sensor& sensor : premises.sensors) {
+    if (sensor.source != source) continue;
+    rooms.insert(place_of(premises, sensor));
+    (is_locked(premises, sensor) ? locked : open) = true;
+  }
+  return locked && !open && rooms.size() == 1;
 }
 
 }  // namespace io
