@@ -4,6 +4,7 @@
 #include "service/core/bytes.hpp"
 #include "service/core/recount.hpp"
 #include "service/core/rule.hpp"
+#include "service/core/walktest.hpp"
 
 #include <map>
 #include <string_view>
@@ -59,10 +60,18 @@ template <class Bytes, MaybeConst<AirMemory> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.samples, of.size);
 }
+template <class Bytes, MaybeConst<WalkCounts> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out);
+}
+template <class Bytes, MaybeConst<Walk> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.began, of.times, of.back, of.while_in, of.while_out);
+}
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.second, of.air);
+        of.battery_percent, of.counter, of.second, of.air, of.walk, of.walked);
 }
 template <class Bytes, MaybeConst<DoorState> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -85,7 +94,7 @@ void fields(Bytes& bytes, Of& of) {
 
 namespace {
 
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
 
 // ---- save ----
 
@@ -202,12 +211,13 @@ class Restorer {
     each([this] {
       std::string id;
       SensorState read;
-      std::optional<Time> due;
-      bytes_(id, read, due);
+      std::optional<Time> due, walktest_due;
+      bytes_(id, read, due, walktest_due);
       const SensorId sensor = look_up(sensors_, id);
       if (!sensor.valid()) return;
       state_.sensors[sensor.value] = read;
       set_due(sensor.value, due);
+      set_due(walktest_timer(state_, sensor), walktest_due);
     });
   }
 
@@ -280,7 +290,9 @@ std::vector<std::byte> save(const State& state) {
     bytes(premises.spaces[i].id, state.spaces[i]);
   bytes(count_of(premises.sensors.size()));
   for (std::size_t i = 0; i < premises.sensors.size(); ++i) {
-    bytes(premises.sensors[i].id, state.sensors[i], due_of(state, i));
+    const SensorId id{static_cast<std::uint32_t>(i)};
+    bytes(premises.sensors[i].id, state.sensors[i], due_of(state, i),
+          due_of(state, walktest_timer(state, id)));
   }
   bytes(count_of(premises.doors.size()));
   for (std::size_t i = 0; i < premises.doors.size(); ++i)

@@ -1,38 +1,29 @@
 #include "service/core/board.hpp"
 
+#include "service/core/board_words.hpp"
+
 #include <bit>
 #include <utility>
 
 namespace core {
 namespace {
 
-constexpr std::size_t words_per_space = 3, words_per_sensor = 4, words_per_rule = 5,
+using namespace board_words;
+
+constexpr std::size_t words_per_space = 3, words_per_sensor = 8, words_per_rule = 5,
                       words_per_door = 2;
 enum SpaceWord : std::size_t { w_occupancy, w_air, w_standing };
-enum SensorWord : std::size_t { w_heard, w_ppm, w_total_in, w_total_out };
+enum SensorWord : std::size_t {
+  w_heard,
+  w_ppm,
+  w_total_in,
+  w_total_out,
+  w_walk,
+  w_walk_counts,
+  w_walked,
+  w_walked_counts
+};
 enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_violated };
-
-constexpr std::uint64_t low16 = 0xffff;
-
-std::uint64_t bits_of(Time t) { return std::bit_cast<std::uint64_t>(t.time_since_epoch().count()); }
-Time time_of(std::uint64_t bits) { return Time{Duration{std::bit_cast<std::int64_t>(bits)}}; }
-
-// A time in 48 bits of milliseconds reaches from 1970 to the year 10889.
-std::uint64_t with_time(Time t, std::uint64_t low) { return bits_of(t) << 16 | (low & low16); }
-Time time_above(std::uint64_t word) { return time_of(word >> 16); }
-
-std::uint64_t air_word(std::optional<Ppm> ppm) {
-  return ppm ? std::uint64_t{1} << 32 | static_cast<std::uint32_t>(ppm->value) : 0;
-}
-std::optional<Ppm> ppm_of(std::uint64_t word) {
-  if ((word >> 32 & 1) == 0) return std::nullopt;
-  return Ppm{static_cast<std::int32_t>(word & 0xffffffff)};
-}
-
-std::uint64_t pair_word(std::int32_t high, std::int32_t low) {
-  return std::uint64_t{std::bit_cast<std::uint32_t>(high)} << 32 |
-         std::bit_cast<std::uint32_t>(low);
-}
 
 constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_disagrees = 16,
                         s_total_in = 32, s_total_out = 64, s_heads = 128;
@@ -102,6 +93,10 @@ void Board::put_sensor(const State& state, SensorId sensor) {
   // A device that tells heads has no totals: they share a place.
   put(words[w_total_in], counter.heads ? pair_word(0, *counter.heads) : counter.in.last);
   put(words[w_total_out], counter.out.last);
+  put(words[w_walk], walk_word(of.walk));
+  put(words[w_walk_counts], counts_word(of.walk));
+  put(words[w_walked], walk_word(of.walked));
+  put(words[w_walked_counts], counts_word(of.walked));
   const Sensor& configured = (*premises_)[sensor];
   if (configured.role != SensorRole::door_counter) return;
   const DoorState& door = state.doors[configured.door.value];
@@ -182,6 +177,8 @@ SensorFace Board::sensor(SensorId sensor) const {
     face.total_in = total_in;
   }
   if ((heard & s_total_out) != 0) face.total_out = get(words[w_total_out]);
+  face.walk = walk_of(get(words[w_walk]), get(words[w_walk_counts]));
+  face.walked = walk_of(get(words[w_walked]), get(words[w_walked_counts]));
   return face;
 }
 

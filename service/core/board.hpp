@@ -82,6 +82,8 @@ struct SensorFace {
   // As the device said them last, and not corrected by anything.
   std::optional<std::uint64_t> total_in, total_out;
   std::optional<std::int32_t> heads;
+  std::optional<Walk> walk;    ///< a walktest that runs
+  std::optional<Walk> walked;  ///< the last that was finished
 };
 struct RuleFace {
   bool active = false;

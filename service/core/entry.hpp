@@ -110,14 +110,24 @@ struct AdmissionAsked {
 struct AdmissionReturned {
   AdmissionId admission{};
 };
+/// A walktest of a sensor goes on (walktest.hpp): somebody begins to walk in, turns to walk out, has
+/// finished, or gives up.
+enum class WalkStep : std::uint8_t { begin, turn, finish, cancel };
+struct WalktestStep {
+  SensorId sensor{};
+  WalkStep step = WalkStep::begin;
+  std::uint16_t times = 0;  ///< begin: each way
+  Duration at_most{};       ///< begin: then it ends by itself
+};
 /// What happened from `first` on could not be written; `lost` rows. Recorded when storage is back.
 struct Gap {
   Seq first = 0;
   std::uint64_t lost = 0;
 };
 
-using Input = std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink,
-                           DeadLetter, Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap>;
+using Input =
+    std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
+                 Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, WalktestStep>;
 
 struct Entry {
   std::chrono::nanoseconds
@@ -163,8 +173,27 @@ struct ViolationEnded {
   Time started{};
 };
 
-using Derived =
-    std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded>;
+struct WalkCounts {  ///< persons, in the directions of the door
+  std::uint16_t in = 0, out = 0;
+  friend bool operator==(const WalkCounts&, const WalkCounts&) = default;
+};
+/// Somebody who walks in, then out, and what a sensor counted of it.
+struct Walk {
+  Time began{};
+  std::uint16_t times = 0;  ///< each way; 0: nobody walks
+  bool back = false;        ///< walks out, or did
+  WalkCounts while_in, while_out;
+  friend bool operator==(const Walk&, const Walk&) = default;
+};
+enum class WalkEnd : std::uint8_t { finished, cancelled, ran_out };
+struct WalktestEnded {
+  SensorId sensor{};
+  WalkEnd how = WalkEnd::finished;
+  Walk walk;
+};
+
+using Derived = std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted,
+                             ViolationEnded, WalktestEnded>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

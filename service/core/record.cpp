@@ -69,6 +69,11 @@ void put_input(Record& record, const Input& what) {
           [&](const AdmissionReturned& returned) {
             set(RecordKind::admission_returned, returned.admission.value);
           },
+          [&](const WalktestStep& walk) {
+            record.subject = walk.sensor.value;
+            set(RecordKind::walktest_step, static_cast<std::int64_t>(walk.step), walk.times,
+                walk.at_most.count());
+          },
           [&](const Gap& gap) { set(RecordKind::gap, as_number(gap.first), as_number(gap.lost)); },
       },
       what);
@@ -100,6 +105,9 @@ std::optional<Input> get_input(const Record& record) {
                             Persons{static_cast<std::int32_t>(record.a)}};
     case RecordKind::admission_returned:
       return AdmissionReturned{AdmissionId{static_cast<std::uint32_t>(record.a)}};
+    case RecordKind::walktest_step:
+      return WalktestStep{SensorId{record.subject}, static_cast<WalkStep>(record.a),
+                          static_cast<std::uint16_t>(record.b), Duration{record.c}};
     case RecordKind::gap:
       return Gap{as_bits(record.a), as_bits(record.b)};
     default:
@@ -153,6 +161,16 @@ Record to_record(Seq seq, Time t, const Derived& derived) {
                    record.other = ended.rule;
                    record.a = ended.level;
                    record.b = as_number(ended.started);
+                 },
+                 [&](const WalktestEnded& ended) {
+                   const Walk& walk = ended.walk;
+                   record.kind = RecordKind::walktest_ended;
+                   record.subject = ended.sensor.value;
+                   record.a = static_cast<std::int64_t>(ended.how);
+                   record.b = walk.back ? -walk.times : walk.times;  // minus: and back
+                   record.c = std::int64_t{walk.while_in.in} << 16 | walk.while_in.out;
+                   record.d = std::int64_t{walk.while_out.in} << 16 | walk.while_out.out;
+                   record.e = as_number(walk.began);
                  },
              },
              derived);

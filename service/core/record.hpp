@@ -27,6 +27,7 @@ enum class RecordKind : std::uint8_t {
   limit_set = 11,
   admission_asked = 12,
   admission_returned = 13,
+  walktest_step = 20,
   co2 = 32,
   totals = 33,
   passages = 34,
@@ -42,6 +43,7 @@ enum class RecordKind : std::uint8_t {
   admission_expired = 66,
   violation_started = 67,
   violation_ended = 68,
+  walktest_ended = 80,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.
@@ -70,6 +72,7 @@ enum class Verdict : std::uint8_t {
   simulated = 17,          ///< a test message
   no_value = 18,           ///< a CO2 reading without a number
   not_for_role = 19,       ///< a kind this sensor was not configured for
+  walktest = 20,           ///< a test of its door runs: compared, nobody moved
   refused = 30,            ///< an admission; the refusal says why
   nothing_to_do = 31,
 };

@@ -26,6 +26,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::admission_asked, "admission_asked", SubjectKind::space,
               SubjectKind::space},
     KindWords{RecordKind::admission_returned, "admission_returned"},
+    KindWords{RecordKind::walktest_step, "walktest_step", SubjectKind::sensor},
     KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
     KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
     KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
@@ -43,6 +44,7 @@ constexpr std::array kinds{
               SubjectKind::rule},
     KindWords{RecordKind::violation_ended, "violation_ended", SubjectKind::space,
               SubjectKind::rule},
+    KindWords{RecordKind::walktest_ended, "walktest_ended", SubjectKind::sensor},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.
@@ -93,6 +95,8 @@ std::string_view name_of(Verdict verdict) {
       return "no_value";
     case Verdict::not_for_role:
       return "not_for_role";
+    case Verdict::walktest:
+      return "walktest";
     case Verdict::refused:
       return "refused";
     case Verdict::nothing_to_do:

@@ -90,7 +90,7 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   find_uncounted(*premises, state);
   state.rule_slots = RuleSlots{*premises};
   state.rules.resize(state.rule_slots.size());
-  state.timers = Timers{premises->sensors.size() + state.rules.size() + most_admissions + 1};
+  state.timers = Timers{2 * premises->sensors.size() + state.rules.size() + most_admissions + 1};
   state.dirty.reserve(premises->spaces.size());
   state.judged_dirty.reserve(premises->spaces.size());
   state.shown_spaces.reserve(premises->spaces.size());

@@ -40,6 +40,7 @@ struct SpaceState {
   std::uint16_t blind_sensors = 0;  ///< counters of its boundary that tell nothing: unknown
   std::uint16_t unknown_below = 0;  ///< spaces within that are unknown for that reason: uncertain
   std::uint16_t unheard = 0;  ///< counters of its boundary not heard since the start: uncertain
+  std::uint16_t tested = 0;   ///< sensors that decide its count and are tested: uncertain
   Doubts doubts;
   bool confirmed = false;  ///< somebody looked since the start: `unheard` does not matter
   std::uint64_t published = pack(Occupancy{});  ///< the occupancy word readers have
@@ -73,6 +74,8 @@ struct SensorState {
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
   AirMemory air;
+  Walk walked;  ///< of the last walktest that was finished
+  Walk walk;    ///< of one that runs
 
   bool shown_dirty = false;  ///< in State::shown_sensors
 };
@@ -120,8 +123,8 @@ struct State {
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;
-  Timers
-      timers;  ///< slots: sensors (silence), rules (hold, clear), admissions (expiry), the broker
+  Timers timers;  ///< slots: sensors (silence), rules (hold, clear), admissions (expiry), sensors
+                  ///< (walktests), the broker
 
   // Follows from the premises.
   RuleSlots rule_slots;

@@ -7,6 +7,7 @@
 #include "service/core/readings.hpp"
 #include "service/core/rule_engine.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/walktest.hpp"
 
 namespace core {
 namespace {
@@ -97,14 +98,18 @@ void expire(State& state, std::size_t place, Effects& effects) {
 void fire(State& state, std::uint32_t timer, Effects& effects) {
   const std::size_t rules_from = state.sensors.size();
   const std::size_t admissions_from = rules_from + state.rules.size();
+  const std::size_t walktests_from = admissions_from + most_admissions;
   if (timer < rules_from) {
     fire_silence_timer(state, SensorId{timer}, effects);
   } else if (timer < admissions_from) {
     fire_rule_timer(state, timer - rules_from, effects);
   } else if (timer == broker_timer(state)) {
     set_broker_lost(state, true);
-  } else {
+  } else if (timer < walktests_from) {
     expire(state, timer - admissions_from, effects);
+  } else {
+    fire_walktest_timer(state, SensorId{timer - static_cast<std::uint32_t>(walktests_from)},
+                        effects);
   }
 }
 
@@ -176,6 +181,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             const bool was_open = give_back(state, returned.admission).has_value();
             return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
           },
+          [&](const WalktestStep& walktest) { return apply(state, walktest, effects); },
           [&](const ClockStepped& clock) {
             state.wall_offset = clock.wall_offset;
             return Outcome{};

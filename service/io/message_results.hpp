@@ -31,6 +31,7 @@ inline constexpr std::array verdict_results{
     VerdictResult{core::Verdict::retained, ignored},
     VerdictResult{core::Verdict::historical, ignored},
     VerdictResult{core::Verdict::simulated, ignored},
+    VerdictResult{core::Verdict::walktest, ignored},
     VerdictResult{core::Verdict::implausible_rate, rejected},
     VerdictResult{core::Verdict::implausible_value, rejected},
     VerdictResult{core::Verdict::no_value, rejected},
