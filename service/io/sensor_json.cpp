@@ -5,6 +5,7 @@
 #include "service/io/message_results.hpp"
 #include "service/io/premises_words.hpp"
 #include "service/io/printable.hpp"
+#include "service/io/walktest_json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -37,14 +38,18 @@ std::string_view state_of(const core::SensorFace& face) {
 
 // ---- the sensor ----
 
+void add_door(json::object& object, const core::Door& door) {
+  object.emplace("door", door.id);
+  if (door.one_way) object.emplace("one_way", true);
+}
+
 void add_place(json::object& object, const core::Premises& premises, const core::Sensor& sensor) {
   const core::SpaceId place = place_of(premises, sensor);
   object.emplace("id", sensor.id);
   object.emplace("kind", name_of(sensor.role));
   object.emplace("site", premises[premises[place].site].id);
   object.emplace("space", premises[place].id);
-  if (sensor.role == core::SensorRole::door_counter)
-    object.emplace("door", premises[sensor.door].id);
+  if (sensor.role == core::SensorRole::door_counter) add_door(object, premises[sensor.door]);
 }
 
 /// As it said last, while it is heard.
@@ -73,6 +78,8 @@ void add_sensor(json::object& object, const core::Board& board, core::SensorId i
                    std::chrono::ceil<std::chrono::seconds>(sensor.expect_every).count());
   if (state == "heard" && !board.broker_lost() && !locked) add_values(object, face);
   if (face.battery_percent) object.emplace("battery_percent", *face.battery_percent);
+  if (face.walk) object.emplace("under_test", true);
+  if (face.walked) object.emplace("walktest", walktest_json(*face.walked, board.wall_offset()));
 }
 
 // ---- its source ----

@@ -2,11 +2,12 @@
 // nothing; and the list of all of them.
 //
 // {"seq", "time", "broker_lost", "simulated", and of the sensor:
-//   "id", "kind", "site", "space", "door",   where it is and what it is taken for
+//   "id", "kind", "site", "space", "door", "one_way"    where it is and what it is taken for
 //   "state"                      "heard", "never_heard", "silent", "offline", "faulty"
 //   "disagrees"                  with the second count of its door
 //   "heard", "expect_every_s"    when last; how often it should be (absent: it may be silent)
 //   "totals" {"in","out"}, "persons", "co2_ppm", "battery_percent"     as it said last
+//   "under_test"; "walktest"     while a walktest runs; what the last finished one found
 //   "source" {"id","format","topic","device","line","codec",
 //     "messages" [{"result","reason","count"}],                       those that are not 0
 //     "last_refused" {"at","topic","reason","text","detail","payload","size"}}}
