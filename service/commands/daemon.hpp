@@ -75,6 +75,10 @@ class Daemon {
   void back_up(const io::HttpRequest& request, const io::Reply& reply);
   void observe(const io::HttpRequest& request, const io::Reply& reply);
 
+  // ---- walktests, in daemon_walktest.cpp ----
+  void add_walktest_routes();
+  void walktest(const io::HttpRequest& request, const io::Reply& reply, core::WalkStep step);
+
   DaemonOptions options_;
   io::Config config_;
   io::Clock clock_;
