@@ -88,8 +88,11 @@ bool WalktestDialogue::walk(Way way) {
   if (!ended_ && !watch(way, Clock::time_point::max(), [&] { return enter_pressed() || ended_; }))
     return false;
   if (ended_ && !watch(way, Clock::now() + plan_.each_way, counted)) return false;
-  if (!counted()) say("Waiting {} s for what it may tell yet.\n", wait().count());
-  return watch(way, Clock::now() + wait(), counted) &&
+  if (!counted())
+    say("Waiting {} s for what it may tell yet{}.\n", wait().count(),
+        ended_ ? "" : "; Enter ends that");
+  const auto over = [&] { return counted() || (!plan_.yes && enter_pressed()); };
+  return watch(way, Clock::now() + wait(), over) &&
          watch(way, Clock::now() + std::min(wait(), told_twice_within), [] { return false; });
 }
 

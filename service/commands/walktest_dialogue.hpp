@@ -2,7 +2,7 @@
 // gets a table.
 //
 // With a terminal, each way ends with Enter, and then as long is waited as the device may take to tell
-// of it. Without (--yes, or stdin has ended) it ends when all walks were counted, or after `each_way`.
+// of it, unless all walks were counted or Enter says that there is nothing to wait for. Without (--yes, or stdin has ended) it ends when all walks were counted, or after `each_way`.
 // A signal cancels the test and says so. One thread.
 #pragma once
 

@@ -16,8 +16,10 @@ void recount_trust(State& state) {
       if (state.sensors[i].unheard_since_start) ++state.spaces[space.value].unheard;
     }
   }
+  state.walktests = 0;
   for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
     if (state.sensors[i].walk.times == 0) continue;
+    ++state.walktests;
     for (const SpaceId space : uncertain_by_test(state, SensorId{i}))
       ++state.spaces[space.value].tested;
   }

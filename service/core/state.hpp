@@ -123,6 +123,7 @@ struct State {
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;
+  std::uint32_t walktests = 0;  ///< that run
   Timers timers;  ///< slots: sensors (silence), rules (hold, clear), admissions (expiry), sensors
                   ///< (walktests), the broker
 

@@ -20,6 +20,7 @@ bool runs(const State& state, SensorId sensor) {
 }
 
 void change_tested(State& state, SensorId sensor, int by) {
+  state.walktests += static_cast<std::uint32_t>(by);
   for (const SpaceId space : uncertain_by_test(state, sensor)) {
     std::uint16_t& tested = state.spaces[space.value].tested;
     tested = static_cast<std::uint16_t>(tested + by);
@@ -94,6 +95,8 @@ std::uint32_t walktest_timer(const State& state, SensorId sensor) {
 }
 
 bool is_under_test(const State& state, SensorId sensor) {
+  if (state.walktests == 0) [[likely]]
+    return false;
   const SensorId first = first_counter(state, sensor);
   return runs(state, first) || runs(state, state.checked_by[first.value]);
 }

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <optional>
 
@@ -26,9 +27,11 @@ class Walktest : public testing::Test {
   explicit Walktest(const HousePlan& plan = {}) : daemon{broker, plan} { daemon.start(); }
 
   std::vector<std::string> walktest(const std::vector<std::string>& more) const {
-    std::vector<std::string> command{
-        "walktest", "--sensor", "counter-0", "--ledger", daemon.ledger().string(), "--wait", "1"};
+    std::vector<std::string> command{"walktest", "--sensor", "counter-0", "--ledger",
+                                     daemon.ledger().string()};
     command.insert(command.end(), more.begin(), more.end());
+    if (std::ranges::find(more, "--wait") == more.end())
+      command.insert(command.end(), {"--wait", "1"});
     return command;
   }
   Process& begin(const std::vector<std::string>& more, const std::string& input = {}) {
@@ -88,7 +91,7 @@ TEST_F(Walktest, keeps_its_result_through_a_restart) {
 
 TEST_F(Walktest, asks_whoever_walks_to_press_enter) {
   total(0, 0);
-  begin({"--times", "2", "--wait", "2"}, "\n\n");
+  begin({"--times", "2", "--wait", "5", "--each-way", "1"}, "\n");
   ASSERT_TRUE(said("Press Enter")) << process->errors();
   total(1, 0);
   EXPECT_EQ(process->exit_code(), 0) << process->errors();
