@@ -93,6 +93,7 @@ void Daemon::reload() {
   }
   const core::Entry announcement{.what = core::Reconfigured{*place}};
   config_ = std::move(*config);
+  coming_wiring_ = io::wiring_of(config_);
   route(&announcement);
   link_->subscribe(intake_.subscriptions());
   coming_ = std::move(board);
@@ -130,12 +131,15 @@ void Daemon::take(const io::Delivery& delivery) {
 
 /// The board of a new configuration is shown once the sequencer has published on it.
 void Daemon::use_coming_board() {
-  if (coming_ && coming_->seq() > 0) use(std::exchange(coming_, nullptr));
+  if (coming_ && coming_->seq() > 0)
+    use(std::exchange(coming_, nullptr), std::move(coming_wiring_));
 }
 
-void Daemon::use(std::shared_ptr<const core::Board> board) {
-  api_.show(board, {.local_time = io::local_time_of(board->premises(), config_.sites),
-                    .simulated = clock_.pretends()});
+void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
+  api_.show(board,
+            {.local_time = io::local_time_of(board->premises(), config_.sites),
+             .simulated = clock_.pretends()},
+            std::move(wiring));
   outlet_.use(board);
   board_ = std::move(board);
 }

@@ -65,7 +65,7 @@ class Daemon {
   void take_deliveries();
   void take(const io::Delivery& delivery);
   void use_coming_board();
-  void use(std::shared_ptr<const core::Board> board);
+  void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
   std::uint64_t expect_answer(std::function<void(const core::Answer&)> answered);
 
   // ---- routes, in daemon_routes.cpp ----
@@ -74,6 +74,10 @@ class Daemon {
   [[nodiscard]] io::ServiceFigures service_figures() const;
   void back_up(const io::HttpRequest& request, const io::Reply& reply);
   void observe(const io::HttpRequest& request, const io::Reply& reply);
+
+  // ---- walktests, in daemon_walktest.cpp ----
+  void add_walktest_routes();
+  void walktest(const io::HttpRequest& request, const io::Reply& reply, core::WalkStep step);
 
   DaemonOptions options_;
   io::Config config_;
@@ -99,6 +103,7 @@ class Daemon {
   std::unordered_map<std::uint64_t, std::function<void(const core::Answer&)>> answers_;
   std::uint64_t next_ticket_ = 1;
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
+  io::Wiring coming_wiring_;
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;
   bool stopping_ = false;

@@ -77,7 +77,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       out_{2 * config_.premises->spaces.size() + 16},
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
-            .health = [this] { return health(); }}} {
+            .health = [this] { return health(); },
+            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -106,7 +107,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
     changed = {.premises = config_.premises, .text = config_.text, .board = board};
   }
   sequencer_->start(io::boot_id(), std::move(config_text), std::move(changed));
-  use(std::move(board));
+  use(std::move(board), io::wiring_of(config_));
   route(nullptr);
   sequencing_ = std::jthread{[this](const std::stop_token& stop) { sequencer_->run(stop); }};
 }

@@ -39,6 +39,7 @@ std::string_view kind_of(core::Verdict verdict) {
     case simulated:
     case cross_check:
     case not_for_role:
+    case walktest:
       return "dropped";
     case plain:
     case baseline:

@@ -112,7 +112,8 @@ std::vector<std::byte> save(const State& state) {
   for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) save_space(bytes, state, SpaceId{i});
   bytes(count_of(premises.sensors.size()));
   for (std::size_t i = 0; i < premises.sensors.size(); ++i) {
-    bytes(premises.sensors[i].id, state.sensors[i], due_of(state, TimerKind::silence, i));
+    bytes(premises.sensors[i].id, state.sensors[i], due_of(state, TimerKind::silence, i),
+          due_of(state, TimerKind::walktest, i));
   }
   bytes(count_of(premises.doors.size()));
   for (std::size_t i = 0; i < premises.doors.size(); ++i)

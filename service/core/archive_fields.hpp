@@ -57,10 +57,18 @@ template <class Bytes, MaybeConst<AirMemory> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.samples, of.size);
 }
+template <class Bytes, MaybeConst<WalkCounts> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in, of.out);
+}
+template <class Bytes, MaybeConst<Walk> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.began, of.times, of.back, of.while_in, of.while_out);
+}
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.second, of.air);
+        of.battery_percent, of.counter, of.second, of.air, of.walk, of.walked);
 }
 template <class Bytes, MaybeConst<DoorState> Of>
 void fields(Bytes& bytes, Of& of) {

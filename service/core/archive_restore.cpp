@@ -110,12 +110,13 @@ class Restorer {
     each([this] {
       std::string id;
       SensorState read;
-      std::optional<Time> due;
-      bytes_(id, read, due);
+      std::optional<Time> due, walktest_due;
+      bytes_(id, read, due, walktest_due);
       const SensorId sensor = look_up(sensors_, id);
       if (!sensor.valid()) return;
       state_.sensors[sensor.value] = read;
       set_due(TimerKind::silence, sensor.value, due);
+      set_due(TimerKind::walktest, sensor.value, walktest_due);
     });
   }
 

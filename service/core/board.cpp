@@ -1,39 +1,32 @@
 #include "service/core/board.hpp"
 
+#include "service/core/board_words.hpp"
+
 #include <bit>
 #include <utility>
 
 namespace core {
 namespace {
 
-constexpr std::size_t words_per_space = 3, words_per_sensor = 2, words_per_rule = 5,
+using namespace board_words;
+
+constexpr std::size_t words_per_space = 3, words_per_sensor = 8, words_per_rule = 5,
                       words_per_door = 2;
 enum SpaceWord : std::size_t { w_occupancy, w_air, w_standing };
+enum SensorWord : std::size_t {
+  w_heard,
+  w_ppm,
+  w_total_in,
+  w_total_out,
+  w_walk,
+  w_walk_counts,
+  w_walked,
+  w_walked_counts
+};
 enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_violated };
 
-constexpr std::uint64_t low16 = 0xffff;
-
-std::uint64_t bits_of(Time t) { return std::bit_cast<std::uint64_t>(t.time_since_epoch().count()); }
-Time time_of(std::uint64_t bits) { return Time{Duration{std::bit_cast<std::int64_t>(bits)}}; }
-
-// A time in 48 bits of milliseconds reaches from 1970 to the year 10889.
-std::uint64_t with_time(Time t, std::uint64_t low) { return bits_of(t) << 16 | (low & low16); }
-Time time_above(std::uint64_t word) { return time_of(word >> 16); }
-
-std::uint64_t air_word(std::optional<Ppm> ppm) {
-  return ppm ? std::uint64_t{1} << 32 | static_cast<std::uint32_t>(ppm->value) : 0;
-}
-std::optional<Ppm> ppm_of(std::uint64_t word) {
-  if ((word >> 32 & 1) == 0) return std::nullopt;
-  return Ppm{static_cast<std::int32_t>(word & 0xffffffff)};
-}
-
-std::uint64_t pair_word(std::int32_t high, std::int32_t low) {
-  return std::uint64_t{std::bit_cast<std::uint32_t>(high)} << 32 |
-         std::bit_cast<std::uint32_t>(low);
-}
-
-constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_disagrees = 16;
+constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_disagrees = 16,
+                        s_total_in = 32, s_total_out = 64, s_heads = 128;
 constexpr unsigned battery_shift =
     40;  // above the ppm word: one more than the percentage, 0 is unknown
 
@@ -88,14 +81,24 @@ void Board::put_space(const State& state, SpaceId space) {
 
 void Board::put_sensor(const State& state, SensorId sensor) {
   const SensorState& of = state.sensors[sensor.value];
+  const CounterMemory& counter = of.counter;
   const std::uint64_t marks = (of.ever_heard ? s_heard : 0) | (of.silent ? s_silent : 0) |
                               (of.offline ? s_offline : 0) | (of.faulty ? s_faulty : 0) |
-                              (of.second.disagrees ? s_disagrees : 0);
+                              (of.second.disagrees ? s_disagrees : 0) |
+                              (counter.in.known ? s_total_in : 0) |
+                              (counter.out.known ? s_total_out : 0) | (counter.heads ? s_heads : 0);
   const std::uint64_t battery =
       of.battery_percent ? static_cast<std::uint64_t>(*of.battery_percent) + 1 : 0;
-  put(sensor_words_[sensor.value * words_per_sensor], with_time(of.heard, marks));
-  put(sensor_words_[sensor.value * words_per_sensor + 1],
-      air_word(co2_of(of.air, state.t)) | battery << battery_shift);
+  std::atomic<std::uint64_t>* words = &sensor_words_[sensor.value * words_per_sensor];
+  put(words[w_heard], with_time(of.heard, marks));
+  put(words[w_ppm], air_word(co2_of(of.air, state.t)) | battery << battery_shift);
+  // A device that tells heads has no totals: they share a place.
+  put(words[w_total_in], counter.heads ? pair_word(0, *counter.heads) : counter.in.last);
+  put(words[w_total_out], counter.out.last);
+  put(words[w_walk], walk_word(of.walk));
+  put(words[w_walk_counts], counts_word(of.walk));
+  put(words[w_walked], walk_word(of.walked));
+  put(words[w_walked_counts], counts_word(of.walked));
   const Sensor& configured = (*premises_)[sensor];
   if (configured.role != SensorRole::door_counter) return;
   const DoorState& door = state.doors[configured.door.value];
@@ -157,19 +160,28 @@ Standing Board::standing(SpaceId space) const {
 }
 
 SensorFace Board::sensor(SensorId sensor) const {
-  const std::uint64_t heard = get(sensor_words_[sensor.value * words_per_sensor]);
-  const std::uint64_t value = get(sensor_words_[sensor.value * words_per_sensor + 1]);
+  const std::atomic<std::uint64_t>* words = &sensor_words_[sensor.value * words_per_sensor];
+  const std::uint64_t heard = get(words[w_heard]);
+  const std::uint64_t value = get(words[w_ppm]);
   SensorFace face{.ever_heard = (heard & s_heard) != 0,
                   .silent = (heard & s_silent) != 0,
                   .offline = (heard & s_offline) != 0,
                   .faulty = (heard & s_faulty) != 0,
                   .disagrees = (heard & s_disagrees) != 0,
                   .heard = time_above(heard),
-                  .ppm = ppm_of(value),
-                  .battery_percent = {}};
+                  .ppm = ppm_of(value)};
   if (const auto battery = value >> battery_shift; battery != 0) {
     face.battery_percent = static_cast<std::int32_t>(battery) - 1;
   }
+  const std::uint64_t total_in = get(words[w_total_in]);
+  if ((heard & s_heads) != 0) {
+    face.heads = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(total_in));
+  } else if ((heard & s_total_in) != 0) {
+    face.total_in = total_in;
+  }
+  if ((heard & s_total_out) != 0) face.total_out = get(words[w_total_out]);
+  face.walk = walk_of(get(words[w_walk]), get(words[w_walk_counts]));
+  face.walked = walk_of(get(words[w_walked]), get(words[w_walked_counts]));
   return face;
 }
 

@@ -79,6 +79,11 @@ struct SensorFace {
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value
   std::optional<std::int32_t> battery_percent;
+  // As the device said them last, and not corrected by anything.
+  std::optional<std::uint64_t> total_in, total_out;
+  std::optional<std::int32_t> heads;
+  std::optional<Walk> walk;    ///< a walktest that runs
+  std::optional<Walk> walked;  ///< the last that was finished
 };
 struct RuleFace {
   bool active = false;

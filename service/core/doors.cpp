@@ -4,8 +4,10 @@
 #include "service/core/emit.hpp"
 #include "service/core/readings.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/walktest.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace core {
@@ -103,7 +105,7 @@ void hear_witness(State& state, const Measured& measured) {
   if (sensor.checks.valid() || sensor.role != SensorRole::door_counter) return;
   if (of.counter.best == Primary::level || sensor.primary == Primary::level) return;
   const auto told = witness(of.second, measured);
-  if (!told) return;
+  if (!told || is_under_test(state, measured.sensor)) return;
   add_witnessed(of.second, through_door(sensor, *told));
   look(state, measured.sensor);
 }
@@ -123,6 +125,15 @@ Outcome count_second(State& state, SensorId sensor, Verdict verdict, Through thr
   return {.verdict = verdict, .in = through.in, .out = through.out};  // stand_in() follows
 }
 
+/// What a first counter tells that its second did not tell while the first was blind.
+Through not_told_before(State& state, SensorId sensor, Through through) {
+  SecondCounter& second = at(state, sensor).second;
+  second.pending = {};
+  if (heals(state, sensor)) return without_covered(second, through);
+  second.covered = {};
+  return through;
+}
+
 Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
                     Effects& effects) {
   SecondCounter& second = at(state, sensor).second;
@@ -130,14 +141,25 @@ Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through thro
   look(state, sensor);
   if (sees_nothing(state, sensor) && second_sees(state, sensor))
     return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
-  if (heals(state, sensor)) {
-    through = without_covered(second, through);
-  } else {
-    second.covered = {};
-  }
-  second.pending = {};
+  through = not_told_before(state, sensor, through);
   pass_door(state, configured(state, sensor).door, through, effects);
   return {.verdict = verdict, .in = through.in, .out = through.out};
+}
+
+/// A sensor of a door that is tested: whoever it counts was walking.
+Outcome count_walk(State& state, SensorId sensor, const Counted& counted,
+                   std::optional<std::int32_t> heads_before) {
+  Through told{counted.in, counted.out};
+  if (counted.level && heads_before) {
+    const std::int32_t more = *counted.level - *heads_before;
+    told = {static_cast<std::uint32_t>(std::max(more, 0)),
+            static_cast<std::uint32_t>(std::max(-more, 0))};
+  }
+  if (!was_used(counted.verdict) || told == Through{}) return {.verdict = counted.verdict};
+  Through through = through_door(configured(state, sensor), told);
+  if (!configured(state, sensor).checks.valid()) through = not_told_before(state, sensor, through);
+  keep_walk(state, sensor, through.in, through.out);
+  return {.verdict = Verdict::walktest};
 }
 
 }  // namespace
@@ -145,15 +167,18 @@ Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through thro
 Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   const Sensor& of = configured(state, sensor);
+  const std::optional<std::int32_t> heads_before = at(state, sensor).counter.heads;
   const Counted counted = count(at(state, sensor).counter, of, measured, state.t);
+  const bool tested = is_under_test(state, sensor);
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
   if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
-  if (counted.level) {
+  if (counted.level && !tested) {
     record_moved(state, take_level(state, of.space, *counted.level), of.space, effects);
     if (counted.doubtful)
       doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age
   }
   if (was_used(counted.verdict) && heals(state, sensor)) stop_expecting(state, sensor, false);
+  if (tested) return count_walk(state, sensor, counted, heads_before);
   if (of.role != SensorRole::door_counter || !was_used(counted.verdict))
     return {.verdict = counted.verdict};
   const Through through = through_door(of, {counted.in, counted.out});

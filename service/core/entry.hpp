@@ -157,6 +157,15 @@ struct StageOrdered {
   SpaceId site;
   std::uint32_t stage = 0;  ///< place in Premises::stages
 };
+/// A walktest of a sensor goes on (walktest.hpp): somebody begins to walk in, turns to walk out, has
+/// finished, or gives up.
+enum class WalkStep : std::uint8_t { begin, turn, finish, cancel };
+struct WalktestStep {
+  SensorId sensor{};
+  WalkStep step = WalkStep::begin;
+  std::uint16_t times = 0;  ///< begin: each way
+  Duration at_most{};       ///< begin: then it ends by itself
+};
 /// What happened from `first` on could not be written; `lost` rows. Recorded when storage is back.
 struct Gap {
   Seq first = 0;
@@ -167,7 +176,7 @@ using Input =
     std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
                  Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
                  AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
-                 RoomBlocked, ItemConfirmed, StageOrdered>;
+                 RoomBlocked, ItemConfirmed, StageOrdered, WalktestStep>;
 
 struct Entry {
   std::chrono::nanoseconds
@@ -257,10 +266,29 @@ struct Opened {
   bool open = true;
 };
 
+struct WalkCounts {  ///< persons, in the directions of the door
+  std::uint16_t in = 0, out = 0;
+  friend bool operator==(const WalkCounts&, const WalkCounts&) = default;
+};
+/// Somebody who walks in, then out, and what a sensor counted of it.
+struct Walk {
+  Time began{};
+  std::uint16_t times = 0;  ///< each way; 0: nobody walks
+  bool back = false;        ///< walks out, or did
+  WalkCounts while_in, while_out;
+  friend bool operator==(const Walk&, const Walk&) = default;
+};
+enum class WalkEnd : std::uint8_t { finished, cancelled, ran_out };
+struct WalktestEnded {
+  SensorId sensor{};
+  WalkEnd how = WalkEnd::finished;
+  Walk walk;
+};
+
 using Derived =
     std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded,
                  VisitBegan, VisitEnded, AppointmentMissed, ReleaseAwaited, ReleaseGiven,
-                 AiringBegan, AiringEnded, StageBegan, Opened>;
+                 AiringBegan, AiringEnded, StageBegan, Opened, WalktestEnded>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

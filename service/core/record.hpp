@@ -27,6 +27,7 @@ enum class RecordKind : std::uint8_t {
   limit_set = 11,
   admission_asked = 12,
   admission_returned = 13,
+  walktest_step = 14,
   visit_tapped = 17,
   appointment_planned = 18,
   appointment_cancelled = 19,
@@ -59,6 +60,7 @@ enum class RecordKind : std::uint8_t {
   airing_ended = 75,
   stage_began = 76,
   opened = 77,
+  walktest_ended = 80,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.
@@ -87,6 +89,7 @@ enum class Verdict : std::uint8_t {
   simulated = 17,          ///< a test message
   no_value = 18,           ///< a CO2 reading without a number
   not_for_role = 19,       ///< a kind this sensor was not configured for
+  walktest = 20,           ///< a test of its door runs: compared, nobody moved
   refused = 30,            ///< an admission; the refusal says why
   nothing_to_do = 31,
 };

@@ -91,6 +91,16 @@ Record to_record(Seq seq, Time t, const Derived& derived) {
                    record.subject = opened.site.value;
                    record.a = opened.open ? 1 : 0;
                  },
+                 [&](const WalktestEnded& ended) {
+                   const Walk& walk = ended.walk;
+                   record.kind = RecordKind::walktest_ended;
+                   record.subject = ended.sensor.value;
+                   record.a = static_cast<std::int64_t>(ended.how);
+                   record.b = walk.back ? -walk.times : walk.times;  // minus: and back
+                   record.c = std::int64_t{walk.while_in.in} << 16 | walk.while_in.out;
+                   record.d = std::int64_t{walk.while_out.in} << 16 | walk.while_out.out;
+                   record.e = as_number(walk.began);
+                 },
              },
              derived);
   return record;

@@ -42,6 +42,11 @@ void put_input(Record& record, const Input& what) {
             record.subject = limit.space.value;
             set(RecordKind::limit_set, limit.limit ? limit.limit->value : -1);
           },
+          [&](const WalktestStep& walk) {
+            record.subject = walk.sensor.value;
+            set(RecordKind::walktest_step, static_cast<std::int64_t>(walk.step), walk.times,
+                walk.at_most.count());
+          },
           [&](const Gap& gap) { set(RecordKind::gap, as_number(gap.first), as_number(gap.lost)); },
           [&](const auto& at_the_desk) { put(record, at_the_desk); },
       },
@@ -70,6 +75,9 @@ std::optional<Input> get_input(const Record& record) {
       if (record.a >= 0) limit.limit = Persons{static_cast<std::int32_t>(record.a)};
       return limit;
     }
+    case RecordKind::walktest_step:
+      return WalktestStep{SensorId{record.subject}, static_cast<WalkStep>(record.a),
+                          static_cast<std::uint16_t>(record.b), Duration{record.c}};
     case RecordKind::gap:
       return Gap{as_bits(record.a), as_bits(record.b)};
     default:

@@ -26,6 +26,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::admission_asked, "admission_asked", SubjectKind::space,
               SubjectKind::space},
     KindWords{RecordKind::admission_returned, "admission_returned"},
+    KindWords{RecordKind::walktest_step, "walktest_step", SubjectKind::sensor},
     KindWords{RecordKind::visit_tapped, "visit_tapped"},
     KindWords{RecordKind::appointment_planned, "appointment_planned", SubjectKind::space},
     KindWords{RecordKind::appointment_cancelled, "appointment_cancelled"},
@@ -60,6 +61,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::airing_ended, "airing_ended", SubjectKind::space},
     KindWords{RecordKind::stage_began, "stage_began", SubjectKind::space, SubjectKind::stage},
     KindWords{RecordKind::opened, "opened", SubjectKind::space},
+    KindWords{RecordKind::walktest_ended, "walktest_ended", SubjectKind::sensor},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.
@@ -110,6 +112,8 @@ std::string_view name_of(Verdict verdict) {
       return "no_value";
     case Verdict::not_for_role:
       return "not_for_role";
+    case Verdict::walktest:
+      return "walktest";
     case Verdict::refused:
       return "refused";
     case Verdict::nothing_to_do:

@@ -5,18 +5,26 @@
 #include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/visits.hpp"
+#include "service/core/walktest.hpp"
 
 namespace core {
 namespace {
 
 void recount_trust(State& state) {
   for (SpaceState& space : state.spaces)
-    space.blind_sensors = space.unknown_below = space.unheard = 0;
+    space.blind_sensors = space.unknown_below = space.unheard = space.tested = 0;
   for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
     for (const SpaceId space : state.boundary_of[i]) {
       if (is_blind(state, SensorId{i})) ++state.spaces[space.value].blind_sensors;
       if (state.sensors[i].unheard_since_start) ++state.spaces[space.value].unheard;
     }
+  }
+  state.walktests = 0;
+  for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
+    if (state.sensors[i].walk.times == 0) continue;
+    ++state.walktests;
+    for (const SpaceId space : uncertain_by_test(state, SensorId{i}))
+      ++state.spaces[space.value].tested;
   }
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
     if (state.spaces[i].blind_sensors == 0) continue;

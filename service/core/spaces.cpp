@@ -121,7 +121,8 @@ bool is_unknown(const State& state, SpaceId space) {
 Quality quality_of(const State& state, SpaceId space) {
   const SpaceState& of = at(state, space);
   if (is_unknown(state, space)) return Quality::unknown;
-  const bool sure = !of.doubts.any() && (of.unheard == 0 || of.confirmed) && of.unknown_below == 0;
+  const bool sure = !of.doubts.any() && (of.unheard == 0 || of.confirmed) &&
+                    of.unknown_below == 0 && of.tested == 0;
   return sure ? Quality::good : Quality::uncertain;
 }
 

@@ -98,9 +98,9 @@ void place_limits(const Premises& premises, State& state) {
 }
 
 TimerSlots timers_for(const State& state) {
-  return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(), 1,
-                     state.visits.size(), state.spaces.size(), state.appointments.size(),
-                     state.sites.size()}};
+  return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(),
+                     state.sensors.size(), 1, state.visits.size(), state.spaces.size(),
+                     state.appointments.size(), state.sites.size()}};
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ struct SpaceState {
   std::uint16_t blind_sensors = 0;  ///< counters of its boundary that tell nothing: unknown
   std::uint16_t unknown_below = 0;  ///< spaces within that are unknown for that reason: uncertain
   std::uint16_t unheard = 0;  ///< counters of its boundary not heard since the start: uncertain
+  std::uint16_t tested = 0;   ///< sensors that decide its count and are tested: uncertain
   Doubts doubts;
   bool confirmed = false;  ///< somebody looked since the start: `unheard` does not matter
   std::uint64_t published = pack(Occupancy{});  ///< the occupancy word readers have
@@ -112,6 +113,8 @@ struct SensorState {
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
   AirMemory air;
+  Walk walked;  ///< of the last walktest that was finished
+  Walk walk;    ///< of one that runs
 
   bool shown_dirty = false;  ///< in State::shown_sensors
 };
@@ -219,6 +222,7 @@ struct State {
   std::uint32_t running_visits = 0;
   std::vector<AppointmentState> appointments;
   std::uint32_t open_appointments = 0;
+  std::uint32_t walktests = 0;   ///< that run
   std::vector<SiteState> sites;  ///< in the order of the premises
   Timers timers;                 ///< by timer_slots
 

@@ -13,6 +13,7 @@
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
 #include "service/core/visits.hpp"
+#include "service/core/walktest.hpp"
 
 namespace core {
 namespace {
@@ -108,6 +109,8 @@ void fire(State& state, std::uint32_t timer, Effects& effects) {
       return fire_rule_timer(state, owner.place, effects);
     case TimerKind::admission:
       return fire_admission_timer(state, owner.place, effects);
+    case TimerKind::walktest:
+      return fire_walktest_timer(state, SensorId{owner.place}, effects);
     case TimerKind::broker:
       return set_broker_lost(state, true);
     case TimerKind::visit:
@@ -190,6 +193,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             const bool was_open = give_back(state, returned.admission).has_value();
             return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
           },
+          [&](const WalktestStep& walktest) { return apply(state, walktest, effects); },
           [&](const ClockStepped& clock) {
             set_wall_offset(state, clock.wall_offset, effects);
             return Outcome{};

@@ -13,13 +13,14 @@ enum class TimerKind : std::uint8_t {
   silence,      ///< by sensor
   rule,         ///< by rule slot: hold and clear
   admission,    ///< by place: expiry
+  walktest,     ///< by sensor: nobody goes on walking
   broker,       ///< one: the grace of a lost broker
   visit,        ///< by place: the planned end, and the room down to its staff seats
   room,         ///< by space: release by emptiness, end of a block
   appointment,  ///< by place: nobody came
   site,         ///< by place: hours, midnight, the nightly reset
 };
-inline constexpr std::size_t timer_kinds = 8;
+inline constexpr std::size_t timer_kinds = 9;
 
 struct TimerOwner {
   TimerKind kind = TimerKind::silence;

@@ -66,7 +66,8 @@ void Doorway::hurry() {
   hurry_bell.ring();
 }
 
-Intake::Sources::Sources(const Config& config) : router{config}, refused(config.sources.size()) {}
+Intake::Sources::Sources(const Config& config)
+    : router{config}, refused(config.sources.size()), last_refused{config.sources.size()} {}
 
 Intake::Intake(Doorway& doorway, const Clock& clock) : doorway_{doorway}, clock_{clock} {}
 
@@ -111,7 +112,7 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
   }
   push_readings(source, message);
   if (const auto& problem = readings_.problem())
-    push_letter(source, message, problem->reason, problem->detail);
+    refuse(source, message, problem->reason, problem->detail);
 }
 
 void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
@@ -135,7 +136,7 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
   });
   // Lines that nobody watches are no fault of a message of which something is used.
   if (!used && !readings_.all().empty())
-    push_letter(source, message, sensors::Reason::unknown_device, whose(readings_.all().front()));
+    refuse(source, message, sensors::Reason::unknown_device, whose(readings_.all().front()));
 }
 
 void Intake::push_measured(const core::Measured& measured, const MqttMessage& message) {
@@ -165,11 +166,20 @@ bool Intake::says_something_new(const core::Measured& measured) {
   return true;
 }
 
-void Intake::push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
-                         std::string_view detail) {
+void Intake::refuse(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
+                    std::string_view detail) {
   sources_->refused[source][static_cast<std::size_t>(reason)].fetch_add(1,
                                                                         std::memory_order_relaxed);
-  if (!is_worth_a_letter(reason)) return;
+  sources_->last_refused.put(source, {.at = std::chrono::floor<core::Duration>(arrival_),
+                                      .reason = reason,
+                                      .topic = message.topic,
+                                      .detail = detail,
+                                      .payload = message.payload});
+  if (is_worth_a_letter(reason)) push_letter(source, message, reason, detail);
+}
+
+void Intake::push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
+                         std::string_view detail) {
   std::optional<std::uint32_t> place;
   if (may_keep_letter()) {
     place = doorway_.letters.put({.topic = std::string{message.topic.substr(0, letter_bytes)},
@@ -205,6 +215,18 @@ void Intake::wait_for_commit() {
 std::vector<Subscription> Intake::subscriptions() const {
   const std::lock_guard hold{figuring_};
   return sources_->router.subscriptions();
+}
+
+std::optional<Refusals> Intake::refusals(std::string_view id) const {
+  const std::lock_guard hold{figuring_};
+  for (std::uint32_t source = 0; source < sources_->router.sources(); ++source) {
+    if (sources_->router.id(source) != id) continue;
+    Refusals refusals{.counts = {}, .last = sources_->last_refused.of(source)};
+    std::ranges::transform(sources_->refused[source], refusals.counts.begin(),
+                           [](const auto& n) { return n.load(std::memory_order_relaxed); });
+    return refusals;
+  }
+  return std::nullopt;
 }
 
 IntakeFigures Intake::figures() const {

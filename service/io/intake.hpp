@@ -18,6 +18,7 @@
 #include "service/io/letters.hpp"
 #include "service/io/measured.hpp"
 #include "service/io/mqtt_message.hpp"
+#include "service/io/refused.hpp"
 #include "service/io/router.hpp"
 
 #include <array>
@@ -72,6 +73,8 @@ class Intake {
   void take(const MqttMessage& message) noexcept;
 
   [[nodiscard]] IntakeFigures figures() const;
+  /// What was refused of that source; nothing if none of that id is in use.
+  [[nodiscard]] std::optional<Refusals> refusals(std::string_view source) const;
   /// What the sources in use listen to.
   [[nodiscard]] std::vector<Subscription> subscriptions() const;
 
@@ -80,6 +83,7 @@ class Intake {
     explicit Sources(const Config& config);
     Router router;
     std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
+    LastRefused last_refused;
   };
 
   struct Said {  // last, by a sensor of itself
@@ -93,6 +97,8 @@ class Intake {
   void push_measured(const core::Measured& measured, const MqttMessage& message);
   void push(core::Measured measured, const MqttMessage& message);
   [[nodiscard]] bool is_fed(core::SensorId sensor) const;
+  void refuse(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
+              std::string_view detail);
   void push_letter(std::uint32_t source, const MqttMessage& message, sensors::Reason reason,
                    std::string_view detail);
   [[nodiscard]] bool may_keep_letter();

@@ -1,5 +1,6 @@
 #include "service/io/metrics.hpp"
 
+#include "service/io/message_results.hpp"
 #include "service/io/metrics_text.hpp"
 #include "service/io/premises_words.hpp"
 
@@ -29,33 +30,6 @@ constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
                                                .co2 = "raumwacht_site_co2_ppm",
                                                .state = "raumwacht_site_state",
                                                .fresh = "raumwacht_site_data_fresh"};
-
-// What a verdict means for whoever watches a source: the `result` label. Reasons why a message gave
-// nothing are all rejections.
-constexpr std::string_view accepted = "accepted", ignored = "ignored", rejected = "rejected";
-
-struct VerdictResult {
-  core::Verdict verdict;
-  std::string_view result;
-};
-/// The verdicts that a message can meet.
-constexpr std::array verdict_results{
-    VerdictResult{core::Verdict::plain, accepted},
-    VerdictResult{core::Verdict::baseline, accepted},
-    VerdictResult{core::Verdict::wrap, accepted},
-    VerdictResult{core::Verdict::reset, accepted},
-    VerdictResult{core::Verdict::level, accepted},
-    VerdictResult{core::Verdict::late, ignored},
-    VerdictResult{core::Verdict::duplicate, ignored},
-    VerdictResult{core::Verdict::cross_check, ignored},
-    VerdictResult{core::Verdict::retained, ignored},
-    VerdictResult{core::Verdict::historical, ignored},
-    VerdictResult{core::Verdict::simulated, ignored},
-    VerdictResult{core::Verdict::implausible_rate, rejected},
-    VerdictResult{core::Verdict::implausible_value, rejected},
-    VerdictResult{core::Verdict::no_value, rejected},
-    VerdictResult{core::Verdict::not_for_role, rejected},
-};
 
 std::string result_labels(std::string_view result, std::string_view reason) {
   return further("result", result) + further("reason", reason);

@@ -6,7 +6,6 @@
 #include "service/io/state_json.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace io {
 namespace {
@@ -120,20 +119,10 @@ void Metrics::add_doors_and_sensors() {
   }
 }
 
-/// A source is locked where what it sends comes from the counters of one room: how many messages
-/// there were would tell how many persons.
 void Metrics::add_sources() {
   const core::Premises& premises = board_.premises();
   for (std::uint32_t i = 0; i < premises.sources.size(); ++i) {
-    std::set<core::SpaceId> rooms;
-    bool locked = false, open = false;
-    for (const core::Sensor& sensor : premises.sensors) {
-      if (sensor.source != i) continue;
-      rooms.insert(place_of(premises, sensor));
-      (is_locked(premises, sensor) ? locked : open) = true;
-    }
-    sources_.push_back(
-        {label("source", premises.sources[i]), locked && !open && rooms.size() == 1});
+    sources_.push_back({label("source", premises.sources[i]), is_locked(premises, i)});
   }
 }
 

@@ -3,6 +3,8 @@
 #include "service/core/rule.hpp"
 #include "service/io/state_json.hpp"
 
+#include <set>
+
 namespace io {
 
 std::string_view name_of(core::SpaceKind kind) {
@@ -88,6 +90,17 @@ std::vector<std::string> names_of_items(const core::Premises& premises, std::uin
     if ((bits >> i & 1) != 0) names.push_back(premises.items[i]);
   }
   return names;
+}
+
+bool is_locked(const core::Premises& premises, std::uint32_t source) {
+  std::set<core::SpaceId> rooms;
+  bool locked = false, open = false;
+  for (const core::Sensor& sensor : premises.sensors) {
+    if (sensor.source != source) continue;
+    rooms.insert(place_of(premises, sensor));
+    (is_locked(premises, sensor) ? locked : open) = true;
+  }
+  return locked && !open && rooms.size() == 1;
 }
 
 }  // namespace io

@@ -5,6 +5,7 @@
 #include "service/core/entry.hpp"
 #include "service/core/premises.hpp"
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,9 @@ namespace io {
 /// True if what this sensor sends tells how many persons are in a room, or when they come and go,
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
+/// A source is locked where what it sends comes from the counters of one room: how many messages
+/// there were would tell how many persons.
+[[nodiscard]] bool is_locked(const core::Premises& premises, std::uint32_t source);
 
 /// The one-way door that leads into a space, or out of it to outside: what people call it. "" if there
 /// is none.

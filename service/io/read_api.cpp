@@ -1,6 +1,7 @@
 #include "service/io/read_api.hpp"
 
 #include "service/io/iso_time.hpp"
+#include "service/io/sensor_json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -35,10 +36,11 @@ boost::json::object ledger_of(const LedgerState& ledger) {
 
 }  // namespace
 
-void ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view) {
+void ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view, Wiring wiring) {
   metrics_.reset();  // before the board it reads
   board_ = std::move(board);
   view_ = std::move(view);
+  wiring_ = std::move(wiring);
   metrics_.emplace(*board_);
 }
 
@@ -51,6 +53,11 @@ void ReadApi::add_to(Routes& routes) {
   routes.add("GET", "/api/v1/sites/{id}",
              [this](const HttpRequest& request) { return site(request.capture("id")); });
   routes.add("GET", "/api/v1/site", [this](const HttpRequest&) { return single_site(); });
+  routes.add("GET", "/api/v1/sensors", [this](const HttpRequest&) {
+    return json_answer(sensors_json(*board_, view_.simulated));
+  });
+  routes.add("GET", "/api/v1/sensors/{id}",
+             [this](const HttpRequest& request) { return sensor(request.capture("id")); });
   routes.add("GET", "/control/status", [this](const HttpRequest&) { return status(); });
 }
 
@@ -72,6 +79,15 @@ HttpResponse ReadApi::single_site() const {
   const std::optional<core::SpaceId> only = only_site(board_->premises());
   if (!only) return problem(404, "there are several sites; GET /api/v1/sites lists them");
   return json_answer(site_json(*board_, *only, view_));
+}
+
+HttpResponse ReadApi::sensor(std::string_view id) const {
+  const core::Premises& premises = board_->premises();
+  const core::SensorId found = premises.find_sensor(id);
+  if (!found.valid()) return problem(404, no_such_sensor(premises, id));
+  const std::string& source = premises.sources[premises[found].source];
+  return json_answer(
+      sensor_json(*board_, found, wiring_, sources_.refusals(source), view_.simulated));
 }
 
 HttpResponse ReadApi::status() const {

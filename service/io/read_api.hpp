@@ -1,12 +1,14 @@
-// Everything that can be read over HTTP: /metrics, /healthz, /readyz, /api/v1/sites and, on the
-// local socket, /control/status. On the loop's thread.
+// Everything that can be read over HTTP: /metrics, /healthz, /readyz, /api/v1/sites,
+// /api/v1/sensors and, on the local socket, /control/status. On the loop's thread.
 #pragma once
 
 #include "service/io/figures.hpp"
 #include "service/io/health.hpp"
 #include "service/io/intake_figures.hpp"
 #include "service/io/metrics.hpp"
+#include "service/io/refused.hpp"
 #include "service/io/site_json.hpp"
+#include "service/io/wiring.hpp"
 
 #include <functional>
 #include <memory>
@@ -21,11 +23,12 @@ class ReadApi {
     std::function<IntakeFigures()> intake;
     std::function<ServiceFigures()> service;
     std::function<Health()> health;
+    std::function<std::optional<Refusals>(std::string_view source)> refusals;
   };
   explicit ReadApi(Sources sources) : sources_{std::move(sources)} {}
 
   /// From now on this is shown. To be called before the first request.
-  void show(std::shared_ptr<const core::Board> board, SiteView view);
+  void show(std::shared_ptr<const core::Board> board, SiteView view, Wiring wiring);
   /// The API outlives the routes.
   void add_to(Routes& routes);
 
@@ -33,11 +36,13 @@ class ReadApi {
   [[nodiscard]] HttpResponse metrics();
   [[nodiscard]] HttpResponse site(std::string_view id) const;
   [[nodiscard]] HttpResponse single_site() const;
+  [[nodiscard]] HttpResponse sensor(std::string_view id) const;
   [[nodiscard]] HttpResponse status() const;
 
   Sources sources_;
   std::shared_ptr<const core::Board> board_;
   SiteView view_;
+  Wiring wiring_;
   std::optional<Metrics> metrics_;
 };
 

@@ -49,6 +49,17 @@ TEST(Archive, refuses_bytes_that_go_on) {
   EXPECT_FALSE(restore(bytes, house.state.premises).has_value());
 }
 
+/// The state is then built from the entries, which every version reads.
+TEST(Archive, refuses_bytes_of_the_version_before) {
+  House house{one_room().build()};
+  std::vector<std::byte> bytes = save(house.state);
+  ASSERT_GT(bytes.front(), std::byte{1});
+  bytes.front() = static_cast<std::byte>(std::to_integer<int>(bytes.front()) - 1);
+  const auto again = restore(bytes, house.state.premises);
+  ASSERT_FALSE(again.has_value());
+  EXPECT_EQ(again.error(), "the snapshot is damaged or of another version");
+}
+
 TEST(Archive, survives_any_bytes) {
   House house{one_room().build()};
   const std::vector<std::byte> good = save(house.state);

@@ -21,6 +21,15 @@ constexpr std::array kinds{
     limit_set,
     admission_asked,
     admission_returned,
+    walktest_step,
+    visit_tapped,
+    appointment_planned,
+    appointment_cancelled,
+    appointment_arrived,
+    room_tended,
+    room_blocked,
+    item_confirmed,
+    stage_ordered,
     co2,
     totals,
     passages,
@@ -36,6 +45,16 @@ constexpr std::array kinds{
     admission_expired,
     violation_started,
     violation_ended,
+    visit_began,
+    visit_ended,
+    appointment_missed,
+    release_awaited,
+    release_given,
+    airing_began,
+    airing_ended,
+    stage_began,
+    opened,
+    walktest_ended,
 };
 
 TEST(RecordKind, has_a_name_of_its_own_each) {
@@ -53,8 +72,8 @@ TEST(RecordKind, of_a_newer_version_has_no_name_and_no_subject) {
 }
 
 TEST(RecordKind, says_what_its_numbers_are_indices_of) {
-  for (const RecordKind kind :
-       {co2, totals, passages, crossed, heads, link, battery, restarted, heard, fell_silent})
+  for (const RecordKind kind : {co2, totals, passages, crossed, heads, link, battery, restarted,
+                                heard, fell_silent, walktest_step, walktest_ended})
     EXPECT_EQ(subject_of(kind), SubjectKind::sensor) << name_of(kind);
   for (const RecordKind kind : {observed, limit_set, corrected, admission_expired})
     EXPECT_EQ(subject_of(kind), SubjectKind::space) << name_of(kind);

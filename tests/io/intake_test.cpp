@@ -97,6 +97,25 @@ TEST(Intake, keeps_no_letter_of_what_is_no_fault) {
   EXPECT_EQ(house.refused(0, sensors::Reason::empty), 1U);
 }
 
+TEST(Intake, remembers_the_last_message_of_a_source_that_gave_nothing) {
+  House house;
+  house.take("zigbee2mqtt/air", "[1]").take("door/b101", "{").take("door/b101", "");
+  EXPECT_EQ(house.intake.refusals("tof")->last->reason, sensors::Reason::empty);
+  EXPECT_EQ(house.intake.refusals("tof")->last->topic, "door/b101");
+  EXPECT_EQ(
+      house.intake.refusals("tof")->counts[static_cast<std::size_t>(sensors::Reason::invalid_json)],
+      1U);
+  EXPECT_EQ(house.intake.refusals("co2")->last->payload, "[1]");
+}
+
+TEST(Intake, remembers_nothing_of_a_source_that_gave_something_each_time) {
+  House house;
+  house.take("door/b101", R"({"in":7,"out":3})");
+  ASSERT_TRUE(house.intake.refusals("tof"));
+  EXPECT_FALSE(house.intake.refusals("tof")->last);
+  EXPECT_FALSE(house.intake.refusals("nobody"));
+}
+
 TEST(Intake, counts_a_topic_that_is_nobodys) {
   House house;
   house.take("window/b101", "{}");

@@ -29,7 +29,7 @@ struct Shown {
   explicit Shown(std::shared_ptr<const core::Premises> premises, Health told = all_fine())
       : health{std::move(told)}, board{std::make_shared<core::Board>(premises)} {
     board->publish_all(core::make_state(std::move(premises), core::Time{std::chrono::hours{1}}));
-    api.show(board, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }});
+    api.show(board, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }}, {});
     Routes routes;
     api.add_to(routes);
     server.emplace(std::move(routes));
@@ -44,7 +44,8 @@ struct Shown {
   std::shared_ptr<core::Board> board;
   ReadApi api{{.intake = [] { return IntakeFigures{}; },
                .service = [] { return ServiceFigures{}; },
-               .health = [this] { return health; }}};
+               .health = [this] { return health; },
+               .refusals = [](std::string_view) { return Refusals{}; }}};
   std::optional<support::RunningServer> server;
 };
 
@@ -72,6 +73,24 @@ TEST(ReadApi, knows_no_site_that_is_a_room) {
   EXPECT_EQ(status_of(shown.ask("/api/v1/sites/b101")), 404);
 }
 
+TEST(ReadApi, shows_sensors) {
+  Shown shown{support::small_office(true)};
+  const std::string list = shown.ask("/api/v1/sensors");
+  EXPECT_EQ(status_of(list), 200);
+  EXPECT_EQ(boost::json::parse(body_of(list)).at("sensors").as_array().size(), 6U);
+  const std::string one = shown.ask("/api/v1/sensors/b101-co2");
+  EXPECT_EQ(status_of(one), 200);
+  EXPECT_EQ(boost::json::parse(body_of(one)).at("id").as_string(), "b101-co2");
+}
+
+TEST(ReadApi, guesses_which_sensor_was_meant) {
+  Shown shown{support::small_office(true)};
+  const std::string response = shown.ask("/api/v1/sensors/b101-c02");
+  EXPECT_EQ(status_of(response), 404);
+  EXPECT_EQ(field_of(response, "Content-Type"), "application/problem+json");
+  EXPECT_NE(body_of(response).find("did you mean 'b101-co2'?"), std::string::npos) << response;
+}
+
 TEST(ReadApi, says_where_to_look_when_there_are_several_sites) {
   Shown shown{support::many_rooms(60, true)};
   const std::string response = shown.ask("/api/v1/site");
@@ -86,7 +105,7 @@ TEST(ReadApi, shows_another_board_after_a_reload) {
     auto next = std::make_shared<core::Board>(premises);
     next->publish_all(core::make_state(premises, core::Time{}));
     shown.board.reset();
-    shown.api.show(next, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }});
+    shown.api.show(next, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }}, {});
   });
   EXPECT_NE(shown.ask("/metrics").find("room=\"room0\""), std::string::npos);
   EXPECT_EQ(status_of(shown.ask("/api/v1/sites/site0")), 200);

@@ -119,5 +119,50 @@ TEST_F(Sequencing, leaves_a_ledger_that_gives_the_same_state) {
   EXPECT_EQ(core::save((*rebuilt)->state), core::save(sequencer.state()));
 }
 
+TEST_F(Sequencing,
+       leaves_a_ledger_that_gives_the_same_state_though_its_snapshot_is_of_an_older_version) {
+  for (const std::uint64_t n : {0U, 2U}) total(n);
+  sequencer.turn();
+  StoredSnapshot old{.seq = sequencer.state().next_seq - 1,
+                     .t = sequencer.state().t,
+                     .state = core::save(sequencer.state())};
+  old.state.front() = std::byte{2};
+  ASSERT_TRUE(ledger.begin());
+  ledger.keep_snapshot(old);
+  ASSERT_TRUE(ledger.commit());
+  total(5);
+  sequencer.turn();
+  auto reader = LedgerReader::open(dir / "ledger.db");
+  const auto rebuilt = rebuild(*reader, [this](const std::string&) { return premises; }, premises);
+  ASSERT_TRUE(rebuilt.has_value() && rebuilt->has_value());
+  ASSERT_EQ((*rebuilt)->remarks.size(), 1U);
+  EXPECT_NE((*rebuilt)->remarks.front().find("of another version"), std::string::npos);
+  EXPECT_EQ(core::save((*rebuilt)->state), core::save(sequencer.state()));
+}
+
+TEST_F(Sequencing, leaves_a_ledger_that_gives_the_same_walktest) {
+  const auto walk = [this](core::WalkStep step) {
+    doorway.push(
+        {.what = core::WalktestStep{core::SensorId{0}, step, 3, std::chrono::minutes{10}}});
+  };
+  total(0);
+  walk(core::WalkStep::begin);
+  total(2);
+  walk(core::WalkStep::turn);
+  walk(core::WalkStep::finish);
+  walk(core::WalkStep::begin);
+  total(3);
+  sequencer.turn();
+  auto reader = LedgerReader::open(dir / "ledger.db");
+  const auto rebuilt = rebuild(*reader, [this](const std::string&) { return premises; }, premises,
+                               {.use_snapshot = false});
+  ASSERT_TRUE(rebuilt.has_value() && rebuilt->has_value());
+  EXPECT_TRUE((*rebuilt)->remarks.empty());
+  const core::SensorState& sensor = (*rebuilt)->state.sensors.front();
+  EXPECT_EQ(sensor.walked.while_in.in, 2);
+  EXPECT_EQ(sensor.walk.while_in.in, 1);
+  EXPECT_EQ(core::save((*rebuilt)->state), core::save(sequencer.state()));
+}
+
 }  // namespace
 }  // namespace io

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -176,7 +177,7 @@ class Player {
   }
 
   std::string_view move_on() {
-    switch (bytes_.draw(15)) {
+    switch (bytes_.draw(16)) {
       case 0:
         return time_flows();
       case 1:
@@ -196,6 +197,8 @@ class Player {
         return the_state_is_restored();
       case 9:
         return a_message_means_nobody();
+      case 10:
+        return a_walktest_goes_on();
       default:
         return somebody_passes();
     }
@@ -203,6 +206,7 @@ class Player {
 
   std::string_view time_flows() {
     now_ += std::chrono::seconds{1 + bytes_.draw(200)};
+    walktests_run_out();
     naive_.flow(now_, lost_at());
     if (broker_down_ && now_ - broker_down_since_ >= 10s) naive_.broker_lost(true);
     core::advance(state_, now_, effects_);
@@ -215,7 +219,7 @@ class Player {
     if (of.role == core::SensorRole::air) return a_message_means_nobody();
     if (of.role == core::SensorRole::head_counter) {
       const auto people = static_cast<std::int32_t>(bytes_.draw(5));
-      naive_.level(of.space, people);
+      if (!tests_.contains(sensor.value)) naive_.level(of.space, people);
       send_heads(sensor, people);
       return "a head count came";
     }
@@ -225,7 +229,8 @@ class Player {
     const core::Door& door = (*premises_)[of.door];
     const bool forwards = in != of.inverted;
     naive_.expire(now_);
-    forwards ? naive_.pass(door.from, door.to, n) : naive_.pass(door.to, door.from, n);
+    if (!tests_.contains(sensor.value))
+      forwards ? naive_.pass(door.from, door.to, n) : naive_.pass(door.to, door.from, n);
     send_total(sensor);
     return "somebody passed";
   }
@@ -254,6 +259,36 @@ class Player {
     naive_.expire(now_);
     enter(measured);
     return "a message came that means nobody";
+  }
+
+  // ---- walktests: while one runs its sensor moves nobody ----
+
+  std::string_view a_walktest_goes_on() {
+    const core::SensorId sensor = any_sensor();
+    const auto step = static_cast<core::WalkStep>(bytes_.draw(4));
+    const core::Duration at_most = std::chrono::seconds{1 + bytes_.draw(200)};
+    const bool runs = tests_.contains(sensor.value);
+    const bool begins = step == core::WalkStep::begin;
+    const bool is_air = (*premises_)[sensor].role == core::SensorRole::air;
+    if (begins && !runs && !is_air) set_walktest(sensor, now_ + at_most);
+    if (runs && (step == core::WalkStep::finish || step == core::WalkStep::cancel))
+      set_walktest(sensor, std::nullopt);
+    const core::Outcome outcome = enter(core::WalktestStep{sensor, step, 3, at_most});
+    const bool expected = begins ? !runs && !is_air : runs;
+    walktests_differ_ = expected != (outcome.verdict == core::Verdict::plain);
+    return "a walktest went on";
+  }
+
+  void set_walktest(core::SensorId sensor, std::optional<core::Time> ends) {
+    naive_.test(sensor, ends.has_value());
+    tests_.erase(sensor.value);
+    if (ends) tests_.emplace(sensor.value, *ends);
+  }
+
+  void walktests_run_out() {
+    for (const auto& [sensor, ends] : std::map{tests_}) {
+      if (ends <= now_) set_walktest(core::SensorId{sensor}, std::nullopt);
+    }
   }
 
   std::string_view somebody_looks() {
@@ -319,6 +354,7 @@ class Player {
   std::string compare() const {
     if (admissions_differ_)
       return fmt::format("{}: granted by one and refused by the other", last_);
+    if (walktests_differ_) return fmt::format("{}: against the rules of walktests", last_);
     if (restored_differently_) return fmt::format("{}: and is another", last_);
     for (std::uint32_t i = 0; i < premises_->spaces.size(); ++i) {
       const std::string difference = compare_space(core::SpaceId{i});
@@ -340,6 +376,9 @@ class Player {
           differ("reserved", of.reserved, naive_.reserved(space)),
           differ("shown", of.shown, naive_.shown(space)),
           differ("unknown", core::is_unknown(state_, space), naive_.unknown(space)),
+          differ("tested", of.tested > 0, naive_.tested(space)),
+          differ("good while tested",
+                 of.tested > 0 && core::quality_of(state_, space) == core::Quality::good, false),
           differ("unknown below", of.unknown_below > 0, naive_.unknown_below(space)),
           differ("published persons", core::unpack(of.published).persons.value, of.shown)}) {
       if (!difference.empty()) return difference;
@@ -356,7 +395,9 @@ class Player {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> totals_;
   bool broker_down_ = false;
   core::Time broker_down_since_{};
+  std::map<std::uint32_t, core::Time> tests_;  // sensors, and when they end
   bool admissions_differ_ = false;
+  bool walktests_differ_ = false;
   bool restored_differently_ = false;
   std::string_view last_ = "at the beginning";
 };

@@ -216,6 +216,16 @@ void NaiveHouse::blind(core::SensorId sensor, bool is_blind) {
            : static_cast<void>(blind_.erase(sensor.value));
 }
 
+void NaiveHouse::test(core::SensorId sensor, bool is_tested) {
+  is_tested ? static_cast<void>(tested_.insert(sensor.value))
+            : static_cast<void>(tested_.erase(sensor.value));
+}
+
+bool NaiveHouse::tested(SpaceId space) const {
+  return std::ranges::any_of(
+      tested_, [&](std::uint32_t sensor) { return decided_by(space, core::SensorId{sensor}); });
+}
+
 bool NaiveHouse::decided_by(SpaceId space, core::SensorId sensor) const {
   const core::Sensor& of = (*premises_)[sensor];
   if (of.role == core::SensorRole::air) return false;

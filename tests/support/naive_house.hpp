@@ -1,7 +1,7 @@
 // The reference for the core: the same house, counted person by person, everything computed from scratch whenever it
 // is asked. Slow and plain on purpose, and sharing no code with what it checks but the premises.
 //
-// It knows movements, observations, levels, reservations and who is blind. Sensors' messages are given to it as what
+// It knows movements, observations, levels, reservations, and who is blind or tested. Sensors' messages are given to it as what
 // they mean (persons through a door), since counter semantics have tests of their own.
 #pragma once
 
@@ -35,6 +35,7 @@ class NaiveHouse {
   /// After whatever happened at t: who is in the rooms of visits?
   void look(core::Time t);
   void blind(core::SensorId sensor, bool is_blind);
+  void test(core::SensorId sensor, bool is_tested);
   void broker_lost(bool lost) { broker_lost_ = lost; }
 
   [[nodiscard]] std::int32_t own(core::SpaceId space) const { return own_.at(space.value); }
@@ -43,6 +44,8 @@ class NaiveHouse {
   [[nodiscard]] std::int32_t reserved(core::SpaceId space) const;
   [[nodiscard]] bool unknown(core::SpaceId space) const;
   [[nodiscard]] bool unknown_below(core::SpaceId space) const;
+  /// A sensor is tested that decides the count of this space.
+  [[nodiscard]] bool tested(core::SpaceId space) const;
 
  private:
   struct Admission {
@@ -80,7 +83,7 @@ class NaiveHouse {
   std::vector<Admission> admissions_;
   std::vector<Visit> visits_;
   std::uint32_t next_ = 1;
-  std::set<std::uint32_t> blind_;
+  std::set<std::uint32_t> blind_, tested_;
   bool broker_lost_ = false;
 };
 
