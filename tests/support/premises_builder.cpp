@@ -2,6 +2,8 @@
 
 #include "service/core/rule.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -24,7 +26,10 @@ void require(bool condition, std::string_view sentence, std::string_view id) {
 PremisesBuilder& PremisesBuilder::site(std::string_view id, const SpaceTraits& traits) {
   last_site_ = add_space(id, core::SpaceKind::site, traits);
   premises_.spaces.back().site = last_site_;
-  premises_.sites.push_back({.space = last_site_, .reset_at = std::nullopt});
+  premises_.sites.push_back({.space = last_site_,
+                             .calendar = traits.calendar,
+                             .min_rooms = traits.min_rooms,
+                             .reset_at = traits.reset_at});
   return *this;
 }
 
@@ -96,7 +101,11 @@ core::SpaceId PremisesBuilder::add_space(std::string_view id, core::SpaceKind ki
                               .staff = {traits.staff},
                               .open = traits.open,
                               .waiting = traits.waiting,
-                              .volume_m3 = traits.volume_m3});
+                              .area_m2 = traits.area_m2,
+                              .volume_m3 = traits.volume_m3,
+                              .outdoor_air_m3h = traits.outdoor_air_m3h,
+                              .substitute = traits.substitute,
+                              .ready = items_of(traits.ready)});
   return {static_cast<std::uint32_t>(premises_.spaces.size() - 1)};
 }
 
@@ -128,10 +137,48 @@ PremisesBuilder& PremisesBuilder::rule(const core::Rule& rule, const sensors::Se
   return *this;
 }
 
+std::uint32_t PremisesBuilder::items_of(const std::vector<std::string>& ready) {
+  std::uint32_t bits = 0;
+  for (const std::string& item : ready) {
+    const auto found = std::ranges::find(premises_.items, item);
+    bits |= 1U << (found - premises_.items.begin());
+    if (found == premises_.items.end()) premises_.items.push_back(item);
+  }
+  return bits;
+}
+
+PremisesBuilder& PremisesBuilder::profile(core::Profile profile) {
+  premises_.profiles.front() = std::move(profile);
+  return *this;
+}
+
+std::uint32_t PremisesBuilder::further_profile(core::Profile profile) {
+  premises_.profiles.push_back(std::move(profile));
+  return static_cast<std::uint32_t>(premises_.profiles.size() - 1);
+}
+
+PremisesBuilder& PremisesBuilder::stage(core::Stage stage) {
+  premises_.stages.push_back(std::move(stage));
+  return *this;
+}
+
+PremisesBuilder& PremisesBuilder::without(std::string_view rule, std::uint32_t profile) {
+  without_.emplace_back(rule, profile);
+  return *this;
+}
+
 std::shared_ptr<const core::Premises> PremisesBuilder::build() const {
   auto premises = std::make_shared<core::Premises>(premises_);
   for (core::RuleUse& use : premises->rules)
     use.variant_of.assign(premises->profiles.size() * premises->spaces.size(), 0);
+  for (const auto& [rule, profile] : without_) {
+    for (core::RuleUse& use : premises->rules) {
+      if (use.rule->id != rule) continue;
+      const auto first =
+          use.variant_of.begin() + static_cast<std::ptrdiff_t>(profile * premises->spaces.size());
+      std::fill_n(first, premises->spaces.size(), core::RuleUse::off);
+    }
+  }
   return premises;
 }
 

@@ -15,6 +15,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace support {
 
@@ -24,6 +26,14 @@ struct SpaceTraits {
   bool open = false;
   bool waiting = false;
   std::optional<double> volume_m3{};
+  std::optional<double> area_m2{};
+  std::optional<double> outdoor_air_m3h{};
+  std::string substitute{};          ///< document of the measure instead of floor area
+  std::vector<std::string> ready{};  ///< its checklist
+  // Sites only.
+  core::Calendar calendar{};
+  std::optional<int> min_rooms{};
+  std::optional<std::chrono::minutes> reset_at{};
 };
 struct DoorTraits {
   bool one_way = false;
@@ -57,6 +67,14 @@ class PremisesBuilder {
   PremisesBuilder& rule(const core::Rule& rule);
   PremisesBuilder& rule(const core::Rule& rule, const sensors::Settings& settings);
 
+  /// The profile in force without a stage, and with one that names no other.
+  PremisesBuilder& profile(core::Profile profile);
+  /// One more profile; its place.
+  std::uint32_t further_profile(core::Profile profile);
+  PremisesBuilder& stage(core::Stage stage);
+  /// The rule is off under that profile.
+  PremisesBuilder& without(std::string_view rule, std::uint32_t profile);
+
   [[nodiscard]] std::shared_ptr<const core::Premises> build() const;
 
  private:
@@ -65,6 +83,9 @@ class PremisesBuilder {
   [[nodiscard]] core::SpaceId space(std::string_view id) const;
 
   core::Premises premises_;
+  std::uint32_t items_of(const std::vector<std::string>& ready);
+
+  std::vector<std::pair<std::string, std::uint32_t>> without_;
   core::SpaceId last_site_, last_floor_;
 };
 

@@ -1,0 +1,128 @@
+#include "service/core/appointments.hpp"
+
+#include "service/core/archive.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using Phase = AppointmentState::Phase;
+using support::House;
+using support::PremisesBuilder;
+
+House office() {
+  House house{PremisesBuilder{}
+                  .site("house")
+                  .floor("floor")
+                  .room("a", {.limit = 2})
+                  .room("b", {.limit = 2})
+                  .heads("a")
+                  .heads("b")
+                  .build()};
+  house.settle();
+  return house;
+}
+
+AppointmentPlanned planned(const House& house, std::uint32_t number, Duration in,
+                           std::string_view room = "a") {
+  const WallTime start = to_wall(support::opening, {}) + in;
+  return {.number = number, .room = house.space(room), .start = start, .end = start + 30min};
+}
+
+std::optional<Phase> phase(const House& house, std::uint32_t number) {
+  const AppointmentState* known = find_appointment(house.state, number);
+  return known == nullptr ? std::nullopt : std::optional{known->phase};
+}
+
+TEST(Appointment, is_expected_then_arrived_and_may_be_taken_back) {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  house.enter(AppointmentArrived{1});
+  EXPECT_EQ(phase(house, 1), Phase::arrived);
+  house.enter(AppointmentArrived{.number = 1, .undone = true});
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  EXPECT_EQ(house.enter(AppointmentArrived{.number = 1, .undone = true}).verdict,
+            Verdict::nothing_to_do);
+}
+
+TEST(Appointment, is_missed_when_it_is_too_late) {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  house.wait(40min - 1ms);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  house.wait(1ms);
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+  EXPECT_EQ(house.records(RecordKind::appointment_missed).size(), 1U);
+  house.enter(AppointmentArrived{1});
+  EXPECT_EQ(phase(house, 1), Phase::arrived) << "better late than never";
+}
+
+TEST(Appointment, that_arrived_is_not_missed) {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  house.enter(AppointmentArrived{1});
+  house.wait(2h);
+  EXPECT_EQ(phase(house, 1), Phase::arrived);
+}
+
+TEST(Appointment, can_be_moved_to_another_time_and_room) {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  house.enter(planned(house, 1, 60min, "b"));
+  EXPECT_EQ(house.state.open_appointments, 1U);
+  EXPECT_EQ(next_in(house.state, house.space("a")), nullptr);
+  ASSERT_NE(next_in(house.state, house.space("b")), nullptr);
+  house.wait(50min);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+}
+
+TEST(Appointment, can_be_cancelled_before_somebody_is_admitted) {
+  House house = office();
+  house.enter(planned(house, 1, 10min));
+  EXPECT_EQ(house.enter(AppointmentCancelled{1}).verdict, Verdict::plain);
+  EXPECT_EQ(phase(house, 1), std::nullopt);
+  EXPECT_EQ(house.enter(AppointmentCancelled{1}).verdict, Verdict::nothing_to_do);
+}
+
+TEST(Appointment, of_nonsense_is_none) {
+  House house = office();
+  AppointmentPlanned backwards = planned(house, 1, 20min);
+  std::swap(backwards.start, backwards.end);
+  EXPECT_EQ(house.enter(backwards).verdict, Verdict::nothing_to_do);
+  EXPECT_EQ(house.enter(planned(house, 0, 20min)).verdict, Verdict::nothing_to_do);
+  EXPECT_EQ(house.enter(planned(house, 1, 20min, "floor")).verdict, Verdict::nothing_to_do);
+}
+
+TEST(Appointments, of_a_room_stand_in_order_of_time) {
+  House house = office();
+  house.enter(planned(house, 1, 60min));
+  house.enter(planned(house, 2, 20min));
+  house.enter(planned(house, 3, 40min));
+  EXPECT_EQ(next_in(house.state, house.space("a"))->number, 2U);
+  house.enter(AppointmentCancelled{2});
+  EXPECT_EQ(next_in(house.state, house.space("a"))->number, 3U);
+}
+
+TEST(Appointments, more_than_there_are_places_for_are_refused) {
+  House house = office();
+  for (std::uint32_t number = 1; number <= 64; ++number)
+    EXPECT_EQ(house.enter(planned(house, number, 20min)).verdict, Verdict::plain);
+  EXPECT_EQ(house.enter(planned(house, 65, 20min)).refusal, Refusal::too_many_open);
+}
+
+TEST(Appointments, survive_a_snapshot_with_their_timers) {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  house.state = restore(save(house.state), house.state.premises).value();
+  EXPECT_EQ(next_in(house.state, house.space("a"))->number, 1U);
+  house.wait(40min);
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+}
+
+}  // namespace
+}  // namespace core

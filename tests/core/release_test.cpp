@@ -1,0 +1,135 @@
+#include "service/core/release.hpp"
+
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using enum sensors::Direction;
+using support::House;
+using support::PremisesBuilder;
+
+/// A room with CO2 sensor under a profile that asks for a release after each visit.
+House office(const ReleaseTerms& terms) {
+  House house{PremisesBuilder{}
+                  .profile({.release = terms})
+                  .site("house")
+                  .floor("floor")
+                  .room("room", {.limit = 3, .staff = 1})
+                  .door("door", "floor", "room")
+                  .counter("door")
+                  .air("room")
+                  .build()};
+  house.settle();
+  return house;
+}
+constexpr ReleaseTerms airing{.asked = true};
+constexpr ReleaseTerms airing_and_cleaning{.asked = true, .cleaning = true};
+
+/// A visit has just ended with an empty room.
+House after_a_visit(const ReleaseTerms& terms) {
+  House house = office(terms);
+  house.admit("floor", "room");
+  house.pass("door-counter", in, 2);
+  house.after(30min).pass("door-counter", out, 2);
+  return house;
+}
+
+bool awaited(const House& house) {
+  return house.state.spaces[house.space("room").value].release.awaited;
+}
+
+TEST(Release, is_awaited_after_a_visit) {
+  House house = after_a_visit(airing);
+  EXPECT_TRUE(awaited(house));
+  EXPECT_EQ(house.status("room"), Status::not_released);
+  EXPECT_EQ(house.admit("floor", "room").refusal, Refusal::not_released);
+}
+
+TEST(Release, is_not_asked_for_by_a_profile_without_it) {
+  EXPECT_FALSE(awaited(after_a_visit({})));
+}
+
+TEST(Release, comes_with_a_quarter_of_an_hour_of_emptiness) {
+  House house = after_a_visit(airing);
+  house.wait(15min - 1ms);
+  EXPECT_TRUE(awaited(house));
+  house.wait(1ms);
+  EXPECT_FALSE(awaited(house));
+  EXPECT_EQ(house.status("room"), Status::free);
+  EXPECT_EQ(house.records(RecordKind::release_given)[0].a, 1) << "by time";
+}
+
+TEST(Release, waits_for_cleaning_where_that_is_asked_for) {
+  House house = after_a_visit(airing_and_cleaning);
+  house.wait(20min);
+  EXPECT_TRUE(awaited(house));
+  house.enter(RoomTended{.room = house.space("room"), .cleaned = true});
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, comes_with_two_taps) {
+  House house = after_a_visit(airing_and_cleaning);
+  house.enter(RoomTended{.room = house.space("room"), .aired = true});
+  EXPECT_TRUE(awaited(house));
+  house.enter(RoomTended{.room = house.space("room"), .cleaned = true});
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, comes_with_airing_as_long_as_the_season_asks) {
+  House house = after_a_visit(airing);  // in August: ten minutes
+  for (int minute = 0; minute < 10; ++minute) house.after(1min).co2("room-co2", 1200 - 70 * minute);
+  EXPECT_TRUE(awaited(house));
+  house.after(30s).co2("room-co2", 540);
+  house.after(1min).co2("room-co2", 520);
+  EXPECT_FALSE(awaited(house)) << "aired for ten minutes, near outdoor air";
+}
+
+TEST(Release, minds_visitors_who_come_too_early) {
+  House house = after_a_visit(airing);
+  house.after(2min).pass("door-counter", in);
+  EXPECT_FALSE(house.state.spaces[house.space("room").value].release.entered)
+      << "the adviser may open the window";
+  house.pass("door-counter", in);
+  EXPECT_TRUE(house.state.spaces[house.space("room").value].release.entered);
+  house.after(1min).pass("door-counter", out, 2);
+  EXPECT_FALSE(house.state.spaces[house.space("room").value].release.entered);
+  house.wait(15min);
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, is_awaited_after_a_talk_that_nobody_was_admitted_to) {
+  House house = office(airing);
+  house.pass("door-counter", in, 2);
+  house.after(5min).pass("door-counter", out);
+  EXPECT_TRUE(awaited(house));
+}
+
+TEST(Release, is_not_awaited_after_a_colleague_looked_in) {
+  House house = office(airing);
+  house.pass("door-counter", in, 2);
+  house.after(90s).pass("door-counter", out);
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, does_not_come_by_time_while_nobody_knows_whether_the_room_is_empty) {
+  House house = after_a_visit(airing);
+  house.measure("door-counter", LinkHeard{sensors::LinkState::down});
+  house.wait(30min);
+  EXPECT_TRUE(awaited(house));
+}
+
+TEST(Release, takes_ten_minutes_of_airing_in_summer_and_three_in_winter) {
+  using namespace std::chrono;
+  for (const month m : {December, January, February}) EXPECT_EQ(airing_time(m), 3min);
+  for (const month m : {March, April, May, September, October, November})
+    EXPECT_EQ(airing_time(m), 5min);
+  for (const month m : {June, July, August}) EXPECT_EQ(airing_time(m), 10min);
+}
+
+}  // namespace
+}  // namespace core

@@ -1,0 +1,107 @@
+#include "service/core/rooms.hpp"
+
+#include "service/core/archive.hpp"
+#include "service/rules/all_rules.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using support::House;
+using support::PremisesBuilder;
+
+/// Two rooms of three that are needed; one with a checklist of two.
+House office() {
+  House house{PremisesBuilder{}
+                  .site("house", {.min_rooms = 2})
+                  .floor("floor")
+                  .room("a", {.limit = 2, .ready = {"screen", "pens"}})
+                  .room("b", {.limit = 2})
+                  .heads("a")
+                  .heads("b")
+                  .rule(*rules::find_rule("operation"))
+                  .rule(*rules::find_rule("room_ready"))
+                  .build()};
+  house.settle();
+  return house;
+}
+
+TEST(Rooms, are_not_ready_until_each_item_is_confirmed) {
+  House house = office();
+  EXPECT_EQ(house.status("a"), Status::not_ready);
+  house.enter(ItemConfirmed{house.space("a"), 0b01, true});
+  EXPECT_EQ(missing_in(house.state, house.space("a")), 0b10U);
+  house.enter(ItemConfirmed{house.space("a"), 0b10, true});
+  EXPECT_EQ(house.status("a"), Status::free);
+  house.enter(ItemConfirmed{house.space("a"), 0b01, false});
+  EXPECT_EQ(house.status("a"), Status::not_ready);
+}
+
+TEST(Rooms, know_no_item_that_is_not_on_their_list) {
+  House house = office();
+  EXPECT_EQ(house.enter(ItemConfirmed{house.space("b"), 1, true}).verdict, Verdict::nothing_to_do);
+  EXPECT_EQ(house.enter(ItemConfirmed{house.space("floor"), 1, true}).verdict,
+            Verdict::nothing_to_do);
+}
+
+TEST(Rooms, go_out_of_use_and_come_back_when_the_time_is_over) {
+  House house = office();
+  house.enter(RoomBlocked{house.space("b"), BlockReason::repair, house.state.t + 1h});
+  EXPECT_EQ(house.status("b"), Status::blocked);
+  house.wait(1h - 1ms);
+  EXPECT_EQ(house.status("b"), Status::blocked);
+  house.wait(1ms);
+  EXPECT_EQ(house.status("b"), Status::free);
+}
+
+TEST(Rooms, out_of_use_without_an_end_stay_so_until_somebody_says_otherwise) {
+  House house = office();
+  house.enter(RoomBlocked{house.space("b"), BlockReason::infection});
+  house.wait(240h);
+  EXPECT_EQ(house.status("b"), Status::blocked);
+  house.enter(RoomBlocked{house.space("b"), BlockReason::none});
+  EXPECT_EQ(house.status("b"), Status::free);
+}
+
+TEST(Rooms, that_can_be_used_are_counted_for_their_site) {
+  House house = office();
+  EXPECT_EQ(house.state.sites[0].rooms, 2);
+  EXPECT_EQ(house.state.sites[0].usable_rooms, 1) << "one is not set up";
+  house.wait(5min);
+  EXPECT_TRUE(house.violated(0, "house"));
+  house.enter(ItemConfirmed{house.space("a"), 0b11, true});
+  EXPECT_EQ(house.state.sites[0].usable_rooms, 2);
+  house.wait(5min);
+  EXPECT_FALSE(house.violated(0, "house"));
+}
+
+TEST(Rooms, keep_their_checklist_and_block_through_a_snapshot) {
+  House house = office();
+  house.enter(ItemConfirmed{house.space("a"), 0b10, true});
+  house.enter(RoomBlocked{house.space("b"), BlockReason::repair, house.state.t + 1h});
+  house.state = restore(save(house.state), house.state.premises).value();
+  EXPECT_EQ(missing_in(house.state, house.space("a")), 0b01U);
+  house.wait(1h);
+  EXPECT_EQ(house.status("b"), Status::free);
+}
+
+TEST(Rooms, know_their_items_by_name_when_the_lists_change) {
+  House house = office();
+  house.enter(ItemConfirmed{house.space("a"), 0b10, true});  // pens
+  const auto other = PremisesBuilder{}
+                         .site("house")
+                         .floor("floor")
+                         .room("a", {.ready = {"pens", "gloves"}})
+                         .build();
+  auto changed = std::make_shared<Premises>(*other);
+  changed->hash = "another";
+  const State state = restore(save(house.state), changed).value();
+  EXPECT_EQ(missing_in(state, changed->find_space("a")), 0b10U) << "gloves, which are new";
+}
+
+}  // namespace
+}  // namespace core

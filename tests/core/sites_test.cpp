@@ -1,0 +1,138 @@
+#include "service/core/sites.hpp"
+
+#include "service/core/archive.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace core {
+namespace {
+
+using namespace std::chrono_literals;
+using enum sensors::Direction;
+using support::House;
+using support::PremisesBuilder;
+
+/// Open from eight to twelve on Wednesdays, two hours east of Greenwich; reset at three.
+PremisesBuilder with_hours() {
+  Calendar calendar{.offsets = {{WallTime{}, 120min}}, .has_hours = true};
+  calendar.week[2] = {{8h, 12h}};
+  PremisesBuilder builder;
+  builder.site("house", {.calendar = calendar, .reset_at = 3h})
+      .floor("floor")
+      .room("room", {.limit = 3, .staff = 1})
+      .door("door", "floor", "room")
+      .door("entrance", "outside", "floor")
+      .counter("door")
+      .counter("entrance");
+  return builder;
+}
+
+House house_with_hours() {
+  House house{with_hours().build()};
+  house.settle();  // Wednesday, 10:00 on its clocks
+  return house;
+}
+
+TEST(Site, closes_and_opens_by_its_hours) {
+  House house = house_with_hours();
+  EXPECT_EQ(house.status("room"), Status::free);
+  house.wait(2h - 1ms);
+  EXPECT_EQ(house.status("room"), Status::free);
+  house.wait(1ms);
+  EXPECT_EQ(house.status("room"), Status::closed);
+  EXPECT_TRUE(house.occupancy("room").closed);
+  house.wait(7 * 24h - 4h);
+  EXPECT_EQ(house.status("room"), Status::free) << "next Wednesday at eight";
+}
+
+TEST(Site, says_in_the_ledger_when_it_closes_and_opens) {
+  House house = house_with_hours();
+  house.wait(7 * 24h);
+  const std::vector<Record> opened = house.records(RecordKind::opened);
+  ASSERT_EQ(opened.size(), 2U);
+  EXPECT_EQ(opened[0].a, 0);
+  EXPECT_EQ(opened[0].t, support::opening + 2h);
+  EXPECT_EQ(opened[1].a, 1);
+  EXPECT_EQ(opened[1].t, support::opening + 7 * 24h - 2h);
+}
+
+TEST(Site, that_is_closed_lets_nobody_in) {
+  House house = house_with_hours();
+  house.wait(2h);
+  EXPECT_EQ(house.admit("outside", "room").refusal, Refusal::closed_now);
+}
+
+TEST(Site, counts_nobody_after_a_quiet_night_and_keeps_what_was_left) {
+  House house = house_with_hours();
+  house.pass("entrance-counter", in, 3);
+  house.pass("door-counter", in, 2);
+  house.forget();
+  house.wait(17h - 1ms);
+  EXPECT_EQ(house.persons("house"), 3);
+  house.wait(1ms);  // 03:00
+  EXPECT_EQ(house.persons("house"), 0);
+  const std::vector<Record> corrected = house.records(RecordKind::corrected);
+  ASSERT_EQ(corrected.size(), 2U);
+  EXPECT_EQ(corrected[0].subject, house.space("room").value);
+  EXPECT_EQ(corrected[0].a, 2);
+  EXPECT_EQ(corrected[0].b, 0);
+  EXPECT_EQ(corrected[0].c, static_cast<int>(CorrectionReason::night));
+}
+
+TEST(Site, does_not_reset_its_counts_while_people_come_and_go) {
+  House house = house_with_hours();
+  house.wait(16h);  // 02:00
+  house.pass("entrance-counter", in, 2);
+  house.wait(90min);
+  EXPECT_EQ(house.persons("house"), 2) << "somebody passed an hour before three";
+  house.wait(30min);
+  EXPECT_EQ(house.persons("house"), 0) << "quiet for two hours by four";
+}
+
+TEST(Site, leaves_raw_totals_alone_at_night) {
+  House house = house_with_hours();
+  house.pass("entrance-counter", in, 3);
+  house.wait(24h);
+  EXPECT_EQ(house.state.doors[1].in, 3U);
+}
+
+TEST(Site, ends_visits_and_releases_at_night) {
+  House house = house_with_hours();
+  house.admit("outside", "room");
+  house.pass("entrance-counter", in, 2);
+  house.pass("door-counter", in, 2);
+  house.wait(24h);
+  EXPECT_EQ(house.state.running_visits, 0U);
+  EXPECT_EQ(house.records(RecordKind::visit_ended)[0].d, 3) << "by the night";
+}
+
+TEST(Site, forgets_appointments_a_day_after_their_end) {
+  House house = house_with_hours();
+  const WallTime now = to_wall(support::opening, {});
+  house.enter(AppointmentPlanned{
+      .number = 1, .room = house.space("room"), .start = now + 1h, .end = now + 2h});
+  house.wait(25h);
+  EXPECT_EQ(house.state.open_appointments, 1U);
+  house.wait(14h);  // midnight of the day after
+  EXPECT_EQ(house.state.open_appointments, 0U);
+}
+
+TEST(Site, follows_the_wall_clock_when_that_is_set) {
+  House house = house_with_hours();
+  house.after(1s).enter(ClockStepped{.wall_offset = 3h});
+  EXPECT_EQ(house.status("room"), Status::closed) << "it is past noon";
+  house.after(1s).enter(ClockStepped{.wall_offset = 0h});
+  EXPECT_EQ(house.status("room"), Status::free);
+}
+
+TEST(Site, keeps_its_timers_through_a_snapshot) {
+  House house = house_with_hours();
+  house.state = restore(save(house.state), house.state.premises).value();
+  house.wait(2h);
+  EXPECT_EQ(house.status("room"), Status::closed);
+}
+
+}  // namespace
+}  // namespace core
