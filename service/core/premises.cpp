@@ -19,6 +19,9 @@ SensorId Premises::find_sensor(std::string_view id) const {
   return find_by_id<SensorId>(sensors, id);
 }
 DoorId Premises::find_door(std::string_view id) const { return find_by_id<DoorId>(doors, id); }
+SupplyId Premises::find_supply(std::string_view id) const {
+  return find_by_id<SupplyId>(supplies, id);
+}
 
 bool Premises::contains(SpaceId space, SpaceId inner) const {
   if (!space.valid()) return true;

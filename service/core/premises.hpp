@@ -9,6 +9,7 @@
 #include "sensors/setting.hpp"
 #include "sensors/units.hpp"
 #include "service/core/ids.hpp"
+#include "service/core/supply.hpp"
 #include "service/core/time.hpp"
 
 #include <cstdint>
@@ -100,6 +101,7 @@ struct Premises {
   std::vector<Sensor> sensors;
   std::vector<std::string> sources;  ///< ids; a sensor with its own topic is its own source
   std::vector<RuleUse> rules;
+  std::vector<Supply> supplies;
   Duration admission_hold = std::chrono::minutes{5};  ///< a place not taken by then goes back
   bool agreement =
       false;  ///< a service agreement is named: room figures may be shown in metrics and history
@@ -108,11 +110,13 @@ struct Premises {
   [[nodiscard]] const Space& operator[](SpaceId id) const { return spaces[id.value]; }
   [[nodiscard]] const Door& operator[](DoorId id) const { return doors[id.value]; }
   [[nodiscard]] const Sensor& operator[](SensorId id) const { return sensors[id.value]; }
+  [[nodiscard]] const Supply& operator[](SupplyId id) const { return supplies[id.value]; }
   /// By text id; invalid if there is none. Linear: for start, reload and requests, not for
   /// messages.
   [[nodiscard]] SpaceId find_space(std::string_view id) const;
   [[nodiscard]] SensorId find_sensor(std::string_view id) const;
   [[nodiscard]] DoorId find_door(std::string_view id) const;
+  [[nodiscard]] SupplyId find_supply(std::string_view id) const;
 
   /// True if `space` is `inner` or contains it. `outside` contains everything.
   [[nodiscard]] bool contains(SpaceId space, SpaceId inner) const;
