@@ -11,5 +11,7 @@ namespace texts {
 [[nodiscard]] std::span<const Text> state_table();
 /// Titles of alerts and what to do about them.
 [[nodiscard]] std::span<const Text> alert_table();
+/// Headings and reasons of the statement of supplies.
+[[nodiscard]] std::span<const Text> supply_table();
 
 }  // namespace texts
