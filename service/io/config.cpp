@@ -37,6 +37,7 @@ PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
   plan_doors(blocks, plan);
   plan_sensors(blocks, plan);
   plan_rules(blocks, plan);
+  plan_supplies(blocks, plan);
   const bool has_site =
       !plan.spaces.empty() && plan.spaces.front().space.kind == core::SpaceKind::site;
   if (!has_site && !blocks.is_broken("site"))

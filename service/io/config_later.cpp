@@ -14,7 +14,6 @@ constexpr std::array later_keys{
     LaterKey{"", "appointments"},
     LaterKey{"", "report"},
     LaterKey{"", "stage"},
-    LaterKey{"", "supply"},
     LaterKey{"area", "directions"},
     LaterKey{"area", "plan"},
     LaterKey{"floor", "plan"},

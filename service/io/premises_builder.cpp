@@ -21,6 +21,9 @@ void add_names(Building& building) {
   index = 0;
   for (const PlannedSensor& sensor : building.plan.sensors)
     names.add(sensor.id, NamedKind::sensor, index++, sensor.at);
+  index = 0;
+  for (const PlannedSupply& supply : building.plan.supplies)
+    names.add(supply.supply.id, NamedKind::supply, index++, supply.at);
 }
 
 bool looks_at(const core::Premises& premises, const core::Sensor& sensor, core::SpaceId space) {
@@ -59,6 +62,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   add_sensors(building);
   mark_open_spaces(building.premises());
   add_rules(building);
+  add_supplies(building);
   warn_of_rooms_without_sensor(building);
   return std::move(building.built);
 }

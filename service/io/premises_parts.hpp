@@ -27,5 +27,6 @@ void add_sensors(Building& building);
 /// REQUIRES: doors and sensors are there.
 void mark_open_spaces(core::Premises& premises);
 void add_rules(Building& building);
+void add_supplies(Building& building);
 
 }  // namespace io

@@ -63,6 +63,12 @@ struct PlannedOverride {
   std::vector<PlacedText> spaces;
 };
 
+struct PlannedSupply {
+  Place at;
+  core::Supply supply;            ///< without sites
+  std::vector<PlacedText> sites;  ///< by name; none: all
+};
+
 struct PremisesPlan {
   std::vector<PlannedSpace> spaces;  ///< sites, floors, areas, rooms
   std::vector<PlannedDoor> doors;    ///< those with a block of their own
@@ -70,7 +76,12 @@ struct PremisesPlan {
   std::vector<PlannedSensor> sensors;
   std::vector<PlannedRule> rules;
   std::vector<PlannedOverride> overrides;
+  std::vector<PlannedSupply> supplies;
 };
+
+/// The id of a block even if it is no good, so that what refers to it does not become a mistake as
+/// well.
+[[nodiscard]] std::string id_of(const TomlReader& reader);
 
 // Each reads its sections into the plan; what is wrong within a block goes to the log of the
 // blocks.
@@ -78,5 +89,6 @@ void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_sensors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_rules(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_supplies(const ConfigBlocks& blocks, PremisesPlan& plan);
 
 }  // namespace io
