@@ -50,6 +50,7 @@ catches(layering service/texts/planted.cpp    "#include \"service/core/entry.hpp
 catches(layering service/io/planted.cpp       "#include \"service/commands/commands.hpp\"")
 catches(layering service/io/planted.cpp       "#include <boost/beast/http.hpp>")
 catches(layering service/io/planted.hpp       "#include <mqtt/async_client.h>")
+catches(layering service/report/planted.cpp   "#include \"service/commands/commands.hpp\"")
 catches(layering service/commands/planted.cpp "#include <toml++/toml.h>")
 catches(layering service/commands/planted.cpp "#include \"tests/support/temp_dir.hpp\"")
 

@@ -3,6 +3,7 @@
 // nonsense says so once, at the end. Single thread.
 #pragma once
 
+#include "sensors/units.hpp"
 #include "service/core/ids.hpp"
 #include "service/core/time.hpp"
 

@@ -21,6 +21,7 @@ struct Index {
 using SpaceId = Index<struct SpaceTag>;
 using DoorId = Index<struct DoorTag>;
 using SensorId = Index<struct SensorTag>;
+using SupplyId = Index<struct SupplyTag>;
 /// A place given out by Admissions; ids are not reused within 2^32 admissions.
 using AdmissionId = Index<struct AdmissionTag>;
 

@@ -26,6 +26,9 @@ SensorId Premises::find_sensor(std::string_view id) const {
   return find_by_id<SensorId>(sensors, id);
 }
 DoorId Premises::find_door(std::string_view id) const { return find_by_id<DoorId>(doors, id); }
+SupplyId Premises::find_supply(std::string_view id) const {
+  return find_by_id<SupplyId>(supplies, id);
+}
 
 const Site& Premises::site_of(SpaceId space) const {
   return *std::ranges::find((*this).sites, (*this)[space].site, &Site::space);

@@ -11,6 +11,7 @@
 #include "service/core/calendar.hpp"
 #include "service/core/ids.hpp"
 #include "service/core/policy.hpp"
+#include "service/core/supply.hpp"
 #include "service/core/time.hpp"
 
 #include <cstdint>
@@ -138,6 +139,7 @@ struct Premises {
   std::vector<Stage> stages{1};         ///< never empty; the first is that of no stage at all
   std::size_t appointment_places = 64;  ///< appointments known at once
   std::vector<std::string> items;       ///< of checklists: "screen", "disinfectant", …; at most 32
+  std::vector<Supply> supplies;
   bool agreement =
       false;  ///< a service agreement is named: room figures may be shown in metrics and history
   std::string hash;  ///< of the configuration text, hexadecimal
@@ -145,11 +147,13 @@ struct Premises {
   [[nodiscard]] const Space& operator[](SpaceId id) const { return spaces[id.value]; }
   [[nodiscard]] const Door& operator[](DoorId id) const { return doors[id.value]; }
   [[nodiscard]] const Sensor& operator[](SensorId id) const { return sensors[id.value]; }
+  [[nodiscard]] const Supply& operator[](SupplyId id) const { return supplies[id.value]; }
   /// By text id; invalid if there is none. Linear: for start, reload and requests, not for
   /// messages.
   [[nodiscard]] SpaceId find_space(std::string_view id) const;
   [[nodiscard]] SensorId find_sensor(std::string_view id) const;
   [[nodiscard]] DoorId find_door(std::string_view id) const;
+  [[nodiscard]] SupplyId find_supply(std::string_view id) const;
 
   /// The site a space belongs to. REQUIRES: valid.
   [[nodiscard]] const Site& site_of(SpaceId space) const;

@@ -38,6 +38,7 @@ PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
   plan_sensors(blocks, plan);
   plan_policy(blocks, plan);
   plan_rules(blocks, plan);
+  plan_supplies(blocks, plan);
   const bool has_site =
       !plan.spaces.empty() && plan.spaces.front().space.kind == core::SpaceKind::site;
   if (!has_site && !blocks.is_broken("site"))

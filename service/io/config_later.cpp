@@ -13,7 +13,6 @@ constexpr std::array later_keys{
     LaterKey{"", "alerts"},
     LaterKey{"", "appointments"},
     LaterKey{"", "report"},
-    LaterKey{"", "supply"},
     LaterKey{"area", "directions"},
     LaterKey{"area", "plan"},
     LaterKey{"floor", "plan"},

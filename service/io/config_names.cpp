@@ -19,6 +19,8 @@ std::string_view name_of(NamedKind kind) {
       return "source";
     case NamedKind::sensor:
       return "sensor";
+    case NamedKind::supply:
+      return "supply";
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// Who is called what: one namespace for spaces, doors, sources and sensors. Single thread.
+// Who is called what: one namespace for spaces, doors, sources, sensors and supplies. Single thread.
 #pragma once
 
 #include "service/io/mistake_log.hpp"
@@ -14,7 +14,7 @@
 
 namespace io {
 
-enum class NamedKind : std::uint8_t { space, door, source, sensor };
+enum class NamedKind : std::uint8_t { space, door, source, sensor, supply };
 
 class ConfigNames {
  public:

@@ -5,6 +5,7 @@
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
+#include "service/io/config_supply_keys.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,9 @@ constexpr std::array sections{
     Section{"sensor", Times::any, "a device, or a line of one, and where it is", keys::sensor},
     Section{"rules", Times::once, "settings of the rules, for all spaces", {}},
     Section{"override", Times::any, "settings of a rule for some spaces", override_keys},
+    Section{"supply", Times::any, "what is handed out: masks, gloves, disinfectant", keys::supply},
+    Section{"supply.reorder", Times::within, "when to order more", keys::reorder},
+    Section{"supply.expiry", Times::within, "when to use up a batch", keys::expiry},
 };
 
 }  // namespace

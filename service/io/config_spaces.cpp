@@ -19,12 +19,6 @@ Persons persons(std::optional<std::int64_t> number) {
   return {static_cast<std::int32_t>(number.value_or(0))};
 }
 
-/// The id even if it is no good, so that what refers to it does not become a mistake as well.
-std::string id_of(const TomlReader& reader) {
-  const std::string good = reader.text("id");
-  return good.empty() ? reader.raw_text("id") : good;
-}
-
 PlannedSpace plan_space(const TomlReader& reader, SpaceKind kind) {
   reader.check_keys();
   PlannedSpace planned;
@@ -123,6 +117,11 @@ PlannedSpace plan_room(const TomlReader& reader) {
 }
 
 }  // namespace
+
+std::string id_of(const TomlReader& reader) {
+  const std::string good = reader.text("id");
+  return good.empty() ? reader.raw_text("id") : good;
+}
 
 void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan) {
   for (const TomlReader& site : blocks.all("site")) plan.spaces.push_back(plan_site(site));

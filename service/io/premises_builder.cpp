@@ -21,6 +21,9 @@ void add_names(Building& building) {
   index = 0;
   for (const PlannedSensor& sensor : building.plan.sensors)
     names.add(sensor.id, NamedKind::sensor, index++, sensor.at);
+  index = 0;
+  for (const PlannedSupply& supply : building.plan.supplies)
+    names.add(supply.supply.id, NamedKind::supply, index++, supply.at);
 }
 
 bool looks_at(const core::Premises& premises, const core::Sensor& sensor, core::SpaceId space) {
@@ -78,6 +81,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   mark_open_spaces(building.premises());
   add_policy(building);
   add_rules(building);
+  add_supplies(building);
   warn_of_rooms_without_sensor(building);
   warn_of_too_few_rooms(building);
   return std::move(building.built);

@@ -31,5 +31,6 @@ void mark_open_spaces(core::Premises& premises);
 void add_policy(Building& building);
 /// REQUIRES: spaces and profiles are there.
 void add_rules(Building& building);
+void add_supplies(Building& building);
 
 }  // namespace io

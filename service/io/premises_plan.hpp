@@ -84,6 +84,12 @@ struct PlannedStage {
   std::vector<PlacedText> rooms, sites;
 };
 
+struct PlannedSupply {
+  Place at;
+  core::Supply supply;            ///< without sites
+  std::vector<PlacedText> sites;  ///< by name; none: all
+};
+
 struct PremisesPlan {
   std::vector<PlannedSpace> spaces;  ///< sites, floors, areas, rooms
   std::vector<PlannedDoor> doors;    ///< those with a block of their own
@@ -93,7 +99,12 @@ struct PremisesPlan {
   std::vector<PlannedOverride> overrides;
   std::vector<PlannedProfile> profiles;  ///< the shipped ones first
   std::vector<PlannedStage> stages;
+  std::vector<PlannedSupply> supplies;
 };
+
+/// The id of a block even if it is no good, so that what refers to it does not become a mistake as
+/// well.
+[[nodiscard]] std::string id_of(const TomlReader& reader);
 
 // Each reads its sections into the plan; what is wrong within a block goes to the log of the
 // blocks.
@@ -108,5 +119,6 @@ enum class Reasons : std::uint8_t { needed, not_needed };
 /// The entries of a table such as [rules].
 void plan_rule_entries(const TomlTable& entries, Reasons reasons, MistakeLog& mistakes,
                        std::vector<PlannedRule>& rules);
+void plan_supplies(const ConfigBlocks& blocks, PremisesPlan& plan);
 
 }  // namespace io

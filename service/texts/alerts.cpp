@@ -105,6 +105,14 @@ constexpr std::array table{
     Text{"alert.ledger_failed.action",
          "Speicherplatz prüfen; Anzeigen laufen weiter, die Lücke wird vermerkt.",
          "Check disk space; displays go on, the gap is recorded."},
+    Text{"alert.supply_low", "{item} reicht noch {days} Tage", "{item} will last {days} more days"},
+    Text{"alert.supply_low.action", "Bitte nachbestellen oder aus {site} umverteilen.",
+         "Please reorder, or transfer from {site}."},
+    // Where no other site has any.
+    Text{"alert.supply_low.alone.action", "Bitte nachbestellen.", "Please reorder."},
+    Text{"alert.supply_expiring", "{item}, Charge {batch}: haltbar bis {date}",
+         "{item}, batch {batch}: best before {date}"},
+    Text{"alert.supply_expiring.action", "Zuerst verbrauchen.", "Use first."},
 
     Text{"notice.escalated", "Seit {min} Minuten nicht bearbeitet: {title}",
          "Not handled for {min} minutes: {title}"},

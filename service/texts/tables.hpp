@@ -17,5 +17,7 @@ namespace texts {
 [[nodiscard]] std::span<const Text> alert_table();
 /// Names of public holidays.
 [[nodiscard]] std::span<const Text> holiday_table();
+/// Headings and reasons of the statement of supplies.
+[[nodiscard]] std::span<const Text> supply_table();
 
 }  // namespace texts
