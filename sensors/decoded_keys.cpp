@@ -20,8 +20,14 @@ constexpr std::array spellings{
     Spelling{"co2ppm", Said::co2},                  // Browan
     Spelling{"co2concentration", Said::co2},        // Decentlab
     Spelling{"co2pressurecompensated", Said::co2},  // Tektelic
-    Spelling{"totalco2(ppm)", Said::co2},           // Nexelec
+    Spelling{"totalco2ppm", Said::co2},             // Nexelec ATMO
+    Spelling{"co2concentrationppm", Said::co2},     // Nexelec CARBON
     Spelling{"carbondioxide", Said::co2},
+    Spelling{"carbondioxideppm", Said::co2},
+    Spelling{"carbondioxideconcentration", Said::co2},
+    Spelling{"co2level", Said::co2},
+    Spelling{"co2value", Said::co2},
+    Spelling{"co2raw", Said::co2},  // Tektelic, as the last resort
     Spelling{"eco2", Said::estimated_co2},
     Spelling{"co2sensorstatus", Said::co2_status},
 
@@ -29,8 +35,12 @@ constexpr std::array spellings{
     Spelling{"totalout", Said::total_out},
     Spelling{"peopletotalin", Said::total_in},  // Milesight VS121
     Spelling{"peopletotalout", Said::total_out},
-    Spelling{"totalcounterin", Said::total_in},  // akenza
+    Spelling{"totalcounterin", Said::total_in},  // akenza, one spelling a device
     Spelling{"totalcounterout", Said::total_out},
+    Spelling{"totalcountin", Said::total_in},
+    Spelling{"totalcountout", Said::total_out},
+    Spelling{"totalcountedin", Said::total_in},
+    Spelling{"totalcountedout", Said::total_out},
     Spelling{"totalcountera", Said::total_in},  // IMBuildings
     Spelling{"totalcounterb", Said::total_out},
     Spelling{"abscounta", Said::total_in},  // HKT
@@ -43,6 +53,10 @@ constexpr std::array spellings{
 
     Spelling{"periodin", Said::passed_in},  // Milesight
     Spelling{"periodout", Said::passed_out},
+    Spelling{"periodiccountin", Said::passed_in},  // akenza
+    Spelling{"periodiccountout", Said::passed_out},
+    Spelling{"periodiccounterin", Said::passed_in},
+    Spelling{"periodiccounterout", Said::passed_out},
     Spelling{"peoplein", Said::passed_in},  // Milesight VS121
     Spelling{"peopleout", Said::passed_out},
     Spelling{"countera", Said::passed_in},  // IMBuildings, HKT
@@ -50,7 +64,8 @@ constexpr std::array spellings{
     Spelling{"ltr", Said::passed_in},  // Parametric
     Spelling{"rtl", Said::passed_out},
 
-    Spelling{"peoplecountall", Said::heads},  // Milesight VS121
+    Spelling{"peoplecountall", Said::heads},    // Milesight VS121
+    Spelling{"peoplecounterall", Said::heads},  // the same, in The Things Network and akenza
 
     Spelling{"pir", Said::pir},
     Spelling{"activity", Said::pir},         // Milesight AM series in TTN
@@ -72,10 +87,13 @@ constexpr std::array spellings{
     Spelling{"temperature", Said::temperature},
     Spelling{"airtemperature", Said::temperature},
     Spelling{"temp", Said::temperature},
+    Spelling{"sensortemperature", Said::temperature},  // MClimate
+    Spelling{"temperature°c", Said::temperature},      // Nexelec
     Spelling{"humidity", Said::humidity},
     Spelling{"relativehumidity", Said::humidity},
     Spelling{"airhumidity", Said::humidity},
     Spelling{"rh", Said::humidity},
+    Spelling{"relativehumidity%rh", Said::humidity},  // Nexelec
 
     Spelling{"stopped", Said::stopped},  // Terabee, as all flags
     Spelling{"tpcstopped", Said::stopped},
@@ -93,10 +111,14 @@ constexpr std::array spellings{
     Spelling{"decoded", Said::container},  // IMBuildings
     Spelling{"cmd", Said::container},      // Terabee: answers to commands, in "value"
     Spelling{"value", Said::container},
+    Spelling{"payload", Said::container},  // Nexelec: a list of objects with one key each
+    Spelling{"air", Said::container},      // normalized payloads of The Things Stack
+    Spelling{"measurements", Said::container},
+    Spelling{"telemetry", Said::container},  // ThingsBoard
 };
 static_assert(spellings.size() < 256);
 
-constexpr std::string_view separators = "_-. ";
+constexpr std::string_view separators = "_-. ()";
 
 constexpr bool is_separator(char c) { return separators.find(c) != std::string_view::npos; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

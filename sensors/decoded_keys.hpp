@@ -1,5 +1,5 @@
 // The keys decoders of network servers use, and what each is about. Case and the separators in a
-// key ('_', '-', '.', space) are not told apart: "total_counter_a", "totalCounterA" and
+// key ('_', '-', '.', space, parentheses) are not told apart: "total_counter_a", "totalCounterA" and
 // "line_1.total_in", "line_1_total_in" are each one spelling.
 //
 // From the decoders of the vendors, of TheThingsNetwork/lorawan-devices, actility/device-catalog,

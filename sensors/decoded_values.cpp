@@ -12,11 +12,18 @@ namespace sensors {
 
 namespace json = boost::json;
 
-const json::array* several(const json::value* told) {
+namespace {
+
+const json::array* array_in(const json::value* told, std::string_view key) {
   const auto* object = told == nullptr ? nullptr : told->if_object();
-  const auto* values = object == nullptr ? nullptr : member(*object, "values");
+  const auto* values = object == nullptr ? nullptr : member(*object, key);
   return values == nullptr ? nullptr : values->if_array();
 }
+
+}  // namespace
+
+const json::array* several(const json::value* told) { return array_in(told, "values"); }
+const json::array* stored(const json::value* told) { return array_in(told, "value"); }
 
 const json::value* plain(const json::value* told) {
   if (told == nullptr || !told->is_structured()) return told;
