@@ -1,10 +1,13 @@
 #include "sensors/decoded_keys.hpp"
 
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <span>
 
 namespace sensors {
 namespace {
@@ -160,6 +163,22 @@ std::optional<Numbered> numbered(std::string_view key, std::string_view word) {
   return found;
 }
 
+// Named as the codecs name them, whatever the spelling of the key.
+constexpr std::string_view whole = "zone_global";
+constexpr std::array<std::string_view, 17> regions{
+    "region_0",  "region_1",  "region_2",  "region_3",  "region_4",  "region_5",
+    "region_6",  "region_7",  "region_8",  "region_9",  "region_10", "region_11",
+    "region_12", "region_13", "region_14", "region_15", "region_16"};
+constexpr std::array<std::string_view, 9> zones{"zone_0", "zone_1", "zone_2", "zone_3", "zone_4",
+                                                "zone_5", "zone_6", "zone_7", "zone_8"};
+
+/// A number no device has keeps the spelling of its key.
+std::string_view name_among(std::span<const std::string_view> names, const Numbered& key) {
+  std::size_t number = names.size();
+  std::from_chars(key.number.data(), key.number.data() + key.number.size(), number);
+  return number < names.size() ? names[number] : key.part;
+}
+
 KeyMeaning meaning_of_line(const Numbered& line) {
   KeyMeaning meaning =
       line.rest.empty() ? KeyMeaning{.said = Said::line} : find_spelling(line.rest);
@@ -206,10 +225,11 @@ KeyMeaning meaning_of(std::string_view key) {
   if (const auto line = numbered(key, "line")) return meaning_of_line(*line);
   if (const auto region = numbered(key, "region"))
     return {.said = same_word(region->rest, "count") ? Said::heads : Said::nothing,
-            .line = region->part};
+            .line = name_among(regions, *region)};
   if (const auto zone = numbered(key, "zone"))
-    return {.said = zone->rest.empty() ? Said::heads : Said::nothing, .line = zone->part};
-  if (same_word(key, "zone_global")) return {.said = Said::heads, .line = key};
+    return {.said = zone->rest.empty() ? Said::heads : Said::nothing,
+            .line = name_among(zones, *zone)};
+  if (same_key(key, whole)) return {.said = Said::heads, .line = whole};
   return find_spelling(key);
 }
 

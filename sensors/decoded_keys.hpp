@@ -50,7 +50,7 @@ inline constexpr std::size_t said_count = static_cast<std::size_t>(Said::nothing
 struct KeyMeaning {
   Said said = Said::nothing;
   std::uint8_t rank = 0;    ///< of several spellings of the same in one message the least is taken
-  std::string_view line{};  ///< "1" of "line_1_total_in", "zone_3"; views the key
+  std::string_view line{};  ///< "1" of "line_1_total_in"; "zone_3" of "zone3" and "ZONE_3"
 };
 
 [[nodiscard]] KeyMeaning meaning_of(std::string_view key);

@@ -5,6 +5,7 @@
 #include "sensors/decoding.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 #include "sensors/time_text.hpp"
 
 #include <boost/json/array.hpp>
@@ -135,7 +136,7 @@ void take_battery(const Found& found, Health& health) {
 /// Milesight VS360: {"type":"Devices Misaligned","status":"Alarm Release"}.
 void take_event(const json::object& event, Health& health) {
   const auto text = [&event](std::string_view key) {
-    const json::value* value = member(event, key);
+    const json::value* value = spelt(event, key);
     return value == nullptr ? std::string_view{} : text_in(*value);
   };
   const bool alarm = same_word(text("status"), "alarm");
@@ -277,7 +278,7 @@ class Decoder {
     for (const json::value& entry : *entries) {
       const auto* object = entry.if_object();
       if (object == nullptr) continue;
-      const json::value* time = member(*object, "timestamp");
+      const json::value* time = spelt(*object, "timestamp");
       const auto at = time == nullptr ? std::nullopt : instant_in(*time);
       Decoder{historical(reading_, at, arrival_), rules_, arrival_, out_}.decode(*object);
     }

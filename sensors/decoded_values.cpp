@@ -3,6 +3,7 @@
 #include "sensors/co2_value.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -16,7 +17,7 @@ namespace {
 
 const json::array* array_in(const json::value* told, std::string_view key) {
   const auto* object = told == nullptr ? nullptr : told->if_object();
-  const auto* values = object == nullptr ? nullptr : member(*object, key);
+  const auto* values = object == nullptr ? nullptr : spelt(*object, key);
   return values == nullptr ? nullptr : values->if_array();
 }
 
@@ -29,7 +30,7 @@ const json::value* plain(const json::value* told) {
   if (told == nullptr || !told->is_structured()) return told;
   if (const auto* list = several(told)) return list->empty() ? nullptr : &list->front();
   const auto* object = told->if_object();
-  const auto* one = object == nullptr ? nullptr : member(*object, "value");
+  const auto* one = object == nullptr ? nullptr : spelt(*object, "value");
   return one == nullptr || one->is_structured() ? nullptr : one;
 }
 
