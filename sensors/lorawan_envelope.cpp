@@ -44,6 +44,20 @@ std::uint8_t port_of(const json::object& of, std::string_view key) {
   return port && *port <= 255 ? static_cast<std::uint8_t>(*port) : std::uint8_t{0};
 }
 
+/// The first of these keys whose value fits: in the order of the keys, as that of the fields is
+/// anybody's.
+template <class Fits>
+const json::value* first(const json::object& root, std::string_view keys, Fits fits) {
+  for (; !keys.empty(); keys.remove_prefix(std::min(first_of(keys).size() + 1, keys.size()))) {
+    const json::value* value = spelt(root, first_of(keys));
+    if (value != nullptr && fits(*value)) return value;
+  }
+  return nullptr;
+}
+const json::value* any_of(const json::object& root, std::string_view keys) {
+  return first(root, keys, [](const json::value& value) { return !value.is_null(); });
+}
+
 // ---- who ----
 
 /// The EUI in base64, as ChirpStack v3 writes it with its protobuf mapping, in hexadecimal.
@@ -114,10 +128,7 @@ constexpr std::array events{
 
 /// True if something of the device is in it: bytes, or what was made of them.
 bool carries_uplink(const json::object& root) {
-  return std::ranges::any_of(std::array{"data", "object", "objectJSON"}, [&](const char* key) {
-    const json::value* value = spelt(root, key);
-    return value != nullptr && !value->is_null();
-  });
+  return any_of(root, "data|object|objectJSON") != nullptr;
 }
 
 /// A topic that somebody chose for all events may end as one of them is called: then what is in the
@@ -129,13 +140,10 @@ Kind kind_of(const json::object& root, std::string_view topic) {
   const bool carries = carries_uplink(root);
   if (told != events.end() && (is_own || !carries)) return told->kind;
   if (carries) return Kind::uplink;
-  if (spelt(root, "batteryLevel") != nullptr || spelt(root, "externalPowerSource") != nullptr)
-    return Kind::status;
-  if (spelt(root, "acknowledged") != nullptr) return Kind::other;
-  if (spelt(root, "fPort") != nullptr || spelt(root, "fCnt") != nullptr) return Kind::uplink;
-  for (const std::string_view of_a_log : {"level", "code", "type", "location"}) {
-    if (spelt(root, of_a_log) != nullptr) return Kind::other;
-  }
+  if (any_of(root, "batteryLevel|externalPowerSource") != nullptr) return Kind::status;
+  if (any_of(root, "acknowledged") != nullptr) return Kind::other;
+  if (any_of(root, "fPort|fCnt") != nullptr) return Kind::uplink;
+  if (any_of(root, "level|code|type|location") != nullptr) return Kind::other;
   return spelt(root, "devAddr") != nullptr ? Kind::join : Kind::uplink;
 }
 
@@ -183,42 +191,33 @@ Envelope of_chirpstack_3(const json::object& root, const Message& message, Readi
 
 // ---- plain ----
 
-/// The first of these keys that is there and not null: in the order of the keys, as that of the
-/// fields is anybody's.
-const json::value* any_of(const json::object& root, std::string_view keys) {
-  for (; !keys.empty(); keys.remove_prefix(std::min(first_of(keys).size() + 1, keys.size()))) {
-    const json::value* value = spelt(root, first_of(keys));
-    if (value != nullptr && !value->is_null()) return value;
-  }
-  return nullptr;
+/// True if ChirpStack is behind it, whose bytes are base64: those of zeros alone could be
+/// hexadecimal.
+bool is_of_chirpstack(const json::object& root) {
+  return any_of(root, "rxInfo|txInfo|applicationID") != nullptr;
 }
-const json::object* any_object_of(const json::object& root, std::string_view keys) {
-  for (; !keys.empty(); keys.remove_prefix(std::min(first_of(keys).size() + 1, keys.size()))) {
-    if (const json::object* object = object_in(root, first_of(keys))) return object;
-  }
-  return nullptr;
-}
-
-constexpr std::string_view bytes_keys = "frmPayload|payloadRaw|data|bytes|raw|payload";
-constexpr std::string_view decoded_keys =
-    "decodedPayload|payloadFields|object|decoded|data|payload|fields";
 
 void take_bytes(const json::object& root, Envelope& envelope) {
-  if (const json::value* hex = any_of(root, "payloadHex|hexPayload|dataHex|hex")) {
-    envelope.bytes = text_in(*hex);
-    envelope.encoded = Envelope::Encoding::hex;
-  }
-  for (std::string_view keys = bytes_keys; envelope.bytes.empty() && !keys.empty();
-       keys.remove_prefix(std::min(first_of(keys).size() + 1, keys.size()))) {
-    envelope.bytes = text_of(root, first_of(keys));
-    envelope.encoded = Envelope::Encoding::either;
-  }
+  using enum Envelope::Encoding;
+  const auto is_text = [](const json::value& value) { return !text_in(value).empty(); };
+  const json::value* told = first(root, "payloadHex|hexPayload|dataHex|hex", is_text);
+  envelope.encoded = told != nullptr ? hex : is_of_chirpstack(root) ? base64 : either;
+  if (told == nullptr) told = first(root, "frmPayload|payloadRaw|data|bytes|raw|payload", is_text);
+  if (told != nullptr) envelope.bytes = text_in(*told);
+}
+
+const json::object* decoded_in(const json::object& root) {
+  constexpr std::string_view keys =
+      "decodedPayload|payloadFields|object|decoded|data|payload|fields";
+  const json::value* told =
+      first(root, keys, [](const json::value& value) { return value.is_object(); });
+  return told == nullptr ? nullptr : &told->get_object();
 }
 
 std::optional<Envelope> plain(const json::object& root, const Message& message) {
   Envelope envelope{.kind = Kind::uplink, .server = "bytes in a plain object"};
   take_bytes(root, envelope);
-  envelope.decoded = any_object_of(root, decoded_keys);
+  envelope.decoded = decoded_in(root);
   const json::value* eui = any_of(root, "devEUI|deviceEUI|hardwareSerial|eui|deviceId|device");
   const bool named = eui != nullptr || !message.captures["device"].empty();
   if (envelope.bytes.empty() && (envelope.decoded == nullptr || !named)) return std::nullopt;

@@ -187,6 +187,14 @@ TEST(ChirpStack3, with_its_key_spelt_another_way_may_hold_hexadecimal) {
   }
 }
 
+TEST(ChirpStack3, with_its_key_spelt_another_way_keeps_its_base64) {
+  EXPECT_TRUE(are(from("x",
+                       R"({"application_id":"1","dev_eui":"0000000000000001","f_port":1,)"
+                       R"("data":"AAAAAAAAAAAA","rx_info":[]})",
+                       "terabee-l-xl"),
+                  {R"({"kind":"count_total","in":0,"out":0})", R"({"kind":"health"})"}));
+}
+
 TEST(MilesightGateway, may_write_the_values_beside_the_device) {
   EXPECT_TRUE(
       are(from("/mqtttest", R"({"total_in":5,"total_out":"4","devEui":"0000000000000001"})"),
