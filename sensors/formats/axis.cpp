@@ -85,16 +85,19 @@ void decode_scenario(const JsonObject& data, Reading reading, const Settings& ow
 
 // ---- AXIS 3D People Counter ----
 
-CountInterval passed_in(const JsonObject& measurement, Readings& out) {
+/// Nothing if one of the counts is none.
+std::optional<CountInterval> passed_in(const JsonObject& measurement, Readings& out) {
+  bool broken = false;
   CountInterval passed{.from = instant_at(&measurement, "utcFrom"),
                        .to = instant_at(&measurement, "utcTo")};
   each_object(array_at(&measurement, "items"), [&](const JsonObject& item) {
     const std::string_view way = text_at(&item, "direction");
     const std::uint64_t count = count_at(&item, "count", out).value_or(0);
+    broken = broken || is_no_count(&item, "count");
     if (way == "in") passed.in += count;
     if (way == "out") passed.out += count;
   });
-  return passed;
+  return broken ? std::nullopt : std::optional{passed};
 }
 
 void decode_report(const JsonArray& measurements, const Reading& reading, const PeriodRules& rules,
@@ -102,7 +105,8 @@ void decode_report(const JsonArray& measurements, const Reading& reading, const 
   each_object(&measurements, [&](const JsonObject& measurement) {
     const std::string_view kind = text_at(&measurement, "kind");
     out.note("measurement", kind);
-    if (kind == "people-counts") add_passages(passed_in(measurement, out), reading, rules, out);
+    if (kind != "people-counts") return;
+    if (const auto passed = passed_in(measurement, out)) add_passages(*passed, reading, rules, out);
   });
 }
 

@@ -115,7 +115,8 @@ class Report {
   void add_period(const JsonObject& entry, Reading reading, const Keys& keys) {
     const auto in = count_at(&entry, keys.in, out_);
     const auto outward = count_at(&entry, keys.out, out_);
-    if (!in && !outward) return;
+    const bool broken = is_no_count(&entry, keys.in) || is_no_count(&entry, keys.out);
+    if (broken || (!in && !outward)) return;
     if (reading.flags.retained) return out_.fail(Reason::retained_event, "passages of a period");
     const CountInterval passed{.in = in.value_or(0),
                                .out = outward.value_or(0),

@@ -176,6 +176,11 @@ TEST(Axis, tells_what_passed_in_a_minute) {
            R"("t_event":"2025-12-31T23:59:00Z","t_quality":"device"})"}));
 }
 
+TEST(Axis, tells_no_minute_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(of(axis, report("2025-12-31T23:58:00Z", "2025-12-31T23:59:00Z", -1, 2)),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+}
+
 TEST(Axis, is_alive_in_a_minute_without_anybody) {
   EXPECT_TRUE(are(of(axis, report("2025-12-31T23:58:00Z", "2025-12-31T23:59:00Z", 0, 0)),
                   {R"({"kind":"seen","device":"b8a44fa89c85"})"}));

@@ -44,6 +44,11 @@ TEST(MilesightVsP, moves_nobody_by_a_trigger_that_may_be_a_total) {
                   {R"({"kind":"problem","reason":"broken"})"}));
 }
 
+TEST(MilesightVsP, tells_no_period_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(camera.of(topic, message(R"("line_periodic_data":[{"line":1,"in":-1,"out":2}])")),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+}
+
 TEST(MilesightVsP, does_not_count_reports_of_the_brokers_memory) {
   for (const std::string_view part : {period, trigger})
     EXPECT_TRUE(are(Decoding{camera}.retained().of(topic, message(part)),
