@@ -1,10 +1,13 @@
 #include "sensors/decoded_keys.hpp"
 
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <span>
 
 namespace sensors {
 namespace {
@@ -20,8 +23,14 @@ constexpr std::array spellings{
     Spelling{"co2ppm", Said::co2},                  // Browan
     Spelling{"co2concentration", Said::co2},        // Decentlab
     Spelling{"co2pressurecompensated", Said::co2},  // Tektelic
-    Spelling{"totalco2(ppm)", Said::co2},           // Nexelec
+    Spelling{"totalco2ppm", Said::co2},             // Nexelec ATMO
+    Spelling{"co2concentrationppm", Said::co2},     // Nexelec CARBON
     Spelling{"carbondioxide", Said::co2},
+    Spelling{"carbondioxideppm", Said::co2},
+    Spelling{"carbondioxideconcentration", Said::co2},
+    Spelling{"co2level", Said::co2},
+    Spelling{"co2value", Said::co2},
+    Spelling{"co2raw", Said::co2},  // Tektelic, as the last resort
     Spelling{"eco2", Said::estimated_co2},
     Spelling{"co2sensorstatus", Said::co2_status},
 
@@ -29,8 +38,12 @@ constexpr std::array spellings{
     Spelling{"totalout", Said::total_out},
     Spelling{"peopletotalin", Said::total_in},  // Milesight VS121
     Spelling{"peopletotalout", Said::total_out},
-    Spelling{"totalcounterin", Said::total_in},  // akenza
+    Spelling{"totalcounterin", Said::total_in},  // akenza, one spelling a device
     Spelling{"totalcounterout", Said::total_out},
+    Spelling{"totalcountin", Said::total_in},
+    Spelling{"totalcountout", Said::total_out},
+    Spelling{"totalcountedin", Said::total_in},
+    Spelling{"totalcountedout", Said::total_out},
     Spelling{"totalcountera", Said::total_in},  // IMBuildings
     Spelling{"totalcounterb", Said::total_out},
     Spelling{"abscounta", Said::total_in},  // HKT
@@ -43,6 +56,10 @@ constexpr std::array spellings{
 
     Spelling{"periodin", Said::passed_in},  // Milesight
     Spelling{"periodout", Said::passed_out},
+    Spelling{"periodiccountin", Said::passed_in},  // akenza
+    Spelling{"periodiccountout", Said::passed_out},
+    Spelling{"periodiccounterin", Said::passed_in},
+    Spelling{"periodiccounterout", Said::passed_out},
     Spelling{"peoplein", Said::passed_in},  // Milesight VS121
     Spelling{"peopleout", Said::passed_out},
     Spelling{"countera", Said::passed_in},  // IMBuildings, HKT
@@ -50,7 +67,8 @@ constexpr std::array spellings{
     Spelling{"ltr", Said::passed_in},  // Parametric
     Spelling{"rtl", Said::passed_out},
 
-    Spelling{"peoplecountall", Said::heads},  // Milesight VS121
+    Spelling{"peoplecountall", Said::heads},    // Milesight VS121
+    Spelling{"peoplecounterall", Said::heads},  // the same, in The Things Network and akenza
 
     Spelling{"pir", Said::pir},
     Spelling{"activity", Said::pir},         // Milesight AM series in TTN
@@ -72,10 +90,13 @@ constexpr std::array spellings{
     Spelling{"temperature", Said::temperature},
     Spelling{"airtemperature", Said::temperature},
     Spelling{"temp", Said::temperature},
+    Spelling{"sensortemperature", Said::temperature},  // MClimate
+    Spelling{"temperature°c", Said::temperature},      // Nexelec
     Spelling{"humidity", Said::humidity},
     Spelling{"relativehumidity", Said::humidity},
     Spelling{"airhumidity", Said::humidity},
     Spelling{"rh", Said::humidity},
+    Spelling{"relativehumidity%rh", Said::humidity},  // Nexelec
 
     Spelling{"stopped", Said::stopped},  // Terabee, as all flags
     Spelling{"tpcstopped", Said::stopped},
@@ -93,10 +114,14 @@ constexpr std::array spellings{
     Spelling{"decoded", Said::container},  // IMBuildings
     Spelling{"cmd", Said::container},      // Terabee: answers to commands, in "value"
     Spelling{"value", Said::container},
+    Spelling{"payload", Said::container},  // Nexelec: a list of objects with one key each
+    Spelling{"air", Said::container},      // normalized payloads of The Things Stack
+    Spelling{"measurements", Said::container},
+    Spelling{"telemetry", Said::container},  // ThingsBoard
 };
 static_assert(spellings.size() < 256);
 
-constexpr std::string_view separators = "_-. ";
+constexpr std::string_view separators = "_-. ()";
 
 constexpr bool is_separator(char c) { return separators.find(c) != std::string_view::npos; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -136,6 +161,22 @@ std::optional<Numbered> numbered(std::string_view key, std::string_view word) {
     found.rest.remove_prefix(2);
   while (!found.rest.empty() && is_separator(found.rest.front())) found.rest.remove_prefix(1);
   return found;
+}
+
+// Named as the codecs name them, whatever the spelling of the key.
+constexpr std::string_view whole = "zone_global";
+constexpr std::array<std::string_view, 17> regions{
+    "region_0",  "region_1",  "region_2",  "region_3",  "region_4",  "region_5",
+    "region_6",  "region_7",  "region_8",  "region_9",  "region_10", "region_11",
+    "region_12", "region_13", "region_14", "region_15", "region_16"};
+constexpr std::array<std::string_view, 9> zones{"zone_0", "zone_1", "zone_2", "zone_3", "zone_4",
+                                                "zone_5", "zone_6", "zone_7", "zone_8"};
+
+/// A number no device has keeps the spelling of its key.
+std::string_view name_among(std::span<const std::string_view> names, const Numbered& key) {
+  std::size_t number = names.size();
+  std::from_chars(key.number.data(), key.number.data() + key.number.size(), number);
+  return number < names.size() ? names[number] : key.part;
 }
 
 KeyMeaning meaning_of_line(const Numbered& line) {
@@ -184,10 +225,11 @@ KeyMeaning meaning_of(std::string_view key) {
   if (const auto line = numbered(key, "line")) return meaning_of_line(*line);
   if (const auto region = numbered(key, "region"))
     return {.said = same_word(region->rest, "count") ? Said::heads : Said::nothing,
-            .line = region->part};
+            .line = name_among(regions, *region)};
   if (const auto zone = numbered(key, "zone"))
-    return {.said = zone->rest.empty() ? Said::heads : Said::nothing, .line = zone->part};
-  if (same_word(key, "zone_global")) return {.said = Said::heads, .line = key};
+    return {.said = zone->rest.empty() ? Said::heads : Said::nothing,
+            .line = name_among(zones, *zone)};
+  if (same_key(key, whole)) return {.said = Said::heads, .line = whole};
   return find_spelling(key);
 }
 

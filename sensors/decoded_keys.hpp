@@ -1,5 +1,5 @@
 // The keys decoders of network servers use, and what each is about. Case and the separators in a
-// key ('_', '-', '.', space) are not told apart: "total_counter_a", "totalCounterA" and
+// key ('_', '-', '.', space, parentheses) are not told apart: "total_counter_a", "totalCounterA" and
 // "line_1.total_in", "line_1_total_in" are each one spelling.
 //
 // From the decoders of the vendors, of TheThingsNetwork/lorawan-devices, actility/device-catalog,
@@ -50,7 +50,7 @@ inline constexpr std::size_t said_count = static_cast<std::size_t>(Said::nothing
 struct KeyMeaning {
   Said said = Said::nothing;
   std::uint8_t rank = 0;    ///< of several spellings of the same in one message the least is taken
-  std::string_view line{};  ///< "1" of "line_1_total_in", "zone_3"; views the key
+  std::string_view line{};  ///< "1" of "line_1_total_in"; "zone_3" of "zone3" and "ZONE_3"
 };
 
 [[nodiscard]] KeyMeaning meaning_of(std::string_view key);

@@ -5,6 +5,7 @@
 #include "sensors/decoding.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 #include "sensors/time_text.hpp"
 
 #include <boost/json/array.hpp>
@@ -16,6 +17,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <string>
 
 namespace sensors {
 namespace {
@@ -68,8 +70,18 @@ class Found {
       if (meaning.line.empty()) meaning.line = line;
       Place* place = place_of(meaning);
       if (place != nullptr && meaning.rank < place->rank) *place = {&value, meaning.rank};
-      if (value.is_object() && leads_on(meaning.said))
-        take(value.get_object(), meaning.line, notes);
+      if (leads_on(meaning.said)) take_within(value, meaning.line, notes);
+    }
+  }
+
+  /// An object, or one in pieces: a list of objects with one key each, as Nexelec writes it. Lists of
+  /// others are several measurements, of which nothing says which is the present one.
+  void take_within(const json::value& value, std::string_view line, Readings& notes) {
+    if (value.is_object()) return take(value.get_object(), line, notes);
+    if (!value.is_array()) return;
+    for (const json::value& piece : value.get_array()) {
+      if (piece.is_object() && piece.get_object().size() == 1)
+        take(piece.get_object(), line, notes);
     }
   }
 
@@ -124,7 +136,7 @@ void take_battery(const Found& found, Health& health) {
 /// Milesight VS360: {"type":"Devices Misaligned","status":"Alarm Release"}.
 void take_event(const json::object& event, Health& health) {
   const auto text = [&event](std::string_view key) {
-    const json::value* value = member(event, key);
+    const json::value* value = spelt(event, key);
     return value == nullptr ? std::string_view{} : text_in(*value);
   };
   const bool alarm = same_word(text("status"), "alarm");
@@ -207,30 +219,42 @@ class Decoder {
     if (value != nullptr) {
       const bool broken = decoded_number(found.of(Said::co2_status)).value_or(0) != 0;
       out_.add(with(reading_, broken ? Co2{.invalid = Invalid::fault} : decoded_co2(*value)));
-      if (const json::array* values = several(told)) add_earlier_co2(*values);
+      if (const json::array* values = several(told)) add_stored_co2(*values, 1);
+    } else if (const json::array* values = stored(told)) {
+      add_stored_co2(*values);
     } else if (told == nullptr && found.of(Said::estimated_co2) != nullptr) {
       out_.add(with(reading_, Co2{.invalid = Invalid::estimated_source}));
     }
   }
 
-  /// Newest first, and that one is the present.
-  void add_earlier_co2(const json::array& values) {
+  void add_stored_co2(const json::array& values, std::size_t first = 0) {
     const Reading earlier = historical(reading_, std::nullopt, arrival_);
-    for (std::size_t i = 1; i < values.size(); ++i) out_.add(with(earlier, decoded_co2(values[i])));
+    for (std::size_t i = first; i < values.size(); ++i)
+      out_.add(with(earlier, decoded_co2(values[i])));
+  }
+
+  /// Words ("not set") stand where there is no count; a number that is none is wrong.
+  [[nodiscard]] std::optional<std::uint64_t> count_of(const Found::Line& line, Said said) const {
+    const auto count = decoded_count(line.of(said));
+    if (!count && decoded_number(line.of(said)))
+      out_.fail(Reason::broken, std::string{name_of(said)} + ": not a whole number of persons");
+    return count;
   }
 
   void add_total(const Found::Line& line) {
-    const CountTotal total{.in = decoded_count(line.of(Said::total_in)),
-                           .out = decoded_count(line.of(Said::total_out)),
+    const CountTotal total{.in = count_of(line, Said::total_in),
+                           .out = count_of(line, Said::total_out),
                            .width = rules_.width,
                            .reset = rules_.reset};
     if (total.in || total.out) out_.add(with(on(line), total));
   }
 
   void add_passed(const Found::Line& line) {
-    const auto in = decoded_count(line.of(Said::passed_in));
-    const auto out = decoded_count(line.of(Said::passed_out));
-    if (!in && !out) return;
+    const auto in = count_of(line, Said::passed_in);
+    const auto out = count_of(line, Said::passed_out);
+    const bool broken = (!in && decoded_number(line.of(Said::passed_in))) ||
+                        (!out && decoded_number(line.of(Said::passed_out)));
+    if (broken || (!in && !out)) return;
     const CountInterval passed{.in = in.value_or(0), .out = out.value_or(0), .from = {}, .to = {}};
     out_.add(with(on(line), passed));
   }
@@ -254,7 +278,7 @@ class Decoder {
     for (const json::value& entry : *entries) {
       const auto* object = entry.if_object();
       if (object == nullptr) continue;
-      const json::value* time = member(*object, "timestamp");
+      const json::value* time = spelt(*object, "timestamp");
       const auto at = time == nullptr ? std::nullopt : instant_in(*time);
       Decoder{historical(reading_, at, arrival_), rules_, arrival_, out_}.decode(*object);
     }

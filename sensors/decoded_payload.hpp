@@ -19,8 +19,9 @@ struct DecodedRules {
 
 /// Adds what the decoded object says: copies of `reading` with a body, in the order CO2, totals by
 /// line, period counts by line, head counts, presence, health; then the same of stored history,
-/// flagged so, with its own time, judged by `arrival`. Values that are none ("not set") are passed
-/// over; nothing known in it: nothing is added. Phones sniffed (wifi, ble, pax) are no people.
+/// flagged so, with its own time, judged by `arrival`. Words that are no values ("not set")
+/// are passed over; a count below zero or with a fraction is Reason::broken; nothing known in it:
+/// nothing is added. Phones sniffed (wifi, ble, pax) are no people.
 void decode_payload(const boost::json::object& decoded, const Reading& reading,
                     const DecodedRules& rules, Instant arrival, Readings& out);
 

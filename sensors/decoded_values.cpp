@@ -3,6 +3,7 @@
 #include "sensors/co2_value.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -12,17 +13,24 @@ namespace sensors {
 
 namespace json = boost::json;
 
-const json::array* several(const json::value* told) {
+namespace {
+
+const json::array* array_in(const json::value* told, std::string_view key) {
   const auto* object = told == nullptr ? nullptr : told->if_object();
-  const auto* values = object == nullptr ? nullptr : member(*object, "values");
+  const auto* values = object == nullptr ? nullptr : spelt(*object, key);
   return values == nullptr ? nullptr : values->if_array();
 }
+
+}  // namespace
+
+const json::array* several(const json::value* told) { return array_in(told, "values"); }
+const json::array* stored(const json::value* told) { return array_in(told, "value"); }
 
 const json::value* plain(const json::value* told) {
   if (told == nullptr || !told->is_structured()) return told;
   if (const auto* list = several(told)) return list->empty() ? nullptr : &list->front();
   const auto* object = told->if_object();
-  const auto* one = object == nullptr ? nullptr : member(*object, "value");
+  const auto* one = object == nullptr ? nullptr : spelt(*object, "value");
   return one == nullptr || one->is_structured() ? nullptr : one;
 }
 

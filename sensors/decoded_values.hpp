@@ -16,6 +16,9 @@ namespace sensors {
 [[nodiscard]] const boost::json::value* plain(const boost::json::value* told);
 /// The several; nullptr if there is only one.
 [[nodiscard]] const boost::json::array* several(const boost::json::value* told);
+/// What a device stored, {"value":[1600,1605],"unit":"ppm"}: none of it is the present. nullptr if
+/// there is only one.
+[[nodiscard]] const boost::json::array* stored(const boost::json::value* told);
 
 [[nodiscard]] std::optional<double> decoded_number(const boost::json::value* told);
 /// A number from 0 to 100.

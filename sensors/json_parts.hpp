@@ -52,6 +52,13 @@ using JsonArray = boost::json::array;
   return count;
 }
 
+/// True if under that key stands what is no count. Of an interval with one such side nothing is told:
+/// the other side alone would move people one way.
+[[nodiscard]] inline bool is_no_count(const JsonObject* parent, std::string_view key) {
+  const auto* value = value_at(parent, key);
+  return value != nullptr && !value->is_null() && !count_in(*value);
+}
+
 /// Calls use(object) for every object in the array.
 template <class Use>
 void each_object(const JsonArray* array, Use use) {

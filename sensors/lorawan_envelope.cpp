@@ -5,7 +5,9 @@
 #include "sensors/device_name.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
+#include "sensors/spelt.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sensors {
@@ -14,31 +16,46 @@ namespace {
 namespace json = boost::json;
 using Kind = Envelope::Kind;
 
-// ---- looking into objects ----
+// ---- looking into objects, whose keys a bridge on the way may have spelt its own way ----
 
 const json::object* object_in(const json::object& of, std::string_view key) {
-  const json::value* value = member(of, key);
+  const json::value* value = spelt(of, key);
   return value == nullptr ? nullptr : value->if_object();
 }
 std::string_view text_of(const json::object& of, std::string_view key) {
-  const json::value* value = member(of, key);
+  const json::value* value = spelt(of, key);
   return value == nullptr ? std::string_view{} : text_in(*value);
 }
 std::optional<Instant> instant_of(const json::object& of, std::string_view key) {
-  const json::value* value = member(of, key);
+  const json::value* value = spelt(of, key);
   return value == nullptr ? std::nullopt : instant_in(*value);
 }
 std::optional<std::uint64_t> count_of(const json::object& of, std::string_view key) {
-  const json::value* value = member(of, key);
+  const json::value* value = spelt(of, key);
   return value == nullptr ? std::nullopt : count_in(*value);
 }
 bool flag_of(const json::object& of, std::string_view key) {
-  const json::value* value = member(of, key);
-  return value != nullptr && value->is_bool() && value->get_bool();
+  const json::value* value = spelt(of, key);
+  return value != nullptr &&
+         (same_word(text_in(*value), "true") || (value->is_bool() && value->get_bool()));
 }
 std::uint8_t port_of(const json::object& of, std::string_view key) {
   const auto port = count_of(of, key);
   return port && *port <= 255 ? static_cast<std::uint8_t>(*port) : std::uint8_t{0};
+}
+
+/// The first of these keys whose value fits: in the order of the keys, as that of the fields is
+/// anybody's.
+template <class Fits>
+const json::value* first(const json::object& root, std::string_view keys, Fits fits) {
+  for (; !keys.empty(); keys.remove_prefix(std::min(first_of(keys).size() + 1, keys.size()))) {
+    const json::value* value = spelt(root, first_of(keys));
+    if (value != nullptr && fits(*value)) return value;
+  }
+  return nullptr;
+}
+const json::value* any_of(const json::object& root, std::string_view keys) {
+  return first(root, keys, [](const json::value& value) { return !value.is_null(); });
 }
 
 // ---- who ----
@@ -109,19 +126,25 @@ constexpr std::array events{
     Event{"rx", Kind::uplink},  // topics of ChirpStack before 3.11
 };
 
+/// True if something of the device is in it: bytes, or what was made of them.
+bool carries_uplink(const json::object& root) {
+  return any_of(root, "data|object|objectJSON") != nullptr;
+}
+
+/// A topic that somebody chose for all events may end as one of them is called: then what is in the
+/// message goes before. ChirpStack's own topics are believed.
 Kind kind_of(const json::object& root, std::string_view topic) {
-  if (root.contains("error")) return Kind::other;
-  for (const Event& event : events) {
-    if (last_level(topic) == event.level) return event.kind;
-  }
-  if (root.contains("batteryLevel") || root.contains("externalPowerSource")) return Kind::status;
-  for (const std::string_view of_an_uplink : {"fPort", "fCnt", "data", "object", "objectJSON"}) {
-    if (member(root, of_an_uplink) != nullptr) return Kind::uplink;
-  }
-  for (const std::string_view of_a_log : {"level", "code", "type", "acknowledged", "location"}) {
-    if (member(root, of_a_log) != nullptr) return Kind::other;
-  }
-  return root.contains("devAddr") ? Kind::join : Kind::uplink;
+  if (!text_of(root, "error").empty()) return Kind::other;
+  const auto told = std::ranges::find(events, last_level(topic), &Event::level);
+  const bool is_own = last_level(without_last_level(topic)) == "event";
+  const bool carries = carries_uplink(root);
+  if (told != events.end() && (is_own || !carries)) return told->kind;
+  if (carries) return Kind::uplink;
+  if (any_of(root, "batteryLevel|externalPowerSource") != nullptr) return Kind::status;
+  if (any_of(root, "acknowledged") != nullptr) return Kind::other;
+  if (any_of(root, "fPort|fCnt") != nullptr) return Kind::uplink;
+  if (any_of(root, "level|code|type|location") != nullptr) return Kind::other;
+  return spelt(root, "devAddr") != nullptr ? Kind::join : Kind::uplink;
 }
 
 /// 254 is full, 255 and 0 of the LoRaWAN command are "cannot tell" and "no battery".
@@ -168,30 +191,43 @@ Envelope of_chirpstack_3(const json::object& root, const Message& message, Readi
 
 // ---- plain ----
 
-/// The first of these keys that is there, whatever its case.
-const json::value* any_of(const json::object& root, std::string_view keys) {
-  for (const auto& field : root) {
-    if (one_of(keys, {field.key().data(), field.key().size()})) return &field.value();
-  }
-  return nullptr;
+/// True if ChirpStack is behind it, whose bytes are base64: those of zeros alone could be
+/// hexadecimal.
+bool is_of_chirpstack(const json::object& root) {
+  return any_of(root, "rxInfo|txInfo|applicationID") != nullptr;
+}
+
+void take_bytes(const json::object& root, Envelope& envelope) {
+  using enum Envelope::Encoding;
+  const auto is_text = [](const json::value& value) { return !text_in(value).empty(); };
+  const json::value* told = first(root, "payloadHex|hexPayload|dataHex|hex", is_text);
+  envelope.encoded = told != nullptr ? hex : is_of_chirpstack(root) ? base64 : either;
+  if (told == nullptr) told = first(root, "frmPayload|payloadRaw|data|bytes|raw|payload", is_text);
+  if (told != nullptr) envelope.bytes = text_in(*told);
+}
+
+const json::object* decoded_in(const json::object& root) {
+  constexpr std::string_view keys =
+      "decodedPayload|payloadFields|object|decoded|data|payload|fields";
+  const json::value* told =
+      first(root, keys, [](const json::value& value) { return value.is_object(); });
+  return told == nullptr ? nullptr : &told->get_object();
 }
 
 std::optional<Envelope> plain(const json::object& root, const Message& message) {
-  const json::value* hex = any_of(root, "payload_hex|hex|hexpayload|data_hex|payloadhex");
-  const json::value* any = any_of(root, "payload|data|frm_payload|payload_raw|bytes|raw");
-  const json::value* bytes = hex == nullptr ? any : hex;
-  if (bytes == nullptr || text_in(*bytes).empty()) return std::nullopt;
   Envelope envelope{.kind = Kind::uplink, .server = "bytes in a plain object"};
-  envelope.bytes = text_in(*bytes);
-  envelope.encoded = hex == nullptr ? Envelope::Encoding::either : Envelope::Encoding::hex;
-  const json::value* eui = any_of(root, "deveui|dev_eui|eui|device|device_id");
+  take_bytes(root, envelope);
+  envelope.decoded = decoded_in(root);
+  const json::value* eui = any_of(root, "devEUI|deviceEUI|hardwareSerial|eui|deviceId|device");
+  const bool named = eui != nullptr || !message.captures["device"].empty();
+  if (envelope.bytes.empty() && (envelope.decoded == nullptr || !named)) return std::nullopt;
   name_device(envelope, eui == nullptr ? std::string_view{} : text_in(*eui), {}, message);
-  const json::value* port = any_of(root, "fport|f_port|port");
+  const json::value* port = any_of(root, "fPort|port");
   if (port != nullptr && count_in(*port).value_or(256) <= 255)
     envelope.port = static_cast<std::uint8_t>(*count_in(*port));
-  if (const json::value* time = any_of(root, "time|timestamp|received_at"))
+  if (const json::value* time = any_of(root, "receivedAt|time|timestamp"))
     envelope.time = instant_in(*time);
-  if (const json::value* counter = any_of(root, "fcnt|f_cnt|fcntup|counter"))
+  if (const json::value* counter = any_of(root, "fCnt|fCntUp|counter"))
     envelope.frame_counter = count_in(*counter);
   return envelope;
 }
@@ -204,9 +240,12 @@ std::optional<Envelope> envelope_of(const json::object& message, const Message& 
     return of_the_things_stack(message, *ids, topic);
   if (const json::object* device = object_in(message, "deviceInfo"))
     return of_chirpstack_4(message, *device, topic);
-  if (member(message, "devEUI") != nullptr && member(message, "payload_hex") == nullptr)
-    return of_chirpstack_3(message, topic, out);
-  return plain(message, topic);
+  const bool hex = spelt(message, "payloadHex") != nullptr;
+  if (member(message, "devEUI") != nullptr && !hex) return of_chirpstack_3(message, topic, out);
+  // By another spelling anybody's bytes, which need not be base64; or the values stand beside it.
+  if (const auto bytes = plain(message, topic)) return bytes;
+  if (spelt(message, "devEUI") != nullptr) return of_chirpstack_3(message, topic, out);
+  return std::nullopt;
 }
 
 }  // namespace sensors

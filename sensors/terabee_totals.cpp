@@ -9,6 +9,11 @@ constexpr std::uint8_t counts_reset = 1, counts_told = 2, acknowledged = 0xff, r
 
 }  // namespace
 
+bool is_terabee_totals_answer(Bytes bytes) {
+  constexpr std::size_t answer_size = 9;
+  return bytes.size() == answer_size && bytes.front() == counts_told;
+}
+
 void add_terabee_totals(ByteReader& bytes, const Reading& reading, Readings& out) {
   const CountTotal total{
       .in = bytes.u32_be(), .out = bytes.u32_be(), .width = terabee_width, .reset = terabee_reset};

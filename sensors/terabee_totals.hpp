@@ -14,6 +14,10 @@ inline constexpr ResetPolicy terabee_reset = ResetPolicy::api;
 /// The port on which commands about the totals are answered.
 inline constexpr std::uint8_t terabee_totals_port = 2;
 
+/// True if the answer to CMD_CNT_GET came without its port: read as totals with flags it would be
+/// more than 33 million persons through one door.
+[[nodiscard]] bool is_terabee_totals_answer(Bytes bytes);
+
 /// Takes the 8 bytes of both totals; if there are fewer, `out` has the problem.
 void add_terabee_totals(ByteReader& bytes, const Reading& reading, Readings& out);
 

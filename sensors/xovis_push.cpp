@@ -10,6 +10,7 @@ namespace {
 
 /// The counts of one record, by what their names mean.
 struct Counts {
+  bool broken = false;  ///< one of them is none
   std::optional<std::uint64_t> in{}, out{};
   std::optional<double> balance{};
 };
@@ -22,8 +23,10 @@ Counts counts_in(const XovisPush& push, const JsonArray* counts, std::string_vie
     if (name.empty()) return;
     if (one_of(push.own.text(xovis_in), name)) {
       found.in = count_at(&count, "value", out);
+      found.broken = found.broken || is_no_count(&count, "value");
     } else if (one_of(push.own.text(xovis_out), name)) {
       found.out = count_at(&count, "value", out);
+      found.broken = found.broken || is_no_count(&count, "value");
     } else if (one_of(push.own.text(xovis_balance), name)) {
       found.balance = number_at(&count, "value");
     } else {
@@ -35,7 +38,7 @@ Counts counts_in(const XovisPush& push, const JsonArray* counts, std::string_vie
 
 void add_record(const XovisPush& push, const JsonObject& record, const Counts& counts,
                 const Reading& reading, Readings& out) {
-  if (!counts.in && !counts.out) return;
+  if (counts.broken || (!counts.in && !counts.out)) return;
   const CountInterval passed{.in = counts.in.value_or(0),
                              .out = counts.out.value_or(0),
                              .from = instant_at(&record, "from"),

@@ -40,24 +40,24 @@ std::optional<double> tenths(std::uint32_t raw) {
 
 /// Motion from the flag of the second generation's last byte, or else from the share of the time
 /// in which there was some; nothing where no motion sensor works (125 and above).
-void take_motion(BitReader bits, UplinkReadings& told) {
+void take_motion(BitReader bits, bool is_second_generation, UplinkReadings& told) {
   bits.skip(14 + 10 + 1 + 7 + 7);  // VOC, light, button, noise
   const std::uint32_t share = bits.take(7);
   bits.skip(13);  // what the device thinks of the air
   if (!bits.ok()) return told.undecodable(bits.byte(), "cut off behind CO2");
-  const bool has_flag = bits.left() >= 10;
+  const bool has_flag = is_second_generation && bits.left() >= 10;
   bits.skip(has_flag ? 9 : 0);
   if (share < 125) told.saw(has_flag ? bits.take(1) != 0 : share > 0, "pir");
 }
 
-void take_periodic(BitReader bits, UplinkReadings& told) {
+void take_periodic(BitReader bits, bool is_second_generation, UplinkReadings& told) {
   const auto temperature = tenths(bits.take(10)), humidity = tenths(bits.take(10));
   const std::uint32_t co2 = bits.take(14);
   if (!bits.ok()) return told.undecodable(bits.byte(), "cut off before CO2");
   told.add(co2_of(co2));
   if (temperature) told.health().temperature_c = *temperature - 30;
   told.health().humidity_pct = humidity;
-  take_motion(bits, told);
+  take_motion(bits, is_second_generation, told);
 }
 
 /// How many, how far apart, how often repeated; then the values, all ones where there is none.
@@ -104,7 +104,7 @@ void take_message(Bytes message, UplinkReadings& told) {
   bits.skip(16);
   switch (message[1]) {
     case periodic:
-      return take_periodic(bits, told);
+      return take_periodic(bits, is_second_generation, told);
     case stored_co2:
       return take_stored_co2(bits, told);
     case status:

@@ -2,8 +2,9 @@
 // the last message and, from payload version 3 on, totals since power-up, on port 14. By default
 // every ten minutes. The totals are 16 bits wide and can be set by downlink.
 //
-// The extended form tells its version; the short one (ELSYS) has no totals. Of Cayenne LPP and of
-// version 5 (firmware 4) no message is published that these could be held to: they are refused.
+// The extended form tells its version; the short one (ELSYS) has no totals, and neither has Cayenne
+// LPP, whose counts end at 255; what stands behind them there differs by version and is not used. Of
+// version 5 (firmware 4) no message is published that it could be held to: it is refused.
 #include "sensors/codec.hpp"
 #include "sensors/decoding.hpp"
 
@@ -14,6 +15,7 @@ constexpr std::uint8_t counts_port = 14, settings_port = 190, settings_port_vers
 constexpr std::uint8_t vendor = 0xbe, family = 0x01;
 constexpr std::uint8_t id_left_to_right = 0x0a, id_right_to_left = 0x16, id_temperature = 0x01;
 constexpr std::size_t short_size = 9, version_3_size = 16, version_4_size = 17;
+constexpr std::size_t cayenne_counts_size = 6;
 constexpr std::uint8_t width = 16;
 constexpr ResetPolicy reset = ResetPolicy::power_up;
 
@@ -56,6 +58,17 @@ void decode_short(ByteReader bytes, const Reading& reading, Readings& out) {
   out.add(with(reading, Health{.temperature_c = bytes.i16_be() / 10.0}));
 }
 
+/// Two channels of the type presence, one a direction (parametric.ch, application payload V3).
+void decode_cayenne(Bytes bytes, const Reading& reading, Readings& out) {
+  out.add(with(reading, CountInterval{.in = bytes[2], .out = bytes[5], .from = {}, .to = {}}));
+}
+
+bool is_cayenne(Bytes bytes) {
+  constexpr std::uint8_t presence = 0x66;
+  return bytes.size() >= cayenne_counts_size && bytes[0] == 0 && bytes[1] == presence &&
+         bytes[3] == 1 && bytes[4] == presence;
+}
+
 bool is_short(Bytes bytes) {
   return bytes.size() == short_size && bytes[0] == id_left_to_right &&
          (bytes[3] == id_right_to_left || bytes[3] == id_left_to_right) &&
@@ -76,6 +89,7 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
                     "port " + std::to_string(uplink.port) + ": counts are on 14");
   if (is_short(uplink.bytes)) return decode_short(ByteReader{uplink.bytes}, reading, out);
   if (is_extended(uplink.bytes)) return decode_extended(ByteReader{uplink.bytes}, reading, out);
+  if (is_cayenne(uplink.bytes)) return decode_cayenne(uplink.bytes, reading, out);
   out.fail(Reason::undecodable, "neither the short form nor the extended one of version 3 or 4");
 }
 

@@ -13,7 +13,9 @@ constexpr std::uint8_t f_stopped = 1, f_stuck = 2,
 
 void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
   ByteReader bytes{uplink.bytes};
-  if (uplink.port == terabee_totals_port) return decode_terabee_totals_command(bytes, reading, out);
+  if (uplink.port == terabee_totals_port ||
+      (uplink.port == counts_port && is_terabee_totals_answer(uplink.bytes)))
+    return decode_terabee_totals_command(bytes, reading, out);
   if (uplink.port != counts_port) return out.add(with(reading, Seen{}));
   add_terabee_totals(bytes, reading, out);
   if (bytes.empty()) return;

@@ -6,6 +6,9 @@
 // Occupancy in area look alike (reelyactive/barnowl-axis), so settings tell them apart. All other
 // scenarios only say `active`. A sensor configured for the camera and no line hears all scenarios:
 // in of one and out of another. An event comes when somebody passes, so silence means nothing.
+//
+// The same client can be set to send scene metadata: tracks of persons, the colours of their clothes
+// and pictures of them (developer.axis.com, AXIS Scene Metadata). Those are refused.
 #include "sensors/decoding.hpp"
 #include "sensors/json_parts.hpp"
 #include "sensors/passages.hpp"
@@ -82,16 +85,19 @@ void decode_scenario(const JsonObject& data, Reading reading, const Settings& ow
 
 // ---- AXIS 3D People Counter ----
 
-CountInterval passed_in(const JsonObject& measurement, Readings& out) {
+/// Nothing if one of the counts is none.
+std::optional<CountInterval> passed_in(const JsonObject& measurement, Readings& out) {
+  bool broken = false;
   CountInterval passed{.from = instant_at(&measurement, "utcFrom"),
                        .to = instant_at(&measurement, "utcTo")};
   each_object(array_at(&measurement, "items"), [&](const JsonObject& item) {
     const std::string_view way = text_at(&item, "direction");
     const std::uint64_t count = count_at(&item, "count", out).value_or(0);
+    broken = broken || is_no_count(&item, "count");
     if (way == "in") passed.in += count;
     if (way == "out") passed.out += count;
   });
-  return passed;
+  return broken ? std::nullopt : std::optional{passed};
 }
 
 void decode_report(const JsonArray& measurements, const Reading& reading, const PeriodRules& rules,
@@ -99,14 +105,30 @@ void decode_report(const JsonArray& measurements, const Reading& reading, const 
   each_object(&measurements, [&](const JsonObject& measurement) {
     const std::string_view kind = text_at(&measurement, "kind");
     out.note("measurement", kind);
-    if (kind == "people-counts") add_passages(passed_in(measurement, out), reading, rules, out);
+    if (kind != "people-counts") return;
+    if (const auto passed = passed_in(measurement, out)) add_passages(*passed, reading, rules, out);
   });
 }
 
+// ---- scene metadata ----
+
+/// What only scene metadata have, in all their versions.
+constexpr std::string_view personal = "frame|detections|track_events|observations|image";
+
+bool is_scene_metadata(const JsonObject& root, Readings& out) {
+  for (const auto& [key, value] : root) {
+    if (!one_of(personal, key)) continue;
+    out.fail(Reason::personal_data, key);
+    return true;
+  }
+  const JsonObject* within = object_at(&root, "data");
+  return within != nullptr && is_scene_metadata(*within, out);
+}
+
 void decode(const Message& message, const Settings& of_source, Readings& out) {
-  JsonText text;
+  JsonText text{"bounding_box|object_track_id|observations|image"};
   const JsonObject* root = text.read_object(message.payload, out);
-  if (root == nullptr) return;
+  if (root == nullptr || is_scene_metadata(*root, out)) return;
   Reading reading = reading_of(message);
   const JsonObject* sensor = object_at(root, "sensor");
   name_device(reading, sensor == nullptr ? text_at(root, "serial") : text_at(sensor, "serial"),

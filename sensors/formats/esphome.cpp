@@ -45,11 +45,27 @@ constexpr std::array hints{
     Hint{"number", "person", Quantity::occupancy},
     Hint{"number", "occup", Quantity::occupancy},
     Hint{"text_sensor", "direction", Quantity::crossing},
+    Hint{"text_sensor", "entry_exit", Quantity::crossing},  // Roode's own name of that entity
     Hint{"binary_sensor", "presence", Quantity::presence, "presence"},
     Hint{"binary_sensor", "occup", Quantity::presence, "occupancy"},
     Hint{"binary_sensor", "motion", Quantity::presence, "motion"},
     Hint{"binary_sensor", "door", Quantity::presence, "door open"},
 };
+
+/// Words of names of what is about a quantity and not the quantity: "co2_alarm_threshold",
+/// "co2_sensor_temperature".
+constexpr std::string_view not_itself =
+    "min|minimum|max|maximum|peak|alarm|alert|limit|threshold|setpoint|target|calibration|offset|"
+    "trend|error|status|accuracy|temperature|humidity|pressure";
+
+bool is_itself(std::string_view object) {
+  for (;;) {
+    const std::size_t end = std::min(object.find_first_of("_-"), object.size());
+    if (one_of(not_itself, object.substr(0, end))) return false;
+    if (end == object.size()) return true;
+    object.remove_prefix(end + 1);
+  }
+}
 
 /// The parts of <prefix>/<component>/<object>/state.
 struct Parts {
@@ -69,7 +85,9 @@ Hint hint_for(std::string_view topic) {
   const auto fits = [&parts](const Hint& hint) {
     return parts->component == hint.component && contains_word(parts->object, hint.part);
   };
-  const auto found = parts ? std::ranges::find_if(hints, fits) : hints.end();
+  const bool has_value = parts && one_of("sensor|number", parts->component);
+  const bool readable = parts && (!has_value || is_itself(parts->object));
+  const auto found = readable ? std::ranges::find_if(hints, fits) : hints.end();
   return found == hints.end() ? Hint{"", "", Quantity::other} : *found;
 }
 

@@ -79,7 +79,8 @@ void add_counts(const JsonObject& decoded, const Reading& reading, Readings& out
   if (total.in || total.out) return out.add(with(reading, total));
   const auto in = count_at(&decoded, "counter_a", out);
   const auto outward = count_at(&decoded, "counter_b", out);
-  if (!in && !outward) return;
+  const bool broken = is_no_count(&decoded, "counter_a") || is_no_count(&decoded, "counter_b");
+  if (broken || (!in && !outward)) return;
   const CountInterval passed{
       .in = in.value_or(0), .out = outward.value_or(0), .from = {}, .to = {}};
   add_passed(with(reading, passed), out);

@@ -35,6 +35,7 @@ constexpr Keys live{"name", "count"}, logged{"Name", "Value"};
 void add_total(const JsonArray* registers, const Keys& keys, const Settings& own,
                const Reading& reading, Readings& out) {
   CountTotal total;
+  bool broken_in = false, broken_out = false;
   each_object(registers, [&](const JsonObject& one) {
     const std::string_view name = text_at(&one, keys.name);
     const bool inward = one_of(own.text(in_registers), name);
@@ -42,8 +43,13 @@ void add_total(const JsonArray* registers, const Keys& keys, const Settings& own
     out.note(name, inward ? "counts in" : outward ? "counts out" : "in neither setting");
     if (name.empty() || (!inward && !outward)) return;
     std::optional<std::uint64_t>& side = inward ? total.in : total.out;
-    if (const auto count = count_at(&one, keys.value, out)) side = side.value_or(0) + *count;
+    const auto count = count_at(&one, keys.value, out);
+    if (count) side = side.value_or(0) + *count;
+    if (!count) (inward ? broken_in : broken_out) = true;
   });
+  // A sum without one of its registers would look as if they had been set to zero.
+  if (broken_in) total.in.reset();
+  if (broken_out) total.out.reset();
   if (total.in || total.out) out.add(with(reading, total));
 }
 
@@ -74,6 +80,7 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
   JsonText text;
   const JsonObject* root = text.read_object(message.payload, out);
   if (root == nullptr) return;
+  if (value_at(root, "targets") != nullptr) return refuse_tracks(message.payload, out);
   Reading reading = reading_of(message);
   name_device(reading, text_at(root, "FriendlyDeviceSerial"), out);
   const Settings& own = settings_for(message, reading, of_source);

@@ -124,6 +124,11 @@ class Decoder {
     return number;
   }
 
+  [[nodiscard]] bool is_told(At setting) const {
+    const value* told = at(root_, with_.text(setting));
+    return told != nullptr && !told->is_null();
+  }
+
   void take_names() {
     if (const value* told = find(device)) reading_.device = name_in(*told);
     if (const value* told = find(line)) reading_.line = name_in(*told);
@@ -156,6 +161,8 @@ class Decoder {
     const auto inward = count(in);
     const auto outward = count(out_pointer);
     if ((!inward && !outward) || dropped_as_past()) return;
+    // One side alone would move people one way.
+    if ((!inward && is_told(in)) || (!outward && is_told(out_pointer))) return;
     add(CountInterval{.in = inward.value_or(0), .out = outward.value_or(0), .from = {}, .to = {}});
   }
 

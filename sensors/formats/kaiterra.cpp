@@ -26,6 +26,16 @@ std::optional<double> module_number(const json::object& told, std::string_view q
   return std::nullopt;
 }
 
+/// "rco2 (ppm)", also without the unit or of a module of its own, as the other quantities come.
+const json::value* co2_in(const json::object& told) {
+  for (const auto& [key, value] : told) {
+    std::string_view name = key;
+    name = name.substr(0, name.find(" (ppm)"));
+    if (name == "rco2" || name.ends_with(".rco2")) return &value;
+  }
+  return nullptr;
+}
+
 std::optional<double> volts_of(std::optional<double> microvolts) {
   return microvolts ? std::optional{*microvolts / 1e6} : std::nullopt;
 }
@@ -37,8 +47,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
   Reading reading = reading_of(message);
   if (const json::value* time = member(*told, "ts"))
     set_event_time(reading, instant_in(*time), message.arrival);
-  const json::value* co2 = member(*told, "rco2 (ppm)");
-  out.note("rco2 (ppm)", co2 == nullptr ? "absent" : "there");
+  const json::value* co2 = co2_in(*told);
+  out.note("rco2", co2 == nullptr ? "absent" : "there");
   if (co2 != nullptr) out.add(with(reading, co2_from(*co2)));
   const Health health{.battery_v = volts_of(number_at(*told, "rbtryvoltage_now")),
                       .temperature_c = module_number(*told, ".rtemp"),

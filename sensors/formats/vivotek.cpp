@@ -18,6 +18,7 @@ void decode_rule(const JsonObject& told, Reading reading, const PeriodRules& rul
   out.note("rule", reading.line);
   const auto in = count_at(&told, "In", out);
   const auto outward = count_at(&told, "Out", out);
+  if (is_no_count(&told, "In") || is_no_count(&told, "Out")) return;
   add_passages({.in = in.value_or(0),
                 .out = outward.value_or(0),
                 .from = instant_at(&told, "StartTime"),

@@ -128,6 +128,31 @@ TEST(Axis, has_settings_of_single_cameras) {
   EXPECT_EQ(std::get<CountTotal>(out.all().front().body).out, 12U);
 }
 
+// ---- what nobody may keep ----
+
+// Shortened from the Message Broker's standard topics and AXIS Scene Metadata (developer.axis.com).
+TEST(Axis, refuses_tracks_and_pictures_by_name) {
+  const auto refused = [](std::string_view payload, std::string_view key) {
+    const Lines lines =
+        Decoding{axis}.pattern("axis/{device}/{line*}").of("axis/b8a44fa89c85/scene", payload);
+    return are(lines, {R"({"kind":"problem","reason":"personal_data","detail":")" +
+                       std::string{key} + R"("})"});
+  };
+  EXPECT_TRUE(refused(R"({"frame":{"observations":[{"track_id":"1","class":{"type":"Human"}}]}})",
+                      "frame"));
+  EXPECT_TRUE(
+      refused(R"({"data":{"frame":{"timestamp":"2023-03-08T09:00:19.320111Z"}}})", "frame"));
+  EXPECT_TRUE(
+      refused(R"({"channel_id":1,"detections":[{"class":{"type":"Human"}}]})", "detections"));
+  EXPECT_TRUE(
+      refused(R"({"channel_id":1,"track_events":[{"type":"TrackEnded"}]})", "track_events"));
+  EXPECT_TRUE(refused(R"({"id":"1","classes":[],"image":{"data":"/9j/4AAQ"}})", "image"));
+  EXPECT_TRUE(are(Decoding{axis}
+                      .pattern("axis/{device}/{line*}")
+                      .of("axis/b8a44fa89c85/scene", R"({"image":{"data":"/9j/4AAQ)"),
+                  {R"({"kind":"problem","reason":"personal_data"})"}));
+}
+
 // ---- 3D People Counter ----
 
 std::string report(std::string_view from, std::string_view to, int in, int out,
@@ -149,6 +174,11 @@ TEST(Axis, tells_what_passed_in_a_minute) {
           {R"({"kind":"count_interval","device":"b8a44fa89c85","alias":"eingang","in":1,"out":2,)"
            R"("from":"2025-12-31T23:58:00Z","to":"2025-12-31T23:59:00Z",)"
            R"("t_event":"2025-12-31T23:59:00Z","t_quality":"device"})"}));
+}
+
+TEST(Axis, tells_no_minute_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(of(axis, report("2025-12-31T23:58:00Z", "2025-12-31T23:59:00Z", -1, 2)),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
 }
 
 TEST(Axis, is_alive_in_a_minute_without_anybody) {

@@ -23,6 +23,15 @@ TEST(Esphome, knows_the_readings_that_are_none) {
   EXPECT_TRUE(are(esphome.of(topic, "warm"), {R"({"kind":"co2","invalid":"not_numeric"})"}));
 }
 
+TEST(Esphome, takes_nothing_about_co2_for_co2) {
+  for (const std::string_view object :
+       {"co2_alarm_threshold", "co2_max", "co2_calibration_offset", "scd30_co2_temperature"}) {
+    EXPECT_TRUE(are(esphome.of("x/sensor/" + std::string{object} + "/state", "412"),
+                    {R"({"kind":"seen"})"}))
+        << object;
+  }
+}
+
 TEST(Esphome, takes_no_estimate_for_co2) {
   const std::string estimated = R"({"kind":"co2","invalid":"estimated_source"})";
   EXPECT_TRUE(are(esphome.of("x/sensor/sgp30_eco2/state", "450"), {estimated}));
@@ -42,6 +51,16 @@ TEST(Esphome, takes_the_last_direction_of_roode_for_a_crossing) {
   EXPECT_TRUE(are(esphome.of(topic, "Exit"), {R"({"kind":"crossing","direction":"out","n":1})"}));
   EXPECT_TRUE(
       are(esphome.of(topic, "Sideways"), {R"({"kind":"problem","reason":"unknown_word"})"}));
+}
+
+TEST(Esphome, knows_the_event_of_roode_by_its_own_name) {
+  EXPECT_TRUE(are(esphome.of("roode32/text_sensor/entry_exit_event/state", "Exit"),
+                  {R"({"kind":"crossing","direction":"out"})"}));
+}
+
+TEST(Esphome, senses_a_door_by_its_status) {
+  EXPECT_TRUE(are(esphome.of("r/binary_sensor/door_status/state", "ON"),
+                  {R"({"kind":"presence","value":true,"of":"door open"})"}));
 }
 
 TEST(Esphome, does_not_repeat_a_crossing_from_the_memory_of_the_broker) {

@@ -33,6 +33,11 @@ TEST(Imbuildings, tells_what_passed_where_there_are_no_totals) {
   EXPECT_EQ(lines.front().find("seq"), std::string::npos) << "the number comes again after 255";
 }
 
+TEST(Imbuildings, tells_no_passages_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(imbuildings.of("imbuildings/a", webhook(R"("counter_a":-1,"counter_b":2)")),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+}
+
 TEST(Imbuildings, tells_its_health_and_its_restart) {
   EXPECT_TRUE(
       are(imbuildings.of("imbuildings/a", webhook(R"("device_status":1,"sensor_status":160,)"

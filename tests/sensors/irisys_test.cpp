@@ -40,6 +40,25 @@ TEST(Irisys, refuses_a_total_that_is_none) {
           {R"({"kind":"problem","reason":"not_numeric"})"}));
 }
 
+TEST(Irisys, adds_up_nothing_where_one_register_is_none) {
+  for (const std::string_view broken : {"-1", "null", R"("x")"}) {
+    const auto lines = Decoding{irisys}
+                           .set("in", "A in|B in")
+                           .of("irisys/V4D-1/live_counts",
+                               R"({"counts":[{"name":"A in","count":4},{"name":"Exit","count":3},)"
+                               R"({"name":"B in","count":)" +
+                                   std::string{broken} + "}]}");
+    ASSERT_FALSE(lines.empty());
+    EXPECT_EQ(lines.front().find(R"("in":)"), std::string::npos) << lines.front();
+    EXPECT_NE(lines.front().find(R"("out":3)"), std::string::npos) << lines.front();
+  }
+}
+
+TEST(Irisys, refuses_tracks_under_any_topic) {
+  EXPECT_TRUE(are(irisys.of("irisys/V4D-1/live_counts", R"({"targets":[{"x":1,"y":2}]})"),
+                  {R"({"kind":"problem","reason":"personal_data"})"}));
+}
+
 TEST(Irisys, reads_each_log_it_posts) {
   const std::string_view logs =
       R"({"CountLogs":[{"Counts":[{"Name":"Enter","Value":5}],"LogEntryId":7,)"

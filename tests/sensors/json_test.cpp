@@ -82,6 +82,13 @@ TEST(Json, reads_crossings_as_numbers) {
   EXPECT_TRUE(are(counting("event").of("door/x/state", R"({"in":0})"), {R"({"kind":"seen"})"}));
 }
 
+TEST(Json, tells_no_interval_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(counting("interval").of("door/x/state", R"({"in":-1,"out":2})"),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+  EXPECT_TRUE(are(counting("interval").of("door/x/state", R"({"in":null,"out":2})"),
+                  {R"({"kind":"count_interval","in":0,"out":2})"}));
+}
+
 TEST(Json, drops_retained_crossings_and_intervals_but_no_totals) {
   const std::string dropped = R"({"kind":"dropped","reason":"retained_event"})";
   const std::string_view payload = R"({"in":1})";

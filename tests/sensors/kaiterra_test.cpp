@@ -32,6 +32,11 @@ TEST(Kaiterra, knows_a_time_years_ago_for_implausible) {
           {R"({"kind":"co2","t_event":"2019-09-25T05:30:00Z","t_quality":"implausible"})"}));
 }
 
+TEST(Kaiterra, knows_co2_without_its_unit_and_of_a_module) {
+  EXPECT_TRUE(are(told(R"({"rco2":441.5})"), {R"({"kind":"co2","ppm":441.5})"}));
+  EXPECT_TRUE(are(told(R"~({"km102.rco2 (ppm)":441.5})~"), {R"({"kind":"co2","ppm":441.5})"}));
+}
+
 TEST(Kaiterra, says_why_there_is_no_co2) {
   EXPECT_TRUE(are(told(R"~({"rco2 (ppm)":0})~"), {R"({"kind":"co2","invalid":"sentinel"})"}));
   EXPECT_TRUE(are(told(R"~({"rco2 (ppm)":null})~"), {R"({"kind":"co2","invalid":"missing"})"}));

@@ -132,7 +132,102 @@ TEST(MilesightGateway, is_read_under_any_topic) {
                    R"("t_event":"2026-01-01T00:00:01.078763Z"})"}));
 }
 
+// ---- what bridges make of envelopes ----
+
+TEST(TheThingsStack, is_known_in_any_spelling) {
+  EXPECT_TRUE(are(from(tts_topic,
+                       R"({"uplinkMessage":{"frmPayload":"AAAABQAAAAQ=","fCnt":"9","fPort":"1",)"
+                       R"("sessionKeyId":"AX7I"},"receivedAt":"2026-01-01T00:00:02Z",)"
+                       R"("endDeviceIds":{"devEui":"0000000000000001","deviceId":"tuer"}})",
+                       "terabee-l-xl"),
+                  {R"({"kind":"count_total","device":"0000000000000001","alias":"tuer","in":5,)"
+                   R"("seq":{"session":"AX7I","value":9}})"}));
+}
+
+TEST(ChirpStack, is_known_in_any_spelling) {
+  EXPECT_TRUE(are(from("some/topic",
+                       R"({"data":"AAAABQAAAAQ=","f_port":1,"f_cnt":7,)"
+                       R"("device_info":{"dev_eui":"0000000000000001"}})",
+                       "terabee-l-xl"),
+                  {R"({"kind":"count_total","device":"0000000000000001","in":5,)"
+                   R"("seq":{"value":7}})"}));
+}
+
+TEST(ChirpStack, under_a_topic_that_somebody_chose_is_judged_by_what_is_in_it) {
+  for (const std::string_view topic : {"site/status", "site/log", "site/join", "site/rx"}) {
+    EXPECT_TRUE(are(from(topic, chirp(R"("fPort":1,"data":"AAAABQAAAAQ=")"), "terabee-l-xl"),
+                    {R"({"kind":"count_total","in":5})"}))
+        << topic;
+  }
+}
+
+TEST(ChirpStack, of_an_integration_is_no_uplink) {
+  EXPECT_TRUE(are(from("application/7/device/0000000000000001/event/integration",
+                       chirp(R"("integrationName":"loracloud","object":{"count_in":5})")),
+                  Lines{}));
+}
+
+TEST(ChirpStack3, acknowledged_is_no_uplink) {
+  EXPECT_TRUE(
+      are(from("some/topic", R"({"devEUI":"0000000000000001","acknowledged":true,"fCnt":12})"),
+          Lines{}));
+}
+
+TEST(ChirpStack3, with_its_key_spelt_another_way_may_hold_hexadecimal) {
+  const std::string_view total = R"({"kind":"count_total","device":"0000000000000001","in":5})";
+  for (const std::string_view key : {"devEui", "dev_eui", "DEVEUI"}) {
+    for (const std::string_view data : {five_and_four, std::string_view{"0000000500000004"}}) {
+      EXPECT_TRUE(are(from("x",
+                           R"({"fPort":1,"data":")" + std::string{data} + R"(",")" +
+                               std::string{key} + R"(":"0000000000000001"})",
+                           "terabee-l-xl"),
+                      {std::string{total}}))
+          << key << data;
+    }
+  }
+}
+
+TEST(ChirpStack3, with_its_key_spelt_another_way_keeps_its_base64) {
+  EXPECT_TRUE(are(from("x",
+                       R"({"application_id":"1","dev_eui":"0000000000000001","f_port":1,)"
+                       R"("data":"AAAAAAAAAAAA","rx_info":[]})",
+                       "terabee-l-xl"),
+                  {R"({"kind":"count_total","in":0,"out":0})", R"({"kind":"health"})"}));
+}
+
+TEST(MilesightGateway, may_write_the_values_beside_the_device) {
+  EXPECT_TRUE(
+      are(from("/mqtttest", R"({"total_in":5,"total_out":"4","devEui":"0000000000000001"})"),
+          {R"({"kind":"count_total","device":"0000000000000001","in":5,"out":4})"}));
+}
+
 // ---- bytes without a network server ----
+
+// The Things Network until version 2.
+TEST(BareBytes, may_come_with_what_was_made_of_them) {
+  const std::string payload =
+      R"({"app_id":"a","dev_id":"tuer","hardware_serial":"0000000000000001","port":1,"counter":3,)"
+      R"("payload_raw":"AAAABQAAAAQ=","payload_fields":{"count_in":6,"count_out":7}})";
+  EXPECT_TRUE(are(from("a/devices/tuer/up", payload, "terabee-l-xl"),
+                  {R"({"kind":"count_total","device":"0000000000000001","in":5,"out":4,)"
+                   R"("seq":{"value":3}})"}));
+  EXPECT_TRUE(are(from("a/devices/tuer/up", payload),
+                  {R"({"kind":"count_total","device":"0000000000000001","in":6,"out":7})"}));
+}
+
+TEST(BareBytes, are_those_of_the_better_key_whatever_the_order) {
+  const std::string_view total = R"({"kind":"count_total","device":"0000000000000001","in":5})";
+  EXPECT_TRUE(are(from("x",
+                       R"({"device":"tuer","payload":"up","data":"AAAABQAAAAQ=",)"
+                       R"("deveui":"0000000000000001"})",
+                       "terabee-l-xl"),
+                  {std::string{total}}));
+  EXPECT_TRUE(are(from("x",
+                       R"({"deveui":"0000000000000001","data":"AAAABQAAAAQ=",)"
+                       R"("payload":"up","device":"tuer"})",
+                       "terabee-l-xl"),
+                  {std::string{total}}));
+}
 
 TEST(BareBytes, are_hexadecimal_or_base64) {
   const std::string_view total = R"({"kind":"count_total","device":"tuer","in":5,"out":4})";

@@ -37,6 +37,18 @@ TEST(MilesightVsP, tells_who_passes_just_now) {
   EXPECT_EQ(lines.front().find("t_event"), std::string::npos) << "seconds do not tell two apart";
 }
 
+// akenza-io/device-type-library VS125: 27 in each direction after 58 seconds.
+TEST(MilesightVsP, moves_nobody_by_a_trigger_that_may_be_a_total) {
+  EXPECT_TRUE(are(camera.of(topic, message(R"("line_trigger_data":[{"group":{"in":0,"out":0},)"
+                                           R"("total":{"in":27,"out":27},"line":1}])")),
+                  {R"({"kind":"problem","reason":"broken"})"}));
+}
+
+TEST(MilesightVsP, tells_no_period_with_a_side_that_is_none) {
+  EXPECT_TRUE(are(camera.of(topic, message(R"("line_periodic_data":[{"line":1,"in":-1,"out":2}])")),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+}
+
 TEST(MilesightVsP, does_not_count_reports_of_the_brokers_memory) {
   for (const std::string_view part : {period, trigger})
     EXPECT_TRUE(are(Decoding{camera}.retained().of(topic, message(part)),

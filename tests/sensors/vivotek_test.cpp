@@ -43,6 +43,9 @@ TEST(Vivotek, is_alive_when_no_rule_counts) {
 TEST(Vivotek, refuses_a_count_that_is_none) {
   EXPECT_TRUE(are(vivotek.of("vivotek/a", report(R"({"RuleName":"A","In":"x","Out":0})")),
                   {R"({"kind":"problem","reason":"not_numeric","detail":"In"})"}));
+  EXPECT_TRUE(are(vivotek.of("vivotek/a", report(R"({"RuleName":"A","In":-1,"Out":2})")),
+                  {R"({"kind":"problem","reason":"not_numeric","detail":"In"})"}))
+      << "one side alone moves nobody";
 }
 
 }  // namespace

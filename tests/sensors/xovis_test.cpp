@@ -99,6 +99,13 @@ TEST(Xovis, refuses_a_count_that_is_none) {
                   {R"({"kind":"problem","reason":"not_numeric"})"}));
 }
 
+TEST(Xovis, tells_no_period_with_a_side_that_is_none) {
+  const std::string payload =
+      logics(logic("Tür", minute(ten_to, count("fw", "-1") + "," + count("bw", "2"))));
+  EXPECT_TRUE(are(xovis.of("xovis/office/logics", payload),
+                  {R"({"kind":"problem","reason":"not_numeric"})"}));
+}
+
 TEST(Xovis, is_named_by_the_topic_before_its_serial_number) {
   const std::string payload =
       R"({"sensor_info":{"serial_number":"80:1F:12:D5:30:DC"},"connection_test":{}})";
