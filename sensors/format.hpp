@@ -44,6 +44,22 @@ struct Telegram {
   bool retain = false;
 };
 
+// ---- for `discover` ----
+
+/// By what messages of a family are known where nobody configured it, beside its own topics.
+struct Mark {
+  std::string_view topic{};    ///< pattern of the topic, and what to configure; "": any, that one
+  std::string_view members{};  ///< JSON Pointers, separated by '|', that all lead to something
+};
+
+/// What to write into a configuration beside format and name of the device that sent a message.
+struct Advice {
+  std::string topic;                  ///< as found; the format may put a better one here
+  std::string_view setting{};         ///< that such a device needs: "codec"
+  std::vector<std::string> values{};  ///< of it: each fits the message; none: it tells nothing
+  bool proven = true;                 ///< false: the values fit, and so would much else
+};
+
 struct Format {
   std::string_view name;
   std::string_view meaning;           ///< one line for `raumwacht formats`
@@ -64,6 +80,15 @@ struct Format {
   /// the configured topic; decode of what comes out gives the reading again.
   void (*encode)(const Reading& reading, const TopicPattern& pattern, const Settings& settings,
                  std::vector<Telegram>& out);
+
+  // ---- for `discover`: all of it may be left out ----
+  /// Own `topics` need no mark, unless they begin with a capture: then anybody could have them.
+  std::span<const Mark> marks = {};
+  /// An Occupancy is what a counter at a door makes of its passages, not what one sees in a room.
+  bool heads_are_of_a_door = false;
+  std::string_view hint = "";  ///< one line: what an installer has to decide himself
+  /// Adds to an advice what only the format can tell; nullptr if that is nothing.
+  void (*advise)(const Message& message, Advice& advice) = nullptr;
 };
 
 /// All formats, in alphabetical order.

@@ -89,12 +89,22 @@ void name_device(Envelope& envelope, std::string_view eui, std::string_view name
 
 // ---- The Things Stack ----
 
+/// "milesight-iot vs133", where the device was taken from the repository.
+std::string_view model_in(const json::object& root, Readings& out) {
+  const json::object* uplink = object_in(root, "uplink_message");
+  const json::object* version = uplink == nullptr ? nullptr : object_in(*uplink, "version_ids");
+  if (version == nullptr) return {};
+  std::string model{text_of(*version, "brand_id")};
+  return out.keep(model.append(" ").append(text_of(*version, "model_id")));
+}
+
 Envelope of_the_things_stack(const json::object& root, const json::object& ids,
-                             const Message& message) {
+                             const Message& message, Readings& out) {
   Envelope envelope{.server = "The Things Stack v3"};
   name_device(envelope, text_of(ids, "dev_eui"), text_of(ids, "device_id"), message);
   envelope.simulated = flag_of(root, "simulated");
   envelope.time = instant_of(root, "received_at");
+  envelope.model = model_in(root, out);
   if (const json::object* join = object_in(root, "join_accept")) {
     envelope.kind = Kind::join;
     envelope.session = text_of(*join, "session_key_id");
@@ -173,6 +183,7 @@ Envelope of_chirpstack_4(const json::object& root, const json::object& device,
                          const Message& message) {
   Envelope envelope{.server = "ChirpStack v4"};
   name_device(envelope, text_of(device, "devEui"), text_of(device, "deviceName"), message);
+  envelope.model = text_of(device, "deviceProfileName");
   take_chirpstack(root, message, envelope);
   if (!envelope.frame_counter && envelope.kind == Kind::uplink) envelope.frame_counter = 0;
   return envelope;
@@ -182,6 +193,7 @@ Envelope of_chirpstack_3(const json::object& root, const Message& message, Readi
   Envelope envelope{.server = "ChirpStack v3, or a gateway of its form"};
   name_device(envelope, readable_eui(text_of(root, "devEUI"), out), text_of(root, "deviceName"),
               message);
+  envelope.model = text_of(root, "deviceProfileName");
   take_chirpstack(root, message, envelope);
   const bool is_flat = envelope.kind == Kind::uplink && envelope.bytes.empty() &&
                        envelope.decoded == nullptr && envelope.decoded_text.empty();
@@ -237,7 +249,7 @@ std::optional<Envelope> plain(const json::object& root, const Message& message) 
 std::optional<Envelope> envelope_of(const json::object& message, const Message& topic,
                                     Readings& out) {
   if (const json::object* ids = object_in(message, "end_device_ids"))
-    return of_the_things_stack(message, *ids, topic);
+    return of_the_things_stack(message, *ids, topic, out);
   if (const json::object* device = object_in(message, "deviceInfo"))
     return of_chirpstack_4(message, *device, topic);
   const bool hex = spelt(message, "payloadHex") != nullptr;
@@ -246,6 +258,17 @@ std::optional<Envelope> envelope_of(const json::object& message, const Message& 
   if (const auto bytes = plain(message, topic)) return bytes;
   if (spelt(message, "devEUI") != nullptr) return of_chirpstack_3(message, topic, out);
   return std::nullopt;
+}
+
+std::optional<Bytes> bytes_of(const Envelope& envelope, std::string_view told, ByteBuffer& buffer) {
+  const bool guess = envelope.encoded == Envelope::Encoding::either;
+  const bool may_be_hex =
+      envelope.encoded == Envelope::Encoding::hex || (guess && told != "base64");
+  if (may_be_hex) {
+    if (const auto bytes = bytes_from_hex(envelope.bytes, buffer)) return bytes;
+    if (!guess || told == "hex") return std::nullopt;
+  }
+  return bytes_from_base64(envelope.bytes, buffer);
 }
 
 }  // namespace sensors

@@ -5,6 +5,7 @@
 // Pure, safe from any thread. Views the JSON and the topic it was found in.
 #pragma once
 
+#include "sensors/bytes_text.hpp"
 #include "sensors/format.hpp"
 
 #include <boost/json/object.hpp>
@@ -25,6 +26,7 @@ struct Envelope {
   std::string_view server;  ///< for people: "The Things Stack v3"
   std::string_view device;  ///< the EUI where there is one
   std::string_view name;    ///< as the network server calls it, if that is something else
+  std::string_view model;   ///< as the server's profile of the device calls it; "": not told
   std::uint8_t port = 0;    ///< FPort; 0: not told
   std::string_view bytes;   ///< text, as `encoded` says; "": none
   enum class Encoding : std::uint8_t { base64, hex, either } encoded = Encoding::base64;
@@ -44,5 +46,10 @@ struct Envelope {
 /// does not tell. `out` keeps what has to be written anew (an EUI in base64).
 [[nodiscard]] std::optional<Envelope> envelope_of(const boost::json::object& message,
                                                   const Message& topic, Readings& out);
+
+/// The bytes, in `buffer`; nothing if the text is none. `told` says what it is where the envelope
+/// does not: "auto", "hex", "base64".
+[[nodiscard]] std::optional<Bytes> bytes_of(const Envelope& envelope, std::string_view told,
+                                            ByteBuffer& buffer);
 
 }  // namespace sensors

@@ -1,6 +1,6 @@
 // Strong integers: a number with its unit as type, so that wrong code does not compile.
 //
-// Same size and cost as the plain integer. Two quantities of one kind compare, add and subtract;
+// Same size and cost as the plain integer. Two amounts of one kind compare, add and subtract;
 // nothing else does. Durations are std::chrono throughout. Immutable values, safe from any thread.
 #pragma once
 
@@ -10,20 +10,20 @@
 namespace sensors {
 
 template <class Tag, class Rep = std::int32_t>
-struct Quantity {
+struct Amount {
   Rep value = 0;
 
-  friend constexpr auto operator<=>(Quantity, Quantity) = default;
-  friend constexpr Quantity operator+(Quantity a, Quantity b) { return {a.value + b.value}; }
-  friend constexpr Quantity operator-(Quantity a, Quantity b) { return {a.value - b.value}; }
-  constexpr Quantity& operator+=(Quantity other) { return *this = *this + other; }
-  constexpr Quantity& operator-=(Quantity other) { return *this = *this - other; }
+  friend constexpr auto operator<=>(Amount, Amount) = default;
+  friend constexpr Amount operator+(Amount a, Amount b) { return {a.value + b.value}; }
+  friend constexpr Amount operator-(Amount a, Amount b) { return {a.value - b.value}; }
+  constexpr Amount& operator+=(Amount other) { return *this = *this + other; }
+  constexpr Amount& operator-=(Amount other) { return *this = *this - other; }
 };
 
 /// CO2 by volume, parts per million, as rules compare it.
-using Ppm = Quantity<struct PpmTag>;
+using Ppm = Amount<struct PpmTag>;
 /// Heads. Signed: a difference may be negative, a count never is.
-using Persons = Quantity<struct PersonsTag>;
+using Persons = Amount<struct PersonsTag>;
 
 namespace literals {
 consteval Ppm operator""_ppm(unsigned long long n) { return {static_cast<std::int32_t>(n)}; }

@@ -42,6 +42,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"airgradient/readings/{device}"};
 
+constexpr std::array marks{Mark{.members = "/serialno|/rco2"}};
+
 }  // namespace
 
 extern constinit const Format airgradient{
@@ -53,6 +55,7 @@ extern constinit const Format airgradient{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -57,6 +57,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 constexpr std::array<std::string_view, 1> topics{
     "aranet/{base}/sensors/{device}/json/measurements"};
 
+constexpr std::array marks{Mark{.topic = "{root}/{base}/sensors/{device}/json/measurements"}};
+
 }  // namespace
 
 extern constinit const Format aranet{
@@ -68,6 +70,7 @@ extern constinit const Format aranet{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

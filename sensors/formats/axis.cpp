@@ -150,6 +150,9 @@ constexpr std::array<std::string_view, 2> topics{
     "axis/{device}/event/CameraApplicationPlatform/ObjectAnalytics/{line}",
     "axis/{device}/event/tns:axis/CameraApplicationPlatform/ObjectAnalytics/{line}"};
 
+constexpr std::array marks{Mark{.members = "/topic|/serial|/message/data"},
+                           Mark{.members = "/sensor/serial|/data/measurements/0/kind"}};
+
 }  // namespace
 
 extern constinit const Format axis{
@@ -162,6 +165,8 @@ extern constinit const Format axis{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
+    .hint = "a scenario counts one way: direction = \"out\" for one that counts those who leave",
 };
 
 }  // namespace sensors

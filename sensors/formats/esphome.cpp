@@ -164,6 +164,27 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
 constexpr std::array<std::string_view, 2> topics{"{device}/{component}/{object}/state",
                                                  "{device}/status"};
 
+// ---- for discovery: <prefix> is one level or two ----
+
+constexpr std::array marks{Mark{.topic = "{device}/sensor/{object}/state"},
+                           Mark{.topic = "{device}/number/{object}/state"},
+                           Mark{.topic = "{device}/text_sensor/{object}/state"},
+                           Mark{.topic = "{device}/binary_sensor/{object}/state"},
+                           Mark{.topic = "{site}/{device}/sensor/{object}/state"},
+                           Mark{.topic = "{site}/{device}/number/{object}/state"},
+                           Mark{.topic = "{site}/{device}/text_sensor/{object}/state"}};
+
+/// A counter tells in several objects what belongs together. Of the air each object is its own
+/// sensor: a node may also have one that computes CO2 from VOC.
+void advise(const Message& message, Advice& advice) {
+  const auto parts = parts_of(message.topic);
+  if (!parts) return;
+  const Quantity told = hint_for(message.topic).quantity;
+  const bool counts = told == Quantity::occupancy || told == Quantity::crossing;
+  advice.topic = counts ? std::string{parts->prefix} + "/{component}/{object}/state"
+                        : std::string{message.topic};
+}
+
 }  // namespace
 
 extern constinit const Format esphome{
@@ -176,6 +197,9 @@ extern constinit const Format esphome{
     .decode = decode,
     .companions = companions,
     .encode = encode,
+    .marks = marks,
+    .heads_are_of_a_door = true,  // Roode
+    .advise = advise,
 };
 
 }  // namespace sensors

@@ -119,6 +119,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"imbuildings/{device}"};
 
+constexpr std::array marks{Mark{.members = "/devicePayload|/decoded/device_id"}};
+
 }  // namespace
 
 extern constinit const Format imbuildings{
@@ -130,6 +132,7 @@ extern constinit const Format imbuildings{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -95,6 +95,9 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
 constexpr std::array<std::string_view, 3> topics{
     "irisys/{device}/live_counts", "irisys/{device}/counts", "irisys/{device}/status"};
 
+constexpr std::array marks{Mark{.members = "/counts/0/name|/counts/0/count"},
+                           Mark{.members = "/CountLogs/0/Counts"}};
+
 }  // namespace
 
 extern constinit const Format irisys{
@@ -106,6 +109,8 @@ extern constinit const Format irisys{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
+    .hint = "registers that are not called Enter and Exit: in = \"NAME\", out = \"NAME\"",
 };
 
 }  // namespace sensors

@@ -59,6 +59,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"device/pro/history/{device}"};
 
+constexpr std::array marks{Mark{.members = "/ts|/rco2 (ppm)"}};
+
 }  // namespace
 
 extern constinit const Format kaiterra{
@@ -71,6 +73,7 @@ extern constinit const Format kaiterra{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

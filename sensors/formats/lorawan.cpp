@@ -9,6 +9,7 @@
 #include "sensors/decoded_payload.hpp"
 #include "sensors/decoding.hpp"
 #include "sensors/json_text.hpp"
+#include "sensors/lorawan_advice.hpp"
 #include "sensors/lorawan_envelope.hpp"
 #include "sensors/plain_text.hpp"
 #include "sensors/text_hash.hpp"
@@ -41,22 +42,10 @@ constexpr std::array settings{
             .meaning = "also the zones of a device that tells how many are in all of them"},
 };
 
-std::optional<Bytes> bytes_of(const Envelope& envelope, const Settings& with, ByteBuffer& buffer) {
-  const std::string& told = with.text(encoding);
-  const bool guess = envelope.encoded == Envelope::Encoding::either;
-  const bool may_be_hex =
-      envelope.encoded == Envelope::Encoding::hex || (guess && told != "base64");
-  if (may_be_hex) {
-    if (const auto bytes = bytes_from_hex(envelope.bytes, buffer)) return bytes;
-    if (!guess || told == "hex") return std::nullopt;
-  }
-  return bytes_from_base64(envelope.bytes, buffer);
-}
-
 void decode_bytes(const Codec& by, const Envelope& envelope, const Reading& reading,
                   const Settings& with, const Message& message, Readings& out) {
   ByteBuffer buffer;
-  const auto bytes = bytes_of(envelope, with, buffer);
+  const auto bytes = bytes_of(envelope, with.text(encoding), buffer);
   if (!bytes) return out.fail(Reason::undecodable, "the bytes are neither base64 nor hexadecimal");
   if (out.explains()) out.note("bytes", to_hex(*bytes));
   if (bytes->empty()) return;
@@ -202,6 +191,15 @@ constexpr std::array<std::string_view, 3> topics{
     "milesight/{gateway}/uplink/{device}",
 };
 
+constexpr std::array marks{
+    Mark{.members = "/end_device_ids/device_id|/uplink_message"},
+    Mark{.members = "/deviceInfo/devEui"},
+    Mark{.members = "/devEUI|/data"},
+    Mark{.members = "/devEUI|/object"},
+    Mark{.members = "/devEUI|/objectJSON"},
+    Mark{.members = "/devEUI|/fPort"},
+};
+
 }  // namespace
 
 extern constinit const Format lorawan{
@@ -214,6 +212,8 @@ extern constinit const Format lorawan{
     .decode = decode,
     .companions = companions,
     .encode = nullptr,
+    .marks = marks,
+    .advise = advise_codec,
 };
 
 }  // namespace sensors

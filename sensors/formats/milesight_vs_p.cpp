@@ -197,6 +197,13 @@ void decode(const Message& message, const Settings&, Readings& out) {
 // The camera puts its serial number ($devsn) where the installer writes it.
 constexpr std::array<std::string_view, 1> topics{"milesight/{device}"};
 
+constexpr std::array marks{Mark{.members = "/device_info/device_sn|/line_total_data"},
+                           Mark{.members = "/device_info/device_sn|/line_periodic_data"},
+                           Mark{.members = "/device_info/device_sn|/line_trigger_data"},
+                           Mark{.members = "/device_info/device_sn|/region_trigger_data"},
+                           Mark{.members = "/device_info/device_sn|/region_data"},
+                           Mark{.members = "/device_info/device_sn|/total_data"}};
+
 }  // namespace
 
 extern constinit const Format milesight_vs_p{
@@ -208,6 +215,7 @@ extern constinit const Format milesight_vs_p{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -69,6 +69,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"netatmo/{device}"};
 
+constexpr std::array marks{Mark{.members = "/dashboard_data/time_utc|/dashboard_data/CO2"}};
+
 }  // namespace
 
 extern constinit const Format netatmo{
@@ -80,6 +82,7 @@ extern constinit const Format netatmo{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -119,6 +119,8 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"qingping/{device}/up"};
 
+constexpr std::array marks{Mark{.members = "/sensorData/0/timestamp|/sensorData/0/co2"}};
+
 }  // namespace
 
 extern constinit const Format qingping{
@@ -130,6 +132,7 @@ extern constinit const Format qingping{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

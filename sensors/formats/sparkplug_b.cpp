@@ -12,8 +12,10 @@
 #include "sensors/plain_text.hpp"
 #include "sensors/protobuf_reader.hpp"
 #include "sensors/reading_text.hpp"
+#include "sensors/sparkplug_advice.hpp"
 #include "sensors/sparkplug_metric.hpp"
 #include "sensors/sparkplug_names.hpp"
+#include "sensors/sparkplug_topic.hpp"
 #include "sensors/time_text.hpp"
 
 #include <algorithm>
@@ -40,40 +42,6 @@ constexpr std::array settings{
             .choices = reset_policy_names},
 };
 
-// ---- the topic: spBv1.0/<group>/<N or D, and the kind>/<edge node>[/<device>] ----
-
-enum class Kind : std::uint8_t { data, birth, death, other };
-
-struct Place {
-  Kind kind = Kind::other;
-  bool of_node = false;
-  std::string_view speaker;  ///< the device, or the edge node where that speaks of itself
-};
-
-std::string_view level(std::string_view topic, std::size_t place) {
-  for (; place > 0; --place) {
-    const std::size_t slash = topic.find('/');
-    if (slash == std::string_view::npos) return "";
-    topic.remove_prefix(slash + 1);
-  }
-  return topic.substr(0, topic.find('/'));
-}
-
-Kind kind_named(std::string_view word) {
-  if (word == "DATA") return Kind::data;
-  if (word == "BIRTH") return Kind::birth;
-  return word == "DEATH" ? Kind::death : Kind::other;
-}
-
-Place place_of(std::string_view topic) {
-  const std::string_view type = level(topic, 2);
-  const bool of_node = type.starts_with('N');
-  if (!of_node && !type.starts_with('D')) return {};
-  return {.kind = kind_named(type.substr(1)),
-          .of_node = of_node,
-          .speaker = level(topic, of_node ? 3 : 4)};
-}
-
 // ---- the message ----
 
 /// A birth repeats the last value of everything; what happened once must not happen again.
@@ -88,7 +56,8 @@ constexpr std::size_t most_metrics = 64;
 /// One message on its way to `out`.
 class Decoder {
  public:
-  Decoder(const Message& message, const Place& place, const Settings& of_source, Readings& out)
+  Decoder(const Message& message, const SparkplugPlace& place, const Settings& of_source,
+          Readings& out)
       : message_{message},
         place_{place},
         out_{out},
@@ -97,15 +66,15 @@ class Decoder {
 
   void decode() {
     const bool whole = read();
-    if (place_.kind != Kind::data && whole) tell_link();
+    if (place_.kind != SparkplugKind::data && whole) tell_link();
     for (std::size_t i = 0; i < size_; ++i) tell(metrics_[i]);
-    if (place_.kind != Kind::data || size_ > 0 || out_.problem()) return;
+    if (place_.kind != SparkplugKind::data || size_ > 0 || out_.problem()) return;
     if (!unknown_) return out_.add(with(reading_, Seen{}));
     out_.fail(Reason::no_quantity, "alias " + std::to_string(*unknown_) + ": name it in aliases");
   }
 
  private:
-  static Reading reading_by(const Message& message, const Place& place) {
+  static Reading reading_by(const Message& message, const SparkplugPlace& place) {
     Reading reading = reading_of(message);
     if (reading.device.empty()) reading.device = place.speaker;
     return reading;
@@ -133,8 +102,8 @@ class Decoder {
     if (!metric) return false;
     note(*metric);
     if (metric->name == "bdSeq") session_ = metric->bits;
-    if (place_.kind == Kind::death) return true;
-    if (place_.kind == Kind::birth && contradicts(known_aliases(), *metric))
+    if (place_.kind == SparkplugKind::death) return true;
+    if (place_.kind == SparkplugKind::birth && contradicts(known_aliases(), *metric))
       out_.fail(Reason::broken, std::string{metric->name} + " has alias " +
                                     std::to_string(*metric->alias) + ": not what aliases says");
     if (meaning_in(known_aliases(), *metric).is_known()) {
@@ -165,7 +134,7 @@ class Decoder {
 
   void tell_link() {
     Reading link = reading_;
-    link.body = Link{.state = place_.kind == Kind::birth ? LinkState::up : LinkState::down,
+    link.body = Link{.state = place_.kind == SparkplugKind::birth ? LinkState::up : LinkState::down,
                      .scope = place_.of_node ? LinkScope::bridge : LinkScope::device};
     if (place_.of_node && session_) {
       link.sequence = Sequence{.session = 0, .value = *session_};
@@ -177,7 +146,7 @@ class Decoder {
   void tell(const SparkplugMetric& metric) {
     const SparkplugMeaning is = meaning_in(known_aliases(), metric);
     const Quantity quantity = is.what.quantity;
-    if (place_.kind == Kind::birth && is_event(quantity))
+    if (place_.kind == SparkplugKind::birth && is_event(quantity))
       return out_.note(metric.name, "happened before the birth");
     Reading reading = reading_;
     if (reading.line.empty()) reading.line = out_.keep(is.line);
@@ -203,7 +172,7 @@ class Decoder {
   [[nodiscard]] std::string_view known_aliases() const { return with_.text(aliases); }
 
   const Message& message_;
-  const Place place_;
+  const SparkplugPlace place_;
   Readings& out_;
   const Reading reading_;
   const Settings& with_;
@@ -219,18 +188,18 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
   if (size == 0) return out.fail(Reason::empty);
   if (size > most_payload_bytes)
     return out.fail(Reason::too_large, std::to_string(size) + " bytes");
-  const Place place = place_of(message.topic);
-  if (place.kind == Kind::other) return out.note("topic", "no birth, data or death");
+  const SparkplugPlace place = sparkplug_place_of(message.topic);
+  if (place.kind == SparkplugKind::other) return out.note("topic", "no birth, data or death");
   Decoder{message, place, of_source, out}.decode();
 }
 
 /// Births and deaths of the device, and of its edge node.
 void companions(const TopicPattern& configured, std::vector<std::string>& out) {
   const std::string& text = configured.text();
-  const std::string_view type = level(text, 2);
+  const std::string_view type = sparkplug_level(text, 2);
   if (type != "DDATA" && type != "NDATA") return;
   const std::string base{without_last_level(text.substr(0, text.find(type)))};
-  const std::string node{level(text, 3)};
+  const std::string node{sparkplug_level(text, 3)};
   for (const std::string_view kind : {"BIRTH", "DEATH"}) {
     if (type == "DDATA")
       out.push_back(std::string{base}.append("/D").append(kind) +
@@ -241,6 +210,9 @@ void companions(const TopicPattern& configured, std::vector<std::string>& out) {
 
 constexpr std::array<std::string_view, 2> topics{"spBv1.0/{group}/DDATA/{edge}/{device}",
                                                  "spBv1.0/{group}/NDATA/{device}"};
+
+constexpr std::array marks{Mark{.topic = "spBv1.0/{group}/DBIRTH/{edge}/{device}"},
+                           Mark{.topic = "spBv1.0/{group}/NBIRTH/{device}"}};
 
 }  // namespace
 
@@ -254,6 +226,8 @@ extern constinit const Format sparkplug_b{
     .decode = decode,
     .companions = companions,
     .encode = nullptr,
+    .marks = marks,
+    .advise = advise_aliases,
 };
 
 }  // namespace sensors

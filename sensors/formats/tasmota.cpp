@@ -161,6 +161,12 @@ constexpr std::array<std::string_view, 5> topics{"tele/{device}/SENSOR", "tele/{
                                                  "tele/{device}/INFO3", "tele/{device}/STATE",
                                                  "stat/{device}/STATUS8"};
 
+constexpr std::array marks{
+    Mark{.topic = "{device}/tele/SENSOR", .members = "/Time"},
+    Mark{.topic = "{site}/tele/{device}/SENSOR", .members = "/Time"},
+    Mark{.topic = "{site}/{device}/tele/SENSOR", .members = "/Time"},
+    Mark{.topic = "{site}/{floor}/tele/{device}/SENSOR", .members = "/Time"}};
+
 }  // namespace
 
 extern constinit const Format tasmota{
@@ -172,6 +178,7 @@ extern constinit const Format tasmota{
     .decode = decode,
     .companions = companions,
     .encode = encode,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -59,6 +59,9 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"terabee/{device}"};
 
+constexpr std::array marks{Mark{.members = "/device_id|/count_in|/count_out"},
+                           Mark{.members = "/uid|/type|/value/in|/value/out"}};
+
 }  // namespace
 
 extern constinit const Format terabee{
@@ -70,6 +73,7 @@ extern constinit const Format terabee{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

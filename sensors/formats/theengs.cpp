@@ -78,6 +78,8 @@ void companions(const TopicPattern& configured, std::vector<std::string>& out) {
 constexpr std::array<std::string_view, 2> topics{"home/OpenMQTTGateway/BTtoMQTT/{device}",
                                                  "home/TheengsGateway/BTtoMQTT/{device}"};
 
+constexpr std::array marks{Mark{.topic = "{base}/{gateway}/BTtoMQTT/{device}"}};
+
 }  // namespace
 
 extern constinit const Format theengs{
@@ -90,6 +92,7 @@ extern constinit const Format theengs{
     .decode = decode,
     .companions = companions,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

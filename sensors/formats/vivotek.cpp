@@ -44,6 +44,8 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"vivotek/{device}"};
 
+constexpr std::array marks{Mark{.members = "/Source|/Data/0/CountingInfo"}};
+
 }  // namespace
 
 extern constinit const Format vivotek{
@@ -55,6 +57,7 @@ extern constinit const Format vivotek{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -97,6 +97,11 @@ std::chrono::seconds expect_every_of(const Settings& own) {
 constexpr std::array<std::string_view, 3> topics{"xovis/{device}/logics", "xovis/{device}/live",
                                                  "xovis/{device}/status"};
 
+constexpr std::array marks{
+    Mark{.members = "/logics_data/logics"}, Mark{.members = "/live_data/frames"},
+    Mark{.members = "/status_data/sensor_info"}, Mark{.members = "/sensor-info|/content"},
+    Mark{.members = "/values/0/serial|/values/0/countItem"}};
+
 }  // namespace
 
 extern constinit const Format xovis{
@@ -109,6 +114,7 @@ extern constinit const Format xovis{
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,
+    .marks = marks,
 };
 
 }  // namespace sensors

@@ -268,6 +268,8 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
 
 constexpr std::array<std::string_view, 1> topics{"zigbee2mqtt/{device*}"};
 
+constexpr std::array marks{Mark{.members = "/linkquality"}};
+
 }  // namespace
 
 extern constinit const Format zigbee2mqtt{
@@ -279,6 +281,8 @@ extern constinit const Format zigbee2mqtt{
     .decode = decode,
     .companions = companions,
     .encode = encode,
+    .marks = marks,
+    .heads_are_of_a_door = true,  // SiHAS
 };
 
 }  // namespace sensors

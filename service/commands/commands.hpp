@@ -17,6 +17,7 @@ enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 void add_backup(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_decode(CLI::App& app, Chosen& chosen);
+void add_discover(CLI::App& app, Chosen& chosen);
 void add_formats(CLI::App& app, Chosen& chosen);
 void add_record(CLI::App& app, Chosen& chosen);
 void add_restore(CLI::App& app, Chosen& chosen);

@@ -1,5 +1,6 @@
 #include "service/commands/explain.hpp"
 
+#include "sensors/json_pointer.hpp"
 #include "sensors/json_text.hpp"
 #include "sensors/plain_text.hpp"
 #include "sensors/reading_text.hpp"
@@ -21,13 +22,6 @@ void line(std::ostream& err, std::string_view step, std::string_view text) {
   fmt::print(err, "{:<11}{}\n", step, text);
 }
 
-/// A key as a token of a JSON Pointer (RFC 6901).
-std::string escaped(std::string_view key) {
-  std::string token;
-  for (const char c : key) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return token;
-}
-
 /// The pointers of all that is no object or array, up to a number nobody reads beyond.
 class Pointers {
  public:
@@ -35,7 +29,7 @@ class Pointers {
 
   void add(const std::string& pointer, const json::value& value) {
     if (const auto* object = value.if_object()) {
-      for (const auto& [key, child] : *object) add(pointer + '/' + escaped(key), child);
+      for (const auto& [key, child] : *object) add(sensors::pointer_to(pointer, key), child);
     } else if (const auto* array = value.if_array()) {
       for (std::size_t i = 0; i < array->size(); ++i)
         add(fmt::format("{}/{}", pointer, i), (*array)[i]);

@@ -1,28 +1,22 @@
 // `raumwacht record`: writes down what a broker says, as input of `raumwacht decode --messages`.
-#include "sensors/topic.hpp"
 #include "service/commands/commands.hpp"
-#include "service/io/broker_url.hpp"
+#include "service/commands/listening.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/message_file.hpp"
 #include "service/io/mqtt_link.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace commands {
@@ -68,41 +62,6 @@ class Recorder {
   std::atomic<bool> failed_{false};
 };
 
-/// Tells people about trouble with the broker, and the same trouble once.
-class Complaints {
- public:
-  void take(const io::MqttReport& report) {
-    const std::lock_guard hold{mutex_};
-    if (std::exchange(last_, report.what) != report.what)
-      std::cerr << "raumwacht: " << report.what << '\n';
-  }
-
- private:
-  std::mutex mutex_;
-  std::string last_;
-};
-
-/// SIGINT and SIGTERM, held back for the one thread that waits for them. Make it before others start.
-class EndSignals {
- public:
-  EndSignals() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-  /// True if one came within `most`.
-  [[nodiscard]] bool came(std::chrono::milliseconds most) const {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(most);
-    const std::chrono::nanoseconds rest = most - seconds;
-    const timespec wait{.tv_sec = seconds.count(), .tv_nsec = rest.count()};
-    return sigtimedwait(&signals_, nullptr, &wait) > 0;
-  }
-
- private:
-  sigset_t signals_{};
-};
-
 void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
                       const Recorder& recorder) {
   constexpr std::chrono::milliseconds glance{200};  // at the recorder: a full disk ends it, too
@@ -115,27 +74,12 @@ void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
   }
 }
 
-/// A passing listener: it leaves no session and announces nothing.
-io::MqttConfig listener(io::MqttConfig config) {
-  config.instance.clear();
-  config.client_id = fmt::format("raumwacht-record-{}", getpid());
-  config.session_expiry = std::chrono::seconds{0};
-  return config;
-}
-
-std::vector<io::Subscription> subscriptions(const std::vector<std::string>& topics) {
-  std::vector<io::Subscription> all;
-  for (const std::string& topic : topics)
-    all.push_back({.filter = sensors::TopicPattern::parse(topic)->filter(), .qos = 1});
-  return all;
-}
-
 int record(const RecordOptions& options) {
   const EndSignals signals;
   Recorder recorder{options.out};
   Complaints complaints;
-  io::MqttLink link{listener(options.mqtt),
-                    subscriptions(options.topics),
+  io::MqttLink link{passing_listener(options.mqtt, "record"),
+                    subscriptions_to(options.topics, 1),
                     {.message = [&](const io::MqttMessage& message) { recorder.take(message); },
                      .link = {},
                      .report = [&](const io::MqttReport& report) { complaints.take(report); }}};
@@ -149,52 +93,18 @@ int record(const RecordOptions& options) {
   return heard && !recorder.failed() ? done : failed;
 }
 
-// ---- the command line ----
-
-std::string check_broker(const std::string& text) {
-  const auto url = io::parse_broker_url(text);
-  return url ? std::string{} : "'" + text + "': " + url.error();
-}
-
-std::string check_topic(const std::string& text) {
-  const auto pattern = sensors::TopicPattern::parse(text);
-  return pattern ? std::string{} : "'" + text + "': " + pattern.error();
-}
-
-std::string check_duration(const std::string& text) {
-  return io::duration_from(text) ? std::string{} : "'" + text + "' is no duration such as 30s";
-}
-
-void add_access(CLI::App& command, io::MqttConfig& mqtt) {
-  command.add_option("--user", mqtt.user, "user name")->type_name("NAME");
-  command.add_option("--password-file", mqtt.password_file, "its first line is the password")
-      ->type_name("FILE");
-  command.add_option("--ca", mqtt.ca, "mqtts://: whom to trust")->type_name("FILE");
-  command.add_option("--cert", mqtt.cert, "mqtts://: own certificate")->type_name("FILE");
-  command.add_option("--key", mqtt.key, "mqtts://: its key")->type_name("FILE");
-}
-
 }  // namespace
 
 void add_record(CLI::App& app, Chosen& chosen) {
   CLI::App* const command =
       app.add_subcommand("record", "what a broker says, as input of decode --messages");
   const auto options = std::make_shared<RecordOptions>();
-  command->add_option("--broker", options->mqtt.broker, "mqtt://HOST:PORT or mqtts://HOST:PORT")
-      ->required()
-      ->check(CLI::Validator{check_broker, ""})
-      ->type_name("URL");
+  add_broker(*command, options->mqtt);
   command->add_option("--out", options->out, "file to write, one message a line")
       ->required()
       ->type_name("FILE.jsonl");
-  command->add_option("--topic", options->topics, "what to listen to; may be repeated")
-      ->check(CLI::Validator{check_topic, ""})
-      ->type_name("FILTER")
-      ->capture_default_str();
-  command->add_option("--for", options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C")
-      ->check(CLI::Validator{check_duration, ""})
-      ->type_name("DURATION");
-  add_access(*command, options->mqtt);
+  add_topics(*command, options->topics);
+  add_duration(*command, options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C");
   command->callback([options, &chosen] { chosen = [options] { return record(*options); }; });
 }
 

@@ -54,7 +54,7 @@ class ByteWriter {
     if (value) put(*value);
   }
   template <class Tag, class Rep>
-  void put(const sensors::Quantity<Tag, Rep>& quantity) {
+  void put(const sensors::Amount<Tag, Rep>& quantity) {
     put(quantity.value);
   }
   template <class T, std::size_t n>
@@ -125,7 +125,7 @@ class ByteReader {
     if (has) get(value.emplace());
   }
   template <class Tag, class Rep>
-  void get(sensors::Quantity<Tag, Rep>& quantity) {
+  void get(sensors::Amount<Tag, Rep>& quantity) {
     get(quantity.value);
   }
   template <class T, std::size_t n>

@@ -1,0 +1,167 @@
+#include "service/commands/discovery/printing.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+#include <fmt/ranges.h>
+
+#include <ostream>
+
+namespace discovery {
+namespace {
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+void comment(std::ostream& out, std::string_view text) {
+  fmt::print(out, "# {}\n", one_line(text));
+}
+
+void key(std::ostream& out, std::string_view name, std::string_view value,
+         std::string_view remark = "") {
+  fmt::print(out, "{} = {}{}{}\n", name, toml_text(value), remark.empty() ? "" : "   # ",
+             one_line(remark));
+}
+
+// ---- the blocks ----
+
+void print_place(const SensorDraft& sensor, std::ostream& out) {
+  switch (sensor.role) {
+    case Role::air:
+      return key(out, "room", open_place, "which room is it in?");
+    case Role::heads:
+      key(out, "room", open_place, "which room does it see?");
+      return key(out, "measures", "heads");
+    case Role::door:
+      return key(out, "into", open_place, "which room does its \"in\" lead into? or: door = \"…\"");
+  }
+}
+
+void print(const SensorDraft& sensor, const SourceDraft& source, std::ostream& out) {
+  out << '\n';
+  for (const std::string& remark : sensor.remarks) comment(out, remark);
+  out << "[[sensor]]\n";
+  key(out, "id", sensor.id);
+  if (!source.id.empty()) {
+    key(out, "source", source.id);
+  } else {
+    key(out, "format", source.format->name);
+    key(out, "topic", source.topic);
+    for (const auto& [name, value] : source.settings) key(out, name, value);
+  }
+  if (!sensor.device.empty()) key(out, "device", sensor.device);
+  if (!sensor.line.empty()) key(out, "line", sensor.line);
+  for (const auto& [name, value] : sensor.settings) key(out, name, value);
+  if (!sensor.open_setting.empty())
+    key(out, sensor.open_setting, open_place, "which device is it?");
+  print_place(sensor, out);
+}
+
+void print(const SourceDraft& source, std::ostream& out) {
+  if (source.origin == Origin::likely) {
+    out << '\n';
+    comment(out, "please verify: no known family; only the names of topic and keys suggest this");
+  }
+  if (!source.id.empty()) {
+    fmt::print(out, "{}[[source]]\n", source.origin == Origin::likely ? "" : "\n");
+    key(out, "id", source.id);
+    key(out, "format", source.format->name);
+    key(out, "topic", source.topic);
+    for (const auto& [name, value] : source.settings) key(out, name, value);
+  }
+  if (!source.format->hint.empty()) comment(out, source.format->hint);
+  for (const SensorDraft& sensor : source.sensors) print(sensor, source, out);
+}
+
+// ---- what is around them ----
+
+void print_begin(const Draft& draft, const Figures& figures, const Occasion& occasion,
+                 std::ostream& out) {
+  std::size_t sensors = 0;
+  for (const SourceDraft& source : draft.sources) sensors += source.sensors.size();
+  comment(out, fmt::format("raumwacht discover: {} messages under {} topics of {} in {}",
+                           figures.messages, figures.topics, occasion.broker, occasion.how_long));
+  if (sensors == 0) return comment(out, "no sensor found: listen longer (--for 10min), or walk");
+  comment(out, fmt::format("{} sensors. Fill in every \"{}\", then: raumwacht check --config FILE",
+                           sensors, open_place));
+}
+
+template <class Lines>
+void print_list(std::string_view title, const Lines& lines, std::ostream& out) {
+  if (lines.empty()) return;
+  out << '\n';
+  comment(out, title);
+  for (const std::string& line : lines) comment(out, "  " + line);
+}
+
+void print_map(std::string_view title, const std::map<std::string, std::string>& map,
+               std::ostream& out) {
+  std::vector<std::string> lines;
+  for (const auto& [topic, why] : map) lines.push_back(fmt::format("{}: {}", topic, why));
+  print_list(title, lines, out);
+}
+
+void print_unrecognised(const Catalogue& catalogue, bool all, std::ostream& out) {
+  const auto topics = catalogue.unrecognised();
+  if (topics.empty()) return;
+  out << '\n';
+  comment(out, fmt::format("{} topic{} not recognised{}", topics.size(),
+                           topics.size() == 1 ? "" : "s", all ? ":" : ", --all lists them"));
+  if (!all) return;
+  for (const std::string_view topic : topics) comment(out, fmt::format("  {}", topic));
+}
+
+void print_limits(const Figures& figures, const Announcements& announcements, std::ostream& out) {
+  std::vector<std::string> lines;
+  if (figures.beyond > 0)
+    lines.push_back(
+        fmt::format("{} messages of further topics were not looked at; narrow it down "
+                    "with --topic",
+                    figures.beyond));
+  if (figures.devices_beyond > 0)
+    lines.push_back(
+        fmt::format("{} messages of further devices were left out", figures.devices_beyond));
+  if (!announcements.complete()) lines.emplace_back("not all announcements were kept");
+  print_list("more than is kept in memory:", lines, out);
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+  std::string line{text};
+  for (char& c : line) {
+    if (is_control(c)) c = ' ';
+  }
+  return line;
+}
+
+std::string toml_text(std::string_view text) {
+  std::string quoted{'"'};
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (is_control(c)) {
+      quoted += fmt::format("\\u{:04X}", static_cast<unsigned char>(c));
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted += '"';
+}
+
+void print_toml(const Draft& draft, const Catalogue& catalogue, const Occasion& occasion,
+                std::ostream& out) {
+  print_begin(draft, catalogue.figures(), occasion, out);
+  for (const SourceDraft& source : draft.sources) print(source, out);
+  print_list("which sensors these are depends on their codec; name it and run check:",
+             draft.undecided, out);
+  print_list("known families, nothing to configure told yet (for counters: walk through a door):",
+             draft.idle, out);
+  print_map("refused, since nobody may keep it; numbers beside it are used:", catalogue.refused(),
+            out);
+  print_map("of a known family, but not readable:", catalogue.unreadable(), out);
+  print_list("announced to Home Assistant, not supported:", draft.unsupported, out);
+  print_unrecognised(catalogue, occasion.list_all, out);
+  print_limits(catalogue.figures(), catalogue.announcements(), out);
+}
+
+}  // namespace discovery
