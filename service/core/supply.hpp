@@ -16,13 +16,13 @@ namespace core {
 
 /// Pieces, pairs, bottles: whole numbers of the supply's unit. Signed: a difference may be negative,
 /// a stock never is.
-using Amount = sensors::Quantity<struct AmountTag, std::int64_t>;
+using Amount = sensors::Amount<struct AmountTag, std::int64_t>;
 /// More than this in one entry or on one shelf is a slip of the finger, and is refused.
 inline constexpr Amount most_amount{1'000'000'000};
 
 /// A day of the site's own calendar, counted from 1970-01-01. The core knows no time zone: io tells
 /// it when a day begins.
-using Day = sensors::Quantity<struct DayTag>;
+using Day = sensors::Amount<struct DayTag>;
 
 /// How use is known.
 enum class SupplyUse : std::uint8_t {
