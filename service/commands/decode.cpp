@@ -85,6 +85,30 @@ Result<Source> source_of(const DecodeOptions& options) {
   return Source{*format, std::move(*settings), std::move(*patterns)};
 }
 
+/// Why what is said is not taken; all other reasons are that of a payload in the wrong place, too.
+bool is_about_content(sensors::Reason reason) {
+  return reason == sensors::Reason::personal_data || reason == sensors::Reason::undecodable ||
+         reason == sensors::Reason::broken || reason == sensors::Reason::retained_event;
+}
+
+/// True if the payload says something for itself, be it only who sent it.
+bool says_something(const sensors::Readings& readings) {
+  if (readings.problem() && is_about_content(readings.problem()->reason)) return true;
+  return std::ranges::any_of(readings.all(), [](const sensors::Reading& reading) {
+    return !reading.device.empty() || !std::holds_alternative<sensors::Seen>(reading.body);
+  });
+}
+
+/// The topics of a format are those of devices that were left alone. Under another one, if no pattern
+/// was asked for, what the payload says for itself counts: gateways and cameras send under any topic.
+void decode_beside_patterns(const Source& source, const DecodeOptions& options,
+                            const sensors::Message& message, sensors::Readings& readings) {
+  if (options.pattern.empty()) source.format->decode(message, source.settings, readings);
+  if (says_something(readings)) return;
+  readings.clear();
+  readings.fail(sensors::Reason::unknown_topic, "no pattern matches");
+}
+
 void run(const Source& source, const DecodeOptions& options, sensors::Message message,
          std::ostream& out, std::ostream& err) {
   const auto matches = [&message](const TopicPattern& pattern) {
@@ -103,7 +127,7 @@ void run(const Source& source, const DecodeOptions& options, sensors::Message me
   if (known || message.topic.empty()) {
     source.format->decode(message, source.settings, readings);
   } else {
-    readings.fail(sensors::Reason::unknown_topic, "no pattern matches");
+    decode_beside_patterns(source, options, message, readings);
   }
   if (options.explain) explain_readings(readings, err);
   print(readings, out);

@@ -91,6 +91,24 @@ TEST(Decode, says_that_no_pattern_matches) {
   EXPECT_NE(said.out.find(R"("reason":"unknown_topic")"), std::string::npos);
 }
 
+TEST(Decode, says_that_the_pattern_it_is_given_does_not_match) {
+  const Said said =
+      decoded({.format = "json", .topic = "other", .pattern = "door/{device}"}, R"({"in":5})");
+  EXPECT_NE(said.out.find(R"("reason":"unknown_topic")"), std::string::npos) << said.out;
+}
+
+TEST(Decode, reads_what_says_itself_what_it_is_under_any_topic) {
+  const Said said = decoded({.format = "lorawan", .topic = "/mqtttest"},
+                            R"({"devEUI":"0000000000000001","fPort":1,"object":{"co2":500}})");
+  EXPECT_NE(said.out.find(R"("kind":"co2","device":"0000000000000001")"), std::string::npos)
+      << said.out;
+}
+
+TEST(Decode, tells_under_any_topic_what_nobody_may_keep) {
+  const Said said = decoded({.format = "xovis", .topic = "other"}, R"({"wifi_bt_data":{}})");
+  EXPECT_NE(said.out.find(R"("reason":"personal_data")"), std::string::npos) << said.out;
+}
+
 TEST(Decode, refuses_what_does_not_exist_with_a_hint) {
   const auto refusal = [](const DecodeOptions& options) {
     const Said said = decoded(options, "");
@@ -117,7 +135,8 @@ TEST(Decode, refuses_what_does_not_exist_with_a_hint) {
 TEST(Decode, says_which_formats_there_are) {
   const Said said = decoded({.format = ""}, "");
   EXPECT_EQ(said.code, usage);
-  EXPECT_TRUE(said.err.starts_with("raumwacht: decode needs --format NAME; there are airgradient, "));
+  EXPECT_TRUE(
+      said.err.starts_with("raumwacht: decode needs --format NAME; there are airgradient, "));
 }
 
 // ---- the command line ----
