@@ -1,6 +1,7 @@
 #include "service/io/config_sections.hpp"
 
 #include "service/io/bug.hpp"
+#include "service/io/config_appointment_keys.hpp"
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
@@ -42,6 +43,8 @@ constexpr std::array sections{
     Section{"sensor", Times::any, "a device, or a line of one, and where it is", keys::sensor},
     Section{"rules", Times::once, "settings of the rules, for all spaces", {}},
     Section{"override", Times::any, "settings of a rule for some spaces", override_keys},
+    Section{"appointments", Times::any, "where invitations come from", keys::appointments},
+    Section{"appointments.enter", Times::within, "when their visitors may enter", keys::enter},
 };
 
 }  // namespace

@@ -59,6 +59,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   add_sensors(building);
   mark_open_spaces(building.premises());
   add_rules(building);
+  add_appointments(building);
   warn_of_rooms_without_sensor(building);
   return std::move(building.built);
 }

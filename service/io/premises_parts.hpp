@@ -27,5 +27,7 @@ void add_sensors(Building& building);
 /// REQUIRES: doors and sensors are there.
 void mark_open_spaces(core::Premises& premises);
 void add_rules(Building& building);
+/// REQUIRES: the spaces are there.
+void add_appointments(Building& building);
 
 }  // namespace io

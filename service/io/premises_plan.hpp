@@ -63,6 +63,20 @@ struct PlannedOverride {
   std::vector<PlacedText> spaces;
 };
 
+/// A room as a calendar calls it, and its id here.
+struct PlannedRoomName {
+  PlacedText called, room;
+};
+
+struct PlannedAppointments {
+  Place at;
+  std::optional<PlacedText> site;  ///< none: the only one
+  std::string files;
+  Place files_at;
+  std::vector<PlannedRoomName> rooms;
+  EntryWindow enter;
+};
+
 struct PremisesPlan {
   std::vector<PlannedSpace> spaces;  ///< sites, floors, areas, rooms
   std::vector<PlannedDoor> doors;    ///< those with a block of their own
@@ -70,6 +84,7 @@ struct PremisesPlan {
   std::vector<PlannedSensor> sensors;
   std::vector<PlannedRule> rules;
   std::vector<PlannedOverride> overrides;
+  std::vector<PlannedAppointments> appointments;
 };
 
 // Each reads its sections into the plan; what is wrong within a block goes to the log of the
@@ -78,5 +93,6 @@ void plan_spaces(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_doors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_sensors(const ConfigBlocks& blocks, PremisesPlan& plan);
 void plan_rules(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_appointments(const ConfigBlocks& blocks, PremisesPlan& plan);
 
 }  // namespace io
