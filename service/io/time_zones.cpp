@@ -33,6 +33,8 @@ std::string time_zone_mistake(std::string_view name) {
   }
 }
 
+bool is_time_zone(std::string_view name) { return !name.empty() && exists(name); }
+
 std::string machine_time_zone() {
   try {
     return date::current_zone()->name();

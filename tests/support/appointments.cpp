@@ -1,6 +1,7 @@
 #include "tests/support/appointments.hpp"
 
 #include "service/io/appointment_csv.hpp"
+#include "service/io/appointment_ics.hpp"
 #include "service/io/appointment_words.hpp"
 #include "service/io/local_day.hpp"
 #include "tests/support/config_text.hpp"
@@ -79,14 +80,28 @@ ImportDesk::ImportDesk()
 io::Import ImportDesk::csv(std::string_view bytes) const {
   return taken(io::read_appointment_csv(bytes, context_));
 }
+io::Import ImportDesk::ics(std::string_view bytes) const {
+  return taken(io::read_appointment_ics(bytes, context_));
+}
 std::string ImportDesk::csv_mistake(std::string_view bytes) const {
   return mistake(io::read_appointment_csv(bytes, context_));
+}
+std::string ImportDesk::ics_mistake(std::string_view bytes) const {
+  return mistake(io::read_appointment_ics(bytes, context_));
 }
 
 std::string appointment_file(std::string_view name) {
   std::ifstream in{source_root() / "tests/io/appointments" / name, std::ios::binary};
   if (!in) throw std::runtime_error{fmt::format("no file {}", name)};
   return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+std::string event(std::string_view lines) {
+  return fmt::format("BEGIN:VEVENT\n{}END:VEVENT\n", lines);
+}
+
+std::string calendar(std::string_view parts) {
+  return fmt::format("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Test//DE\n{}END:VCALENDAR\n", parts);
 }
 
 Texts shown(const io::Import& import) {

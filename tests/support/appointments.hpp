@@ -19,8 +19,10 @@ class ImportDesk {
 
   /// What is read. Throws std::runtime_error with the reason if nothing is.
   [[nodiscard]] io::Import csv(std::string_view bytes) const;
+  [[nodiscard]] io::Import ics(std::string_view bytes) const;
   /// Why nothing is read, as a line; "" if something is.
   [[nodiscard]] std::string csv_mistake(std::string_view bytes) const;
+  [[nodiscard]] std::string ics_mistake(std::string_view bytes) const;
 
   void set_now(core::Time now) { context_.now = now; }
   void set_concerns(std::vector<std::string> concerns) { context_.concerns = std::move(concerns); }
@@ -38,6 +40,10 @@ class ImportDesk {
 
 /// The bytes of a file of tests/io/appointments.
 [[nodiscard]] std::string appointment_file(std::string_view name);
+
+/// An event around these lines, and a calendar around events.
+[[nodiscard]] std::string event(std::string_view lines);
+[[nodiscard]] std::string calendar(std::string_view parts);
 
 /// "17.03. 08:30-09:00 b101", times of Berlin; what is not as usual behind it: "phone", "3
 /// persons", "+1", "cancelled", its concern.
