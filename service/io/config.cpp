@@ -39,6 +39,7 @@ PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
   plan_policy(blocks, plan);
   plan_rules(blocks, plan);
   plan_supplies(blocks, plan);
+  plan_appointments(blocks, plan);
   const bool has_site =
       !plan.spaces.empty() && plan.spaces.front().space.kind == core::SpaceKind::site;
   if (!has_site && !blocks.is_broken("site"))
@@ -53,6 +54,7 @@ void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
   config.sites = std::move(built.sites);
   config.sources = std::move(built.sources);
   config.bindings = std::move(built.bindings);
+  config.appointments = std::move(built.appointments);
   config.text = std::move(reading.text);
   built.premises.agreement = !config.privacy.agreement.empty();
   built.premises.hash = sha256_hex(config.text);

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -84,6 +85,21 @@ struct SiteConfig {
   std::string time_zone = "Europe/Berlin";  ///< checked to exist
 };
 
+/// When the visitors of an appointment may enter.
+struct EntryWindow {
+  std::chrono::milliseconds early = std::chrono::minutes{15};  ///< before it begins
+  std::chrono::milliseconds late = std::chrono::minutes{20};   ///< after it began
+  std::chrono::milliseconds hold = std::chrono::minutes{5};    ///< a place, once let in
+};
+/// Where invitations to a site come from.
+struct AppointmentsConfig {
+  std::string site;  ///< its id
+  /// * and ? in the file name, which ends in .csv or .ics; "": by command and HTTP only.
+  std::string files;
+  std::map<std::string, std::string> rooms;  ///< id of the room by what it is called there
+  EntryWindow enter;
+};
+
 using Mistakes = std::vector<Mistake>;
 
 struct Config {
@@ -94,6 +110,7 @@ struct Config {
   std::vector<SiteConfig> sites;  ///< in the order of the premises
   std::vector<Source> sources;    ///< same order as Premises::sources
   std::vector<Binding> bindings;
+  std::vector<AppointmentsConfig> appointments;  ///< in reading order
   std::shared_ptr<const core::Premises> premises;
   std::string text;   ///< all files in reading order: what the ledger keeps
   Mistakes warnings;  ///< nothing wrong, but perhaps not meant: a room without any sensor

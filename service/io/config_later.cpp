@@ -11,7 +11,6 @@ struct LaterKey {
 };
 constexpr std::array later_keys{
     LaterKey{"", "alerts"},
-    LaterKey{"", "appointments"},
     LaterKey{"", "report"},
     LaterKey{"area", "directions"},
     LaterKey{"area", "plan"},

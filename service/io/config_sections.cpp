@@ -2,6 +2,7 @@
 
 #include "service/io/bug.hpp"
 #include "service/io/config_policy_keys.hpp"
+#include "service/io/config_appointment_keys.hpp"
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
@@ -55,6 +56,8 @@ constexpr std::array sections{
     Section{"supply", Times::any, "what is handed out: masks, gloves, disinfectant", keys::supply},
     Section{"supply.reorder", Times::within, "when to order more", keys::reorder},
     Section{"supply.expiry", Times::within, "when to use up a batch", keys::expiry},
+    Section{"appointments", Times::any, "where invitations come from", keys::appointments},
+    Section{"appointments.enter", Times::within, "when their visitors may enter", keys::enter},
 };
 
 }  // namespace

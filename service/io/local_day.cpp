@@ -31,6 +31,19 @@ core::Time next_local_time(std::string_view zone, std::chrono::minutes time_of_d
   }
 }
 
+std::chrono::local_time<core::Duration> local_time_at(std::string_view zone, core::Time t) {
+  return std::chrono::local_time<core::Duration>{local_time(zone, t).time_since_epoch()};
+}
+
+LocalInstant instant_of(std::string_view zone, std::chrono::local_time<core::Duration> local) {
+  const date::local_info info =
+      zone_of(zone).get_info(date::local_time<core::Duration>{local.time_since_epoch()});
+  LocalInstant instant{core::Time{local.time_since_epoch() - info.first.offset}};
+  if (info.result == date::local_info::ambiguous) instant.shown = Shown::twice;
+  if (info.result == date::local_info::nonexistent) instant.shown = Shown::never;
+  return instant;
+}
+
 std::chrono::year_month_day local_date(std::string_view zone, core::Time t) {
   const auto day = std::chrono::floor<std::chrono::days>(local_time(zone, t).time_since_epoch());
   return std::chrono::year_month_day{std::chrono::sys_days{day}};

@@ -82,6 +82,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   add_policy(building);
   add_rules(building);
   add_supplies(building);
+  add_appointments(building);
   warn_of_rooms_without_sensor(building);
   warn_of_too_few_rooms(building);
   return std::move(building.built);

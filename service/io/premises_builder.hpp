@@ -15,6 +15,7 @@ struct BuiltPremises {
   std::vector<SiteConfig> sites;
   std::vector<Source> sources;
   std::vector<Binding> bindings;
+  std::vector<AppointmentsConfig> appointments;
 };
 
 /// Where what is found on the way goes. The ids of blocks that could not be read excuse who refers

@@ -32,5 +32,7 @@ void add_policy(Building& building);
 /// REQUIRES: spaces and profiles are there.
 void add_rules(Building& building);
 void add_supplies(Building& building);
+/// REQUIRES: the spaces are there.
+void add_appointments(Building& building);
 
 }  // namespace io

@@ -90,6 +90,20 @@ struct PlannedSupply {
   std::vector<PlacedText> sites;  ///< by name; none: all
 };
 
+/// A room as a calendar calls it, and its id here.
+struct PlannedRoomName {
+  PlacedText called, room;
+};
+
+struct PlannedAppointments {
+  Place at;
+  std::optional<PlacedText> site;  ///< none: the only one
+  std::string files;
+  Place files_at;
+  std::vector<PlannedRoomName> rooms;
+  EntryWindow enter;
+};
+
 struct PremisesPlan {
   std::vector<PlannedSpace> spaces;  ///< sites, floors, areas, rooms
   std::vector<PlannedDoor> doors;    ///< those with a block of their own
@@ -100,6 +114,7 @@ struct PremisesPlan {
   std::vector<PlannedProfile> profiles;  ///< the shipped ones first
   std::vector<PlannedStage> stages;
   std::vector<PlannedSupply> supplies;
+  std::vector<PlannedAppointments> appointments;
 };
 
 /// The id of a block even if it is no good, so that what refers to it does not become a mistake as
@@ -120,5 +135,6 @@ enum class Reasons : std::uint8_t { needed, not_needed };
 void plan_rule_entries(const TomlTable& entries, Reasons reasons, MistakeLog& mistakes,
                        std::vector<PlannedRule>& rules);
 void plan_supplies(const ConfigBlocks& blocks, PremisesPlan& plan);
+void plan_appointments(const ConfigBlocks& blocks, PremisesPlan& plan);
 
 }  // namespace io

@@ -87,6 +87,8 @@ std::vector<core::ZoneOffset> zone_offsets(std::string_view name) {
   return offsets;
 }
 
+bool is_time_zone(std::string_view name) { return !name.empty() && exists(name); }
+
 std::string machine_time_zone() {
   try {
     return date::current_zone()->name();

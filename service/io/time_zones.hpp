@@ -14,6 +14,7 @@ namespace io {
 
 /// What the clocks of the zone show from 2000 to the end of 2060. REQUIRES: the zone exists.
 [[nodiscard]] std::vector<core::ZoneOffset> zone_offsets(std::string_view name);
+[[nodiscard]] bool is_time_zone(std::string_view name);
 
 /// The zone this machine is set to; "UTC" where that cannot be told.
 [[nodiscard]] std::string machine_time_zone();

@@ -51,6 +51,35 @@ TEST(LocalTime, that_comes_twice_in_autumn_is_taken_once) {
             sys_days{2026y / 10 / 26} + 1h + 30min);
 }
 
+std::chrono::local_time<core::Duration> local(std::chrono::year_month_day day,
+                                              std::chrono::minutes time_of_day) {
+  return std::chrono::local_days{day} + time_of_day;
+}
+
+TEST(LocalInstant, is_one_as_a_rule) {
+  const io::LocalInstant instant =
+      io::instant_of("Europe/Berlin", local(2026y / 7 / 1, 8h + 30min));
+  EXPECT_EQ(instant.time, sys_days{2026y / 7 / 1} + 6h + 30min);
+  EXPECT_EQ(instant.shown, io::Shown::once);
+}
+
+TEST(LocalInstant, is_the_first_of_two_in_autumn) {
+  const io::LocalInstant instant = io::instant_of("Europe/Berlin", local(2026y / 10 / 25, 150min));
+  EXPECT_EQ(instant.time, sys_days{2026y / 10 / 25} + 30min);
+  EXPECT_EQ(instant.shown, io::Shown::twice);
+}
+
+TEST(LocalInstant, is_none_in_the_hour_that_spring_skips_but_an_hour_later) {
+  const io::LocalInstant instant = io::instant_of("Europe/Berlin", local(2026y / 3 / 29, 150min));
+  EXPECT_EQ(instant.time, sys_days{2026y / 3 / 29} + 90min);
+  EXPECT_EQ(instant.shown, io::Shown::never);
+}
+
+TEST(LocalInstant, goes_back_to_what_clocks_show) {
+  const core::Time t = sys_days{2026y / 7 / 1} + 6h + 30min;
+  EXPECT_EQ(io::local_time_at("Europe/Berlin", t), local(2026y / 7 / 1, 8h + 30min));
+}
+
 TEST(LocalDate, is_that_of_the_place) {
   EXPECT_EQ(io::local_date("Europe/Berlin", sys_days{2026y / 11 / 20} + 23h + 30min),
             2026y / 11 / 21);
