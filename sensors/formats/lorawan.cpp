@@ -174,6 +174,9 @@ void decode_json(const Message& message, const Settings& with, Readings& out) {
 }
 
 void decode(const Message& message, const Settings& with, Readings& out) {
+  const std::string_view payload = trimmed(message.payload);
+  // Whether JSON is good text its parser sees.
+  if (payload.starts_with('{') || payload.starts_with('[')) return decode_json(message, with, out);
   if (!is_readable_text(message.payload, out)) return;
   const std::string_view payload = trimmed(message.payload);
   if (payload.starts_with('{') || payload.starts_with('[')) return decode_json(message, with, out);
