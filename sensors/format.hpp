@@ -6,6 +6,7 @@
 // handed, never throw on any input, and are safe from any thread.
 #pragma once
 
+#include "sensors/about.hpp"
 #include "sensors/device_settings.hpp"
 #include "sensors/readings.hpp"
 #include "sensors/setting.hpp"
@@ -47,9 +48,17 @@ struct Telegram {
 struct Format {
   std::string_view name;
   std::string_view meaning;           ///< one line for `raumwacht formats`
+  std::string_view reads = "";        ///< kinds of readings as decode names them: "co2|link|health"
   std::span<const Setting> settings;  ///< keys a [[source]] or [[sensor]] of this format may have
   std::chrono::seconds expect_every;  ///< how often such devices report; 0: only on change
+  Basis expect_basis{};               ///< where that is from
   std::span<const std::string_view> topics;  ///< patterns such devices use when left alone
+  /// Blocks of a configuration that has a room "b101": it loads as it stands, and hears messages
+  /// that the tests of this format decode.
+  std::string_view example = "";
+  // Of running totals. A format with settings of these names has their values instead.
+  std::uint8_t width = 64;  ///< bits
+  ResetPolicy reset = ResetPolicy::unknown;
   /// As expect_every, for a device with these settings; nullptr if all report alike.
   std::chrono::seconds (*expect_every_of)(const Settings& settings) = nullptr;
 

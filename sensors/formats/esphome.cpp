@@ -146,15 +146,29 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
 constexpr std::array<std::string_view, 2> topics{"{device}/{component}/{object}/state",
                                                  "{device}/status"};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "esphome"
+topic = "aq1/sensor/aq_sensor_1_co2/state"
+
+[[sensor]]
+id = "b101-door"
+into = "b101"
+format = "esphome"
+topic = "roode32/number/roode32_people_counter/state")";
+
 }  // namespace
 
 extern constinit const Format esphome{
     .name = "esphome",
     .meaning = "ESPHome: <node>/<component>/<object>/state; CO2, and Roode door counters",
+    .reads = "co2|count_total|crossing|occupancy|presence|link|health",
     .settings = settings,
-    // Counters speak only when somebody passes; whether the node is there its last will tells.
     .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("values come when they change; the last will tells the rest"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = encode,

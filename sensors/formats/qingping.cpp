@@ -119,14 +119,23 @@ void decode(const Message& message, const Settings&, Readings& out) {
 
 constexpr std::array<std::string_view, 1> topics{"qingping/{device}/up"};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "qingping"
+topic = "qingping/582D34000000/up")";
+
 }  // namespace
 
 extern constinit const Format qingping{
     .name = "qingping",
     .meaning = "Qingping air monitors: qingping/<MAC>/up",
+    .reads = "co2|health",
     .settings = {},
     .expect_every = report_interval,
+    .expect_basis = published("report interval of a new device"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -242,15 +242,25 @@ void companions(const TopicPattern& configured, std::vector<std::string>& out) {
 constexpr std::array<std::string_view, 2> topics{"spBv1.0/{group}/DDATA/{edge}/{device}",
                                                  "spBv1.0/{group}/NDATA/{device}"};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "sparkplug-b"
+topic = "spBv1.0/house/DDATA/gs-1/b101"
+line = "Air")";
+
 }  // namespace
 
 extern constinit const Format sparkplug_b{
     .name = "sparkplug-b",
     .meaning =
         "Sparkplug B: spBv1.0/<group>/DDATA/<edge node>/<device>; CO2, counters, head counts",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|presence|link",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // only what changed is sent; deaths tell the rest
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("only what changed is sent; deaths tell the rest"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = nullptr,

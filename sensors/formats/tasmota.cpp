@@ -161,14 +161,23 @@ constexpr std::array<std::string_view, 5> topics{"tele/{device}/SENSOR", "tele/{
                                                  "tele/{device}/INFO3", "tele/{device}/STATE",
                                                  "stat/{device}/STATUS8"};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "tasmota"
+topic = "tele/tasmota/SENSOR")";
+
 }  // namespace
 
 extern constinit const Format tasmota{
     .name = "tasmota",
     .meaning = "Tasmota: tele/<topic>/SENSOR; CO2 of SCD30, SCD40, MH-Z19, S8 …",
+    .reads = "co2|link|health|reset",
     .settings = {},
-    .expect_every = std::chrono::seconds{300},  // TelePeriod of a new device
+    .expect_every = std::chrono::seconds{300},
+    .expect_basis = published("TelePeriod of a new device"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = encode,
