@@ -125,7 +125,7 @@ void encode_link(const Reading& reading, const Link& link, const TopicPattern& p
                  std::vector<Telegram>& out) {
   std::vector<std::string> beside;
   companions(pattern, beside);
-  if (beside.empty() || link.scope == LinkScope::bridge) return;
+  if (beside.empty() || link.scope != LinkScope::device) return;
   if (auto topic = topic_in(beside.front(), reading)) {
     out.push_back({.topic = std::move(*topic),
                    .payload = link.state == LinkState::up ? "online" : "offline",

@@ -129,7 +129,7 @@ std::optional<Telegram> sensor_telegram(const Reading& reading, const Co2& co2,
 std::optional<Telegram> link_telegram(const Reading& reading, const Link& link,
                                       const TopicPattern& pattern) {
   const auto topic = topic_of(pattern, "LWT", reading);
-  if (!topic || link.scope == LinkScope::bridge) return std::nullopt;
+  if (!topic || link.scope != LinkScope::device) return std::nullopt;
   return Telegram{.topic = *topic,
                   .payload = link.state == LinkState::up ? "Online" : "Offline",
                   .retain = true};

@@ -19,15 +19,18 @@
 #include "service/io/measured.hpp"
 #include "service/io/mqtt_message.hpp"
 #include "service/io/router.hpp"
+#include "service/io/source_memories.hpp"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace io {
@@ -66,10 +69,16 @@ class Intake {
  public:
   Intake(Doorway& doorway, const Clock& clock);
 
+  /// What formats ask devices to say, if anybody listens: called on the taking thread, must not wait. Before the first
+  /// message.
+  void on_request(std::function<void(const sensors::Request&)> ask) { ask_ = std::move(ask); }
+
   /// From now on messages are read by this configuration. The entry that says so goes before the first of them.
   void use(const Config& config, const core::Entry* announcement);
 
   void take(const MqttMessage& message) noexcept;
+  /// The broker was away: what was said meanwhile may have been missed.
+  void lose_touch();
 
   [[nodiscard]] IntakeFigures figures() const;
   /// What the sources in use listen to.
@@ -79,6 +88,7 @@ class Intake {
   struct Sources {  // with the router they belong to
     explicit Sources(const Config& config);
     Router router;
+    SourceMemories memories;
     std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
   };
 
@@ -101,6 +111,7 @@ class Intake {
 
   Doorway& doorway_;
   const Clock& clock_;
+  std::function<void(const sensors::Request&)> ask_;
 
   // Sources are read under either lock and exchanged under both: take() may wait for room in the queue with the
   // first, figures() never waits for take().
