@@ -7,6 +7,7 @@
 // bytes, and are safe from any thread.
 #pragma once
 
+#include "sensors/about.hpp"
 #include "sensors/byte_reader.hpp"
 #include "sensors/readings.hpp"
 
@@ -25,10 +26,13 @@ struct Uplink {
 };
 
 struct Codec {
-  std::string_view name;     ///< "milesight-vs133"
-  std::string_view meaning;  ///< one line for `raumwacht formats`: vendor, device, what it tells
-  std::string_view source;   ///< where the meaning of the bytes is published
+  std::string_view name;        ///< "milesight-vs133"
+  std::string_view meaning;     ///< one line for `raumwacht formats`: vendor, device, what it tells
+  std::string_view reads = "";  ///< kinds of readings as decode names them: "count_total|health"
+  std::string_view source;      ///< where the meaning of the bytes is published
   std::chrono::seconds expect_every;  ///< the vendor's reporting interval; 0: only on change
+  Basis expect_basis{};               ///< where that is from
+  std::string_view line = "";         ///< one of its lines, for an example; "" if it has one only
   // Of running totals; also for what a network server's own decoder made of them.
   std::uint8_t width = 64;  ///< bits
   ResetPolicy reset = ResetPolicy::unknown;

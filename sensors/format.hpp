@@ -2,22 +2,37 @@
 // build finds it.
 //
 // A format knows what a family of devices publishes and nothing of rooms, clocks or storage: it
-// takes one message and says what is in it. All functions are pure, allocate only in what they are
-// handed, never throw on any input, and are safe from any thread.
+// takes one message and says what is in it. All functions are pure, but for the memory of a source
+// where a format has one; allocate only in what they are handed, never throw on any input, and are
+// safe from any thread.
 #pragma once
 
+#include "sensors/about.hpp"
 #include "sensors/device_settings.hpp"
 #include "sensors/readings.hpp"
 #include "sensors/setting.hpp"
 #include "sensors/topic.hpp"
 
 #include <chrono>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sensors {
+
+/// What a format keeps of one source from message to message, where messages cannot be read by
+/// themselves. One thread; bounded, whatever comes.
+class Memory {
+ public:
+  Memory() = default;
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  virtual ~Memory() = default;
+  /// The broker was away: what was said meanwhile may have been missed.
+  virtual void lose_touch() = 0;
+};
 
 /// What MQTT delivered.
 struct Message {
@@ -28,6 +43,7 @@ struct Message {
   Captures captures{};       ///< of the pattern that matched: {device}, {line}, …
   /// Of this source, where single devices have settings of their own; else nullptr.
   const DeviceSettings* devices = nullptr;
+  Memory* memory = nullptr;  ///< of this source, from Format::remember; else nullptr
 };
 
 /// Those of the device where it has its own, else those of the source.
@@ -63,11 +79,22 @@ struct Advice {
 struct Format {
   std::string_view name;
   std::string_view meaning;           ///< one line for `raumwacht formats`
+  std::string_view reads = "";        ///< kinds of readings as decode names them: "co2|link|health"
   std::span<const Setting> settings;  ///< keys a [[source]] or [[sensor]] of this format may have
   std::chrono::seconds expect_every;  ///< how often such devices report; 0: only on change
+  Basis expect_basis{};               ///< where that is from
   std::span<const std::string_view> topics;  ///< patterns such devices use when left alone
+  /// Blocks of a configuration that has a room "b101": it loads as it stands, and hears messages
+  /// that the tests of this format decode.
+  std::string_view example = "";
+  // Of running totals. A format with settings of these names has their values instead.
+  std::uint8_t width = 64;  ///< bits
+  ResetPolicy reset = ResetPolicy::unknown;
   /// As expect_every, for a device with these settings; nullptr if all report alike.
   std::chrono::seconds (*expect_every_of)(const Settings& settings) = nullptr;
+
+  /// What such a source needs to keep; nullptr if each message is read by itself.
+  std::unique_ptr<Memory> (*remember)(const TopicPattern& configured) = nullptr;
 
   /// What is in the message. Something unfit is a Problem; nothing of interest is nothing.
   void (*decode)(const Message& message, const Settings& settings, Readings& out);

@@ -100,10 +100,11 @@ struct Presence {
 };
 
 enum class LinkState : std::uint8_t { down, up };
-enum class LinkScope : std::uint8_t { device, bridge };
+/// `bridge`: of everything its source hears. `node`: one of several such in its source, which speaks
+/// for the devices named NODE/…, and for itself.
+enum class LinkScope : std::uint8_t { device, bridge, node };
 
-/// Availability as the device, its last will or its bridge tells it. A bridge speaks for all its
-/// devices.
+/// Availability as the device, its last will or its bridge tells it.
 struct Link {
   LinkState state = LinkState::up;
   LinkScope scope = LinkScope::device;

@@ -29,6 +29,8 @@ void put_known(json::object& out, std::string_view key, const std::optional<T>& 
 constexpr std::array<std::string_view, 6> reset_policies{"unknown", "never",    "power_up",
                                                          "daily",   "schedule", "api"};
 
+constexpr std::array<std::string_view, 3> link_scopes{"device", "bridge", "node"};
+
 // ---- one kind each ----
 
 void put_body(json::object& out, const Co2& co2) {
@@ -61,7 +63,7 @@ void put_body(json::object& out, const Presence& presence) {
 }
 void put_body(json::object& out, const Link& link) {
   out["state"] = link.state == LinkState::up ? "up" : "down";
-  out["scope"] = link.scope == LinkScope::device ? "device" : "bridge";
+  out["scope"] = name_in(link_scopes, link.scope);
 }
 void put_body(json::object& out, const Health& health) {
   put_known(out, "battery_pct", health.battery_pct);

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sensors {
@@ -33,16 +34,24 @@ enum class Reason : std::uint8_t {
   broken,          ///< readable form, impossible content
   undecodable,     ///< bytes that the device of this codec does not send
   personal_data,   ///< images, tracks, addresses of phones: not looked at, not kept
+  old_session,     ///< the death of a session that is over: a newer one lives
+  unborn,          ///< told by an alias that no birth explained
 };
 
 /// The reason in the one spelling used in output, metrics and the ledger: "invalid_json".
 [[nodiscard]] std::string_view name_of(Reason reason);
-inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::personal_data) + 1;
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::unborn) + 1;
 
 struct Problem {
   Reason reason = Reason::broken;
   std::string detail{};  ///< what and where, for people: "at byte 42: incomplete JSON"
   friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// A message that a format would have sent, so that a device says more.
+struct Request {
+  std::string topic, payload;
+  friend bool operator==(const Request&, const Request&) = default;
 };
 
 class Readings {
@@ -54,12 +63,17 @@ class Readings {
   }
   /// The first problem of a message is kept.
   void fail(Reason reason, std::string_view detail = {});
+  /// At most one a message; whether it is sent is the caller's decision.
+  void ask(Request request) { request_ = std::move(request); }
   /// Text that outlives the call of decode: until clear().
   std::string_view keep(std::string_view text);
+  /// "a/b", likewise.
+  std::string_view keep_path(std::string_view a, std::string_view b);
   void clear();
 
   [[nodiscard]] std::span<const Reading> all() const { return readings_; }
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+  [[nodiscard]] const std::optional<Request>& request() const { return request_; }
 
   // ---- for `decode --explain`: formats say where they looked and what they found there ----
   /// From now on notes are taken; without this they cost one comparison.
@@ -75,6 +89,7 @@ class Readings {
   std::deque<std::string> kept_;  // a deque: adding moves nobody; reused, so that it stays warm
   std::size_t kept_size_ = 0;
   std::optional<Problem> problem_;
+  std::optional<Request> request_;
   std::vector<std::string> notes_;
   bool explains_ = false;
 };

@@ -34,12 +34,12 @@ std::string aliases_in(std::string_view birth) {
 }  // namespace
 
 void advise_aliases(const Message& message, Advice& advice) {
-  const SparkplugPlace place = sparkplug_place_of(message.topic);
-  const std::string group{sparkplug_level(message.topic, 1)};
-  const std::string edge{sparkplug_level(message.topic, 3)};
+  const SparkplugTopic place = sparkplug_topic_from(message.topic);
+  const std::string group{topic_level(message.topic, 1)};
+  const std::string edge{topic_level(message.topic, 3)};
   advice.topic = place.of_node ? "spBv1.0/" + group + "/NDATA/{device}"
                                : "spBv1.0/" + group + "/DDATA/" + edge + "/{device}";
-  const bool is_birth = place.kind == SparkplugKind::birth;
+  const bool is_birth = place.kind == SparkplugTopic::Kind::birth;
   if (!is_birth || message.payload.size() > most_payload_bytes) return;
   std::string told = aliases_in(message.payload);
   if (told.empty() || !is_utf8(told)) return;

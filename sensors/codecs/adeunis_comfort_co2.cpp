@@ -74,8 +74,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec adeunis_comfort_co2{
     .name = "adeunis-comfort-co2",
     .meaning = "Adeunis COMFORT CO2: CO2 now and before, climate",
+    .reads = "co2|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/adeunis/comfort_co2_lib.js",
     .expect_every = std::chrono::hours{1},
+    .expect_basis = published("six readings of ten minutes each, by default"),
     .decode = decode,
     .encode = nullptr,
 };

@@ -38,8 +38,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec browan_cd10{
     .name = "browan-cd10",
     .meaning = "Browan / MerryIoT CD10: CO2, climate",
+    .reads = "co2|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/browan/cd10.js; MerryIoT CD10 manual",
     .expect_every = std::chrono::hours{1},
+    .expect_basis = published("MerryIoT CD10 manual; above 1000 ppm every ten minutes"),
     .data_port = status_port,
     .decode = decode,
     .encode = nullptr,

@@ -46,8 +46,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec decentlab_dl_iam{
     .name = "decentlab-dl-iam",
     .meaning = "Decentlab DL-IAM indoor ambiance monitor: CO2, climate",
+    .reads = "co2|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/decentlab/dl-iam.js",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

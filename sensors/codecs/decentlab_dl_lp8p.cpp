@@ -44,8 +44,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec decentlab_dl_lp8p{
     .name = "decentlab-dl-lp8p",
     .meaning = "Decentlab DL-LP8P: CO2, climate",
+    .reads = "co2|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/decentlab/dl-lp8p.js",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

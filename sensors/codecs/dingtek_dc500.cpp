@@ -55,8 +55,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec dingtek_dc500{
     .name = "dingtek-dc500",
     .meaning = "Dingtek DC500, DC510: people passing, in either direction",
+    .reads = "count_total|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/dingtek/dc500, dc510",
-    .expect_every = std::chrono::hours{4},  // as in the vendor's example of its settings
+    .expect_every = std::chrono::hours{4},
+    .expect_basis = published("the vendor's example of its settings"),
     .width = width,
     .reset = reset,
     .decode = decode,

@@ -116,8 +116,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec elsys_ers_co2{
     .name = "elsys-ers-co2",
     .meaning = "ELSYS ERS CO2 (and ERS2, Lite, Eco, Display): CO2, motion, climate",
+    .reads = "co2|presence|health|reset",
     .source = "TheThingsNetwork/lorawan-devices, vendor/elsys/elsys.js",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

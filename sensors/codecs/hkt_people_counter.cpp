@@ -98,8 +98,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec hkt_people_counter{
     .name = "hkt-people-counter",
     .meaning = "HKT LoRa people counter: infrared beam, totals of A (in) and B (out)",
+    .reads = "count_total|count_interval|health",
     .source = "akenza-io/device-type-library, types/hkt/peopleCounter",
-    .expect_every = std::chrono::hours{1},  // not published
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("not published"),
     .width = width,
     .reset = ResetPolicy::unknown,
     .decode = decode,

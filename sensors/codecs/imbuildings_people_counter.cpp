@@ -191,8 +191,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec imbuildings_people_counter{
     .name = "imbuildings-people-counter",
     .meaning = "IMBuildings People Counter: infrared beam, totals of A (in) and B (out)",
+    .reads = "count_total|count_interval|health|reset",
     .source = "IMBUILDINGS/docs, reference-guide/payload-definitions",
-    .expect_every = std::chrono::hours{1},  // free to choose, none is published
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("free to choose, none is published"),
     .width = width,
     .reset = ResetPolicy::unknown,
     .decode = decode,

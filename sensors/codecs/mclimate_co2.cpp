@@ -25,8 +25,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec mclimate_co2{
     .name = "mclimate-co2",
     .meaning = "MClimate CO2 Sensor and Notifier: CO2, climate",
+    .reads = "co2|health",
     .source = "docs.mclimate.eu, CO2 Sensor and Notifier, Keep-alive",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("docs.mclimate.eu, by default"),
     .decode = decode,
     .encode = nullptr,
 };

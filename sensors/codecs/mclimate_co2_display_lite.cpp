@@ -25,8 +25,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec mclimate_co2_display_lite{
     .name = "mclimate-co2-display-lite",
     .meaning = "MClimate CO2 Display lite: CO2, climate",
+    .reads = "co2|health",
     .source = "actility/device-catalog, vendors/mclimate/drivers/co2-display-lite",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

@@ -30,8 +30,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec mclimate_co2_pir_lite{
     .name = "mclimate-co2-pir-lite",
     .meaning = "MClimate CO2 + PIR lite: CO2, motion, climate",
+    .reads = "co2|presence|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/mclimate/co2-pir-lite.js",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

@@ -22,8 +22,10 @@ constexpr Device device{.items = items, .stored = stored};
 extern constinit const Codec milesight_am103{
     .name = "milesight-am103",
     .meaning = "Milesight AM103, AM103L: CO2, temperature, humidity",
+    .reads = "co2|health|reset",
     .source = "Milesight-IoT/SensorDecoders, am-series/am103",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("by default"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

@@ -22,8 +22,10 @@ constexpr Device device{.items = items};
 extern constinit const Codec milesight_am107{
     .name = "milesight-am107",
     .meaning = "Milesight AM107: CO2, motion, temperature, humidity",
+    .reads = "co2|presence|health|reset",
     .source = "Milesight-IoT/SensorDecoders, am-series/am107",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("by default"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

@@ -18,8 +18,10 @@ constexpr Device device{.items = am300_items, .stored = stored};
 extern constinit const Codec milesight_am307{
     .name = "milesight-am307",
     .meaning = "Milesight AM307, AM307L: CO2, motion, temperature, humidity",
+    .reads = "co2|presence|health|reset",
     .source = "Milesight-IoT/SensorDecoders, am-series/am307 and am300-v2",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

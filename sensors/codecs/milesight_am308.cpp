@@ -17,8 +17,10 @@ constexpr Device device{.items = items, .stored = stored};
 extern constinit const Codec milesight_am308{
     .name = "milesight-am308",
     .meaning = "Milesight AM308, AM308L: CO2, motion, temperature, humidity",
+    .reads = "co2|presence|health|reset",
     .source = "Milesight-IoT/SensorDecoders, am-series/am308",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

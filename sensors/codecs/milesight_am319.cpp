@@ -27,8 +27,10 @@ constexpr Device device{.items = items, .stored = stored};
 extern constinit const Codec milesight_am319{
     .name = "milesight-am319",
     .meaning = "Milesight AM319, AM319L: CO2, motion, temperature, humidity",
+    .reads = "co2|presence|health|reset",
     .source = "Milesight-IoT/SensorDecoders, am-series/am319-hcho, am319-o3, am319-hcho-well",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

@@ -28,8 +28,10 @@ constexpr Device device{.items = items, .stored = stored};
 extern constinit const Codec milesight_em500_co2{
     .name = "milesight-em500-co2",
     .meaning = "Milesight EM500-CO2: CO2, temperature, humidity",
+    .reads = "co2|health|reset",
     .source = "Milesight-IoT/SensorDecoders, em-series/em500-co2",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("by default"),
     .decode = decode_as<device>,
     .encode = nullptr,
 };

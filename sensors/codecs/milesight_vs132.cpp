@@ -20,8 +20,11 @@ constexpr Device device{.items = items, .total = {.width = 32, .reset = ResetPol
 extern constinit const Codec milesight_vs132{
     .name = "milesight-vs132",
     .meaning = "Milesight VS132: passages of one line",
+    .reads = "count_total|count_interval|reset",
     .source = "Milesight-IoT/SensorDecoders, vs-series/vs132",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
+    .line = "1",
     .width = device.total.width,
     .reset = device.total.reset,
     .decode = decode_as<device>,

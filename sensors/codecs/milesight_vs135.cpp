@@ -9,8 +9,11 @@ using milesight::lines_total;
 extern constinit const Codec milesight_vs135{
     .name = "milesight-vs135",
     .meaning = "Milesight VS135: passages of up to four lines, persons in up to four regions",
+    .reads = "count_total|count_interval|occupancy|health|reset",
     .source = "Milesight-IoT/SensorDecoders, vs-series/vs135",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
+    .line = "1",
     .width = lines_total.width,
     .reset = lines_total.reset,
     .decode = milesight::decode_as<milesight::counter_of_lines>,

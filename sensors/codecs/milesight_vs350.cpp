@@ -20,8 +20,10 @@ constexpr Device device{
 extern constinit const Codec milesight_vs350{
     .name = "milesight-vs350",
     .meaning = "Milesight VS350: passages of one door, battery",
+    .reads = "count_total|count_interval|health|reset",
     .source = "Milesight-IoT/SensorDecoders, vs-series/vs350",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .width = passage_total.width,
     .reset = passage_total.reset,
     .decode = decode_as<device>,

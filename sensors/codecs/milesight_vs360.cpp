@@ -23,8 +23,10 @@ constexpr Device device{
 extern constinit const Codec milesight_vs360{
     .name = "milesight-vs360",
     .meaning = "Milesight VS360: passages of one door, both batteries, faults of the beams",
+    .reads = "count_total|count_interval|health|reset",
     .source = "Milesight-IoT/SensorDecoders, vs-series/vs360",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .width = passage_total.width,
     .reset = passage_total.reset,
     .decode = decode_as<device>,

@@ -134,8 +134,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec nexelec_x2{
     .name = "nexelec-x2",
     .meaning = "Nexelec FEEL, RISE, WAVE, MOVE, SIGN, SENSE, ATMO (and +): CO2, motion, climate",
+    .reads = "co2|presence|health|reset",
     .source = "actility/device-catalog, vendors/nexelec/drivers/x2 and generic2-v2",
     .expect_every = std::chrono::minutes{30},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

@@ -98,8 +98,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec parametric_pcr2{
     .name = "parametric-pcr2",
     .meaning = "Parametric PCR2: radar, people left to right (in) and right to left (out)",
+    .reads = "count_total|count_interval|health",
     .source = "docs.parametric-analytics.com, PCR2 LoRaWAN payload V2 to V4",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("by default"),
     .width = width,
     .reset = reset,
     .data_port = counts_port,

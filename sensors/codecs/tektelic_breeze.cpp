@@ -129,10 +129,12 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec tektelic_breeze{
     .name = "tektelic-breeze",
     .meaning = "Tektelic BREEZE and BREEZE-V (T0007806): CO2, motion, climate",
+    .reads = "co2|presence|health",
     .source =
         "TheThingsNetwork/lorawan-devices, vendor/tektelic/t0007806; actility/device-catalog, "
         "vendors/tektelic/drivers/breeze",
     .expect_every = std::chrono::minutes{15},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .data_port = data_port,
     .decode = decode,
     .encode = nullptr,

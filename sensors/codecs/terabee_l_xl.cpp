@@ -30,8 +30,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec terabee_l_xl{
     .name = "terabee-l-xl",
     .meaning = "Terabee People Counting L-XL: totals in and out of a door",
+    .reads = "count_total|health|reset",
     .source = "TheThingsNetwork/lorawan-devices, vendor/terabee/people-flow-counting-l-xl",
     .expect_every = std::chrono::hours{1},
+    .expect_basis = published("by default"),
     .width = terabee_width,
     .reset = terabee_reset,
     .data_port = counts_port,

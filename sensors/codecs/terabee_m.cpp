@@ -29,8 +29,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec terabee_m{
     .name = "terabee-m",
     .meaning = "Terabee People Flow Counting M: totals in and out of a door",
+    .reads = "count_total|health|reset",
     .source = "TheThingsNetwork/lorawan-devices, vendor/terabee/people-flow-counting-m",
-    .expect_every = std::chrono::hours{1},  // not published; that of the L-XL
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("not published; that of the L-XL"),
     .width = terabee_width,
     .reset = terabee_reset,
     .data_port = counts_port,

@@ -46,8 +46,11 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec terabee_poc{
     .name = "terabee-poc",
     .meaning = "Terabee People Occupancy Counting: people in view, and in each zone",
+    .reads = "occupancy|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/terabee/people-occupancy-counting",
-    .expect_every = std::chrono::hours{1},  // not published; that of its sister, the L-XL
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("not published; that of its sister, the L-XL"),
+    .line = "zone_global",
     .data_port = zones_port,
     .decode = decode,
     .encode = nullptr,

@@ -44,14 +44,23 @@ constexpr std::array<std::string_view, 1> topics{"airgradient/readings/{device}"
 
 constexpr std::array marks{Mark{.members = "/serialno|/rco2"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "airgradient"
+topic = "airgradient/readings/ecda3b1eaaaf")";
+
 }  // namespace
 
 extern constinit const Format airgradient{
     .name = "airgradient",
     .meaning = "AirGradient ONE, Open Air: airgradient/readings/<serial number>",
+    .reads = "co2|health",
     .settings = {},
-    .expect_every = std::chrono::minutes{1},  // examples/OneOpenAir of the firmware
+    .expect_every = std::chrono::minutes{1},
+    .expect_basis = published("the firmware, examples/OneOpenAir"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -59,14 +59,23 @@ constexpr std::array<std::string_view, 1> topics{
 
 constexpr std::array marks{Mark{.topic = "{root}/{base}/sensors/{device}/json/measurements"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "aranet"
+topic = "aranet/358151004965/sensors/6009F3/json/measurements")";
+
 }  // namespace
 
 extern constinit const Format aranet{
     .name = "aranet",
     .meaning = "Aranet PRO base station: aranet/<base>/sensors/<sensor>/json/measurements",
+    .reads = "co2|health",
     .settings = {},
-    .expect_every = std::chrono::minutes{10},  // the longest interval an Aranet4 can be set to
+    .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("the longest interval an Aranet4 can be set to"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -153,15 +153,26 @@ constexpr std::array<std::string_view, 2> topics{
 constexpr std::array marks{Mark{.members = "/topic|/serial|/message/data"},
                            Mark{.members = "/sensor/serial|/data/measurements/0/kind"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "axis"
+topic = "axis/0123456789AB/event/CameraApplicationPlatform/ObjectAnalytics/+"
+out = "Device1Scenario2")";
+
 }  // namespace
 
 extern constinit const Format axis{
     .name = "axis",
     .meaning =
         "Axis cameras: Object Analytics (persons, in and out by scenario), 3D People Counter",
+    .reads = "count_total|count_interval|occupancy",
     .settings = settings,
     .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("an event comes when somebody passes"),
     .topics = topics,
+    .example = example,
+    .reset = ResetPolicy::api,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

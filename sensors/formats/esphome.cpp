@@ -143,7 +143,7 @@ void encode_link(const Reading& reading, const Link& link, const TopicPattern& p
                  std::vector<Telegram>& out) {
   std::vector<std::string> beside;
   companions(pattern, beside);
-  if (beside.empty() || link.scope == LinkScope::bridge) return;
+  if (beside.empty() || link.scope != LinkScope::device) return;
   if (auto topic = topic_in(beside.front(), reading)) {
     out.push_back({.topic = std::move(*topic),
                    .payload = link.state == LinkState::up ? "online" : "offline",
@@ -185,15 +185,29 @@ void advise(const Message& message, Advice& advice) {
                         : std::string{message.topic};
 }
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "esphome"
+topic = "aq1/sensor/aq_sensor_1_co2/state"
+
+[[sensor]]
+id = "b101-door"
+into = "b101"
+format = "esphome"
+topic = "roode32/number/roode32_people_counter/state")";
+
 }  // namespace
 
 extern constinit const Format esphome{
     .name = "esphome",
     .meaning = "ESPHome: <node>/<component>/<object>/state; CO2, and Roode door counters",
+    .reads = "co2|count_total|crossing|occupancy|presence|link|health",
     .settings = settings,
-    // Counters speak only when somebody passes; whether the node is there its last will tells.
     .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("values come when they change; the last will tells the rest"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = encode,

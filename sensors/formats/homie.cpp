@@ -117,14 +117,23 @@ constexpr std::array<std::string_view, 4> topics{
     "homie/5/{device}/{node}/{property}", "homie/5/{device}/$state",
     "homie/{device}/{node}/{property}", "homie/{device}/$state"};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "homie"
+topic = "homie/5/co2-room3/air/co2")";
+
 }  // namespace
 
 extern constinit const Format homie{
     .name = "homie",
     .meaning = "Homie 3 to 5: homie/5/<device>/<node>/<property>; CO2, counters, head counts",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|presence|link|health",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // values come when they change; $state tells the rest
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("values come when they change; $state tells the rest"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = nullptr,

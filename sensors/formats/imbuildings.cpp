@@ -121,14 +121,24 @@ constexpr std::array<std::string_view, 1> topics{"imbuildings/{device}"};
 
 constexpr std::array marks{Mark{.members = "/devicePayload|/decoded/device_id"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "imbuildings"
+topic = "imbuildings/entrance")";
+
 }  // namespace
 
 extern constinit const Format imbuildings{
     .name = "imbuildings",
     .meaning = "IMBuildings People Counter by webhook: totals of A (in) and B (out)",
+    .reads = "count_total|count_interval|health|reset",
     .settings = {},
-    .expect_every = std::chrono::hours{1},  // free to choose, none is published
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("free to choose, none is published"),
     .topics = topics,
+    .example = example,
+    .width = 16,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -98,14 +98,25 @@ constexpr std::array<std::string_view, 3> topics{
 constexpr std::array marks{Mark{.members = "/counts/0/name|/counts/0/count"},
                            Mark{.members = "/CountLogs/0/Counts"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "irisys"
+topic = "irisys/V4D-17020025/live_counts"
+in = "Enter"
+out = "Exit")";
+
 }  // namespace
 
 extern constinit const Format irisys{
     .name = "irisys",
     .meaning = "Irisys Vector 4D: totals of registers by name (live_counts, CountLogs)",
+    .reads = "count_total",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // a register is told when it changes
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("a register is told when it changes"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

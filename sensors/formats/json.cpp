@@ -285,14 +285,36 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
   out.push_back({.topic = pattern.topic(captures_for(reading)), .payload = encoder.text()});
 }
 
+constexpr std::string_view example = R"toml([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "json"
+topic = "device/pro/history/0123456789"
+co2 = "/rco2 (ppm)"
+time = "/ts"
+expect_every = "5min"
+
+[[sensor]]
+id = "b101-door"
+into = "b101"
+format = "json"
+topic = "terabee/FA21415EAEB7"
+in = "/count_in"
+out = "/count_out"
+width = 32
+expect_every = "1h")toml";
+
 }  // namespace
 
 extern constinit const Format json{
     .name = "json",
     .meaning = "JSON of any device: pointers say where what stands",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|health",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // nothing is known of such devices
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = assumed("nothing is known of such devices"),
     .topics = {},
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = encode,

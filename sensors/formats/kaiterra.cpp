@@ -61,15 +61,23 @@ constexpr std::array<std::string_view, 1> topics{"device/pro/history/{device}"};
 
 constexpr std::array marks{Mark{.members = "/ts|/rco2 (ppm)"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "kaiterra"
+topic = "device/pro/history/0123456789")";
+
 }  // namespace
 
 extern constinit const Format kaiterra{
     .name = "kaiterra",
     .meaning = "Kaiterra Sensedge: device/pro/history/<UDID>",
+    .reads = "co2|health",
     .settings = {},
-    .expect_every =
-        std::chrono::minutes{5},  // nothing is published; the vendor's example is sparse
+    .expect_every = std::chrono::minutes{5},
+    .expect_basis = assumed("nothing is published; the vendor's example is sparse"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

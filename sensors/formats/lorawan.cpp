@@ -163,9 +163,10 @@ void decode_json(const Message& message, const Settings& with, Readings& out) {
 }
 
 void decode(const Message& message, const Settings& with, Readings& out) {
-  if (!is_readable_text(message.payload, out)) return;
   const std::string_view payload = trimmed(message.payload);
+  // Whether JSON is good text its parser sees.
   if (payload.starts_with('{') || payload.starts_with('[')) return decode_json(message, with, out);
+  if (!is_readable_text(message.payload, out)) return;
   Envelope envelope{.kind = Envelope::Kind::uplink, .server = "none"};
   envelope.device = message.captures["device"];
   envelope.bytes = payload;
@@ -200,14 +201,29 @@ constexpr std::array marks{
     Mark{.members = "/devEUI|/fPort"},
 };
 
+constexpr std::string_view example = R"([[source]]
+id = "lora"
+format = "lorawan"
+topic = "application/{application}/device/{device}/event/up"
+
+[[sensor]]
+source = "lora"
+device = "24e124767e000001"
+codec = "milesight-vs133"
+line = 1
+into = "b101")";
+
 }  // namespace
 
 extern constinit const Format lorawan{
     .name = "lorawan",
     .meaning = "LoRaWAN devices through The Things Stack, ChirpStack or a gateway; or bare bytes",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|presence|health|reset",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // as the codec says
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = published("as the codec of the device says"),
     .topics = topics,
+    .example = example,
     .expect_every_of = expect_every_of,
     .decode = decode,
     .companions = companions,

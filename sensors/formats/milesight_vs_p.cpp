@@ -204,14 +204,25 @@ constexpr std::array marks{Mark{.members = "/device_info/device_sn|/line_total_d
                            Mark{.members = "/device_info/device_sn|/region_data"},
                            Mark{.members = "/device_info/device_sn|/total_data"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "milesight-vs-p"
+topic = "milesight/6767E21831900021"
+line = 1)";
+
 }  // namespace
 
 extern constinit const Format milesight_vs_p{
     .name = "milesight-vs-p",
     .meaning = "Milesight VS121-P, VS125, VS135 by MQTT or HTTP: totals, periods, heads by region",
+    .reads = "count_total|count_interval|crossing|occupancy|health",
     .settings = {},
-    .expect_every = std::chrono::hours{1},  // the longest period in the vendor's examples
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("the longest period in the vendor's examples"),
     .topics = topics,
+    .example = example,
+    .reset = ResetPolicy::schedule,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

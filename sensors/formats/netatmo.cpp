@@ -71,14 +71,23 @@ constexpr std::array<std::string_view, 1> topics{"netatmo/{device}"};
 
 constexpr std::array marks{Mark{.members = "/dashboard_data/time_utc|/dashboard_data/CO2"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "netatmo"
+topic = "netatmo/station")";
+
 }  // namespace
 
 extern constinit const Format netatmo{
     .name = "netatmo",
     .meaning = "Netatmo stations through a bridge from their cloud: dashboard_data.CO2",
+    .reads = "co2|health",
     .settings = {},
-    .expect_every = std::chrono::minutes{10},  // stations report to the cloud so often
+    .expect_every = std::chrono::minutes{10},
+    .expect_basis = published("stations report to the cloud so often"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -121,14 +121,23 @@ constexpr std::array<std::string_view, 1> topics{"qingping/{device}/up"};
 
 constexpr std::array marks{Mark{.members = "/sensorData/0/timestamp|/sensorData/0/co2"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "qingping"
+topic = "qingping/582D34000000/up")";
+
 }  // namespace
 
 extern constinit const Format qingping{
     .name = "qingping",
     .meaning = "Qingping air monitors: qingping/<MAC>/up",
+    .reads = "co2|health",
     .settings = {},
     .expect_every = report_interval,
+    .expect_basis = published("report interval of a new device"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -129,7 +129,7 @@ std::optional<Telegram> sensor_telegram(const Reading& reading, const Co2& co2,
 std::optional<Telegram> link_telegram(const Reading& reading, const Link& link,
                                       const TopicPattern& pattern) {
   const auto topic = topic_of(pattern, "LWT", reading);
-  if (!topic || link.scope == LinkScope::bridge) return std::nullopt;
+  if (!topic || link.scope != LinkScope::device) return std::nullopt;
   return Telegram{.topic = *topic,
                   .payload = link.state == LinkState::up ? "Online" : "Offline",
                   .retain = true};
@@ -167,14 +167,23 @@ constexpr std::array marks{
     Mark{.topic = "{site}/{device}/tele/SENSOR", .members = "/Time"},
     Mark{.topic = "{site}/{floor}/tele/{device}/SENSOR", .members = "/Time"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "tasmota"
+topic = "tele/tasmota/SENSOR")";
+
 }  // namespace
 
 extern constinit const Format tasmota{
     .name = "tasmota",
     .meaning = "Tasmota: tele/<topic>/SENSOR; CO2 of SCD30, SCD40, MH-Z19, S8 …",
+    .reads = "co2|link|health|reset",
     .settings = {},
-    .expect_every = std::chrono::seconds{300},  // TelePeriod of a new device
+    .expect_every = std::chrono::seconds{300},
+    .expect_basis = published("TelePeriod of a new device"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = encode,

@@ -62,14 +62,25 @@ constexpr std::array<std::string_view, 1> topics{"terabee/{device}"};
 constexpr std::array marks{Mark{.members = "/device_id|/count_in|/count_out"},
                            Mark{.members = "/uid|/type|/value/in|/value/out"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "terabee"
+topic = "terabee/FA21415EAEB7")";
+
 }  // namespace
 
 extern constinit const Format terabee{
     .name = "terabee",
     .meaning = "Terabee People Counting L-XL and M by HTTP: totals in and out of a door",
+    .reads = "count_total",
     .settings = {},
-    .expect_every = std::chrono::hours{1},  // as its LoRaWAN form; free to choose
+    .expect_every = std::chrono::hours{1},
+    .expect_basis = assumed("as its LoRaWAN form; free to choose"),
     .topics = topics,
+    .example = example,
+    .width = 32,
+    .reset = ResetPolicy::api,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

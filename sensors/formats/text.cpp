@@ -59,14 +59,24 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
   if (payload) out.push_back({.topic = pattern.topic(captures_for(reading)), .payload = *payload});
 }
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "text"
+topic = "homie/5/co2-room3/air/co2"
+expect_every = "10min")";
+
 }  // namespace
 
 extern constinit const Format text{
     .name = "text",
     .meaning = "one value a topic, as plain text: a number or a word",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|presence|link",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},  // nothing is known of such devices
+    .expect_every = std::chrono::seconds{0},
+    .expect_basis = assumed("nothing is known of such devices"),
     .topics = {},
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = encode,

@@ -80,15 +80,24 @@ constexpr std::array<std::string_view, 2> topics{"home/OpenMQTTGateway/BTtoMQTT/
 
 constexpr std::array marks{Mark{.topic = "{base}/{gateway}/BTtoMQTT/{device}"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "theengs"
+topic = "home/OpenMQTTGateway/BTtoMQTT/AABBCCDDEE02")";
+
 }  // namespace
 
 extern constinit const Format theengs{
     .name = "theengs",
     .meaning = "OpenMQTTGateway, Theengs gateway: Bluetooth air sensors (Aranet4, Sensirion …)",
+    .reads = "co2|link|health",
     .settings = {},
-    // The gateway listens about once a minute, and now and then misses a device.
     .expect_every = std::chrono::minutes{5},
+    .expect_basis =
+        assumed("the gateway listens about once a minute, and now and then misses a device"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = nullptr,

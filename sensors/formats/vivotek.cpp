@@ -46,14 +46,24 @@ constexpr std::array<std::string_view, 1> topics{"vivotek/{device}"};
 
 constexpr std::array marks{Mark{.members = "/Source|/Data/0/CountingInfo"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "vivotek"
+topic = "vivotek/eingang"
+line = "Conting1")";
+
 }  // namespace
 
 extern constinit const Format vivotek{
     .name = "vivotek",
     .meaning = "VIVOTEK counting cameras: JSON reports, persons in and out by rule and period",
+    .reads = "count_interval",
     .settings = settings,
-    .expect_every = std::chrono::minutes{15},  // the manual's example; from a minute to a day
+    .expect_every = std::chrono::minutes{15},
+    .expect_basis = assumed("the manual's example; from a minute to a day"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -102,14 +102,25 @@ constexpr std::array marks{
     Mark{.members = "/status_data/sensor_info"}, Mark{.members = "/sensor-info|/content"},
     Mark{.members = "/values/0/serial|/values/0/countItem"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-door"
+into = "b101"
+format = "xovis"
+topic = "xovis/office/logics"
+line = "Line 0")";
+
 }  // namespace
 
 extern constinit const Format xovis{
     .name = "xovis",
     .meaning = "Xovis sensors: logics, live and status pushes of version 5; line counts of 3 and 4",
+    .reads = "count_total|count_interval|crossing|occupancy|health|reset",
     .settings = settings,
     .expect_every = std::chrono::minutes{15},
+    .expect_basis = assumed("the vendor's example of a schedule; crossings come as they happen"),
     .topics = topics,
+    .example = example,
+    .reset = ResetPolicy::api,
     .expect_every_of = expect_every_of,
     .decode = decode,
     .companions = nullptr,

@@ -270,14 +270,29 @@ constexpr std::array<std::string_view, 1> topics{"zigbee2mqtt/{device*}"};
 
 constexpr std::array marks{Mark{.members = "/linkquality"}};
 
+constexpr std::string_view example = R"([[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "zigbee2mqtt"
+topic = "zigbee2mqtt/Air Quality Sensor"
+
+[[sensor]]
+id = "b101-door"
+into = "b101"
+format = "zigbee2mqtt"
+topic = "zigbee2mqtt/door_counter")";
+
 }  // namespace
 
 extern constinit const Format zigbee2mqtt{
     .name = "zigbee2mqtt",
     .meaning = "Zigbee2MQTT: zigbee2mqtt/<name>; CO2, SiHAS people counters, contacts, batteries",
+    .reads = "co2|occupancy|presence|link|health",
     .settings = {},
-    .expect_every = std::chrono::seconds{3600},  // longest reporting interval the bridge asks for
+    .expect_every = std::chrono::seconds{3600},
+    .expect_basis = published("longest reporting interval the bridge asks for"),
     .topics = topics,
+    .example = example,
     .decode = decode,
     .companions = companions,
     .encode = encode,

@@ -49,6 +49,9 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
   }
 }
 
+/// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
+constexpr std::size_t most_requests = 256;
+
 }  // namespace
 
 tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions options,
@@ -74,7 +77,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       started_{clock_.wall()},
       ledger_{std::move(ledger)},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{2 * config_.premises->spaces.size() + 16},
+      out_{2 * config_.premises->spaces.size() + 16 + most_requests},
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
@@ -130,6 +133,7 @@ void Daemon::connect() {
           .message = [this](const io::MqttMessage& message) { intake_.take(message); },
           .link =
               [this](const io::MqttLinkEvent& link) {
+                if (link.up) intake_.lose_touch();
                 doorway_.push({.what = core::BrokerLink{.up = link.up, .resumed = link.resumed}});
                 out_.link(link.up);
                 io::log(link.up ? Severity::info : Severity::warning, "",
@@ -139,6 +143,9 @@ void Daemon::connect() {
               [](const io::MqttReport& report) {
                 io::log(Severity::warning, "mqtt", report.what);
               }});
+  intake_.on_request([this](const sensors::Request& request) {
+    out_.post({.topic = request.topic, .payload = request.payload});
+  });
   out_.start([this](const io::Publication& value) { return link_->publish(value); });
   link_->start();
 }

@@ -62,6 +62,7 @@ std::string_view kind_of(core::Verdict verdict) {
 
 MessageDecoder::MessageDecoder(const io::Config& config, const Options& options)
     : router_{config},
+      memories_{config},
       options_{options},
       now_{options.start},
       state_{core::make_state(config.premises, stream_time(now_))} {
@@ -104,7 +105,8 @@ void MessageDecoder::decode(std::uint32_t source, const sensors::Captures& captu
                   .payload = message.payload,
                   .retained = message.retained,
                   .arrival = now_,
-                  .captures = captures},
+                  .captures = captures,
+                  .memory = memories_.of(source)},
                  readings_);
   if (options_.explain) explain_readings(readings_, err);
   print(readings_, out);

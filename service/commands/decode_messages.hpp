@@ -8,6 +8,7 @@
 #include "service/io/config.hpp"
 #include "service/io/message_file.hpp"
 #include "service/io/router.hpp"
+#include "service/io/source_memories.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -50,6 +51,7 @@ class MessageDecoder {
   [[nodiscard]] std::int32_t persons_by(core::SensorId sensor) const;
 
   io::Router router_;
+  io::SourceMemories memories_;
   Options options_;
   sensors::Instant now_;
   core::State state_;

@@ -1,51 +1,56 @@
-// `raumwacht formats`: every message format with its topics and settings.
-#include "sensors/format.hpp"
+// `raumwacht formats`: every message format and codec, or everything about one.
+#include "service/commands/catalogue.hpp"
 #include "service/commands/commands.hpp"
-#include "service/commands/setting_text.hpp"
-#include "service/io/config_values.hpp"
+#include "service/io/did_you_mean.hpp"
 
-#include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <iostream>
+#include <memory>
 
 namespace commands {
 namespace {
 
-std::string allowed(const sensors::Setting& setting) {
-  if (setting.named_choices != nullptr) return " (see below)";
-  if (!setting.choices.empty()) return fmt::format(" ({})", setting.choices);
-  if (std::holds_alternative<std::int64_t>(setting.fallback))
-    return fmt::format(" ({} to {} {})", setting.least, setting.most, setting.unit);
-  return setting.unit.empty() ? std::string{} : fmt::format(" ({})", setting.unit);
+struct FormatsOptions {
+  std::string name;
+  bool markdown = false;
+  bool json = false;
+};
+
+int print_one(const std::string& name) {
+  const std::string page = catalogue_page(name);
+  std::cout << page;
+  if (!page.empty()) return done;
+  fmt::print(std::cerr, "raumwacht formats: no format or codec '{}'; {}\n", name,
+             io::did_you_mean(name, catalogue_names(), "`raumwacht formats` lists them"));
+  return usage;
 }
 
-void print(const sensors::Format& format) {
-  fmt::print(std::cout, "{}\n  {}\n", format.name, format.meaning);
-  for (const std::string_view topic : format.topics)
-    fmt::print(std::cout, "  topic    {}\n", topic);
-  if (format.topics.empty()) fmt::print(std::cout, "  topic    none of its own: name one\n");
-  fmt::print(std::cout, "  reports  {}\n",
-             format.expect_every.count() > 0
-                 ? "every " + io::to_text(sensors::Milliseconds{format.expect_every})
-                 : "only on change, or at times nobody knows");
-  for (const sensors::Setting& setting : format.settings)
-    fmt::print(std::cout, "  {:<10} = {:<12}  {}{}\n", setting.name, to_text(setting.fallback),
-               setting.meaning, allowed(setting));
-  std::cout << '\n';
+int formats(const FormatsOptions& options) {
+  if (!options.name.empty()) return print_one(options.name);
+  if (options.markdown) {
+    std::cout << catalogue_markdown();
+  } else if (options.json) {
+    std::cout << catalogue_json();
+  } else {
+    std::cout << catalogue_table();
+  }
+  return done;
 }
 
 }  // namespace
 
 void add_formats(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<FormatsOptions>();
   CLI::App* command =
-      app.add_subcommand("formats", "every message format, its topics and settings");
-  command->callback([&chosen] {
-    chosen = [] {
-      for (const sensors::Format* format : sensors::all_formats()) print(*format);
-      return done;
-    };
-  });
+      app.add_subcommand("formats", "every message format and codec, or everything about one");
+  CLI::Option* name = command->add_option("NAME", options->name, "a format or codec");
+  CLI::Option* markdown =
+      command->add_flag("--markdown", options->markdown, "the page sensors/FORMATS.md");
+  CLI::Option* json = command->add_flag("--json", options->json, "all of it, for programs");
+  markdown->excludes(name);
+  json->excludes(name)->excludes(markdown);
+  command->callback([options, &chosen] { chosen = [options] { return formats(*options); }; });
 }
 
 }  // namespace commands

@@ -31,6 +31,8 @@ bool is_worth_a_letter(sensors::Reason reason) {
     case unknown_device:
     case no_quantity:
     case retained_event:
+    case old_session:
+    case unborn:
     case personal_data:  // a letter would keep it
       return false;
     case too_large:
@@ -67,7 +69,10 @@ void Doorway::hurry() {
 }
 
 Intake::Sources::Sources(const Config& config)
-    : router{config}, refused(config.sources.size()), last_refused{config.sources.size()} {}
+    : router{config},
+      memories{config},
+      refused(config.sources.size()),
+      last_refused{config.sources.size()} {}
 
 Intake::Intake(Doorway& doorway, const Clock& clock) : doorway_{doorway}, clock_{clock} {}
 
@@ -75,6 +80,7 @@ void Intake::use(const Config& config, const core::Entry* announcement) {
   auto sources = std::make_unique<Sources>(config);
   const std::scoped_lock hold{taking_, figuring_};
   if (announcement != nullptr) doorway_.push(*announcement);
+  if (sources_) sources->memories.take_over(sources_->memories);
   sources_ = std::move(sources);
   said_.assign(config.premises->sensors.size(), Said{});
 }
@@ -96,6 +102,11 @@ void Intake::take(const MqttMessage& message) noexcept {
   if (message.qos > 0 && last_place_ > 0) wait_for_commit();
 }
 
+void Intake::lose_touch() {
+  const std::lock_guard hold{taking_};
+  if (sources_) sources_->memories.lose_touch();
+}
+
 void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
                        const MqttMessage& message) {
   readings_.clear();
@@ -107,9 +118,11 @@ void Intake::take_from(std::uint32_t source, const sensors::Captures& captures,
                              .payload = message.payload,
                              .retained = message.retained,
                              .arrival = arrival_,
-                             .captures = captures},
+                             .captures = captures,
+                             .memory = sources_->memories.of(source)},
                             readings_);
   }
+  if (readings_.request() && ask_) ask_(*readings_.request());
   push_readings(source, message);
   if (const auto& problem = readings_.problem())
     refuse(source, message, problem->reason, problem->detail);

@@ -20,15 +20,18 @@
 #include "service/io/mqtt_message.hpp"
 #include "service/io/refused.hpp"
 #include "service/io/router.hpp"
+#include "service/io/source_memories.hpp"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace io {
@@ -67,10 +70,16 @@ class Intake {
  public:
   Intake(Doorway& doorway, const Clock& clock);
 
+  /// What formats ask devices to say, if anybody listens: called on the taking thread, must not wait. Before the first
+  /// message.
+  void on_request(std::function<void(const sensors::Request&)> ask) { ask_ = std::move(ask); }
+
   /// From now on messages are read by this configuration. The entry that says so goes before the first of them.
   void use(const Config& config, const core::Entry* announcement);
 
   void take(const MqttMessage& message) noexcept;
+  /// The broker was away: what was said meanwhile may have been missed.
+  void lose_touch();
 
   [[nodiscard]] IntakeFigures figures() const;
   /// What was refused of that source; nothing if none of that id is in use.
@@ -82,6 +91,7 @@ class Intake {
   struct Sources {  // with the router they belong to
     explicit Sources(const Config& config);
     Router router;
+    SourceMemories memories;
     std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
     LastRefused last_refused;
   };
@@ -107,6 +117,7 @@ class Intake {
 
   Doorway& doorway_;
   const Clock& clock_;
+  std::function<void(const sensors::Request&)> ask_;
 
   // Sources are read under either lock and exchanged under both: take() may wait for room in the queue with the
   // first, figures() never waits for take().

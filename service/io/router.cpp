@@ -38,9 +38,9 @@ bool is_of_the_device(const sensors::Body& body) {
          std::holds_alternative<sensors::Presence>(body);
 }
 
-bool speaks_for_all(const sensors::Body& body) {
+bool speaks_for(sensors::LinkScope scope, const sensors::Body& body) {
   const auto* link = std::get_if<sensors::Link>(&body);
-  return link != nullptr && link->scope == sensors::LinkScope::bridge;
+  return link != nullptr && link->scope == scope;
 }
 
 }  // namespace
@@ -54,6 +54,7 @@ Router::Router(const Config& config) {
                         .qos = source.qos,
                         .by_line = {},
                         .by_device = {},
+                        .by_node = {},
                         .sensors = {}});
     const auto place = static_cast<std::uint32_t>(sources_.size() - 1);
     add_pattern(source.pattern, place);
@@ -65,6 +66,16 @@ Router::Router(const Config& config) {
     source.takes_any_device |= binding.device.empty() && binding.line.empty();
     source.by_line[std::string{Key{binding.device, binding.line}.text()}].push_back(binding.sensor);
     source.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
+    add_to_nodes(binding, source);
+  }
+}
+
+/// "house/gs-1/b101" is a device of "house/gs-1", and of "house".
+void Router::add_to_nodes(const Binding& binding, Entry& source) {
+  for (std::size_t end = 0; end != std::string::npos;) {
+    end = binding.device.find('/', end + 1);
+    const std::string_view node = std::string_view{binding.device}.substr(0, end);
+    source.by_node[std::string{Key{node, ""}.text()}].push_back(binding.sensor);
   }
 }
 
@@ -91,7 +102,11 @@ std::span<const core::SensorId> Router::find(const ByText<std::vector<core::Sens
 std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
                                                    const sensors::Reading& reading) const {
   const Entry& of = sources_[source];
-  if (speaks_for_all(reading.body)) return of.sensors;
+  if (speaks_for(sensors::LinkScope::bridge, reading.body)) return of.sensors;
+  if (speaks_for(sensors::LinkScope::node, reading.body)) {
+    if (of.takes_any_device) return of.sensors;
+    return find(of.by_node, reading, "");
+  }
   const bool of_device = is_of_the_device(reading.body);
   if (of.takes_any_device && (of_device || reading.line.empty())) return of.sensors;
   if (of_device) return find(of.by_device, reading, "");

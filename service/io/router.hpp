@@ -26,7 +26,8 @@ class Router {
   bool each_source(std::string_view topic, sensors::Captures& captures, Use use) const;
 
   /// The sensors a reading of this source concerns: the one configured for its device and line; all of the device
-  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks. None: unknown device,
+  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks, and all of an edge
+  /// node if that does. None: unknown device,
   /// or a line nobody named: of a device with several lines, a sensor that names none would mix their counts.
   [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
                                                            const sensors::Reading& reading) const;
@@ -64,6 +65,7 @@ class Router {
     std::uint8_t qos;
     ByText<std::vector<core::SensorId>> by_line;    // "device\nline", as Key writes it
     ByText<std::vector<core::SensorId>> by_device;  // "device\n"
+    ByText<std::vector<core::SensorId>> by_node;    // "node\n" of "node/device", and of the node
     std::vector<core::SensorId> sensors;
     bool takes_any_device = false;  // its one sensor was bound without naming a device
   };
@@ -75,6 +77,7 @@ class Router {
   [[nodiscard]] static std::span<const core::SensorId> find(
       const ByText<std::vector<core::SensorId>>& in, const sensors::Reading& reading,
       std::string_view line);
+  static void add_to_nodes(const Binding& binding, Entry& source);
   void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
 
   std::vector<Entry> sources_;

@@ -1,13 +1,12 @@
-// What decoding a message costs, beside the bare parse of the same bytes into the same memory: the
-// difference is ours.
+// What decoding a message costs, beside the JSON parser alone on the same bytes, as the format uses it (JsonText: limits,
+// memory on the stack), and beside Boost.JSON as anybody would call it (boost::json::parse, memory from the heap).
 #include "sensors/format.hpp"
+#include "sensors/json_text.hpp"
 #include "tests/support/allocations.hpp"
 
 #include <benchmark/benchmark.h>
-#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -45,6 +44,27 @@ constexpr Case counter{
     R"("spreadingFactor":7,"codeRate":"CR_4_5"}}}})",
     "milesight-vs133"};
 
+// The same from The Things Stack, with one gateway: the form of its documentation.
+constexpr Case tts{
+    "lorawan", "v3/{application}/devices/{device}/up",
+    "v3/rooms@ttn/devices/eui-24e124767e000001/up",
+    R"({"end_device_ids":{"device_id":"eui-24e124767e000001","application_ids":{)"
+    R"("application_id":"rooms"},"dev_eui":"24E124767E000001","join_eui":"24E124C0002A0001",)"
+    R"("dev_addr":"260B0001"},"correlation_ids":["gs:uplink:01HFYB6K8Y5V3Q2W1E4R5T6Y7U"],)"
+    R"("received_at":"2026-01-01T07:47:05.404859123Z","uplink_message":{)"
+    R"("session_key_id":"AX7I8yDX39zoVcSjED6BXg==","f_port":85,"f_cnt":4183,)"
+    R"("frm_payload":"A9JIAAAABNLIAAAABtIAAAAAB9IAAAAACdIAAAAACtIAAAAA","rx_metadata":[{)"
+    R"("gateway_ids":{"gateway_id":"gs150-roof","eui":"6A7E111A10000000"},)"
+    R"("time":"2026-01-01T07:47:05.194729Z","timestamp":2463457000,"rssi":-35,)"
+    R"("channel_rssi":-35,"snr":9.2,"location":{"latitude":51.35,"longitude":12.37,)"
+    R"("altitude":120,"source":"SOURCE_REGISTRY"},"uplink_token":"CiIKIAoUZXVpLTZhN2UxMTFh",)"
+    R"("received_at":"2026-01-01T07:47:05.198000Z"}],"settings":{"data_rate":{"lora":{)"
+    R"("bandwidth":125000,"spreading_factor":7,"coding_rate":"4/5"}},"frequency":"868100000",)"
+    R"("timestamp":2463457000,"time":"2026-01-01T07:47:05.194729Z"},)"
+    R"("received_at":"2026-01-01T07:47:05.200000Z","consumed_airtime":"0.092416s",)"
+    R"("network_ids":{"net_id":"000013","tenant_id":"ttn","cluster_id":"eu1"}}})",
+    "milesight-vs133"};
+
 /// Matching the topic and decoding, as the daemon does for every message.
 void decode(benchmark::State& state, const Case& of) {
   const Format& format = *find_format(of.format);
@@ -67,13 +87,18 @@ void decode(benchmark::State& state, const Case& of) {
                                   static_cast<double>(state.iterations());
 }
 
-/// Boost's parser alone, in memory of the stack.
-void bare_parse(benchmark::State& state, const Case& of) {
+void parser_alone(benchmark::State& state, const Case& of) {
+  Readings problems;
   for (auto _ : state) {
-    std::array<unsigned char, 8192> memory;
-    boost::json::monotonic_resource resource{memory.data(), memory.size()};
+    JsonText text;
+    benchmark::DoNotOptimize(text.read(of.payload, problems));
+  }
+}
+
+void boost_json(benchmark::State& state, const Case& of) {
+  for (auto _ : state) {
     boost::json::error_code error;
-    auto value = boost::json::parse(of.payload, error, &resource);
+    auto value = boost::json::parse(of.payload, error);
     benchmark::DoNotOptimize(value);
   }
 }
@@ -85,14 +110,21 @@ void match_topic(benchmark::State& state, const Case& of) {
 }
 
 BENCHMARK_CAPTURE(decode, json_door, door);
-BENCHMARK_CAPTURE(bare_parse, json_door, door);
-BENCHMARK_CAPTURE(match_topic, json_door, door);
+BENCHMARK_CAPTURE(parser_alone, json_door, door);
+BENCHMARK_CAPTURE(boost_json, json_door, door);
 BENCHMARK_CAPTURE(decode, zigbee2mqtt_co2, zigbee);
-BENCHMARK_CAPTURE(bare_parse, zigbee2mqtt_co2, zigbee);
+BENCHMARK_CAPTURE(parser_alone, zigbee2mqtt_co2, zigbee);
+BENCHMARK_CAPTURE(boost_json, zigbee2mqtt_co2, zigbee);
 BENCHMARK_CAPTURE(decode, tasmota_co2, tasmota);
-BENCHMARK_CAPTURE(bare_parse, tasmota_co2, tasmota);
+BENCHMARK_CAPTURE(parser_alone, tasmota_co2, tasmota);
+BENCHMARK_CAPTURE(boost_json, tasmota_co2, tasmota);
+BENCHMARK_CAPTURE(decode, lorawan_chirpstack, counter);
+BENCHMARK_CAPTURE(parser_alone, lorawan_chirpstack, counter);
+BENCHMARK_CAPTURE(boost_json, lorawan_chirpstack, counter);
+BENCHMARK_CAPTURE(decode, lorawan_tts, tts);
+BENCHMARK_CAPTURE(parser_alone, lorawan_tts, tts);
+BENCHMARK_CAPTURE(boost_json, lorawan_tts, tts);
 BENCHMARK_CAPTURE(decode, text_co2, plain);
-BENCHMARK_CAPTURE(decode, lorawan_counter, counter);
-BENCHMARK_CAPTURE(bare_parse, lorawan_counter, counter);
+BENCHMARK_CAPTURE(match_topic, json_door, door);
 
 }  // namespace

@@ -165,16 +165,6 @@ TEST(DecodeCommand, fails_where_the_file_cannot_be_read) {
   EXPECT_EQ(ended.err, "raumwacht: /no/such/file: No such file or directory\n");
 }
 
-TEST(FormatsCommand, lists_every_format_with_its_settings) {
-  const Ended ended = raumwacht({"formats"});
-  EXPECT_EQ(ended.code, done);
-  for (const sensors::Format* format : sensors::all_formats()) {
-    EXPECT_NE(ended.out.find(std::string{format->name} + "\n  "), std::string::npos);
-    for (const sensors::Setting& setting : format->settings)
-      EXPECT_NE(ended.out.find(setting.meaning), std::string::npos) << setting.name;
-  }
-}
-
 TEST(DecodeExplain, says_what_matched_and_what_was_captured) {
   const Said said =
       decoded({.format = "esphome", .topic = "aq1/status", .explain = true}, "online");

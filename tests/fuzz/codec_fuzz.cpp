@@ -1,6 +1,8 @@
-// Any bytes through any codec. Input: one byte that picks the codec, one for the port, the bytes.
+// Any bytes through any codec. Input: a line with the name of the codec, one byte for the port, the
+// bytes.
 #include "sensors/codec.hpp"
 #include "sensors/reading_text.hpp"
+#include "tests/fuzz/named.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -36,10 +38,11 @@ void check_co2(const Readings& readings) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size < 3) return 0;
-  const auto codecs = all_codecs();
-  const Codec& codec = *codecs[data[0] % codecs.size()];
-  const Uplink uplink{.bytes = {data + 2, size - 2}, .port = data[1]};
+  std::string_view rest{reinterpret_cast<const char*>(data), size};
+  const Codec& codec = fuzz::named(all_codecs(), fuzz::take_line(rest));
+  if (rest.size() < 2) return 0;
+  const Bytes bytes = Bytes{data, size}.last(rest.size());
+  const Uplink uplink{.bytes = bytes.subspan(1), .port = bytes[0]};
   Readings first, second;
   second.explain();
   codec.decode(uplink, {.device = "d"}, first);

@@ -1,7 +1,8 @@
-// Any message through any format. Input: one byte that picks the format (its highest bit:
-// retained), then topic, newline, payload.
+// Any message through any format. Input: a line with the name of the format, with '!' behind it if
+// the message is retained; a line with the topic; the payload.
 #include "sensors/format.hpp"
 #include "sensors/reading_text.hpp"
+#include "tests/fuzz/named.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -78,14 +79,13 @@ std::vector<Settings> variants_of(const Format& format) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const auto formats = all_formats();
-  const Format& format = *formats[(data[0] & 0x7FU) % formats.size()];
-  const std::string_view rest{reinterpret_cast<const char*>(data + 1), size - 1};
-  const std::size_t newline = std::min(rest.find('\n'), rest.size());
-  Message message{.topic = rest.substr(0, newline),
-                  .payload = rest.substr(std::min(newline + 1, rest.size())),
-                  .retained = (data[0] & 0x80U) != 0};
+  std::string_view rest{reinterpret_cast<const char*>(data), size};
+  std::string_view name = fuzz::take_line(rest);
+  const bool retained = name.ends_with('!');
+  if (retained) name.remove_suffix(1);
+  const Format& format = fuzz::named(all_formats(), name);
+  const std::string_view topic = fuzz::take_line(rest);
+  Message message{.topic = topic, .payload = rest, .retained = retained};
   const auto patterns = patterns_of(format);
   const auto matches = [&message](const TopicPattern& pattern) {
     return pattern.matches(message.topic, message.captures);

@@ -237,5 +237,68 @@ TEST(Intake, listens_to_the_topics_of_its_sources) {
   EXPECT_TRUE(std::ranges::count(filters, "zigbee2mqtt/air") == 1);
 }
 
+// ---- what formats keep and ask for ----
+
+constexpr std::string_view edge_nodes = R"(
+[[sensor]]
+id = "air"
+room = "b101"
+format = "sparkplug-b"
+topic = "spBv1.0/house/DDATA/gs-1/b101"
+rebirth = true
+)";
+// Air with alias 3; and alias 3 = 700.
+constexpr std::string_view birth{
+    "\x12\x0A\x0A\x03"
+    "CO2\x10\x03\x50\x64",
+    12};
+constexpr std::string_view data{"\x12\x05\x10\x03\x50\xBC\x05", 7};
+constexpr auto birth_topic = "spBv1.0/house/DBIRTH/gs-1/b101";
+constexpr auto data_topic = "spBv1.0/house/DDATA/gs-1/b101";
+
+bool tells_air(House& house) {
+  house.take(data_topic, data);
+  bool air = false;
+  while (const auto entry = house.next()) {
+    const auto* measured = std::get_if<core::Measured>(&entry->what);
+    air |= measured != nullptr && std::holds_alternative<core::Co2Level>(measured->what);
+  }
+  return air;
+}
+
+TEST(IntakeMemory, reads_data_as_the_birth_explains_them) {
+  House house{edge_nodes};
+  EXPECT_FALSE(tells_air(house));
+  EXPECT_EQ(house.refused(0, sensors::Reason::unborn), 1U);
+  house.take(birth_topic, birth);
+  EXPECT_TRUE(tells_air(house));
+}
+
+TEST(IntakeMemory, outlives_a_reload_unless_the_source_is_another) {
+  House house{edge_nodes};
+  house.take(birth_topic, birth);
+  house.intake.use(support::house_with(edge_nodes), nullptr);
+  EXPECT_TRUE(tells_air(house));
+  house.intake.use(support::house_with(door_and_air), nullptr);
+  house.intake.use(support::house_with(edge_nodes), nullptr);
+  EXPECT_FALSE(tells_air(house));
+}
+
+TEST(IntakeMemory, is_not_relied_on_once_the_broker_was_away) {
+  House house{edge_nodes};
+  house.take(birth_topic, birth);
+  house.intake.lose_touch();
+  EXPECT_FALSE(tells_air(house));
+}
+
+TEST(IntakeMemory, hands_on_what_a_format_asks_for) {
+  House house{edge_nodes};
+  std::vector<std::string> asked;
+  house.intake.on_request([&](const sensors::Request& request) { asked.push_back(request.topic); });
+  house.take(data_topic, data);
+  house.take(data_topic, data);
+  EXPECT_EQ(asked, std::vector<std::string>{"spBv1.0/house/NCMD/gs-1"});
+}
+
 }  // namespace
 }  // namespace io

@@ -136,6 +136,37 @@ TEST_F(Routing, gives_what_a_bridge_says_to_all_behind_it) {
   EXPECT_EQ(sensors_for("", down).size(), 2U);
 }
 
+TEST(RoutingOfEdgeNodes, gives_what_one_says_to_its_own_devices) {
+  const Config with = support::house_with(R"(
+[[source]]
+id = "plant"
+format = "sparkplug-b"
+topic = "spBv1.0/house/DDATA/+/{device}"
+[[sensor]]
+source = "plant"
+id = "door"
+device = "GS-1/door"
+into = "b101"
+[[sensor]]
+source = "plant"
+id = "air"
+device = "gs-2/air"
+room = "b101"
+)");
+  const Router router{with};
+  const auto sensors_for = [&](std::string_view device, const sensors::Link& link) {
+    Ids ids;
+    for (const core::SensorId sensor : router.sensors_of(0, {.device = device, .body = link}))
+      ids.push_back((*with.premises)[sensor].id);
+    return ids;
+  };
+  const sensors::Link node{.state = sensors::LinkState::down, .scope = sensors::LinkScope::node};
+  EXPECT_EQ(sensors_for("gs-1", node), Ids{"door"});
+  EXPECT_EQ(sensors_for("gs-2", node), Ids{"air"});
+  EXPECT_EQ(sensors_for("gs", node), Ids{}) << "the beginning of a name is no name";
+  EXPECT_EQ(sensors_for("gs-1/door", {.state = sensors::LinkState::up}), Ids{"door"});
+}
+
 Ids lora_sensors_for(const sensors::Reading& reading) {
   const Config with = support::config_of(lorawan_house);
   const Router router{with};

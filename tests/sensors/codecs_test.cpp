@@ -1,6 +1,7 @@
 // What the vendors publish of their bytes: each line of tests/sensors/codecs/CODEC.jsonl is a test.
 #include "sensors/codec.hpp"
 #include "sensors/json_text.hpp"
+#include "sensors/reading_text.hpp"
 #include "tests/support/source_root.hpp"
 #include "tests/support/uplink.hpp"
 
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -95,6 +97,35 @@ TEST_P(EveryCodec, is_found_by_its_name_and_says_what_it_is) {
 }
 
 TEST_P(EveryCodec, is_held_to_what_its_vendor_publishes) { EXPECT_FALSE(published().empty()); }
+
+TEST_P(EveryCodec, reads_the_kinds_it_tells_of_and_no_others) {
+  std::set<std::string, std::less<>> expected, told;
+  for (const json::object& vector : published()) {
+    for (const json::value& line : vector.at("expect").as_array()) {
+      const std::string_view kind = text_in(line.at("kind"));
+      if (kind != "seen" && kind != "problem") expected.emplace(kind);
+    }
+  }
+  for (std::string_view rest = codec().reads; !rest.empty();) {
+    told.emplace(rest.substr(0, rest.find('|')));
+    rest.remove_prefix(std::min(rest.find('|'), rest.size() - 1) + 1);
+  }
+  EXPECT_EQ(told, expected);
+}
+
+TEST_P(EveryCodec, has_totals_as_wide_as_it_says) {
+  for (const json::object& vector : published()) {
+    const auto port = static_cast<std::uint8_t>(vector.at("port").to_number<int>());
+    for (const std::string& text :
+         support::decoded_uplink(codec(), port, text_in(vector.at("hex")))) {
+      const json::object line = json::parse(text).as_object();
+      if (line.at("kind") != "count_total") continue;
+      EXPECT_EQ(line.at("width").to_number<int>(), codec().width);
+      const json::value* reset = line.if_contains("reset_policy");
+      EXPECT_EQ(reset == nullptr ? "unknown" : text_in(*reset), name_of(codec().reset));
+    }
+  }
+}
 
 TEST_P(EveryCodec, reads_each_message_whole_or_says_where_it_ends) {
   for (const json::object& vector : published()) {

@@ -48,5 +48,16 @@ TEST(PlainText, knows_good_utf8_from_bad) {
     EXPECT_FALSE(is_utf8(text));
 }
 
+TEST(PlainText, finds_a_broken_character_wherever_it_stands) {
+  for (std::size_t size = 1; size <= 40; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'x');
+      EXPECT_TRUE(is_utf8(text));
+      text[at] = '\x80';
+      EXPECT_FALSE(is_utf8(text)) << at << " of " << size;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace sensors

@@ -99,7 +99,9 @@ Decoding& Decoding::pattern(std::string_view text) {
 
 Decoding& Decoding::set(std::string_view setting, std::string_view value) {
   const std::size_t at = place_of(*format_, setting);
-  if (std::holds_alternative<std::int64_t>(settings_[at])) {
+  if (std::holds_alternative<bool>(settings_[at])) {
+    settings_.set(at, value == "true");
+  } else if (std::holds_alternative<std::int64_t>(settings_[at])) {
     settings_.set(at, static_cast<std::int64_t>(sensors::count_from(value).value()));
   } else if (std::holds_alternative<sensors::Milliseconds>(settings_[at])) {
     settings_.set(at, sensors::Milliseconds{
@@ -107,6 +109,11 @@ Decoding& Decoding::set(std::string_view setting, std::string_view value) {
   } else {
     settings_.set(at, std::string{value});
   }
+  return *this;
+}
+
+Decoding& Decoding::remembering() {
+  memory_ = format_->remember(patterns_.front());
   return *this;
 }
 
@@ -127,13 +134,17 @@ bool Decoding::takes(std::string_view topic) const {
 }
 
 Lines Decoding::of(std::string_view topic, std::string_view payload) const {
-  sensors::Message message{
-      .topic = topic, .payload = payload, .retained = retained_, .arrival = arrival_};
+  sensors::Message message{.topic = topic,
+                           .payload = payload,
+                           .retained = retained_,
+                           .arrival = arrival_,
+                           .memory = memory_.get()};
   const bool known = std::ranges::any_of(
       patterns_, [&](const auto& pattern) { return pattern.matches(topic, message.captures); });
   if (!known) return {R"({"kind":"problem","reason":"unknown_topic"})"};
   sensors::Readings readings;
   format_->decode(message, settings_, readings);
+  request_ = readings.request();
   return lines_of(readings);
 }
 

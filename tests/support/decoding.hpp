@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,9 +30,16 @@ class Decoding {
   /// Default: 2026-01-01T00:00:00Z.
   Decoding& arrival(std::string_view iso);
 
+  /// With what the format keeps from message to message, of a source with the pattern set before.
+  Decoding& remembering();
+  /// What the last message made the format ask for.
+  [[nodiscard]] const std::optional<sensors::Request>& request() const { return request_; }
+  /// What the format keeps; only after remembering().
+  [[nodiscard]] sensors::Memory& memory() const { return *memory_; }
+
   /// True if one of the patterns matches.
   [[nodiscard]] bool takes(std::string_view topic) const;
-  [[nodiscard]] Lines of(std::string_view topic, std::string_view payload) const;
+  Lines of(std::string_view topic, std::string_view payload) const;
   /// What the format publishes for the reading, under the first pattern.
   [[nodiscard]] std::vector<sensors::Telegram> encoded(const sensors::Reading& reading) const;
   /// The same decoded again: the readings' lines.
@@ -43,6 +52,8 @@ class Decoding {
   std::vector<sensors::TopicPattern> patterns_;
   bool retained_ = false;
   sensors::Instant arrival_;
+  std::shared_ptr<sensors::Memory> memory_;
+  mutable std::optional<sensors::Request> request_;
 };
 
 /// Each line has the fields of its expectation, in this order; what is not listed may be anything.
