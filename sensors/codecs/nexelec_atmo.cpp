@@ -85,8 +85,10 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec nexelec_atmo{
     .name = "nexelec-atmo",
     .meaning = "Nexelec ATMO, SENSE, AERO CO2 (of the first generation): CO2, motion, climate",
+    .reads = "co2|presence|health|reset",
     .source = "actility/device-catalog, vendors/nexelec/drivers/generic",
     .expect_every = std::chrono::minutes{10},
+    .expect_basis = assumed("none is published; usual for such devices"),
     .decode = decode,
     .encode = nullptr,
 };

@@ -35,6 +35,10 @@ std::string_view words_of(sensors::Reason reason) {
       return "the device of this codec does not send such bytes: look at the codec";
     case personal_data:
       return "it holds images, tracks or addresses of phones, and was neither looked at nor kept";
+    case old_session:
+      return "it tells the end of a session that is over: a newer one lives";
+    case unborn:
+      return "it speaks in aliases, and the birth that explains them was missed";
   }
   return "";
 }
