@@ -99,7 +99,6 @@ kept_to("mqtt/|MQTT"   service/io/mqtt_connector.cpp service/io/mqtt_link.cpp se
                        service/io/mqtt_reason.cpp service/io/mqtt_subscriptions.cpp service/io/publish_window.cpp)
 kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
 kept_to("spdlog/"      service/io/log.cpp)
-kept_to("systemd/"     service/io/systemd.cpp)
 kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp
                        service/io/time_zones.cpp)
 kept_to("libical/"     service/io/ical_parts.hpp service/io/ical_rule.cpp)

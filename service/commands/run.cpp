@@ -6,6 +6,7 @@
 #include "service/io/log.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <iostream>
 
@@ -39,6 +40,9 @@ bool override_config(io::Config& config, const RunOptions& options) {
 }
 
 int run(const RunOptions& options) {
+  // One heap for all threads: they allocate little, and what reading the configuration frees is
+  // there for them.
+  mallopt(M_ARENA_MAX, 1);
   auto config = io::load_config(options.config);
   if (!config) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';

@@ -34,11 +34,7 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<CounterMemory> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.in, of.out, of.used, of.sequence, of.heard, of.t_event, of.restart_expected,
-        of.late_in_a_row, of.best, of.heads);
-  // Only what counts intervals or events has a window to remember; it is the largest part by far.
-  bool has_window = of.window.used();  // NOLINT(misc-const-correctness): a reader writes it
-  bytes(has_window);
-  if (has_window) bytes(of.window);
+        of.late_in_a_row, of.best, of.heads, of.window);
 }
 template <class Bytes, MaybeConst<Through> Of>
 void fields(Bytes& bytes, Of& of) {

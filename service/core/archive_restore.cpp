@@ -114,7 +114,7 @@ class Restorer {
       bytes_(id, read, due, walktest_due);
       const SensorId sensor = look_up(sensors_, id);
       if (!sensor.valid()) return;
-      state_.sensors[sensor.value] = read;
+      state_.sensors[sensor.value] = std::move(read);
       set_due(TimerKind::silence, sensor.value, due);
       set_due(TimerKind::walktest, sensor.value, walktest_due);
     });

@@ -12,6 +12,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,11 @@ class ByteWriter {
   void put(const std::optional<T>& value) {
     put(value.has_value());
     if (value) put(*value);
+  }
+  template <class T>
+  void put(const std::unique_ptr<T>& owned) {
+    put(owned != nullptr);
+    if (owned) put(*owned);
   }
   template <class Tag, class Rep>
   void put(const sensors::Amount<Tag, Rep>& quantity) {
@@ -123,6 +129,13 @@ class ByteReader {
     get(has);
     value.reset();
     if (has) get(value.emplace());
+  }
+  template <class T>
+  void get(std::unique_ptr<T>& owned) {
+    bool has = false;
+    get(has);
+    owned = has ? std::make_unique<T>() : nullptr;
+    if (owned) get(*owned);
   }
   template <class Tag, class Rep>
   void get(sensors::Amount<Tag, Rep>& quantity) {

@@ -139,16 +139,17 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
 // ---- intervals and events ----
 
 bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
-  if (measured.sequence) return memory.window.seen(*measured.sequence, measured.redelivered);
+  if (!memory.window) memory.window = std::make_unique<SeenWindow>();
+  SeenWindow& window = *memory.window;
+  if (measured.sequence) return window.seen(*measured.sequence, measured.redelivered);
   if (measured.t_event) {
     // Sent again in the order of the first time: what is older than the newest came before it.
     if (measured.redelivered && memory.t_event && *measured.t_event <= *memory.t_event) return true;
     const auto told = static_cast<std::uint64_t>(measured.t_event->time_since_epoch().count());
-    return memory.window.seen(mix(~0ULL, told), t, SeenWindow::keep);
+    return window.seen(mix(~0ULL, told), t, SeenWindow::keep);
   }
   // Without identity two equal events are two events, unless the broker itself says that it sends again.
-  const bool seen =
-      memory.window.seen(mix(1, measured.payload_hash), t, SeenWindow::keep_unidentified);
+  const bool seen = window.seen(mix(1, measured.payload_hash), t, SeenWindow::keep_unidentified);
   return seen && measured.redelivered;
 }
 

@@ -12,6 +12,7 @@
 #include "service/core/seen.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace core {
@@ -30,7 +31,9 @@ struct CounterMemory {
   std::uint8_t late_in_a_row = 0;     ///< without identity: so many smaller totals that looked late
   Primary best = Primary::automatic;  ///< the best kind of count seen so far
   std::optional<std::int32_t> heads;
-  SeenWindow window;
+  /// Only what counts intervals or events has one, made with the first; it would be the largest part
+  /// by far.
+  std::unique_ptr<SeenWindow> window;
 };
 
 struct Counted {

@@ -45,7 +45,6 @@ struct SeenWindow {
   /// True if `identity` was seen within `within` before t; remembers it otherwise. 0 is no identity.
   bool seen(std::uint64_t identity, Time t, Duration within);
   bool seen(const sensors::Sequence& sequence, bool redelivered);
-  [[nodiscard]] bool used() const { return places.front().identity != 0 || sessions.front().used; }
 };
 
 }  // namespace core

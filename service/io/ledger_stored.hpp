@@ -18,8 +18,8 @@ struct StoredSnapshot {
   core::Time t{};
   std::string config_hash;       ///< reading only; written are those of the premises in use
   std::vector<std::byte> state;  ///< any bytes
-  /// Writing only: persons in each space of the premises in use, by index (empty: not known). The
-  /// last of a day stay for ever, as its closing balance.
+  /// Writing only: persons in each space of the premises in use, by index (empty: those told
+  /// before stand). The last of a day stay for ever, as its closing balance.
   std::vector<core::Persons> persons;
 };
 

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/sinks/systemd_sink.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -25,13 +26,18 @@ struct Cause {
   std::uint64_t held_back = 0;
 };
 
-/// To the journal where it listens, else to stderr.
 spdlog::sink_ptr make_sink() {
-  if (std::getenv("JOURNAL_STREAM") != nullptr)
-    return std::make_shared<spdlog::sinks::systemd_sink_mt>("raumwacht");
   auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-  sink->set_pattern("%l: %v");
+  sink->set_pattern("%v");
   return sink;
+}
+
+/// systemd names the socket that it gave us as stderr: systemd.exec(5).
+bool stderr_is_the_journal() {
+  const char* journal = std::getenv("JOURNAL_STREAM");
+  struct stat ours{};
+  return journal != nullptr && fstat(STDERR_FILENO, &ours) == 0 &&
+         fmt::format("{}:{}", ours.st_dev, ours.st_ino) == journal;
 }
 
 struct Log {
@@ -70,16 +76,19 @@ std::int64_t held_back_before(Log& log, std::string_view name) {
   return static_cast<std::int64_t>(std::exchange(cause.held_back, 0));
 }
 
-spdlog::level::level_enum level_of(Severity severity) {
+/// What stands before a line: a word for people, or the number that the journal takes off as the
+/// priority of the line, sd-daemon(3). By hand: libsystemd would bring seven libraries for this.
+std::string_view prefix_of(Severity severity) {
+  const bool journal = stderr_is_the_journal();
   switch (severity) {
     case Severity::error:
-      return spdlog::level::err;
+      return journal ? "<3>" : "error: ";
     case Severity::warning:
-      return spdlog::level::warn;
+      return journal ? "<4>" : "warning: ";
     case Severity::info:
-      return spdlog::level::info;
+      return journal ? "<6>" : "info: ";
   }
-  return spdlog::level::info;
+  return "";
 }
 
 }  // namespace
@@ -89,9 +98,9 @@ void log(Severity severity, std::string_view cause, std::string_view text) {
   const std::lock_guard hold{log.mutex};
   const std::int64_t before = cause.empty() ? 0 : held_back_before(log, cause);
   if (before < 0) return;
-  std::string line = in_one_line(text);
+  std::string line = std::string{prefix_of(severity)} + in_one_line(text);
   if (before > 0) line += fmt::format(" ({} more of this since)", before);
-  log.logger.log(level_of(severity), line);
+  log.logger.info(line);
 }
 
 }  // namespace io

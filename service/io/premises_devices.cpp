@@ -4,7 +4,23 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace io {
+namespace {
+
+/// Any order does.
+struct Before {
+  bool operator()(const sensors::Settings& a, const sensors::Settings& b) const {
+    if (a.size() != b.size()) return a.size() < b.size();
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a[i] != b[i]) return a[i] < b[i];
+    }
+    return false;
+  }
+};
+
+}  // namespace
 
 bool DevicePlan::contradicts(const Key& key, const TomlReader::GivenSetting& given) {
   const auto [before, first] = said_.emplace(key, given.value);
@@ -34,6 +50,11 @@ const sensors::Settings& DevicePlan::settings_of(const Source& source,
                                                  const PlannedSensor& planned) {
   const sensors::Settings* own = source.devices.find(planned.device);
   return own == nullptr ? source.settings : *own;
+}
+
+void share_equal_settings(std::vector<Source>& sources) {
+  std::set<sensors::Settings, Before> known;
+  for (Source& source : sources) source.settings = *known.insert(source.settings).first;
 }
 
 }  // namespace io

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace io {
 
@@ -29,5 +30,8 @@ class DevicePlan {
   MistakeLog* mistakes_;
   std::map<Key, sensors::SettingValue> said_;
 };
+
+/// Sources whose settings are equal have one object of them: a thousand of one kind fit the cache.
+void share_equal_settings(std::vector<Source>& sources);
 
 }  // namespace io

@@ -239,6 +239,7 @@ void add_sensors(Building& building) {
     add_sensor(placing, bindings, devices);
   }
   pair_all_up(building);
+  share_equal_settings(building.built.sources);
   for (const Source& source : building.built.sources)
     building.premises().sources.push_back(source.id);
   warn_of_idle_sources(building);

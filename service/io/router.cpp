@@ -63,7 +63,10 @@ Router::Router(const Config& config) {
   for (const Binding& binding : config.bindings) {
     Entry& source = sources_[binding.source];
     source.sensors.push_back(binding.sensor);
-    source.takes_any_device |= binding.device.empty() && binding.line.empty();
+    if (binding.device.empty() && binding.line.empty()) {
+      source.takes_any_device = true;  // and there is no name to look it up by
+      continue;
+    }
     source.by_line[std::string{Key{binding.device, binding.line}.text()}].push_back(binding.sensor);
     source.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
     add_to_nodes(binding, source);

@@ -153,6 +153,7 @@ class Sequencer {
   Monotonic next_try_{};    // after a commit that failed
   core::Seq snapshot_seq_;  // next_seq at the last snapshot
   core::Time snapshot_t_;
+  core::Time balance_t_{};  // of the last snapshot that said how many persons are where
   Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};

@@ -139,6 +139,14 @@ TEST(ConfigSources, take_the_settings_of_their_format) {
   EXPECT_EQ(given, (Lines{"interval", "/rein", "/out", "16"}));
 }
 
+TEST(ConfigSources, have_one_object_of_equal_settings) {
+  const io::Config config = house_with(own("a", "into = \"b101\"") + own("b", "room = \"b101\"") +
+                                       own("c", "room = \"b101\"\nco2 = \"/ppm\""));
+  ASSERT_EQ(config.sources.size(), 3U);
+  EXPECT_EQ(&config.sources[0].settings[0], &config.sources[1].settings[0]);
+  EXPECT_NE(&config.sources[0].settings[0], &config.sources[2].settings[0]);
+}
+
 TEST(ConfigSources, check_the_settings_of_their_format) {
   EXPECT_EQ(mistakes_in_house("[[source]]\nid = \"z\"\nformat = \"json\"\ntopic = \"z/{device}\"\n"
                               "ins = \"/rein\"\nwidth = 65\ncounts = \"totals\"\n"),

@@ -22,7 +22,21 @@ std::shared_ptr<const core::Premises> one_room() {
 /// A sequencer with a real ledger, turned by hand.
 class Sequencing : public testing::Test {
  protected:
-  Sequencing() { sequencer.start(1, "text", std::nullopt); }
+  explicit Sequencing(const SequencerOptions& options = {})
+      : sequencer{{.doorway = doorway,
+                   .configurations = configurations,
+                   .ledger = ledger,
+                   .clock = clock,
+                   .deliver =
+                       [this](auto batch) {
+                         delivered.insert(delivered.end(), batch.begin(), batch.end());
+                       },
+                   .complain = [](const std::string&) {}},
+                  core::make_state(premises, {}),
+                  board,
+                  options} {
+    sequencer.start(1, "text", std::nullopt);
+  }
 
   std::uint64_t total(std::uint64_t in, std::uint64_t ticket = 0) {
     return doorway.push({.ticket = ticket,
@@ -43,17 +57,7 @@ class Sequencing : public testing::Test {
   Ledger ledger = open(dir / "ledger.db");
   std::vector<Delivery> delivered;
   std::shared_ptr<core::Board> board = std::make_shared<core::Board>(premises);
-  Sequencer sequencer{
-      {.doorway = doorway,
-       .configurations = configurations,
-       .ledger = ledger,
-       .clock = clock,
-       .deliver =
-           [this](auto batch) { delivered.insert(delivered.end(), batch.begin(), batch.end()); },
-       .complain = [](const std::string&) {}},
-      core::make_state(premises, {}),
-      board,
-      {}};
+  Sequencer sequencer;
 };
 
 TEST_F(Sequencing, commits_before_it_lets_a_producer_go) {
@@ -162,6 +166,41 @@ TEST_F(Sequencing, leaves_a_ledger_that_gives_the_same_walktest) {
   EXPECT_EQ(sensor.walked.while_in.in, 2);
   EXPECT_EQ(sensor.walk.while_in.in, 1);
   EXPECT_EQ(core::save((*rebuilt)->state), core::save(sequencer.state()));
+}
+
+/// A snapshot after every batch.
+class SequencingWithSnapshots : public Sequencing {
+ protected:
+  SequencingWithSnapshots() : Sequencing{{.snapshot_entries = 1}} {}
+
+  DayBalances::Closing closing_of_the_room() {
+    const auto reader = LedgerReader::open(dir / "ledger.db");
+    if (!reader) throw std::runtime_error{reader.error().what};
+    const auto today = std::chrono::floor<std::chrono::days>(sequencer.state().t);
+    const auto balances = reader->balances(today);
+    if (!balances) throw std::runtime_error{balances.error().what};
+    const auto room = std::ranges::find(balances->closing, "r", &DayBalances::Closing::space);
+    if (room == balances->closing.end()) throw std::runtime_error{"no balance"};
+    return *room;
+  }
+};
+
+TEST_F(SequencingWithSnapshots, tells_who_is_where_with_the_first_of_a_minute_alone) {
+  const DayBalances::Closing first = closing_of_the_room();
+  total(0);
+  total(2);
+  sequencer.turn();
+  EXPECT_EQ(closing_of_the_room(), first);
+}
+
+TEST_F(SequencingWithSnapshots, tells_who_is_where_at_the_end) {
+  total(0);
+  total(2);
+  sequencer.turn();
+  std::stop_source stopped;
+  stopped.request_stop();
+  sequencer.run(stopped.get_token());
+  EXPECT_EQ(closing_of_the_room(), (DayBalances::Closing{"r", 2, sequencer.state().next_seq - 1}));
 }
 
 }  // namespace
