@@ -20,7 +20,7 @@ void require(bool holds, std::string_view what) {
 
 void check(const sensors::Candidate& candidate) {
   require(!candidate.topic.empty(), "a candidate has a topic");
-  require(candidate.quantity != sensors::Amount::other, "a candidate is something");
+  require(candidate.quantity != sensors::Quantity::other, "a candidate is something");
   require(candidate.pointer.empty() || candidate.pointer.front() == '/', "a pointer begins with /");
   require(candidate.pointer.empty() || candidate.unsupported.empty(), "nothing is guessed");
   sensors::Readings problems;

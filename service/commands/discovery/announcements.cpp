@@ -27,7 +27,7 @@ std::vector<const sensors::Candidate*> Announcements::all() const {
 }
 
 bool is_of_use(const sensors::Candidate& candidate) {
-  using enum sensors::Amount;
+  using enum sensors::Quantity;
   switch (candidate.quantity) {
     case co2:
     case in_total:
@@ -43,8 +43,8 @@ bool is_of_use(const sensors::Candidate& candidate) {
 }
 
 std::string sample_of(const sensors::Candidate& candidate) {
-  const std::string_view value = candidate.quantity == sensors::Amount::co2        ? "612"
-                                 : candidate.quantity == sensors::Amount::crossing ? "in"
+  const std::string_view value = candidate.quantity == sensors::Quantity::co2        ? "612"
+                                 : candidate.quantity == sensors::Quantity::crossing ? "in"
                                                                                      : "1";
   if (candidate.pointer.empty()) return std::string{value};
   boost::json::value message = boost::json::object{};

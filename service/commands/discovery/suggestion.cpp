@@ -11,7 +11,7 @@
 namespace discovery {
 namespace {
 
-using sensors::Amount;
+using sensors::Quantity;
 
 /// The setting of `json` that says where such a value stands; "" if there is none.
 std::string_view setting_for(Quantity quantity) {
