@@ -105,13 +105,13 @@ CodecFit codecs_for(const Uplink& uplink, std::span<const std::string_view> name
   }
   std::vector<const Codec*> named = named_in(names);
   std::erase_if(named, [&fit](const Codec* codec) { return std::ranges::count(fit, codec) == 0; });
-  if (!named.empty()) return {.codecs = names_of(named), .proven = true};
+  if (!named.empty()) return {.codecs = names_of(named), .proof = Proof::named};
   std::vector<const Codec*> telling = fit;
   std::erase_if(telling, [&uplink](const Codec* codec) {
     return reads_nearly_anything(*codec, uplink.bytes.size(), uplink.port);
   });
-  const bool proven = !telling.empty();
-  return {.codecs = names_of(proven ? telling : fit), .proven = proven};
+  if (!telling.empty()) return {.codecs = names_of(telling), .proof = Proof::bytes};
+  return {.codecs = names_of(fit)};
 }
 
 }  // namespace sensors

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sensors/codec.hpp"
+#include "sensors/format.hpp"
 
 #include <span>
 #include <string>
@@ -13,9 +14,7 @@ namespace sensors {
 
 struct CodecFit {
   std::vector<std::string> codecs;  ///< all that fit, by name
-  /// They were named, or hardly any other bytes of this length would have fitted. Otherwise the
-  /// bytes prove nothing: some codecs read whatever has the right length.
-  bool proven = false;
+  Proof proof = Proof::length;      ///< some codecs read whatever has the right length
 };
 
 /// `names`: what the network server calls device and model, best first, as people or a device

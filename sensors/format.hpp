@@ -68,12 +68,19 @@ struct Mark {
   std::string_view members{};  ///< JSON Pointers, separated by '|', that all lead to something
 };
 
+/// How much it is worth that a value of a setting fits a message.
+enum class Proof : std::uint8_t {
+  length,  ///< most other messages of this length would have fitted, too
+  bytes,   ///< hardly any other would have fitted
+  named    ///< and somebody said so: network server, birth certificate
+};
+
 /// What to write into a configuration beside format and name of the device that sent a message.
 struct Advice {
   std::string topic;                  ///< as found; the format may put a better one here
   std::string_view setting{};         ///< that such a device needs: "codec"
   std::vector<std::string> values{};  ///< of it: each fits the message; none: it tells nothing
-  bool proven = true;                 ///< false: the values fit, and so would much else
+  Proof proof = Proof::named;
 };
 
 struct Format {

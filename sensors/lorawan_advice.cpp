@@ -23,7 +23,7 @@ void advise_codec(const Message& message, Advice& advice) {
       codecs_for({.bytes = *bytes, .port = envelope->port, .arrival = message.arrival}, names);
   advice.setting = "codec";
   advice.values = std::move(fit.codecs);
-  advice.proven = fit.proven;
+  advice.proof = fit.proof;
 }
 
 }  // namespace sensors

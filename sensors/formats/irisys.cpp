@@ -95,7 +95,8 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
 constexpr std::array<std::string_view, 3> topics{
     "irisys/{device}/live_counts", "irisys/{device}/counts", "irisys/{device}/status"};
 
-constexpr std::array marks{Mark{.members = "/counts/0/name|/counts/0/count"},
+constexpr std::array marks{Mark{.topic = "irisys/{device}/targets"},  // to be named as refused
+                           Mark{.members = "/counts/0/name|/counts/0/count"},
                            Mark{.members = "/CountLogs/0/Counts"}};
 
 constexpr std::string_view example = R"([[sensor]]

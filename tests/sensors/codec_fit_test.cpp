@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace sensors {
@@ -23,7 +24,7 @@ constexpr std::string_view vs133 = "03d248000000 04d2c8000000";
 TEST(CodecFit, is_the_codec_that_the_network_server_names_if_it_reads_the_bytes) {
   const CodecFit found = fit(vs133, 85, "Milesight VS133-915M");
   EXPECT_EQ(found.codecs, Names{"milesight-vs133"});
-  EXPECT_TRUE(found.proven);
+  EXPECT_EQ(found.proof, Proof::named);
 }
 
 TEST(CodecFit, of_a_name_that_the_bytes_contradict_goes_by_the_bytes) {
@@ -36,18 +37,14 @@ TEST(CodecFit, without_a_name_is_all_codecs_that_read_the_bytes) {
   const CodecFit found = fit("017564 03671801 04686d 077dc501", 85);
   EXPECT_GT(std::ranges::count(found.codecs, "milesight-am103"), 0);
   EXPECT_GT(found.codecs.size(), 1U) << "the AM series shares its channels";
-  EXPECT_TRUE(found.proven);
+  EXPECT_EQ(found.proof, Proof::bytes);
 }
 
 TEST(CodecFit, of_bytes_of_which_the_length_alone_is_right_proves_nothing) {
   const CodecFit found = fit("000000c8 000001c8 00", 1);
   EXPECT_GT(std::ranges::count(found.codecs, "terabee-l-xl"), 0);
-  EXPECT_FALSE(found.proven);
-  EXPECT_TRUE(fit("000000c8 000001c8 00", 1, "terabee l-xl").proven) << "but for its name";
-}
-
-TEST(CodecFit, of_bytes_nobody_reads_is_none) {
-  EXPECT_TRUE(fit("ffffffffffffffffffffffffffffffffffffffffffffffff", 200).codecs.empty());
+  EXPECT_EQ(found.proof, Proof::length);
+  EXPECT_EQ(fit("000000c8 000001c8 00", 1, "terabee l-xl").proof, Proof::named);
 }
 
 TEST(NamedBy, counts_the_words_of_the_codec_in_their_order) {

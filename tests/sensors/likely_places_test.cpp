@@ -20,9 +20,7 @@ TEST(LikelyPlaces, are_told_by_the_names_of_keys) {
 
 TEST(LikelyPlaces, may_be_nested_and_have_any_key) {
   EXPECT_EQ(in(R"({"air":{"co2":{"value":"612"}}})"), (Places{{Quantity::co2, "/air/co2/value"}}));
-  EXPECT_EQ(in(R"({"a/b":[{"CO2 (ppm)":700
-}]
-})"), (Places{{Quantity::co2, "/a~1b/0/CO2 (ppm)"}}));
+  EXPECT_EQ(in(R"-({"a/b":[{"CO2 (ppm)":700}]})-"), (Places{{Quantity::co2, "/a~1b/0/CO2 (ppm)"}}));
 }
 
 TEST(LikelyPlaces, are_none_where_the_value_cannot_be_one) {

@@ -31,10 +31,6 @@ bool is_estimated(const sensors::Reading& reading) {
   return std::holds_alternative<sensors::Co2>(reading.body) && !kind_of(reading.body);
 }
 
-bool is_settled(const Device& device) {
-  return device.choice && device.choice->proven && device.choice->values.size() == 1;
-}
-
 }  // namespace
 
 Catalogue::Topic* Catalogue::remember(std::string_view topic) {
@@ -55,7 +51,7 @@ Spoken Catalogue::take(const Message& message) {
     topic->explained = true;
     return {};
   }
-  if (refuse_personal(message, *topic) && topic->format == nullptr) topic->looks = most_looks;
+  refuse_personal(message, *topic);
   const bool known = topic->format != nullptr || topic->suggested != nullptr;
   if (!known && topic->looks < most_looks) look(message, *topic);
   if (topic->suggested != nullptr) return hear_suggested(message, *topic);
@@ -73,10 +69,10 @@ void Catalogue::look(const Message& message, Topic& topic) {
     unreadable_.erase(std::string{message.topic});
     return assign(*verdict.claim, topic);
   }
-  topic.explained = !verdict.trouble.empty();
-  if (topic.explained) {
+  topic.explained |= !verdict.trouble.empty();
+  if (!verdict.trouble.empty()) {
     unreadable_.insert_or_assign(std::string{message.topic}, std::move(verdict.trouble));
-  } else {
+  } else if (!topic.personal) {
     suggest(message, topic);
   }
 }
@@ -88,14 +84,13 @@ void Catalogue::assign(const sensors::Claim& claim, Topic& topic) {
   topic.explained = true;
 }
 
-bool Catalogue::refuse_personal(const Message& message, Topic& topic) {
-  if (topic.glances >= most_looks) return false;
+void Catalogue::refuse_personal(const Message& message, Topic& topic) {
+  if (topic.glances >= most_looks) return;
   ++topic.glances;
   const std::string_view found = sensors::personal_content(message.payload);
-  if (found.empty()) return false;
+  if (found.empty()) return;
   refused_.try_emplace(std::string{message.topic}, found);
-  topic.explained = true;
-  return true;
+  topic.personal = topic.explained = true;
 }
 
 void Catalogue::suggest(const Message& message, Topic& topic) {
@@ -145,10 +140,11 @@ Spoken Catalogue::hear(Message message, const Topic& topic) {
     decode(*topic.format, {}, message, readings_);
   }
   learn(*device, message, topic, advice);
+  const bool settled = device->choice && device->choice->is_settled();
   return {.device = device,
           .topic = message.topic,
           .retained = message.retained,
-          .readings = is_settled(*device) ? chosen_.all() : readings_.all()};
+          .readings = settled ? chosen_.all() : readings_.all()};
 }
 
 void Catalogue::learn(Device& device, const Message& message, const Topic& topic,

@@ -67,6 +67,7 @@ class Catalogue {
     std::size_t rank = 0;
     Device* suggested = nullptr;
     bool explained = false;  ///< what it is, or why it is not read, is told somewhere
+    bool personal = false;   ///< of nobody's family, nothing is suggested for it
     std::uint8_t looks = 0, glances = 0;
   };
   struct Hash {
@@ -79,7 +80,7 @@ class Catalogue {
   Topic* remember(std::string_view topic);
   void look(const sensors::Message& message, Topic& topic);
   static void assign(const sensors::Claim& claim, Topic& topic);
-  bool refuse_personal(const sensors::Message& message, Topic& topic);
+  void refuse_personal(const sensors::Message& message, Topic& topic);
   void suggest(const sensors::Message& message, Topic& topic);
   Spoken hear(sensors::Message message, const Topic& topic);
   Spoken hear_suggested(const sensors::Message& message, const Topic& topic);

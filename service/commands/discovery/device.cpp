@@ -61,8 +61,8 @@ std::string_view name_of(Kind kind) {
 
 const AllTold& Device::best() const {
   static const AllTold nothing;
-  const bool one = choice && choice->values.size() == 1 && choice->proven;
-  const auto found = told.find(one ? choice->values.front() : std::string{});
+  const bool settled = choice && choice->is_settled();
+  const auto found = told.find(settled ? choice->values.front() : std::string{});
   return found == told.end() ? nothing : found->second;
 }
 
@@ -96,21 +96,18 @@ void add_told(std::span<const sensors::Reading> readings, std::size_t rank,
 
 void narrow(const sensors::Advice& advice, std::optional<Choice>& choice) {
   if (advice.values.empty()) return;
-  if (!choice) {
+  if (choice && choice->proof > advice.proof) return;
+  if (!choice || choice->proof < advice.proof) {
     choice = Choice{
-        .setting = std::string{advice.setting}, .values = advice.values, .proven = advice.proven};
+        .setting = std::string{advice.setting}, .values = advice.values, .proof = advice.proof};
     return;
   }
   std::vector<std::string> both;
   std::ranges::copy_if(choice->values, std::back_inserter(both), [&](const std::string& value) {
     return std::ranges::find(advice.values, value) != advice.values.end();
   });
-  if (both.empty()) {
-    choice->contradictory = true;
-  } else {
-    choice->values = std::move(both);
-    choice->proven |= advice.proven;
-  }
+  choice->contradictory |= both.empty();
+  if (!both.empty()) choice->values = std::move(both);
 }
 
 }  // namespace discovery

@@ -47,8 +47,13 @@ enum class Origin : std::uint8_t { recognised, announced, likely };
 struct Choice {
   std::string setting;
   std::vector<std::string> values;
-  bool proven = false;
+  sensors::Proof proof = sensors::Proof::length;
   bool contradictory = false;  ///< no value fits them all
+
+  [[nodiscard]] bool is_proven() const { return proof != sensors::Proof::length; }
+  [[nodiscard]] bool is_settled() const {
+    return is_proven() && !contradictory && values.size() == 1;
+  }
 };
 
 struct Device {
@@ -75,7 +80,7 @@ struct Device {
 void add_told(std::span<const sensors::Reading> readings, std::size_t rank,
               const std::string& topic, bool live, AllTold& all);
 
-/// Takes in what a message tells of the choice.
+/// Takes in what a message tells of the choice. What is worth less gives way.
 void narrow(const sensors::Advice& advice, std::optional<Choice>& choice);
 
 }  // namespace discovery

@@ -53,7 +53,7 @@ SensorDraft sensor_of(const Device& device, const Part& part) {
   if (device.choice) {
     const Choice& choice = *device.choice;
     const bool needed = !is_told_without(device);
-    if (choice.proven && choice.values.size() == 1) {
+    if (choice.is_settled()) {
       sensor.settings.emplace_back(choice.setting, choice.values.front());
     } else if (needed) {
       sensor.open_setting = choice.setting;
@@ -112,22 +112,27 @@ void name_all(std::vector<SourceDraft>& sources) {
 
 // ---- what gives no sensor ----
 
-/// Which sensors it would be, by codec, where that differs.
+/// True if not even what kind of sensor it is can be told: nothing proves that one of the values is
+/// right, or they tell different things.
 bool is_undecided(const Device& device) {
   if (!device.choice || is_told_without(device)) return false;
-  const auto lines = [&device](const std::string& value) {
+  const auto roles = [&device](const std::string& value) {
     const auto found = device.told.find(value);
     return found == device.told.end() ? std::vector<std::pair<std::string, Role>>{}
                                       : roles_in(found->second, *device.format);
   };
   const auto& values = device.choice->values;
-  return std::ranges::any_of(
-      values, [&](const std::string& value) { return lines(value) != lines(values.front()); });
+  return !device.choice->is_proven() || std::ranges::any_of(values, [&](const std::string& value) {
+    return roles(value) != roles(values.front());
+  });
 }
 
 std::string undecided(const Device& device) {
-  return fmt::format("{}: {} is one of {}, and they tell different things", device.name,
-                     device.choice->setting, fmt::join(device.choice->values, ", "));
+  const Choice& choice = *device.choice;
+  return fmt::format("{}{}{}: {} {}", device.name, device.alias.empty() ? "" : ", also called ",
+                     device.alias, fmt::join(choice.values, ", "),
+                     choice.is_proven() ? "fit, and tell different things"
+                                        : "would fit, and so would much else: do not guess");
 }
 
 /// Told with the first value that fits: where it is not decided, all say the same.

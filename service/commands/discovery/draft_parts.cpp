@@ -50,16 +50,13 @@ void add_choice(const Device& device, std::vector<std::string>& remarks) {
   const auto told = device.told.find("");
   if (choice.contradictory)
     remarks.push_back(fmt::format("no {} fits all of its messages", choice.setting));
-  if (choice.proven && choice.values.size() == 1) return;
+  if (choice.is_settled()) return;
   if (told != device.told.end() && !told->second.empty()) {
     remarks.push_back(
         fmt::format("read by the network server's decoder; its bytes would need {} = one of: {}",
                     choice.setting, all));
-  } else if (choice.proven) {
-    remarks.push_back(fmt::format("ambiguous: {} = one of: {}", choice.setting, all));
   } else {
-    remarks.push_back(fmt::format(
-        "unproven: {} reads its bytes, but would read most others of this length, too", all));
+    remarks.push_back(fmt::format("ambiguous: {} = one of: {}", choice.setting, all));
   }
 }
 
@@ -90,8 +87,7 @@ std::vector<std::string> remarks_on(const Device& device, const Part& part) {
   } else {
     remarks.push_back(fmt::format("{}; {} message{}", part.heard.last, part.heard.messages,
                                   part.heard.messages == 1 ? "" : "s"));
-    if (!part.heard.live)
-      remarks.emplace_back("only from the broker's memory (retained): is it still there?");
+    if (!part.heard.live) remarks.back() += ", only from the broker's memory: is it still there?";
   }
   if (!device.alias.empty()) remarks.push_back("also called " + device.alias);
   if (device.choice) add_choice(device, remarks);

@@ -4,6 +4,7 @@
 #include <fmt/ostream.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <ostream>
 
 namespace discovery {
@@ -35,17 +36,29 @@ void print_place(const SensorDraft& sensor, std::ostream& out) {
   }
 }
 
+void print_how_heard(const SourceDraft& source, std::ostream& out) {
+  key(out, "format", source.format->name);
+  key(out, "topic", source.topic);
+  for (const auto& [name, value] : source.settings) key(out, name, value);
+}
+
+/// What holds for all sensors of a source.
+void print_remarks(const SourceDraft& source, std::ostream& out) {
+  if (source.origin == Origin::likely)
+    comment(out, "please verify: no known family; only the names of topic and keys suggest this");
+  if (!source.format->hint.empty()) comment(out, source.format->hint);
+}
+
 void print(const SensorDraft& sensor, const SourceDraft& source, std::ostream& out) {
   out << '\n';
   for (const std::string& remark : sensor.remarks) comment(out, remark);
+  if (source.id.empty()) print_remarks(source, out);
   out << "[[sensor]]\n";
   key(out, "id", sensor.id);
-  if (!source.id.empty()) {
-    key(out, "source", source.id);
+  if (source.id.empty()) {
+    print_how_heard(source, out);
   } else {
-    key(out, "format", source.format->name);
-    key(out, "topic", source.topic);
-    for (const auto& [name, value] : source.settings) key(out, name, value);
+    key(out, "source", source.id);
   }
   if (!sensor.device.empty()) key(out, "device", sensor.device);
   if (!sensor.line.empty()) key(out, "line", sensor.line);
@@ -56,18 +69,13 @@ void print(const SensorDraft& sensor, const SourceDraft& source, std::ostream& o
 }
 
 void print(const SourceDraft& source, std::ostream& out) {
-  if (source.origin == Origin::likely) {
-    out << '\n';
-    comment(out, "please verify: no known family; only the names of topic and keys suggest this");
-  }
   if (!source.id.empty()) {
-    fmt::print(out, "{}[[source]]\n", source.origin == Origin::likely ? "" : "\n");
+    out << '\n';
+    print_remarks(source, out);
+    out << "[[source]]\n";
     key(out, "id", source.id);
-    key(out, "format", source.format->name);
-    key(out, "topic", source.topic);
-    for (const auto& [name, value] : source.settings) key(out, name, value);
+    print_how_heard(source, out);
   }
-  if (!source.format->hint.empty()) comment(out, source.format->hint);
   for (const SensorDraft& sensor : source.sensors) print(sensor, source, out);
 }
 
@@ -84,19 +92,23 @@ void print_begin(const Draft& draft, const Figures& figures, const Occasion& occ
                            sensors, open_place));
 }
 
-template <class Lines>
-void print_list(std::string_view title, const Lines& lines, std::ostream& out) {
+/// Not every line unless that is asked for: of these there may be thousands.
+void print_list(std::string_view title, const std::vector<std::string>& lines, bool all,
+                std::ostream& out) {
+  constexpr std::size_t most = 20;
   if (lines.empty()) return;
   out << '\n';
   comment(out, title);
-  for (const std::string& line : lines) comment(out, "  " + line);
+  const std::size_t shown = all ? lines.size() : std::min(lines.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) comment(out, "  " + lines[i]);
+  if (shown < lines.size())
+    comment(out, fmt::format("  and {} more, --all lists them", lines.size() - shown));
 }
 
-void print_map(std::string_view title, const std::map<std::string, std::string>& map,
-               std::ostream& out) {
+std::vector<std::string> lines_of(const std::map<std::string, std::string>& map) {
   std::vector<std::string> lines;
   for (const auto& [topic, why] : map) lines.push_back(fmt::format("{}: {}", topic, why));
-  print_list(title, lines, out);
+  return lines;
 }
 
 void print_unrecognised(const Catalogue& catalogue, bool all, std::ostream& out) {
@@ -120,7 +132,7 @@ void print_limits(const Figures& figures, const Announcements& announcements, st
     lines.push_back(
         fmt::format("{} messages of further devices were left out", figures.devices_beyond));
   if (!announcements.complete()) lines.emplace_back("not all announcements were kept");
-  print_list("more than is kept in memory:", lines, out);
+  print_list("more than is kept in memory:", lines, true, out);
 }
 
 }  // namespace
@@ -152,15 +164,16 @@ void print_toml(const Draft& draft, const Catalogue& catalogue, const Occasion& 
                 std::ostream& out) {
   print_begin(draft, catalogue.figures(), occasion, out);
   for (const SourceDraft& source : draft.sources) print(source, out);
-  print_list("which sensors these are depends on their codec; name it and run check:",
-             draft.undecided, out);
+  const bool all = occasion.list_all;
+  print_list("which sensors these are depends on their codec, which nothing tells:",
+             draft.undecided, all, out);
   print_list("known families, nothing to configure told yet (for counters: walk through a door):",
-             draft.idle, out);
-  print_map("refused, since nobody may keep it; numbers beside it are used:", catalogue.refused(),
-            out);
-  print_map("of a known family, but not readable:", catalogue.unreadable(), out);
-  print_list("announced to Home Assistant, not supported:", draft.unsupported, out);
-  print_unrecognised(catalogue, occasion.list_all, out);
+             draft.idle, all, out);
+  print_list("refused, since nobody may keep it; numbers beside it are used:",
+             lines_of(catalogue.refused()), all, out);
+  print_list("of a known family, but not readable:", lines_of(catalogue.unreadable()), all, out);
+  print_list("announced to Home Assistant, not supported:", draft.unsupported, all, out);
+  print_unrecognised(catalogue, all, out);
   print_limits(catalogue.figures(), catalogue.announcements(), out);
 }
 
