@@ -100,6 +100,7 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, E
   touch(state, configured(state, measured.sensor).space);
   if (co2.invalid) {
     air.size = 0;  // no number is no number: the one before is not kept alive
+    look_at_air(state, configured(state, measured.sensor).space, effects);
     return {.verdict = Verdict::no_value};
   }
   air.samples = {air.samples[1], air.samples[2], AirMemory::Sample{state.t, co2.ppm}};
