@@ -38,14 +38,19 @@ std::string row(std::string_view direction, const json::object& figures) {
                      percent_at(figures, "missed_rate"), percent_at(figures, "extra_rate"));
 }
 
-/// "in: with 95 % certainty it misses at most 30.0 % and adds at most 30.0 %".
+/// "in: with 95 % certainty it misses at most 30.0 % of all persons, and adds at most 30.0 %".
 std::string conclusion(std::string_view direction, const json::object& figures) {
-  const auto said = [&](std::string_view name) {
-    return figures.contains(name) ? "at most " + percent_at(figures, name)
-                                  : std::string{"too many to say"};
+  std::string said;
+  const auto say = [&](std::string_view verb, std::string_view of, std::string_view rate) {
+    if (figures.contains(rate))
+      said += fmt::format("{}{} at most {}{}", said.empty() ? "it " : ", and ", verb,
+                          percent_at(figures, rate), of);
   };
-  return fmt::format("{}: with 95 % certainty it misses {} of all persons and adds {}\n", direction,
-                     said("missed_rate_at_most"), said("extra_rate_at_most"));
+  say("misses", " of all persons", "missed_rate_at_most");
+  say("adds", "", "extra_rate_at_most");
+  return said.empty() ? fmt::format("{}: so few walks, or so many errors, tell no more than that\n",
+                                    direction)
+                      : fmt::format("{}: with 95 % certainty {}\n", direction, said);
 }
 
 bool turned_round(const json::object& figures) {

@@ -2,7 +2,6 @@
 
 #include "service/io/iso_time.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace io {
@@ -37,8 +36,8 @@ std::optional<double> rate_at_most(std::uint32_t errors, std::uint32_t walks) {
   // Half the 0.95 quantile of chi-squared with 2 (errors + 1) degrees of freedom, rounded up.
   static constexpr std::array limits{3.0,   4.75,  6.30,  7.76,  9.16, 10.52,
                                      11.85, 13.15, 14.44, 15.71, 16.97};
-  if (walks == 0 || errors >= limits.size()) return std::nullopt;
-  return std::min(1.0, limits[errors] / walks);
+  if (errors >= limits.size() || limits[errors] >= walks) return std::nullopt;
+  return limits[errors] / walks;
 }
 
 json::object walktest_json(const core::Walk& walk, core::Duration wall_offset) {

@@ -4,7 +4,8 @@
 // walks tell little: `…_at_most` is what the true rate is below with 95 % certainty. With no error in n
 // walks that is 3 / n, the rule of three; with k errors the upper limit of a Poisson number of which k
 // were seen, over n. It is never too small: the limit for n walks that either go wrong or do not lies
-// below. For more than ten errors there is none: look at the mounting, not at the statistics.
+// below. There is none where so few walks tell nothing (three, or one of them missed in four), nor
+// for more than ten errors: look at the mounting then, not at the statistics.
 #pragma once
 
 #include "service/core/board.hpp"

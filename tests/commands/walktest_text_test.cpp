@@ -18,9 +18,9 @@ TEST(WalktestTable, sets_what_was_counted_beside_what_was_expected) {
             "          expected  counted  missed  extra  missed rate  extra rate\n"
             "in              10        9       1      1       10.0 %      10.0 %\n"
             "out             10       10       0      0        0.0 %       0.0 %\n"
-            "in: with 95 % certainty it misses at most 47.5 % of all persons and adds at most "
+            "in: with 95 % certainty it misses at most 47.5 % of all persons, and adds at most "
             "47.5 %\n"
-            "out: with 95 % certainty it misses at most 30.0 % of all persons and adds at most "
+            "out: with 95 % certainty it misses at most 30.0 % of all persons, and adds at most "
             "30.0 %\n");
 }
 
@@ -30,6 +30,12 @@ TEST(WalktestTable, says_nothing_of_a_way_that_was_not_walked) {
             std::string::npos)
       << text;
   EXPECT_EQ(text.find("out: with"), std::string::npos) << text;
+}
+
+TEST(WalktestTable, concludes_nothing_from_what_tells_nothing) {
+  const std::string few = walktest_table(io::walktest_json({.times = 3, .while_in = {3, 0}}, {}));
+  EXPECT_NE(few.find("in: so few walks"), std::string::npos) << few;
+  EXPECT_EQ(few.find("certainty"), std::string::npos) << few;
 }
 
 TEST(WalktestTable, knows_a_sensor_that_is_mounted_the_wrong_way_round) {
