@@ -24,8 +24,8 @@ const core::RuleUse& room_occupancy(const io::Config& config) {
 std::chrono::milliseconds hold(const io::Config& config, std::string_view id) {
   const core::RuleUse& use = room_occupancy(config);
   const auto at = std::ranges::find(use.rule->settings, "hold", &sensors::Setting::name);
-  return use.settings(config.premises->find_space(id))
-      .duration(static_cast<std::size_t>(at - use.rule->settings.begin()));
+  return use.settings(config.premises->find_space(id), 0, config.premises->spaces.size())
+      ->duration(static_cast<std::size_t>(at - use.rule->settings.begin()));
 }
 
 constexpr std::string_view three_rooms = "[[room]]\nid = \"b102\"\n[[room]]\nid = \"b103\"\n";

@@ -20,6 +20,8 @@ std::uint32_t size_of(core::SubjectKind kind, const core::Premises& premises) {
       return static_cast<std::uint32_t>(premises.sources.size());
     case core::SubjectKind::rule:
       return static_cast<std::uint32_t>(premises.rules.size());
+    case core::SubjectKind::stage:
+      return static_cast<std::uint32_t>(premises.stages.size());
   }
   return 0;
 }
