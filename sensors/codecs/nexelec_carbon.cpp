@@ -89,7 +89,7 @@ void decode(const Uplink& uplink, const Reading& reading, Readings& out) {
 extern constinit const Codec nexelec_carbon{
     .name = "nexelec-carbon",
     .meaning = "Nexelec INSAFE+ CARBON: CO2, climate",
-    .reads = "co2|presence|health|reset",
+    .reads = "co2|health",
     .source = "TheThingsNetwork/lorawan-devices, vendor/nexelec/carbon-codec-v1.js",
     .expect_every = std::chrono::minutes{30},
     .expect_basis = assumed("free to choose, none is published"),

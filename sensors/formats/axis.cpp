@@ -154,11 +154,11 @@ constexpr std::array marks{Mark{.members = "/topic|/serial|/message/data"},
                            Mark{.members = "/sensor/serial|/data/measurements/0/kind"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "axis"
 topic = "axis/0123456789AB/event/CameraApplicationPlatform/ObjectAnalytics/+"
-out = "Device1Scenario2")";
+line = "Device1Scenario1")";
 
 }  // namespace
 

@@ -192,7 +192,7 @@ format = "esphome"
 topic = "aq1/sensor/aq_sensor_1_co2/state"
 
 [[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "esphome"
 topic = "roode32/number/roode32_people_counter/state")";

@@ -121,7 +121,8 @@ constexpr std::string_view example = R"([[sensor]]
 id = "b101-co2"
 room = "b101"
 format = "homie"
-topic = "homie/5/co2-room3/air/co2")";
+topic = "homie/5/co2-room3/air/co2"
+line = "air")";
 
 }  // namespace
 

@@ -122,7 +122,7 @@ constexpr std::array<std::string_view, 1> topics{"imbuildings/{device}"};
 constexpr std::array marks{Mark{.members = "/devicePayload|/decoded/device_id"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "imbuildings"
 topic = "imbuildings/entrance")";

@@ -100,7 +100,7 @@ constexpr std::array marks{Mark{.topic = "irisys/{device}/targets"},  // to be n
                            Mark{.members = "/CountLogs/0/Counts"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "irisys"
 topic = "irisys/V4D-17020025/live_counts"

@@ -295,7 +295,7 @@ time = "/ts"
 expect_every = "5min"
 
 [[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "json"
 topic = "terabee/FA21415EAEB7"

@@ -205,7 +205,7 @@ constexpr std::array marks{Mark{.members = "/device_info/device_sn|/line_total_d
                            Mark{.members = "/device_info/device_sn|/total_data"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "milesight-vs-p"
 topic = "milesight/6767E21831900021"

@@ -63,7 +63,7 @@ constexpr std::array marks{Mark{.members = "/device_id|/count_in|/count_out"},
                            Mark{.members = "/uid|/type|/value/in|/value/out"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "terabee"
 topic = "terabee/FA21415EAEB7")";

@@ -47,7 +47,7 @@ constexpr std::array<std::string_view, 1> topics{"vivotek/{device}"};
 constexpr std::array marks{Mark{.members = "/Source|/Data/0/CountingInfo"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "vivotek"
 topic = "vivotek/eingang"

@@ -103,7 +103,7 @@ constexpr std::array marks{
     Mark{.members = "/values/0/serial|/values/0/countItem"}};
 
 constexpr std::string_view example = R"([[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "xovis"
 topic = "xovis/office/logics"

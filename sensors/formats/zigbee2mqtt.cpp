@@ -277,7 +277,7 @@ format = "zigbee2mqtt"
 topic = "zigbee2mqtt/Air Quality Sensor"
 
 [[sensor]]
-id = "b101-door"
+id = "b101-counter"
 into = "b101"
 format = "zigbee2mqtt"
 topic = "zigbee2mqtt/door_counter")";

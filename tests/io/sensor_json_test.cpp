@@ -211,7 +211,7 @@ topic = "zigbee2mqtt/air"
   const Wiring wiring = wiring_of(config);
   EXPECT_EQ(json::serialize(shown(board, "door", std::nullopt, wiring).at("source")),
             R"({"id":"lora","format":"lorawan","topic":"v3/+/devices/{device}/up",)"
-            R"("device":"eui-24e124757b431234","line":"1","codec":"milesight-vs133",)"
+            R"("device":"24e124757b431234","line":"1","codec":"milesight-vs133",)"
             R"("messages":[]})");
   EXPECT_EQ(json::serialize(shown(board, "air", std::nullopt, wiring).at("source")),
             R"({"id":"air","format":"zigbee2mqtt","topic":"zigbee2mqtt/air","messages":[]})");

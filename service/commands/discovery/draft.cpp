@@ -47,6 +47,7 @@ SensorDraft sensor_of(const Device& device, const Part& part) {
                      .line = part.told.line,
                      .role = part.role,
                      .kind = part.told.kind,
+                     .origin = device.origin,
                      .settings = {},
                      .open_setting = {},
                      .choices = {}};

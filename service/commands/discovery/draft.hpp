@@ -22,6 +22,7 @@ struct SensorDraft {
   std::string device, line;  ///< "": not needed
   Role role = Role::air;
   Kind kind = Kind::co2;
+  Origin origin = Origin::recognised;
   Values settings;                     ///< of the format, for this device
   std::string open_setting;            ///< one to choose: "codec"
   std::vector<std::string> choices;    ///< for it

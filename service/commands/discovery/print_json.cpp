@@ -24,7 +24,7 @@ json::object candidate(const SensorDraft& sensor, const SourceDraft& source) {
                     {"format", source.format->name},
                     {"topic", source.topic},
                     {"id", sensor.id},
-                    {"origin", name_of(source.origin)}};
+                    {"origin", name_of(sensor.origin)}};
   if (!sensor.device.empty()) line["device"] = sensor.device;
   if (!sensor.line.empty()) line["line"] = sensor.line;
   json::object settings;
