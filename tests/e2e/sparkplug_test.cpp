@@ -34,7 +34,7 @@ constexpr auto session_5 =
     "\x12\x09\x0A\x05"
     "bdSeq\x58\x05"sv;
 constexpr auto birth =
-    "\x12\x0A\x0A\x03"
+    "\x12\x09\x0A\x03"
     "CO2\x10\x03\x50\x64"sv;
 constexpr auto data = "\x12\x05\x10\x03\x50\xBC\x05"sv;
 
