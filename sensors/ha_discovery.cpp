@@ -62,12 +62,12 @@ std::string or_else(std::string_view text, std::string_view fallback) {
 /// Of one entry; where its template says more than a place, nothing is known of it.
 void add_availability(const HaEntity& entity, const json::object& told, HaKey topic,
                       HaKey with_template, Candidate& candidate) {
-  const std::string_view where = ha_text(told, topic);
+  const std::string where = entity.topic(ha_text(told, topic));
   const std::string_view how = ha_text(told, with_template);
   const auto pointer = how.empty() ? std::optional<std::string>{""} : pointer_from_template(how);
   if (where.empty() || !pointer) return;
   candidate.availability.push_back(
-      {.topic = entity.topic(where),
+      {.topic = where,
        .pointer = *pointer,
        .available = or_else(ha_text(told, payload_available), "online"),
        .not_available = or_else(ha_text(told, payload_not_available), "offline")});
@@ -102,15 +102,15 @@ std::string device_name(const HaEntity& entity) {
 }
 
 void add_candidate(const HaEntity& entity, std::vector<Candidate>& out) {
-  const std::string_view told_topic = entity.text(state_topic);
+  const std::string topic = entity.topic(entity.text(state_topic));  // "~" may stand for nothing
   const NamedQuantity is = quantity_of(entity);
-  if (told_topic.empty() || is.quantity == Quantity::other) return;
+  if (topic.empty() || is.quantity == Quantity::other) return;
   const std::string_view how = ha_text(entity.own, value_template);
   const auto pointer = how.empty() ? std::optional<std::string>{""} : pointer_from_template(how);
   Candidate candidate{.quantity = is.quantity,
                       .sensed = std::string{is.sensed},
                       .unit = std::string{ha_text(entity.own, ha_unit)},
-                      .topic = entity.topic(told_topic),
+                      .topic = topic,
                       .pointer = pointer.value_or(""),
                       .unsupported = std::string{pointer ? std::string_view{} : how},
                       .device = device_name(entity),

@@ -141,6 +141,15 @@ TEST(HaDiscovery, passes_over_what_is_of_no_use) {
       << "without a topic";
 }
 
+TEST(HaDiscovery, takes_a_base_that_nobody_told_for_no_topic) {
+  const auto co2 = [](std::string_view keys) {
+    return found("homeassistant/sensor/co2/config", keys);
+  };
+  EXPECT_EQ(co2(R"({"state_topic":"~"})"), Lines{});
+  EXPECT_EQ(co2(R"({"state_topic":"air","availability_topic":"~"})"),
+            Lines{R"({"kind":"candidate","quantity":"co2","topic":"air"})"});
+}
+
 TEST(HaDiscovery, knows_its_topics_under_any_prefix) {
   for (const std::string_view topic :
        {"homeassistant/sensor/x/config", "homeassistant/sensor/node/x/config",
