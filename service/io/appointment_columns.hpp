@@ -38,6 +38,6 @@ struct ColumnMap {
 
 /// Or what is wrong with the headings.
 [[nodiscard]] tl::expected<ColumnMap, std::string> columns_of(
-    const std::vector<std::string>& headings);
+    const std::vector<std::string>& headers);
 
 }  // namespace io

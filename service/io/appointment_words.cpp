@@ -31,7 +31,7 @@ constexpr std::array table{
 
 /// The words of a list that '|' separates, one by one.
 template <class Does>
-bool any_word(std::string_view list, Does&& does) {
+bool any_word(std::string_view list, const Does& does) {
   while (!list.empty()) {
     const std::string_view word = list.substr(0, list.find('|'));
     if (does(word)) return true;

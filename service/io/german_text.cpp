@@ -18,6 +18,22 @@ constexpr std::array spellings{
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+/// The letter at the front of the text, and how it is spelled for comparing.
+Spelling first_of(std::string_view text) {
+  for (const Spelling& spelling : spellings) {
+    if (text.starts_with(spelling.letter)) return spelling;
+  }
+  return {text.substr(0, 1), text.substr(0, 1)};
+}
+
+void add_folded(char c, std::string& text) {
+  if (!is_space(c)) {
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  } else if (!text.empty() && text.back() != ' ') {
+    text += ' ';
+  }
+}
+
 /// What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9f); 0: nothing.
 constexpr std::array<std::uint16_t, 32> windows_letters{
     0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
@@ -50,22 +66,10 @@ void append(std::uint16_t letter, std::string& utf8) {
 
 std::string folded(std::string_view utf8) {
   std::string text;
-  const auto add = [&text](std::string_view letters) {
-    for (const char c : letters) {
-      if (is_space(c)) {
-        if (!text.empty() && text.back() != ' ') text += ' ';
-      } else {
-        text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-    }
-  };
   while (!utf8.empty()) {
-    std::string_view letter = utf8.substr(0, 1), as = letter;
-    for (const Spelling& spelling : spellings) {
-      if (utf8.starts_with(spelling.letter)) letter = spelling.letter, as = spelling.as;
-    }
-    add(as);
-    utf8.remove_prefix(letter.size());
+    const Spelling letter = first_of(utf8);
+    for (const char c : letter.as) add_folded(c, text);
+    utf8.remove_prefix(letter.letter.size());
   }
   if (text.ends_with(' ')) text.pop_back();
   return text;

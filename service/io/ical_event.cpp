@@ -40,6 +40,12 @@ std::optional<IcalTime> time_of(icalproperty* property, const icaltimetype& time
   return read;
 }
 
+std::string rule_text(icalrecurrencetype rule) {
+  const std::unique_ptr<char, decltype([](char* text) { icalmemory_free_buffer(text); })> text{
+      icalrecurrencetype_as_string_r(&rule)};
+  return text_of(text.get());
+}
+
 /// Whole days and less; those that go back make no appointment.
 std::optional<std::chrono::seconds> duration_of(const icaldurationtype& duration) {
   constexpr unsigned most = 1000;  // of each: more would be nonsense, and could overflow
@@ -83,13 +89,14 @@ class EventReader {
   }
 
  private:
+  void refuse(std::string_view name) { event_.broken.push_back(name); }
   void count(Personal kind) { ++event_.personal[static_cast<std::size_t>(kind)]; }
 
   void take(std::optional<IcalTime>& into, std::string_view name, icalproperty* property,
             const icaltimetype& time) {
-    if (into) return event_.broken.push_back(name);  // twice: which one?
+    if (into) return refuse(name);  // twice: which one?
     into = time_of(property, time);
-    if (!into) event_.broken.push_back(name);
+    if (!into) refuse(name);
   }
 
   bool read_time(icalproperty* property) {
@@ -108,7 +115,7 @@ class EventReader {
         return true;
       case ICAL_DURATION_PROPERTY:
         event_.duration = duration_of(icalproperty_get_duration(property));
-        if (!event_.duration) event_.broken.push_back("DURATION");
+        if (!event_.duration) refuse("DURATION");
         return true;
       case ICAL_EXDATE_PROPERTY:
         read_exception(property);
@@ -134,7 +141,7 @@ class EventReader {
         event_.cancelled = icalproperty_get_status(property) == ICAL_STATUS_CANCELLED;
         return;
       case ICAL_RRULE_PROPERTY:
-        read_rule(property);
+        event_.rules.push_back(rule_text(icalproperty_get_rrule(property)));
         return;
       case ICAL_EXRULE_PROPERTY:
         event_.has_exception_rule = true;
@@ -166,13 +173,6 @@ class EventReader {
       event_.conferences.push_back(value());
   }
 
-  void read_rule(icalproperty* property) {
-    icalrecurrencetype rule = icalproperty_get_rrule(property);
-    const std::unique_ptr<char, decltype([](char* text) { icalmemory_free_buffer(text); })> text{
-        icalrecurrencetype_as_string_r(&rule)};
-    event_.rules.push_back(text_of(text.get()));
-  }
-
   void read_recurrence_id(icalproperty* property) {
     take(event_.recurrence_id, "RECURRENCE-ID", property, icalproperty_get_recurrenceid(property));
     const icalparameter* range = icalproperty_get_first_parameter(property, ICAL_RANGE_PARAMETER);
@@ -182,20 +182,21 @@ class EventReader {
   void read_exception(icalproperty* property) {
     const std::optional<IcalTime> time = time_of(property, icalproperty_get_exdate(property));
     if (time) return event_.except.push_back(*time);
-    event_.broken.push_back("EXDATE");
+    refuse("EXDATE");
   }
 
   void read_date(icalproperty* property) {
     const icaldatetimeperiodtype date = icalproperty_get_rdate(property);
     const bool is_period = icaltime_is_null_time(date.time) != 0;
     const auto start = time_of(property, is_period ? date.period.start : date.time);
-    if (!start) return event_.broken.push_back("RDATE");
+    if (!start) return refuse("RDATE");
     IcalDate read{.start = *start, .end = {}, .duration = {}};
     if (is_period && icaltime_is_null_time(date.period.end) == 0) {
       read.end = time_of(property, date.period.end);
     } else if (is_period) {
       read.duration = duration_of(date.period.duration);
     }
+    if (is_period && !read.end && !read.duration) return refuse("RDATE");
     event_.more_dates.push_back(std::move(read));
   }
 
@@ -204,7 +205,7 @@ class EventReader {
   void read_error(std::string_view error) {
     error = error.substr(0, error.find("Removing"));
     for (const std::string_view name : needed) {
-      if (error.find(name) != std::string_view::npos) event_.broken.push_back(name);
+      if (error.find(name) != std::string_view::npos) refuse(name);
     }
   }
 

@@ -12,7 +12,7 @@
 namespace io {
 
 template <class Does>
-void each_property(icalcomponent* component, Does&& does) {
+void each_property(icalcomponent* component, const Does& does) {
   for (icalproperty* property = icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY);
        property != nullptr;
        property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY))
@@ -20,7 +20,7 @@ void each_property(icalcomponent* component, Does&& does) {
 }
 
 template <class Does>
-void each_component(icalcomponent* component, icalcomponent_kind kind, Does&& does) {
+void each_component(icalcomponent* component, icalcomponent_kind kind, const Does& does) {
   for (icalcomponent* inner = icalcomponent_get_first_component(component, kind); inner != nullptr;
        inner = icalcomponent_get_next_component(component, kind))
     does(inner);

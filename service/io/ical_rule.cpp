@@ -2,7 +2,6 @@
 
 #include <libical/ical.h>
 
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,7 +23,7 @@ class ParsedRule {
  public:
   explicit ParsedRule(std::string_view text)
       : rule_{icalrecurrencetype_from_string(std::string{text}.c_str())} {}
-  ~ParsedRule() { std::free(rule_.rscale); }
+  ~ParsedRule() { icalmemory_free_buffer(rule_.rscale); }
   ParsedRule(const ParsedRule&) = delete;
   ParsedRule& operator=(const ParsedRule&) = delete;
   [[nodiscard]] const icalrecurrencetype& get() const { return rule_; }

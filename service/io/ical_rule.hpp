@@ -37,8 +37,8 @@ struct RuleRefusal {
 
 inline constexpr std::size_t most_instances = 1000;
 
-/// When the rule says, by time; at most most_instances. Else why it is not followed.
+/// When the rule of that text says, by time; at most most_instances. Else why it is not followed.
 [[nodiscard]] tl::expected<std::vector<std::chrono::local_seconds>, RuleRefusal> instances_of(
-    std::string_view rule, const RuleSpan& span, RuleBudget& budget);
+    std::string_view text, const RuleSpan& span, RuleBudget& budget);
 
 }  // namespace io

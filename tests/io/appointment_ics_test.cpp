@@ -182,6 +182,8 @@ TEST(AppointmentIcs, refuses_what_is_broken_rather_than_take_it_without) {
   EXPECT_EQ(reason("RRULE:FREQ=WEEKLY;INTERVAL=0\n"), "RRULE: cannot be read");
   EXPECT_EQ(reason("EXDATE:20260231T083000\n"), "EXDATE: cannot be read");
   EXPECT_EQ(reason("RDATE:soon\n"), "RDATE: cannot be read");
+  EXPECT_EQ(reason("RDATE;VALUE=PERIOD:20260320T083000Z/20260231T093000Z\n"),
+            "RDATE: cannot be read");
   EXPECT_EQ(reason("DTSTART:20260318T083000Z\n"), "DTSTART: cannot be read");
   EXPECT_EQ(reason("RECURRENCE-ID:yesterday\n"), "RECURRENCE-ID: cannot be read");
   EXPECT_EQ(reason("EXRULE:FREQ=WEEKLY\n"), "EXRULE: is not followed");
