@@ -1,8 +1,8 @@
 #include "service/io/config_sections.hpp"
 
 #include "service/io/bug.hpp"
-#include "service/io/config_policy_keys.hpp"
 #include "service/io/config_appointment_keys.hpp"
+#include "service/io/config_policy_keys.hpp"
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
