@@ -60,10 +60,25 @@ std::vector<const Codec*> named_in(std::span<const std::string_view> names) {
 
 // ---- by bytes ----
 
+bool is_of_use(const Reading& reading) {
+  const auto* co2 = std::get_if<Co2>(&reading.body);
+  return (co2 != nullptr && !co2->invalid) || std::holds_alternative<CountTotal>(reading.body) ||
+         std::holds_alternative<CountInterval>(reading.body) ||
+         std::holds_alternative<Crossing>(reading.body) ||
+         std::holds_alternative<Occupancy>(reading.body);
+}
+
 bool reads(const Codec& codec, const Uplink& uplink) {
   Readings out;
   codec.decode(uplink, {}, out);
   return !out.problem();
+}
+
+/// True if it finds what it is there for: many know a byte or two of which they make nothing.
+bool finds(const Codec& codec, const Uplink& uplink) {
+  Readings out;
+  codec.decode(uplink, {}, out);
+  return std::ranges::any_of(out.all(), is_of_use);
 }
 
 /// Of this many uplinks made up, a codec that tells devices apart by their bytes reads next to none.
@@ -106,12 +121,14 @@ CodecFit codecs_for(const Uplink& uplink, std::span<const std::string_view> name
   std::vector<const Codec*> named = named_in(names);
   std::erase_if(named, [&fit](const Codec* codec) { return std::ranges::count(fit, codec) == 0; });
   if (!named.empty()) return {.codecs = names_of(named), .proof = Proof::named};
+  const auto finds_something = [&uplink](const Codec* codec) { return finds(*codec, uplink); };
+  if (std::ranges::none_of(fit, finds_something)) return {};
   std::vector<const Codec*> telling = fit;
   std::erase_if(telling, [&uplink](const Codec* codec) {
     return reads_nearly_anything(*codec, uplink.bytes.size(), uplink.port);
   });
-  if (!telling.empty()) return {.codecs = names_of(telling), .proof = Proof::bytes};
-  return {.codecs = names_of(fit)};
+  if (std::ranges::none_of(telling, finds_something)) return {.codecs = names_of(fit)};
+  return {.codecs = names_of(telling), .proof = Proof::bytes};
 }
 
 }  // namespace sensors

@@ -17,8 +17,10 @@ struct CodecFit {
   Proof proof = Proof::length;      ///< some codecs read whatever has the right length
 };
 
+/// A codec fits if it knows all of the bytes; where none of those finds CO2, passages or heads in them
+/// they tell nothing, and none is given but one that is named.
 /// `names`: what the network server calls device and model, best first, as people or a device
-/// repository write it. Of codecs that read the bytes those that are named there; if none is, all.
+/// repository write it. Of codecs that fit those that are named there; if none is, all.
 [[nodiscard]] CodecFit codecs_for(const Uplink& uplink, std::span<const std::string_view> names);
 
 /// How many words of the codec's name the text has, in their order; 0 unless it has all, or all but

@@ -102,6 +102,16 @@ TEST(Discovery, narrows_the_codecs_down_with_every_uplink) {
   EXPECT_HAS(discovered({part, named}), "codec = \"milesight-vs133\"\n");
 }
 
+TEST(Discovery, of_messages_that_no_codec_fits_alike_names_those_that_fit_some) {
+  const std::string blocks =
+      discovered({support::uplink("24e124757b431234", 85, "03d248000000 04d2c8000000"),
+                  support::uplink("24e124757b431234", 5, "0100e2 0229 040027 0506 060308")});
+  EXPECT_HAS(blocks, "milesight-vs133");
+  EXPECT_HAS(blocks, "elsys-ers-co2");
+  EXPECT_FALSE(has(blocks, "\ncodec = \"elsys")) << blocks;
+  EXPECT_FALSE(has(blocks, "\ncodec = \"milesight")) << blocks;
+}
+
 TEST(Discovery, does_not_believe_bytes_of_which_only_the_length_fits) {
   const std::string blocks =
       discovered({support::uplink("0000000000000001", 1, "000000c8000001c800")});

@@ -47,6 +47,14 @@ TEST(CodecFit, of_bytes_of_which_the_length_alone_is_right_proves_nothing) {
   EXPECT_EQ(fit("000000c8 000001c8 00", 1, "terabee l-xl").proof, Proof::named);
 }
 
+TEST(CodecFit, is_none_for_what_codecs_understand_without_finding_a_value) {
+  EXPECT_TRUE(fit("0100", 5).codecs.empty()) << "an answer of Terabee's, that others read, too";
+  EXPECT_TRUE(fit("017564", 85).codecs.empty()) << "a battery is no sign of a counter";
+  EXPECT_TRUE(fit("017564 03670c01", 85).codecs.empty())
+      << "of battery and temperature MClimate's reads 30052 ppm, which nobody takes for a value";
+  EXPECT_EQ(fit("017564", 85, "Milesight VS350").codecs, Names{"milesight-vs350"});
+}
+
 TEST(NamedBy, counts_the_words_of_the_codec_in_their_order) {
   EXPECT_EQ(named_by("Milesight VS133-915M", "milesight-vs133"), 2U);
   EXPECT_EQ(named_by("VS133 door b101", "milesight-vs133"), 1U);

@@ -102,12 +102,16 @@ void narrow(const sensors::Advice& advice, std::optional<Choice>& choice) {
         .setting = std::string{advice.setting}, .values = advice.values, .proof = advice.proof};
     return;
   }
-  std::vector<std::string> both;
-  std::ranges::copy_if(choice->values, std::back_inserter(both), [&](const std::string& value) {
-    return std::ranges::find(advice.values, value) != advice.values.end();
-  });
+  std::vector<std::string> both, new_ones;
+  std::ranges::partition_copy(
+      advice.values, std::back_inserter(both), std::back_inserter(new_ones),
+      [&](const std::string& value) { return std::ranges::count(choice->values, value) > 0; });
   choice->contradictory |= both.empty();
-  if (!both.empty()) choice->values = std::move(both);
+  if (choice->contradictory) {
+    std::ranges::copy(new_ones, std::back_inserter(choice->values));
+  } else {
+    choice->values = std::move(both);
+  }
 }
 
 }  // namespace discovery

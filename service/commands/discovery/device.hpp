@@ -48,7 +48,7 @@ struct Choice {
   std::string setting;
   std::vector<std::string> values;
   sensors::Proof proof = sensors::Proof::length;
-  bool contradictory = false;  ///< no value fits them all
+  bool contradictory = false;  ///< no value fits them all: each of these fits some
 
   [[nodiscard]] bool is_proven() const { return proof != sensors::Proof::length; }
   [[nodiscard]] bool is_settled() const {

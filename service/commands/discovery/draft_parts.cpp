@@ -49,7 +49,8 @@ void add_choice(const Device& device, std::vector<std::string>& remarks) {
   const std::string all = fmt::format("{}", fmt::join(choice.values, ", "));
   const auto told = device.told.find("");
   if (choice.contradictory)
-    remarks.push_back(fmt::format("no {} fits all of its messages", choice.setting));
+    remarks.push_back(
+        fmt::format("no {} fits all of its messages, each of these only some", choice.setting));
   if (choice.is_settled()) return;
   if (told != device.told.end() && !told->second.empty()) {
     remarks.push_back(
