@@ -2,6 +2,7 @@
 #include "service/commands/discovery/draft.hpp"
 #include "service/commands/discovery/printing.hpp"
 #include "service/commands/discovery/progress.hpp"
+#include "tests/support/config_text.hpp"
 #include "tests/support/decoding.hpp"
 #include "tests/support/installer.hpp"
 
@@ -129,6 +130,41 @@ TEST(Discovery, needs_no_codec_where_the_network_server_decodes) {
   EXPECT_HAS(blocks, "topic = \"v3/{application}/devices/{device}/up\"");
   EXPECT_HAS(blocks, "CO2 660 ppm");
   EXPECT_FALSE(has(blocks, "codec = \"?\"")) << blocks;
+}
+
+// ---- Sparkplug B ----
+
+/// A payload with one metric of 612, by its name, its alias, or both (eclipse/tahu sparkplug_b.proto).
+std::string sparkplug(std::string_view name, char alias) {
+  std::string metric;
+  if (!name.empty()) metric = fmt::format("\x0A{}{}", static_cast<char>(name.size()), name);
+  if (alias != 0) metric += {'\x10', alias};
+  metric += "\x20\x03\x50\xE4\x04";
+  return fmt::format("\x12{}{}", static_cast<char>(metric.size()), metric);
+}
+
+TEST(Discovery, makes_one_source_of_each_edge_node) {
+  const std::string blocks = discovered(
+      {{.topic = "spBv1.0/house/DDATA/edge1/air", .payload = sparkplug("Room 101/CO2", 0)}});
+  EXPECT_HAS(blocks, "topic = \"spBv1.0/house/DDATA/edge1/{device}\"");
+  EXPECT_HAS(blocks, "device = \"air\"\nline = \"Room 101\"\nroom = \"?\"");
+}
+
+TEST(Discovery, writes_down_the_aliases_that_a_birth_hands_out) {
+  const Messages messages{
+      {.topic = "spBv1.0/house/DBIRTH/edge1/air", .payload = sparkplug("Air/CO2", 3)},
+      {.topic = "spBv1.0/house/DDATA/edge1/air", .payload = sparkplug("", 3)}};
+  const std::string blocks = discovered(messages);
+  EXPECT_HAS(blocks, "aliases = \"Air/CO2=3\"\n");
+  const io::Config config = support::config_of(support::filled_in(blocks));
+  EXPECT_EQ(support::sensors_that_hear(config, {messages[1]}), support::all_sensors(config));
+}
+
+TEST(Discovery, says_which_alias_an_edge_node_tells_alone) {
+  const std::string blocks =
+      discovered({{.topic = "spBv1.0/house/DDATA/edge1/air", .payload = sparkplug("", 3)}});
+  EXPECT_HAS(blocks, "sparkplug-b: no_quantity");
+  EXPECT_HAS(blocks, "alias 3");
 }
 
 // ---- Home Assistant ----
