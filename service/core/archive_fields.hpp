@@ -7,7 +7,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 3;
+inline constexpr std::uint32_t archive_version = 4;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -121,7 +121,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<SiteState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.stage_ordered, of.stage_since, of.open, of.reset_on);
+  bytes(of.stage_ordered, of.stage_since, of.stage_begun, of.open, of.reset_on);
 }
 
 }  // namespace core

@@ -25,10 +25,7 @@ bool was_aired(const State& state, SpaceId room) {
   return of.airing.on && state.t - from >= airing_time(month_of(state)) && is_fresh(state, room);
 }
 
-bool was_empty(const State& state, SpaceId room) {
-  const Time due = release_due(state, room);
-  return due <= state.t;
-}
+bool was_empty(const State& state, SpaceId room) { return release_due(state, room) <= state.t; }
 
 }  // namespace
 
@@ -60,7 +57,12 @@ void look_at_release(State& state, SpaceId room, Effects& effects) {
   const bool by_time = was_empty(state, room);
   if (by_time || was_aired(state, room)) of.release.aired = true;
   const bool over = !terms.asked || (of.release.aired && (of.release.cleaned || !terms.cleaning));
-  if (!over) return;
+  if (over) give_release(state, room, by_time, effects);
+}
+
+void give_release(State& state, SpaceId room, bool by_time, Effects& effects) {
+  SpaceState& of = state.spaces[room.value];
+  if (!of.release.awaited) return;
   of.release = {};
   touch_desk(state);
   emit(state, ReleaseGiven{room, by_time}, effects);

@@ -22,6 +22,9 @@ namespace core {
 void await_release(State& state, SpaceId room, Effects& effects);
 /// After what may release it: time, people, air, taps.
 void look_at_release(State& state, SpaceId room, Effects& effects);
+/// The room may be used again, whatever was still to be done: what the night does. Nothing if it may
+/// be used anyway.
+void give_release(State& state, SpaceId room, bool by_time, Effects& effects);
 /// When emptiness alone will have aired it; never while it does not or need not.
 [[nodiscard]] Time release_due(const State& state, SpaceId room);
 

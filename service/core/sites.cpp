@@ -4,6 +4,7 @@
 #include "service/core/calendar.hpp"
 #include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/release.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
 #include "service/core/visits.hpp"
@@ -46,15 +47,19 @@ void look_at_hours(State& state, std::uint32_t site, Effects& effects) {
 
 // ---- stages ----
 
+/// What was ordered stays until another one begins by its date; also if nobody looked just then.
+bool began_since(const State& state, std::uint32_t stage, const SiteState& ordered,
+                 const Calendar& calendar) {
+  const std::optional<std::chrono::local_days> from = state.premises->stages[stage].from;
+  return from && day_begins(calendar, *from) > ordered.stage_begun;
+}
+
 void look_at_date(State& state, std::uint32_t site, Effects& effects) {
   SiteState& of = state.sites[site];
   const Calendar& calendar = configured(state, site).calendar;
   const auto today = std::chrono::floor<std::chrono::days>(local_of(calendar, now(state)));
   const std::uint32_t due = stage_due(*state.premises, of.space, today);
-  // What was ordered stays until another one begins by its date.
-  const std::optional<std::chrono::local_days> from = state.premises->stages[due].from;
-  const bool begins_today = from == today;
-  if (of.stage_ordered && !begins_today) return;
+  if (of.stage_ordered && !began_since(state, due, of, calendar)) return;
   if (due != of.stage) begin_stage(state, site, due, false, effects);
 }
 
@@ -67,7 +72,7 @@ bool is_quiet(const State& state, std::uint32_t site) {
 void reset_space(State& state, SpaceId space, Effects& effects) {
   SpaceState& of = state.spaces[space.value];
   if (of.first_visit != no_place) end_visits(state, space, VisitEnd::night, effects);
-  of.release = {};
+  give_release(state, space, true, effects);
   if (of.own == 0) return;
   const Persons before{of.own};
   of.corrections[static_cast<std::size_t>(CorrectionReason::night)] +=

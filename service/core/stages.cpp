@@ -44,6 +44,7 @@ void begin_stage(State& state, std::uint32_t site, std::uint32_t stage, bool ord
   of.stage = stage;
   of.stage_ordered = ordered;
   of.stage_since = state.t;
+  of.stage_begun = to_wall(state.t, state.wall_offset);
   touch_desk(state);
   renew_limits(state, site);
   emit(state, StageBegan{of.space, stage, ordered}, effects);

@@ -197,8 +197,9 @@ struct SiteState {
   std::uint32_t stage = 0;     ///< place in Premises::stages
   bool stage_ordered = false;  ///< by command, until the next one by date
   Time stage_since{};
-  bool open = true;     ///< by its hours
-  WallTime reset_on{};  ///< when the next nightly reset is due
+  WallTime stage_begun{};  ///< the same on the wall: dates are compared with this
+  bool open = true;        ///< by its hours
+  WallTime reset_on{};     ///< when the next nightly reset is due
   std::uint16_t rooms = 0, usable_rooms = 0;
 };
 

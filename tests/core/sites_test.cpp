@@ -108,6 +108,23 @@ TEST(Site, ends_visits_and_releases_at_night) {
   EXPECT_EQ(house.records(RecordKind::visit_ended)[0].d, 3) << "by the night";
 }
 
+TEST(Site, gives_rooms_back_at_night_that_nobody_released) {
+  PremisesBuilder builder = with_hours();
+  builder.profile({.release = {.asked = true, .cleaning = true}});
+  House house{builder.build()};
+  house.settle();
+  house.admit("outside", "room");
+  house.pass("entrance-counter", in, 2);
+  house.pass("door-counter", in, 2);
+  house.after(30min).pass("door-counter", out, 2);
+  house.wait(16h);
+  EXPECT_TRUE(house.state.spaces[house.space("room").value].release.awaited) << "not cleaned";
+  house.wait(1h);
+  EXPECT_FALSE(house.state.spaces[house.space("room").value].release.awaited);
+  EXPECT_EQ(house.records(RecordKind::release_given).size(), 1U);
+  EXPECT_EQ(house.status("room"), Status::closed);
+}
+
 TEST(Site, forgets_appointments_a_day_after_their_end) {
   House house = house_with_hours();
   const WallTime now = to_wall(support::opening, {});

@@ -75,6 +75,24 @@ TEST(Stages, can_be_ordered_and_go_backwards_until_the_next_date) {
   EXPECT_EQ(stage(house), "first") << "what was ordered stays while no other begins";
 }
 
+TEST(Stages, ordered_on_the_day_another_began_stay) {
+  House house{with_stages().build()};
+  house.settle();
+  house.wait(20h);
+  EXPECT_EQ(stage(house), "second") << "began four hours ago";
+  house.enter(StageOrdered{house.space("house"), 3});
+  house.enter(ClockStepped{.wall_offset = 1s});
+  EXPECT_EQ(stage(house), "emergency");
+}
+
+TEST(Stages, begin_although_nobody_looked_on_their_day) {
+  House house{with_stages().build()};
+  house.settle();
+  house.enter(StageOrdered{house.space("house"), 3});
+  house.after(1s).enter(ClockStepped{.wall_offset = 48h});
+  EXPECT_EQ(stage(house), "second");
+}
+
 TEST(Stages, that_do_not_exist_change_nothing) {
   House house{with_stages().build()};
   house.settle();
