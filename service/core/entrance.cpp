@@ -52,14 +52,16 @@ local_days day_of(const Calendar& calendar, WallTime wall) {
   return std::chrono::floor<std::chrono::days>(local_of(calendar, wall));
 }
 
+bool is_used(Phase phase) {
+  return phase == Phase::admitted || phase == Phase::visiting || phase == Phase::over;
+}
+
 Refused appointment_refuses(const State& state, const AdmissionAsked& asked) {
   const AppointmentState* appointment = find_appointment(state, asked.appointment);
   if (appointment == nullptr) return std::nullopt;
   const EntryWindow& enter = state.premises->site_of(appointment->room).enter;
   const WallTime now = to_wall(state.t, state.wall_offset);
-  if (appointment->phase == Phase::admitted || appointment->phase >= Phase::visiting) {
-    if (appointment->phase != Phase::missed) return refuse(Refusal::already_in);
-  }
+  if (is_used(appointment->phase)) return refuse(Refusal::already_in);
   const Calendar& calendar = state.premises->site_of(appointment->room).calendar;
   if (day_of(calendar, appointment->start) != day_of(calendar, now))
     return refuse(Refusal::other_day);

@@ -39,7 +39,7 @@ void chain(State& state, std::uint32_t place) {
 
 VisitState* begin(State& state, const AdmissionState& admission, Effects& effects) {
   const auto free = std::ranges::find(state.visits, 0U, &VisitState::number);
-  if (free == state.visits.end()) return nullptr;  // more visits than places: counted, not followed
+  if (free == state.visits.end()) return nullptr;  // then the count alone says who is there
   *free = {.number = admission.number,
            .room = admission.to,
            .appointment = admission.appointment,
