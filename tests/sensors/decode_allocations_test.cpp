@@ -3,6 +3,7 @@
 #include "sensors/format.hpp"
 #include "sensors/time_text.hpp"
 #include "tests/support/allocations.hpp"
+#include "tests/support/lorawan_samples.hpp"
 
 #include <gtest/gtest.h>
 
@@ -81,25 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
               R"("devEui":"24e124767e000001","tags":{}},"devAddr":"20000001","fCnt":4,"fPort":85,)"
               R"("data":"A9JIAAAABNLIAAAABtIAAAAAB9IAAAAACdIAAAAACtIAAAAA"})",
               "milesight-vs133"},
-        Usual{
-            "lorawan", "v3/{application}/devices/{device}/up",
-            "v3/rooms@ttn/devices/eui-24e124767e000001/up",
-            R"({"end_device_ids":{"device_id":"eui-24e124767e000001","application_ids":{)"
-            R"("application_id":"rooms"},"dev_eui":"24E124767E000001","join_eui":"24E124C0002A0001",)"
-            R"("dev_addr":"260B0001"},"correlation_ids":["gs:uplink:01HFYB6K8Y5V3Q2W1E4R5T6Y7U"],)"
-            R"("received_at":"2026-01-01T07:47:05.404859123Z","uplink_message":{)"
-            R"("session_key_id":"AX7I8yDX39zoVcSjED6BXg==","f_port":85,"f_cnt":4183,)"
-            R"("frm_payload":"A9JIAAAABNLIAAAABtIAAAAAB9IAAAAACdIAAAAACtIAAAAA","rx_metadata":[{)"
-            R"("gateway_ids":{"gateway_id":"gs150-roof","eui":"6A7E111A10000000"},)"
-            R"("time":"2026-01-01T07:47:05.194729Z","timestamp":2463457000,"rssi":-35,)"
-            R"("channel_rssi":-35,"snr":9.2,"location":{"latitude":51.35,"longitude":12.37,)"
-            R"("altitude":120,"source":"SOURCE_REGISTRY"},"uplink_token":"CiIKIAoUZXVpLTZhN2UxMTFh",)"
-            R"("received_at":"2026-01-01T07:47:05.198000Z"}],"settings":{"data_rate":{"lora":{)"
-            R"("bandwidth":125000,"spreading_factor":7,"coding_rate":"4/5"}},"frequency":"868100000",)"
-            R"("timestamp":2463457000,"time":"2026-01-01T07:47:05.194729Z"},)"
-            R"("received_at":"2026-01-01T07:47:05.200000Z","consumed_airtime":"0.092416s",)"
-            R"("network_ids":{"net_id":"000013","tenant_id":"ttn","cluster_id":"eu1"}}})",
-            "milesight-vs133"},
+        Usual{"lorawan", "v3/{application}/devices/{device}/up", std::string{support::tts_topic},
+              std::string{support::tts_uplink}, "milesight-vs133"},
         Usual{"terabee", "terabee/{device}", "terabee/FA21415EAEB7",
               R"({"count_in":23,"count_out":12,"timestamp":"1657767670",)"
               R"("device_id":"FA21415EAEB7","username":"user","password":"password"})"},

@@ -123,4 +123,18 @@ std::string everything(const io::Import& import) {
   return all;
 }
 
+std::string at(std::string_view uid, std::string_view start, std::string_view more) {
+  return event(
+      fmt::format("UID:{}\nDTSTART;TZID=Europe/Berlin:{}\nDURATION:PT30M\n{}{}", uid, start,
+                  more.find("LOCATION") == std::string_view::npos ? "LOCATION:b101\n" : "", more));
+}
+
+io::Import import_of(std::string_view events) { return ImportDesk{}.ics(calendar(events)); }
+
+Texts reasons(const io::Import& import) {
+  Texts texts;
+  for (const io::ImportNote& note : import.report.refused) texts.push_back(note.what);
+  return texts;
+}
+
 }  // namespace support

@@ -45,9 +45,18 @@ class ImportDesk {
 [[nodiscard]] std::string event(std::string_view lines);
 [[nodiscard]] std::string calendar(std::string_view parts);
 
+/// An event at that place and time, 17 March 2026 or as `start` says in Berlin, half an hour long; in
+/// b101 unless `more` names a location.
+[[nodiscard]] std::string at(std::string_view uid, std::string_view start,
+                             std::string_view more = "");
+/// What an ImportDesk makes of a calendar with these events.
+[[nodiscard]] io::Import import_of(std::string_view events);
+
 /// "17.03. 08:30-09:00 b101", times of Berlin; what is not as usual behind it: "phone", "3
 /// persons", "+1", "cancelled", its concern.
 [[nodiscard]] Texts shown(const io::Import& import);
+/// Why something was refused, without where.
+[[nodiscard]] Texts reasons(const io::Import& import);
 /// Every refusal or note as a line.
 [[nodiscard]] Texts refusals(const io::Import& import);
 [[nodiscard]] Texts notes(const io::Import& import);

@@ -1,5 +1,7 @@
 #include "tests/support/import_checks.hpp"
 
+#include "tests/support/appointments.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -42,7 +44,11 @@ void check_times(const io::ImportedAppointment& one, const io::ImportContext& co
   require(one.end - one.start <= std::chrono::hours{24}, "an appointment ends within a day");
 }
 
-}  // namespace
+const io::ImportContext& context() {
+  static ImportDesk desk;
+  if (desk.context().concerns.empty()) desk.set_concerns({"erstgespraech", "gutachten"});
+  return desk.context();
+}
 
 void check_import(const io::ImportResult& result, const io::ImportContext& context) {
   if (!result) return check_note(result.error());
@@ -67,6 +73,15 @@ void check_same(const io::ImportResult& first, const io::ImportResult& second) {
   require(first->appointments == second->appointments && first->series == second->series &&
               first->report == second->report,
           "reading is a pure function");
+}
+
+}  // namespace
+
+void check_reading(std::string_view bytes,
+                   io::ImportResult (*read)(std::string_view, const io::ImportContext&)) {
+  const io::ImportResult first = read(bytes, context());
+  check_import(first, context());
+  check_same(first, read(bytes, context()));
 }
 
 }  // namespace support

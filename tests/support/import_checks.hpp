@@ -7,10 +7,9 @@
 
 namespace support {
 
-/// Aborts with a sentence if values or reasons are not as their headers promise. `context` is that
-/// of an ImportDesk with concerns.
-void check_import(const io::ImportResult& result, const io::ImportContext& context);
-/// Aborts if two readings of one file differ.
-void check_same(const io::ImportResult& first, const io::ImportResult& second);
+/// Reads the bytes twice, in the house of an ImportDesk. Aborts with a sentence if values or reasons are
+/// not as their headers promise, or if the two readings differ.
+void check_reading(std::string_view bytes,
+                   io::ImportResult (*read)(std::string_view, const io::ImportContext&));
 
 }  // namespace support
