@@ -144,9 +144,10 @@ void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
   board_ = std::move(board);
 }
 
-std::uint64_t Daemon::expect_answer(std::function<void(const core::Answer&)> answered) {
+void Daemon::submit(const core::Input& what, io::Answered answered) {
   answers_.emplace(next_ticket_, std::move(answered));
-  return next_ticket_++;
+  doorway_.push({.ticket = next_ticket_++, .what = what});
+  doorway_.hurry();
 }
 
 }  // namespace commands

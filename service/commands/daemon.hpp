@@ -12,6 +12,7 @@
 #include "service/io/http.hpp"
 #include "service/io/http_server.hpp"
 #include "service/io/intake.hpp"
+#include "service/io/latest.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/mqtt_link.hpp"
 #include "service/io/mqtt_out.hpp"
@@ -19,6 +20,7 @@
 #include "service/io/read_api.hpp"
 #include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
+#include "service/io/submit.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -66,7 +68,7 @@ class Daemon {
   void take(const io::Delivery& delivery);
   void use_coming_board();
   void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
-  std::uint64_t expect_answer(std::function<void(const core::Answer&)> answered);
+  void submit(const core::Input& what, io::Answered answered);
 
   // ---- routes, in daemon_routes.cpp ----
   void add_routes();
@@ -88,6 +90,7 @@ class Daemon {
   io::ConfigurationShelf configurations_{4};
   io::Ring<io::Delivery> ring_{16384};
   std::shared_ptr<const core::Board> board_;
+  io::Latest<core::Desk> desk_;
   io::Intake intake_{doorway_, clock_};
   io::EventLoop loop_;
   io::MqttOut out_;
@@ -100,7 +103,7 @@ class Daemon {
   std::optional<io::HttpServer> http_;
 
   // The loop's own.
-  std::unordered_map<std::uint64_t, std::function<void(const core::Answer&)>> answers_;
+  std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
   io::Wiring coming_wiring_;

@@ -107,15 +107,13 @@ void Daemon::observe(const io::HttpRequest& request, const io::Reply& reply) {
     return reply(io::problem(422, "the body must be {\"persons\": N}, N from 0 to 10000"));
   }
   const auto seen = static_cast<std::int32_t>(persons->as_int64());
-  const std::uint64_t ticket = expect_answer([reply](const core::Answer& answer) {
+  submit(core::Observed{space, core::Persons{seen}}, [reply](const core::Answer& answer) {
     if (answer.outcome.verdict == core::Verdict::nothing_to_do) {
       return reply(io::problem(
           409, "more persons than that are counted in the spaces within; correct those first"));
     }
     reply(json(200, {{"seq", answer.seq}, {"recorded", answer.recorded}}));
   });
-  doorway_.push({.ticket = ticket, .what = core::Observed{space, core::Persons{seen}}});
-  doorway_.hurry();
 }
 
 void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {

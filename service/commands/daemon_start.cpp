@@ -93,6 +93,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
               [this](auto deliveries) {
                 for (const auto& d : deliveries) ring_.push(d);
               },
+          .show_desk =
+              [this](std::shared_ptr<const core::Desk> desk) { desk_.put(std::move(desk)); },
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); }},
       std::move(state), board,
       io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});

@@ -84,7 +84,7 @@ void Daemon::walktest(const io::HttpRequest& request, const io::Reply& reply, Wa
   entry->sensor = config_.premises->find_sensor(id);
   if (!entry->sensor.valid())
     return reply(io::problem(404, io::no_such_sensor(*config_.premises, id)));
-  const std::uint64_t ticket = expect_answer([this, reply, id, step](const core::Answer& answer) {
+  submit(*entry, [this, reply, id, step](const core::Answer& answer) {
     if (answer.outcome.verdict != Verdict::plain) return reply(refusal(answer.outcome.verdict));
     boost::json::object said{{"seq", answer.seq}, {"recorded", answer.recorded}};
     const core::SensorId sensor = board_->premises().find_sensor(id);
@@ -94,8 +94,6 @@ void Daemon::walktest(const io::HttpRequest& request, const io::Reply& reply, Wa
     }
     reply(json(said));
   });
-  doorway_.push({.ticket = ticket, .what = *entry});
-  doorway_.hurry();
 }
 
 }  // namespace commands

@@ -41,7 +41,8 @@ const AppointmentState* Desk::find_appointment(std::uint32_t number) const {
 }
 
 Desk desk_of(const State& state) {
-  Desk desk{.seq = state.next_seq - 1,
+  Desk desk{.premises = state.premises,
+            .seq = state.next_seq - 1,
             .t = state.t,
             .wall_offset = state.wall_offset,
             .admissions = used(state.admissions),

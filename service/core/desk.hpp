@@ -19,6 +19,7 @@ struct DeskRoom {
 };
 
 struct Desk {
+  std::shared_ptr<const Premises> premises;  ///< what the ids in here speak of
   Seq seq = 0;
   Time t{};
   Duration wall_offset{};

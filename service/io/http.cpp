@@ -1,5 +1,7 @@
 #include "service/io/http.hpp"
 
+#include "service/io/repeated_requests.hpp"
+
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -166,6 +168,8 @@ bool parse_target(std::string_view target, HttpRequest& request) {
   return mark == std::string_view::npos || parse_query(target.substr(mark + 1), request.query);
 }
 
+Routes::Routes() : repeated_{std::make_shared<RepeatedRequests>()} {}
+
 void Routes::add(std::string_view method, std::string_view pattern, Handler handler) {
   add_late(method, pattern,
            [handler = std::move(handler)](const HttpRequest& request, const Reply& reply) {
@@ -174,7 +178,12 @@ void Routes::add(std::string_view method, std::string_view pattern, Handler hand
 }
 
 void Routes::add_late(std::string_view method, std::string_view pattern, LateHandler handler) {
-  routes_.push_back({std::string{method}, segments_of(pattern), std::move(handler)});
+  LateHandler once = [repeated = repeated_, handler](const HttpRequest& request,
+                                                     const Reply& reply) {
+    repeated->answer(request, reply, handler, Clock::real());
+  };
+  routes_.push_back({std::string{method}, segments_of(pattern),
+                     method == "GET" ? std::move(handler) : std::move(once)});
 }
 
 /// The route, its captures put into the request; without one, `allow` lists the methods that the

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,10 +51,15 @@ using LateHandler = std::function<void(const HttpRequest&, Reply)>;
 /// percent sequence, a control character.
 [[nodiscard]] bool parse_target(std::string_view target, HttpRequest& request);
 
+class RepeatedRequests;
+
 class Routes {
  public:
+  Routes();
+
   /// `pattern` is a path whose {name} segments match any one segment; a literal segment wins over a
   /// {name}. What stands under /control/ answers on the Unix socket only.
+  /// What is no GET is done once for each Idempotency-Key (repeated_requests.hpp).
   void add(std::string_view method, std::string_view pattern, Handler handler);
   void add_late(std::string_view method, std::string_view pattern, LateHandler handler);
 
@@ -70,6 +76,7 @@ class Routes {
   [[nodiscard]] const Route* find(HttpRequest& request, std::string& allow) const;
 
   std::vector<Route> routes_;
+  std::shared_ptr<RepeatedRequests> repeated_;
 };
 
 }  // namespace io

@@ -185,6 +185,7 @@ void Sequencer::finish() {
   const bool recorded = record();
   board_->publish(state_, state_.shown_spaces, state_.shown_sensors);
   core::shown(state_);
+  show_desk();
   parts_.doorway.gate.publish(taken_, recorded);
   deliver(recorded);
   effects_.clear();
@@ -260,6 +261,11 @@ void Sequencer::lose(const LedgerError& error) {
 }
 
 // ---- telling ----
+
+void Sequencer::show_desk() {
+  if (!std::exchange(state_.desk_dirty, false)) return;
+  parts_.show_desk(std::make_shared<const core::Desk>(core::desk_of(state_)));
+}
 
 void Sequencer::deliver(bool recorded) {
   if (effects_.happenings.empty()) return;

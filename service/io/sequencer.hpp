@@ -10,6 +10,7 @@
 
 #include "service/core/board.hpp"
 #include "service/core/change.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/state.hpp"
 #include "service/core/step.hpp"
 #include "service/io/clock.hpp"
@@ -90,6 +91,8 @@ class Sequencer {
     Ledger& ledger;
     const Clock& clock;
     Deliver deliver;
+    /// After a batch that changed it and before its deliveries; on the sequencer's thread.
+    std::function<void(std::shared_ptr<const core::Desk>)> show_desk;
     std::function<void(const std::string&)>
         complain;  ///< one line for the log: recording failed, or goes on
   };
@@ -129,6 +132,7 @@ class Sequencer {
   [[nodiscard]] LedgerResult<> write_batch();
   [[nodiscard]] bool snapshot_is_due() const;
   void lose(const LedgerError& error);
+  void show_desk();
   void deliver(bool recorded);
   void close_day();
   [[nodiscard]] bool care();

@@ -31,6 +31,7 @@ class Sequencing : public testing::Test {
                        [this](auto batch) {
                          delivered.insert(delivered.end(), batch.begin(), batch.end());
                        },
+                   .show_desk = [this](auto shown) { desk = std::move(shown); },
                    .complain = [](const std::string&) {}},
                   core::make_state(premises, {}),
                   board,
@@ -56,6 +57,7 @@ class Sequencing : public testing::Test {
   ConfigurationShelf configurations{4};
   Ledger ledger = open(dir / "ledger.db");
   std::vector<Delivery> delivered;
+  std::shared_ptr<const core::Desk> desk;
   std::shared_ptr<core::Board> board = std::make_shared<core::Board>(premises);
   Sequencer sequencer;
 };
@@ -72,6 +74,17 @@ TEST_F(Sequencing, shares_one_commit_among_what_came_in_meanwhile) {
   for (std::uint64_t n = 0; n < 100; ++n) total(n);
   sequencer.turn();
   EXPECT_EQ(sequencer.figures().commits - before, 1U);
+}
+
+TEST_F(Sequencing, shows_the_desk_anew_when_something_on_it_changed) {
+  EXPECT_EQ(desk->premises, premises);
+  const auto before = desk;
+  total(0);
+  sequencer.turn();
+  EXPECT_EQ(desk, before) << "a count is on the board";
+  doorway.push({.what = core::AdmissionAsked{.from = core::outside, .to = core::SpaceId{2}}});
+  sequencer.turn();
+  EXPECT_EQ(desk->admissions.size(), 1U);
 }
 
 TEST_F(Sequencing, publishes_what_it_counted) {
