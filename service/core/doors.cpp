@@ -49,6 +49,18 @@ void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effe
   use_places(state, from, to, persons, effects);
 }
 
+/// From a device that sees the whole of a space: who is there more came in from what it stands in. A
+/// value of unknown age lets nobody take a place.
+void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh, Effects& effects) {
+  const std::int32_t before = state.spaces[space.value].own;
+  record_moved(state, take_level(state, space, people), space, effects);
+  const std::int32_t more = state.spaces[space.value].own - before;
+  if (more == 0) return;
+  note_passage(state, space);
+  if (more > 0 && is_fresh)
+    use_places(state, (*state.premises)[space].parent, space, more, effects);
+}
+
 /// Against the direction of a one-way door, told at the space that it leads into; the one it leads
 /// out of if that is outside.
 void note_against(State& state, const Door& door, std::uint32_t n) {
@@ -173,7 +185,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
   if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
   if (counted.level && !tested) {
-    record_moved(state, take_level(state, of.space, *counted.level), of.space, effects);
+    pass_level(state, of.space, *counted.level, !counted.doubtful, effects);
     if (counted.doubtful)
       doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age
   }

@@ -47,6 +47,24 @@ House talk() {
 
 std::vector<Record> ends(const House& house) { return house.records(RecordKind::visit_ended); }
 
+TEST(Visit, begins_when_a_device_that_sees_the_room_sees_somebody_more) {
+  House house{PremisesBuilder{}
+                  .site("house")
+                  .floor("floor")
+                  .room("room", {.limit = 2})
+                  .heads("room")
+                  .build()};
+  house.settle();
+  house.heads("room-heads", 1);
+  house.admit("outside", "room");
+  house.heads("room-heads", 1);
+  EXPECT_TRUE(house.records(RecordKind::visit_began).empty());
+  house.heads("room-heads", 2);
+  EXPECT_EQ(house.records(RecordKind::visit_began).size(), 1U);
+  EXPECT_EQ(house.reserved("room"), 0);
+  EXPECT_EQ(house.reserved("house"), 1) << "nobody saw them come in at the entrance";
+}
+
 TEST(Visit, begins_when_somebody_admitted_enters_the_room) {
   House house = office();
   house.pass("door-counter", in);

@@ -219,6 +219,7 @@ class Player {
     if (of.role == core::SensorRole::air) return a_message_means_nobody();
     if (of.role == core::SensorRole::head_counter) {
       const auto people = static_cast<std::int32_t>(bytes_.draw(5));
+      naive_.expire(now_);
       if (!tests_.contains(sensor.value)) naive_.level(of.space, people);
       send_heads(sensor, people);
       return "a head count came";

@@ -95,6 +95,7 @@ bool NaiveHouse::observe(SpaceId space, std::int32_t persons) {
 
 void NaiveHouse::level(SpaceId space, std::int32_t persons) {
   const SpaceId parent = (*premises_)[space].parent;
+  for (std::int32_t before = own_[space.value]; before < persons; ++before) use_place(space);
   while (own_[space.value] < persons) pass_one(parent, space);
   while (own_[space.value] > persons) pass_one(space, parent);
 }
