@@ -19,6 +19,11 @@ using io::Severity;
 constexpr auto heartbeat = 1s;
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
+core::Answer with_storage(core::Answer answer, bool recorded) {
+  answer.recorded = recorded;
+  return answer;
+}
+
 core::Time loop_time() { return core::Time{std::chrono::floor<core::Duration>(io::Clock::real())}; }
 
 }  // namespace
@@ -119,9 +124,7 @@ void Daemon::take(const io::Delivery& delivery) {
   std::visit(core::Overloaded{
                  [&](const core::Answer& answer) {
                    const auto waiting = answers_.extract(answer.ticket);
-                   if (!waiting.empty())
-                     waiting.mapped()(core::Answer{answer.seq, answer.ticket, answer.outcome,
-                                                   delivery.recorded});
+                   if (!waiting.empty()) waiting.mapped()(with_storage(answer, delivery.recorded));
                  },
                  [](const core::SpaceChanged&) {},
                  [](const core::ViolationChanged&) {},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "service/core/entry.hpp"
+#include "service/core/offer.hpp"
 #include "service/core/record.hpp"
 
 #include <cstdint>
@@ -65,6 +66,7 @@ struct Answer {
   std::uint64_t ticket = 0;
   Outcome outcome;
   bool recorded = true;  ///< false: storage failed; true to the state, but not in the ledger
+  Offer offer;           ///< of an admission that is not granted as it was asked
 };
 
 using Happening = std::variant<SpaceChanged, ViolationChanged, Answer>;

@@ -31,6 +31,7 @@ Refused is_asked_well(const State& state, const AdmissionAsked& asked) {
   if (!known || asked.persons < Persons{1}) return refuse(Refusal::no_such_place);
   if (asked.appointment != 0 && find_appointment(state, asked.appointment) == nullptr)
     return refuse(Refusal::unknown_code);
+  if (asked.other_site) return refuse(Refusal::other_site);
   return std::nullopt;
 }
 

@@ -110,8 +110,9 @@ struct AdmissionAsked {
   Persons persons{1};             ///< companions included
   std::uint32_t appointment = 0;  ///< its number; 0: none
   Exception exception = Exception::none;
-  bool companion = false;  ///< one of the persons comes along; for the answer
-  bool dry_run = false;    ///< only the answer is wanted
+  bool companion = false;   ///< one of the persons comes along; for the answer
+  bool dry_run = false;     ///< only the answer is wanted
+  bool other_site = false;  ///< they stand in another site than that of `to`
 };
 struct AdmissionReturned {
   AdmissionId admission{};

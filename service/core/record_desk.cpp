@@ -17,7 +17,8 @@ AdmissionAsked asked_of(const Record& record) {
           .appointment = small(record.b),
           .exception = static_cast<Exception>(record.c),
           .companion = marked(record, marks::first),
-          .dry_run = marked(record, marks::second)};
+          .dry_run = marked(record, marks::second),
+          .other_site = marked(record, marks::third)};
 }
 
 AppointmentPlanned planned_of(const Record& record) {
@@ -40,6 +41,7 @@ void put(Record& record, const AdmissionAsked& asked) {
   record.c = static_cast<std::int64_t>(asked.exception);
   mark(record, marks::first, asked.companion);
   mark(record, marks::second, asked.dry_run);
+  mark(record, marks::third, asked.other_site);
 }
 
 void put(Record& record, const AdmissionReturned& returned) {

@@ -15,7 +15,8 @@ namespace marks {
 inline constexpr std::uint16_t last_of_batch = 1, retained = 2, historical = 4, simulated = 8,
                                warming_up = 16, redelivered = 32, sequence = 64, event_time = 128,
                                first = 256, second = 512;
-inline constexpr unsigned unused_from = 10;  ///< bit
+inline constexpr unsigned unused_from = 10;   ///< bit: for what a measurement has beside
+inline constexpr std::uint16_t third = 1024;  ///< so of other kinds only
 }  // namespace marks
 
 inline void mark(Record& record, std::uint16_t flag, bool set) {

@@ -4,6 +4,7 @@
 #include "service/core/appointments.hpp"
 #include "service/core/archive.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/offers.hpp"
 #include "service/core/overloaded.hpp"
 #include "service/core/readings.hpp"
 #include "service/core/release.hpp"
@@ -126,6 +127,13 @@ void fire(State& state, std::uint32_t timer, Effects& effects) {
 
 // ---- inputs ----
 
+Answer answer(const State& state, Seq seq, const Entry& entry, const Outcome& outcome) {
+  Answer answer{.seq = seq, .ticket = entry.ticket, .outcome = outcome};
+  if (const auto* asked = std::get_if<AdmissionAsked>(&entry.what))
+    answer.offer = offer_instead(state, *asked, outcome);
+  return answer;
+}
+
 Outcome apply(State& state, const Started& started, Effects& effects) {
   set_wall_offset(state, started.wall_offset, effects);
   state.broker_up = false;
@@ -234,7 +242,7 @@ Outcome step(State& state, const Entry& entry, Effects& effects) {
   effects.records[place] = to_record(seq, entry, outcome);
   refresh(state, seq, effects);
   if (entry.last_of_batch) settle(state, effects);
-  if (entry.ticket != 0) effects.happenings.emplace_back(Answer{seq, entry.ticket, outcome, true});
+  if (entry.ticket != 0) effects.happenings.emplace_back(answer(state, seq, entry, outcome));
   return outcome;
 }
 
