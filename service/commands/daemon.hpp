@@ -7,6 +7,7 @@
 #include "service/commands/backups.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
+#include "service/io/desk_api.hpp"
 #include "service/io/event_loop.hpp"
 #include "service/io/health.hpp"
 #include "service/io/http.hpp"
@@ -53,6 +54,7 @@ class Daemon {
          std::string config_text);
 
   // ---- start, in daemon_start.cpp ----
+  [[nodiscard]] io::DeskApi::Sources desk_sources();
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
   tl::expected<void, std::string> listen();
   void connect();
@@ -75,7 +77,6 @@ class Daemon {
   [[nodiscard]] io::Health health() const;
   [[nodiscard]] io::ServiceFigures service_figures() const;
   void back_up(const io::HttpRequest& request, const io::Reply& reply);
-  void observe(const io::HttpRequest& request, const io::Reply& reply);
 
   // ---- walktests, in daemon_walktest.cpp ----
   void add_walktest_routes();
@@ -99,6 +100,7 @@ class Daemon {
   std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
+  io::DeskApi desk_api_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

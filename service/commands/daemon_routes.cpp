@@ -38,9 +38,7 @@ io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
 void Daemon::add_routes() {
   api_.add_to(routes_);
   add_walktest_routes();
-  routes_.add_late(
-      "POST", "/api/v1/spaces/{id}/count",
-      [this](const io::HttpRequest& request, const io::Reply& reply) { observe(request, reply); });
+  desk_api_.add_to(routes_);
   routes_.add_late(
       "POST", "/control/backup",
       [this](const io::HttpRequest& request, const io::Reply& reply) { back_up(request, reply); });
@@ -93,28 +91,6 @@ io::ServiceFigures Daemon::service_figures() const {
 }
 
 // ---- commands ----
-
-void Daemon::observe(const io::HttpRequest& request, const io::Reply& reply) {
-  const core::SpaceId space = config_.premises->find_space(request.capture("id"));
-  if (!space.valid()) return reply(io::problem(404, "there is no such space"));
-  boost::system::error_code error;
-  const boost::json::value body = boost::json::parse(request.body, error);
-  const auto* persons =
-      !error && body.is_object() ? body.as_object().if_contains("persons") : nullptr;
-  constexpr std::int64_t most = 10000;
-  if (persons == nullptr || !persons->is_int64() || persons->as_int64() < 0 ||
-      persons->as_int64() > most) {
-    return reply(io::problem(422, "the body must be {\"persons\": N}, N from 0 to 10000"));
-  }
-  const auto seen = static_cast<std::int32_t>(persons->as_int64());
-  submit(core::Observed{space, core::Persons{seen}}, [reply](const core::Answer& answer) {
-    if (answer.outcome.verdict == core::Verdict::nothing_to_do) {
-      return reply(io::problem(
-          409, "more persons than that are counted in the spaces within; correct those first"));
-    }
-    reply(json(200, {{"seq", answer.seq}, {"recorded", answer.recorded}}));
-  });
-}
 
 void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {
   const io::LedgerConfig& ledger = config_.ledger;

@@ -81,7 +81,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
-            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}} {
+            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}},
+      desk_api_{desk_sources()} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -101,6 +102,16 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
   backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
+}
+
+io::DeskApi::Sources Daemon::desk_sources() {
+  return {.submit = [this](const core::Input& what,
+                           io::Answered answered) { submit(what, std::move(answered)); },
+          .premises = [this] { return config_.premises; },
+          .desk = [this] { return desk_.get(); },
+          .occupancy = [this](core::SpaceId space) { return board_->occupancy(space); },
+          .code_of = [](std::uint32_t number) { return std::to_string(number); },
+          .number_of = [](std::string_view) { return std::optional<std::uint32_t>{}; }};
 }
 
 void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string config_text) {

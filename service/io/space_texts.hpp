@@ -3,18 +3,15 @@
 
 #include "service/core/change.hpp"
 #include "service/core/premises.hpp"
+#include "service/io/words.hpp"
 #include "service/texts/texts.hpp"
 
-#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace io {
-
-/// One text in each language, in the order of texts::languages.
-using BothLanguages = std::array<std::string, texts::languages.size()>;
 
 /// What may be said of a space.
 struct SpaceFacts {

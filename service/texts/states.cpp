@@ -43,6 +43,7 @@ constexpr std::array table{
     Text{"bound.seats", "begrenzt durch den Sitzplan", "bound by the seat plan"},
     Text{"bound.area", "begrenzt durch die Fläche ({m2} m² je Person)",
          "bound by floor area ({m2} m² per person)"},
+    Text{"bound.ordered", "begrenzt durch Anordnung", "bound by order"},
     Text{"bound.air", "begrenzt durch die Belüftung", "bound by ventilation"},
     Text{"bound.permit", "begrenzt durch die Genehmigung", "bound by the permit"},
     Text{"bound.stage", "begrenzt durch die Öffnungsstufe „{stage}“",

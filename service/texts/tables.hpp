@@ -17,6 +17,8 @@ namespace texts {
 [[nodiscard]] std::span<const Text> alert_table();
 /// Names of public holidays.
 [[nodiscard]] std::span<const Text> holiday_table();
+/// Days, as they are said.
+[[nodiscard]] std::span<const Text> moment_table();
 /// Headings and reasons of the statement of supplies.
 [[nodiscard]] std::span<const Text> supply_table();
 

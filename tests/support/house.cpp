@@ -38,9 +38,9 @@ House& House::wait(core::Duration duration) {
   return *this;
 }
 
-core::Outcome House::enter(const core::Input& what) {
+core::Outcome House::enter(const core::Input& what, std::uint64_t ticket) {
   const core::Outcome outcome =
-      core::step(state, {.t = now_, .last_of_batch = true, .what = what}, effects_);
+      core::step(state, {.t = now_, .ticket = ticket, .last_of_batch = true, .what = what}, effects_);
   keep();
   return outcome;
 }

@@ -45,7 +45,8 @@ class House {
   /// Time flows now.
   House& wait(core::Duration duration);
 
-  core::Outcome enter(const core::Input& what);
+  /// With a ticket its answer is among the happenings.
+  core::Outcome enter(const core::Input& what, std::uint64_t ticket = 0);
   core::Outcome measure(std::string_view sensor, const core::Measurement& what,
                         sensors::Flags flags = {});
   core::Outcome total(std::string_view sensor, std::uint64_t in, std::uint64_t out);

@@ -1,0 +1,82 @@
+// What a desk does over HTTP: lets in, gives places back, ends visits, says what it sees, tends rooms,
+// orders stages. Each is an entry of the one writer and answered after its commit. On the loop's
+// thread.
+//
+//   POST   /api/v1/admissions            {"room" | "space", "appointment", "persons", "companion",
+//                                         "exception", "from", "site", "dry_run"}
+//   GET    /api/v1/admissions            places held, visits that run
+//   DELETE /api/v1/admissions/{id}       the place is given back
+//   POST   /api/v1/admissions/{id}/end   the visit is over
+//   POST   /api/v1/spaces/{id}/count     {"persons", "role", "reason"}
+//   POST   /api/v1/rooms/{id}/release    {"aired", "cleaned"}
+//   POST   /api/v1/rooms/{id}/block      {"reason", "until"}; without a reason it is in use again
+//   POST   /api/v1/rooms/{id}/ready      {"items", "in_place"}; without items: the whole checklist
+//   GET    /api/v1/stages                what is in force where, and what comes next
+//   POST   /api/v1/sites/{id}/stage      {"stage"}: its name
+//
+// A refusal is an answer ("granted": false, admission_json.hpp), not an error; errors are problem
+// documents that name each member that is wrong.
+#pragma once
+
+#include "service/io/admission_json.hpp"
+#include "service/io/http.hpp"
+#include "service/io/json_body.hpp"
+#include "service/io/submit.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace io {
+
+class DeskApi {
+ public:
+  struct Sources {
+    Submit submit;
+    /// What the next entry will meet: its ids are those that entries may bear.
+    std::function<std::shared_ptr<const core::Premises>()> premises;
+    std::function<std::shared_ptr<const core::Desk>()> desk;
+    std::function<core::Occupancy(core::SpaceId)> occupancy;
+    CodeOf code_of;
+    /// Nothing if it is no code at all.
+    std::function<std::optional<std::uint32_t>(std::string_view code)> number_of;
+  };
+  explicit DeskApi(Sources sources) : sources_{std::move(sources)} {}
+
+  /// The API outlives the routes.
+  void add_to(Routes& routes);
+
+ private:
+  // ---- desk_api.cpp ----
+  void admit(const HttpRequest& request, const Reply& reply);
+  [[nodiscard]] std::optional<core::AdmissionAsked> question(JsonBody& body,
+                                                             const core::Desk& desk) const;
+  void name_place(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
+  void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
+  [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
+                                  const std::string& hash) const;
+  void give_back(const HttpRequest& request, const Reply& reply);
+  void end_visit(const HttpRequest& request, const Reply& reply);
+
+  // ---- desk_rooms.cpp ----
+  void add_rooms_to(Routes& routes);
+  void count(const HttpRequest& request, const Reply& reply);
+  void tend(const HttpRequest& request, const Reply& reply);
+  void block(const HttpRequest& request, const Reply& reply);
+  void confirm(const HttpRequest& request, const Reply& reply);
+  void order_stage(const HttpRequest& request, const Reply& reply);
+
+  using Answering = std::function<HttpResponse(const core::Answer&)>;
+  /// Submits if the body has no mistakes.
+  void submit(JsonBody& body, const core::Input& what, const Reply& reply,
+              const Answering& answering);
+
+  Sources sources_;
+};
+
+[[nodiscard]] HttpResponse json_response(const boost::json::value& value);
+/// {"seq", "recorded"}: it was done.
+[[nodiscard]] HttpResponse done(const core::Answer& answer);
+
+}  // namespace io

@@ -1,0 +1,101 @@
+#include "service/io/json_body.hpp"
+
+#include "service/io/did_you_mean.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace io {
+
+JsonBody::JsonBody(std::string_view text)
+    : value_(boost::json::object{}) {  // braces would make a list
+  if (text.empty()) return;
+  boost::system::error_code error;
+  boost::json::value parsed = boost::json::parse(text, error);
+  if (error || !parsed.is_object()) {
+    broken_ = true;
+  } else {
+    value_ = std::move(parsed);
+  }
+}
+
+const boost::json::value* JsonBody::find(std::string_view name) {
+  asked_.push_back(name);
+  const boost::json::value* member = value_.get_object().if_contains(name);
+  return member == nullptr || member->is_null() ? nullptr : member;
+}
+
+std::optional<std::string> JsonBody::text(std::string_view name) {
+  const auto* member = find(name);
+  if (member == nullptr) return std::nullopt;
+  if (member->is_string() && !member->get_string().empty())
+    return std::string{member->get_string()};
+  mistake(name, "a text that is not empty");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> JsonBody::number(std::string_view name, std::int64_t least,
+                                             std::int64_t most) {
+  const auto* member = find(name);
+  if (member == nullptr) return std::nullopt;
+  if (member->is_int64() && member->get_int64() >= least && member->get_int64() <= most)
+    return member->get_int64();
+  mistake(name, fmt::format("a whole number from {} to {}", least, most));
+  return std::nullopt;
+}
+
+std::optional<bool> JsonBody::truth(std::string_view name) {
+  const auto* member = find(name);
+  if (member == nullptr) return std::nullopt;
+  if (member->is_bool()) return member->get_bool();
+  mistake(name, "true or false");
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> JsonBody::texts(std::string_view name) {
+  const auto* member = find(name);
+  if (member == nullptr) return std::nullopt;
+  const auto is_text = [](const boost::json::value& one) { return one.is_string(); };
+  if (!member->is_array() || !std::ranges::all_of(member->get_array(), is_text)) {
+    mistake(name, "a list of texts");
+    return std::nullopt;
+  }
+  std::vector<std::string> list;
+  for (const boost::json::value& one : member->get_array()) list.emplace_back(one.get_string());
+  return list;
+}
+
+std::optional<std::size_t> JsonBody::word(std::string_view name,
+                                          std::span<const std::string_view> words) {
+  const std::optional<std::string> said = text(name);
+  if (!said) return std::nullopt;
+  const auto found = std::ranges::find(words, *said);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  mistake(name, fmt::format("one of {}", fmt::join(words, ", ")));
+  return std::nullopt;
+}
+
+void JsonBody::require(std::string_view name, bool is_there) {
+  const bool said_already = mistakes_.find(fmt::format("{}: ", name)) != std::string::npos;
+  if (!is_there && !said_already) mistake(name, "is missing");
+}
+
+void JsonBody::mistake(std::string_view name, std::string_view what) {
+  fmt::format_to(std::back_inserter(mistakes_), "{}{}: {}", mistakes_.empty() ? "" : "; ", name,
+                 what);
+}
+
+std::string JsonBody::mistakes() {
+  if (broken_) return "the body must be a JSON object";
+  for (const auto& member : value_.get_object()) {
+    if (std::ranges::find(asked_, std::string_view{member.key()}) != asked_.end()) continue;
+    mistake(member.key(), "unknown, " + did_you_mean(member.key(), asked_, "leave it out"));
+  }
+  return mistakes_;
+}
+
+}  // namespace io

@@ -1,0 +1,49 @@
+// The body of a request, read member by member, so that whoever sent it learns what is wrong with it:
+// every member that is missing, of another kind, out of its range or unknown, in one sentence.
+// Single thread.
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+class JsonBody {
+ public:
+  /// An empty body is an empty object.
+  explicit JsonBody(std::string_view text);
+
+  // Nothing if the member is absent or null, or if it is wrong, which mistakes() then says.
+  [[nodiscard]] std::optional<std::string> text(std::string_view name);
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view name, std::int64_t least,
+                                                   std::int64_t most);
+  [[nodiscard]] std::optional<bool> truth(std::string_view name);
+  [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view name);
+  /// Its place among the words.
+  [[nodiscard]] std::optional<std::size_t> word(std::string_view name,
+                                                std::span<const std::string_view> words);
+
+  /// That this must be there.
+  void require(std::string_view name, bool is_there);
+  void mistake(std::string_view name, std::string_view what);
+
+  /// "persons: from 0 to 10000; romm: unknown, did you mean 'room'?"; "" if all is well. To be asked
+  /// last: members that nobody asked for are unknown.
+  [[nodiscard]] std::string mistakes();
+
+ private:
+  [[nodiscard]] const boost::json::value* find(std::string_view name);
+
+  boost::json::value value_;
+  std::vector<std::string_view> asked_;
+  std::string mistakes_;
+  bool broken_ = false;  ///< no object at all
+};
+
+}  // namespace io

@@ -1,0 +1,375 @@
+#include "service/io/desk_api.hpp"
+
+#include "tests/support/desk_house.hpp"
+#include "tests/support/premises_builder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using support::DeskHouse;
+using support::PremisesBuilder;
+
+core::Calendar from_eight_to_six() {
+  core::Calendar calendar{.offsets = {{core::WallTime{}, 2h}}, .has_hours = true};
+  calendar.week.fill({{10h, 18h}});  // the house begins at 10:00 on its clocks
+  return calendar;
+}
+
+PremisesBuilder two_rooms() {
+  PremisesBuilder builder;
+  builder.site("house", {.calendar = from_eight_to_six()})
+      .floor("floor", {.limit = 6})
+      .area("waiting", {.limit = 2, .waiting = true})
+      .room("b101", {.limit = 2, .staff = 1, .ready = {"screen", "pens"}})
+      .room("b102", {.limit = 3, .staff = 1})
+      .door("entrance", "outside", "floor")
+      .counter("entrance")
+      .door("waiting-door", "floor", "waiting")
+      .counter("waiting-door")
+      .heads("b101")
+      .heads("b102");
+  return builder;
+}
+
+std::shared_ptr<const core::Premises> reachable(const PremisesBuilder& builder) {
+  auto premises = std::make_shared<core::Premises>(*builder.build());
+  premises->sites[0].phone = "0341 000000";
+  premises->sites[0].email = "post@example.org";
+  premises->spaces[3].directions = "Treppe links.";
+  return premises;
+}
+
+class DeskApi : public testing::Test {
+ protected:
+  explicit DeskApi(const PremisesBuilder& builder = two_rooms()) : desk{reachable(builder)} {
+    desk.house.settle();
+    for (const char* room : {"b101", "b102"}) desk.house.observe(room, 0);
+    desk.post("/api/v1/rooms/b101/ready");
+  }
+  void invite(std::uint32_t number, std::string_view room, core::Duration in) {
+    const core::WallTime start = core::to_wall(support::opening, {}) + in;
+    desk.house.enter(core::AppointmentPlanned{
+        .number = number, .room = desk.house.space(room), .start = start, .end = start + 30min});
+  }
+
+  DeskHouse desk;
+};
+
+// ---- letting in ----
+
+TEST_F(DeskApi, grants_a_place_and_says_where_and_until_when) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.status, 200U);
+  EXPECT_TRUE(told.at("/granted").as_bool());
+  EXPECT_EQ(told.text("/code"), "granted");
+  EXPECT_EQ(told.text("/space"), "b101");
+  EXPECT_EQ(told.text("/expires"), "2020-08-12T08:05:00.000Z");
+  EXPECT_EQ(told.text("/text/de"), "Bitte nach b101. Treppe links. Platz gehalten bis 10:05.");
+  EXPECT_TRUE(told.at("/recorded").as_bool());
+  EXPECT_FALSE(told.has("/bound_by"));
+}
+
+TEST_F(DeskApi, says_no_double_space_where_no_way_is_described) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b102"})");
+  EXPECT_EQ(told.text("/text/en"), "Please go to b102. Place held until 10:05.");
+}
+
+TEST_F(DeskApi, only_answers_a_dry_run) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101", "dry_run": true})");
+  EXPECT_TRUE(told.at("/granted").as_bool());
+  EXPECT_FALSE(told.has("/admission"));
+  EXPECT_EQ(desk.house.reserved("b101"), 0);
+}
+
+TEST_F(DeskApi, refuses_a_full_room_with_what_bound_it_and_where_else) {
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.status, 200U);
+  EXPECT_FALSE(told.at("/granted").as_bool());
+  EXPECT_EQ(told.text("/code"), "room_full");
+  EXPECT_EQ(told.text("/text/en"), "b101 is occupied. Free now: b102.");
+  EXPECT_EQ(told.text("/bound_by/rule"), "seats");
+  EXPECT_EQ(told.text("/bound_by/space"), "b101");
+  EXPECT_EQ(told.text("/bound_by/text/de"), "begrenzt durch den Sitzplan");
+  EXPECT_EQ(told.text("/alternatives/0/id"), "b102");
+}
+
+TEST_F(DeskApi, says_when_again_if_no_room_is_free) {
+  invite(1, "b102", 0min);
+  desk.post("/api/v1/admissions", R"({"appointment": "C1"})");
+  desk.house.heads("b102-heads", 3);
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.text("/code"), "room_full_none");
+  EXPECT_EQ(told.text("/retry_at"), "2020-08-12T08:30:00.000Z");
+  EXPECT_EQ(told.text("/text/de"),
+            "Zurzeit ist kein passender Raum frei, voraussichtlich wieder um 10:30.");
+}
+
+TEST_F(DeskApi, makes_up_no_time_if_nobody_knows) {
+  desk.house.heads("b102-heads", 3);
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_FALSE(told.has("/retry_at"));
+  EXPECT_EQ(told.text("/text/en"),
+            "No suitable room is free at present. Please wait for a moment.");
+}
+
+TEST_F(DeskApi, offers_a_room_with_the_seat_for_a_companion) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101", "companion": true})");
+  EXPECT_EQ(told.text("/code"), "companion_no_seat");
+  EXPECT_EQ(told.text("/text/en"), "b101 has no seat for a companion. Suitable: b102.");
+}
+
+TEST_F(DeskApi, lets_an_invited_visitor_in_by_the_code) {
+  invite(7, "b102", 10min);
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C7", "companion": true})");
+  EXPECT_EQ(told.text("/space"), "b102");
+  EXPECT_EQ(desk.house.reserved("b102"), 2);
+  const auto held = desk.ask("GET", "/api/v1/admissions");
+  EXPECT_EQ(held.text("/admissions/0/appointment"), "C7");
+  EXPECT_EQ(held.text("/admissions/0/from"), "outside");
+}
+
+TEST_F(DeskApi, lets_wait_whose_room_is_not_free_yet) {
+  invite(7, "b101", 0min);
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C7"})");
+  EXPECT_TRUE(told.at("/granted").as_bool());
+  EXPECT_EQ(told.text("/code"), "granted_wait");
+  EXPECT_EQ(told.text("/space"), "waiting");
+  EXPECT_EQ(told.text("/text/en"),
+            "Please take a seat in the waiting area; b101 is not ready yet.");
+}
+
+TEST_F(DeskApi, tells_who_is_early_from_when_on) {
+  invite(7, "b102", 2h);
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C7"})");
+  EXPECT_EQ(told.text("/code"), "too_early");
+  EXPECT_EQ(told.text("/text/en"), "The appointment starts at 12:00. Entry from 11:45.");
+  EXPECT_EQ(told.text("/retry_at"), "2020-08-12T09:45:00.000Z");
+}
+
+TEST_F(DeskApi, tells_the_day_of_an_appointment_that_is_not_today) {
+  invite(7, "b102", 24h);
+  EXPECT_EQ(desk.post("/api/v1/admissions", R"({"appointment": "C7"})").text("/text/de"),
+            "Dieser Termin ist am Do 13.8. um 10:00.");
+}
+
+TEST_F(DeskApi, asks_for_the_adviser_when_it_is_late) {
+  invite(7, "b102", 0min);
+  desk.house.wait(21min);
+  EXPECT_EQ(
+      desk.post("/api/v1/admissions", R"({"appointment": "C7"})").text("/text/en"),
+      "The appointment was at 10:00. Please ask the adviser in b102 whether it can still take "
+      "place.");
+}
+
+TEST_F(DeskApi, counts_a_code_that_nobody_has_as_refused) {
+  const auto unknown = desk.post("/api/v1/admissions", R"({"appointment": "C99"})");
+  EXPECT_EQ(unknown.text("/code"), "unknown_code");
+  EXPECT_EQ(desk.post("/api/v1/admissions", R"({"appointment": "?"})").text("/code"),
+            "unknown_code");
+  EXPECT_EQ(desk.house.records(core::RecordKind::admission_asked).size(), 2U);
+}
+
+TEST_F(DeskApi, tells_the_remote_ways_when_visits_are_not_possible) {
+  desk.house.wait(9h);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.text("/code"), "closed_now");
+  EXPECT_EQ(told.text("/text/de"), "Das Haus ist geschlossen. Nächste Öffnung: Do 13.8., 10:00.");
+}
+
+TEST_F(DeskApi, says_how_full_an_area_is_that_takes_nobody_more) {
+  desk.house.pass("entrance-counter", sensors::Direction::in, 6);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b102"})");
+  EXPECT_EQ(told.text("/code"), "area_full");
+  EXPECT_EQ(told.text("/text/en"), "floor is full (6 of 6). Please wait outside for a moment.");
+  EXPECT_EQ(told.text("/bound_by/space"), "floor");
+}
+
+TEST_F(DeskApi, says_if_an_answer_could_not_be_recorded) {
+  desk.recorded = false;
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_FALSE(told.at("/recorded").as_bool());
+  EXPECT_EQ(told.text("/note/en"),
+            "The answer holds but is not recorded. Please tell the technicians.");
+}
+
+TEST_F(DeskApi, names_every_member_that_is_wrong) {
+  const auto told =
+      desk.post("/api/v1/admissions", R"({"room": "b11", "persons": 0, "exeption": "emergency"})");
+  EXPECT_EQ(told.status, 422U);
+  EXPECT_EQ(told.text("/detail"),
+            "room: there is no space 'b11'; did you mean 'b101'?; "
+            "persons: a whole number from 1 to 100; "
+            "exeption: unknown, did you mean 'exception'?");
+  EXPECT_EQ(desk.post("/api/v1/admissions", "{}").text("/detail"), "room: is missing");
+  EXPECT_EQ(desk.post("/api/v1/admissions", "[").text("/detail"), "the body must be a JSON object");
+}
+
+// ---- afterwards ----
+
+TEST_F(DeskApi, takes_a_place_back_once) {
+  const auto granted = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  const std::string path =
+      "/api/v1/admissions/" + std::to_string(granted.at("/admission").as_int64());
+  EXPECT_EQ(desk.ask("DELETE", path).status, 200U);
+  EXPECT_EQ(desk.house.reserved("b101"), 0);
+  EXPECT_EQ(desk.ask("DELETE", path).status, 404U);
+  EXPECT_EQ(desk.ask("DELETE", "/api/v1/admissions/first").status, 404U);
+}
+
+TEST_F(DeskApi, ends_a_visit_by_a_tap) {
+  desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  desk.house.heads("b101-heads", 1);
+  const auto running = desk.ask("GET", "/api/v1/admissions");
+  EXPECT_EQ(running.text("/visits/0/room"), "b101");
+  const std::string path =
+      "/api/v1/admissions/" + std::to_string(running.at("/visits/0/id").as_int64()) + "/end";
+  EXPECT_EQ(desk.post(path).status, 200U);
+  EXPECT_EQ(desk.post(path).status, 409U);
+}
+
+// ---- rooms ----
+
+TEST_F(DeskApi, takes_what_somebody_sees_with_role_and_reason) {
+  EXPECT_EQ(desk.post("/api/v1/spaces/b101/count",
+                      R"({"persons": 2, "role": "staff", "reason": "counter_fault"})")
+                .status,
+            200U);
+  EXPECT_EQ(desk.house.persons("b101"), 2);
+  const auto observed = std::get<core::Observed>(
+      core::to_entry(desk.house.records(core::RecordKind::observed).back())->what);
+  EXPECT_EQ(observed.role, core::Role::staff);
+  EXPECT_EQ(observed.reason, core::CountReason::counter_fault);
+}
+
+TEST_F(DeskApi, refuses_a_count_below_what_is_counted_within) {
+  desk.house.heads("b101-heads", 2);
+  EXPECT_EQ(desk.post("/api/v1/spaces/floor/count", R"({"persons": 1})").status, 409U);
+}
+
+TEST_F(DeskApi, knows_roles_and_reasons) {
+  EXPECT_EQ(desk.post("/api/v1/spaces/b101/count", R"({"persons": 1, "role": "Frau Weber"})")
+                .text("/detail"),
+            "role: one of reception, staff, building, technical");
+  EXPECT_EQ(desk.post("/api/v1/spaces/b101/count").text("/detail"), "persons: is missing");
+  EXPECT_EQ(desk.post("/api/v1/spaces/b11/count", R"({"persons": 1})").status, 404U);
+}
+
+TEST_F(DeskApi, takes_a_room_out_of_use_and_back) {
+  EXPECT_EQ(
+      desk.post("/api/v1/rooms/b101/block", R"({"reason": "repair", "until": "2020-08-12T12:00"})")
+          .status,
+      200U);
+  EXPECT_EQ(desk.house.status("b101"), core::Status::blocked);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.text("/text/en"), "b101 is out of use (repair).");
+  EXPECT_EQ(told.text("/retry_at"), "2020-08-12T10:00:00.000Z");
+  desk.post("/api/v1/rooms/b101/block");
+  EXPECT_EQ(desk.house.status("b101"), core::Status::free);
+}
+
+TEST_F(DeskApi, refuses_a_block_that_is_over) {
+  EXPECT_EQ(
+      desk.post("/api/v1/rooms/b101/block", R"({"reason": "repair", "until": "2020-08-12T09:00"})")
+          .text("/detail"),
+      "until: is past");
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/block", R"({"reason": "repair", "until": "noon"})")
+                .text("/detail"),
+            "until: a date and time, such as 2026-11-30T13:00");
+  EXPECT_EQ(desk.post("/api/v1/rooms/floor/block").text("/detail"), "'floor' is no room");
+}
+
+TEST_F(DeskApi, confirms_what_is_in_place) {
+  desk.post("/api/v1/rooms/b101/ready", R"({"items": ["pens"], "in_place": false})");
+  EXPECT_EQ(desk.house.status("b101"), core::Status::not_ready);
+  EXPECT_EQ(desk.post("/api/v1/admissions", R"({"room": "b101"})").text("/text/de"),
+            "In b101 fehlt noch: Einwegstifte.");
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/ready", R"({"items": ["pens"]})").status, 200U);
+  EXPECT_EQ(desk.house.status("b101"), core::Status::free);
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/ready", R"({"items": ["gloves"]})").text("/detail"),
+            "items: 'gloves' is not on the checklist of b101");
+}
+
+class DeskApiWithRelease : public DeskApi {
+ protected:
+  static PremisesBuilder with_release() {
+    PremisesBuilder builder = two_rooms();
+    builder.profile({.release = {.asked = true, .empty = 15min, .cleaning = true}});
+    return builder;
+  }
+  DeskApiWithRelease() : DeskApi{with_release()} {}
+};
+
+TEST_F(DeskApiWithRelease, releases_a_room_that_was_aired_and_cleaned) {
+  desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  desk.house.heads("b101-heads", 1);
+  desk.house.after(10min).heads("b101-heads", 0);
+  EXPECT_EQ(desk.post("/api/v1/admissions", R"({"room": "b101"})").text("/code"), "not_released");
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/release").text("/detail"),
+            "aired or cleaned: is missing");
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/release", R"({"aired": true, "cleaned": true})").status,
+            200U);
+  EXPECT_EQ(desk.house.status("b101"), core::Status::free);
+  EXPECT_EQ(desk.post("/api/v1/rooms/b101/release", R"({"cleaned": true})").status, 409U);
+}
+
+// ---- stages ----
+
+class DeskApiWithStages : public DeskApi {
+ protected:
+  static PremisesBuilder with_stages() {
+    PremisesBuilder builder = two_rooms();
+    const auto day = std::chrono::local_days{std::chrono::year{2020} / 8 / 10};
+    core::Stage first{.name = "Schritt 1", .from = day, .entry = core::EntryPolicy::invited};
+    first.exceptions[static_cast<std::size_t>(core::Exception::emergency)] = true;
+    first.mask = core::MaskDuty::required;
+    builder.stage(first);
+    builder.stage({.name = "Schritt 2", .from = day + std::chrono::days{7}});
+    builder.stage({.name = "zu", .entry = core::EntryPolicy::nobody});
+    return builder;
+  }
+  DeskApiWithStages() : DeskApi{with_stages()} {}
+};
+
+TEST_F(DeskApiWithStages, tells_what_is_in_force_and_what_comes_next) {
+  const auto told = desk.ask("GET", "/api/v1/stages");
+  EXPECT_EQ(told.text("/sites/0/stage"), "Schritt 1");
+  EXPECT_EQ(told.text("/sites/0/entry"), "invited");
+  EXPECT_EQ(told.text("/sites/0/text/en"), "By personal invitation only");
+  EXPECT_EQ(told.text("/sites/0/mask"), "required");
+  EXPECT_EQ(told.text("/sites/0/exceptions/0"), "emergency");
+  EXPECT_EQ(told.text("/sites/0/next/text/de"), "Nächste Stufe: Schritt 2 ab Mo 17.8.");
+  EXPECT_EQ(told.at("/sites/0/stages").as_array().size(), 3U);
+}
+
+TEST_F(DeskApiWithStages, lets_nobody_in_uninvited_but_by_a_reason_of_the_stage) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.text("/code"), "not_invited");
+  EXPECT_EQ(told.text("/text/en"),
+            "At present entry is by invitation only. We are glad to help you here: 0341 000000, "
+            "post@example.org.");
+  EXPECT_TRUE(desk.post("/api/v1/admissions", R"({"room": "b101", "exception": "emergency"})")
+                  .at("/granted")
+                  .as_bool());
+  EXPECT_EQ(
+      desk.post("/api/v1/admissions", R"({"room": "b102", "exception": "deadline"})").text("/code"),
+      "not_invited");
+}
+
+TEST_F(DeskApiWithStages, orders_another_one) {
+  EXPECT_EQ(desk.post("/api/v1/sites/house/stage", R"({"stage": "zu"})").status, 200U);
+  EXPECT_EQ(desk.post("/api/v1/admissions", R"({"room": "b101"})").text("/code"), "stage_closed");
+  EXPECT_TRUE(desk.ask("GET", "/api/v1/stages").at("/sites/0/ordered").as_bool());
+  EXPECT_EQ(desk.post("/api/v1/sites/house/stage", R"({"stage": "Schritt 9"})").text("/detail"),
+            "stage: one of Schritt 1, Schritt 2, zu");
+  EXPECT_EQ(desk.post("/api/v1/sites/floor/stage", R"({"stage": "zu"})").status, 404U);
+}
+
+}  // namespace
+}  // namespace io
