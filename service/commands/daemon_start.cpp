@@ -81,7 +81,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
-            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}},
+            .refusals = [this](std::string_view source) { return intake_.refusals(source); },
+            .desk = [this] { return desk_.get(); }}},
       desk_api_{desk_sources()} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(

@@ -49,7 +49,7 @@ void ReadApi::add_to(Routes& routes) {
   routes.add("GET", "/healthz", [this](const HttpRequest&) { return healthz(sources_.health()); });
   routes.add("GET", "/readyz", [this](const HttpRequest&) { return readyz(sources_.health()); });
   routes.add("GET", "/api/v1/sites",
-             [this](const HttpRequest&) { return json_answer(sites_json(*board_, view_)); });
+             [this](const HttpRequest&) { return json_answer(sites_json(*board_, view())); });
   routes.add("GET", "/api/v1/sites/{id}",
              [this](const HttpRequest& request) { return site(request.capture("id")); });
   routes.add("GET", "/api/v1/site", [this](const HttpRequest&) { return single_site(); });
@@ -67,18 +67,24 @@ HttpResponse ReadApi::metrics() {
           .headers = {}};
 }
 
+SiteView ReadApi::view() const {
+  SiteView now = view_;
+  now.desk = sources_.desk();
+  return now;
+}
+
 HttpResponse ReadApi::site(std::string_view id) const {
   const core::SpaceId found = board_->premises().find_space(id);
   if (!found.valid() || board_->premises()[found].kind != core::SpaceKind::site) {
     return problem(404, "there is no such site; GET /api/v1/sites lists them");
   }
-  return json_answer(site_json(*board_, found, view_));
+  return json_answer(site_json(*board_, found, view()));
 }
 
 HttpResponse ReadApi::single_site() const {
   const std::optional<core::SpaceId> only = only_site(board_->premises());
   if (!only) return problem(404, "there are several sites; GET /api/v1/sites lists them");
-  return json_answer(site_json(*board_, *only, view_));
+  return json_answer(site_json(*board_, *only, view()));
 }
 
 HttpResponse ReadApi::sensor(std::string_view id) const {

@@ -24,6 +24,7 @@ class ReadApi {
     std::function<ServiceFigures()> service;
     std::function<Health()> health;
     std::function<std::optional<Refusals>(std::string_view source)> refusals;
+    std::function<std::shared_ptr<const core::Desk>()> desk;
   };
   explicit ReadApi(Sources sources) : sources_{std::move(sources)} {}
 
@@ -34,6 +35,7 @@ class ReadApi {
 
  private:
   [[nodiscard]] HttpResponse metrics();
+  [[nodiscard]] SiteView view() const;
   [[nodiscard]] HttpResponse site(std::string_view id) const;
   [[nodiscard]] HttpResponse single_site() const;
   [[nodiscard]] HttpResponse sensor(std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "service/io/site_json.hpp"
 
 #include "service/core/rule.hpp"
+#include "service/io/desk_details.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_words.hpp"
 #include "service/io/space_texts.hpp"
@@ -40,6 +41,9 @@ class SiteWriter {
  private:
   [[nodiscard]] json::object space(core::SpaceId id);
   void add_persons(json::object& object, core::SpaceId id);
+  [[nodiscard]] const core::Desk* desk() const;
+  [[nodiscard]] std::optional<BothLanguages> detail(core::SpaceId id,
+                                                    const SpaceFacts& known) const;
   [[nodiscard]] SpaceFacts facts(core::SpaceId id) const;
   [[nodiscard]] json::array violations(core::SpaceId id);
   [[nodiscard]] json::object violation(std::size_t rule, std::size_t level, core::SpaceId id,
@@ -111,7 +115,7 @@ json::object SiteWriter::space(core::SpaceId id) {
   if (space.parent.valid()) object.emplace("parent", premises_[space.parent].id);
   object.emplace("state", core::name_of(known.status));
   object.emplace("text", words(state_words(known)));
-  if (const auto detail = state_detail(known)) object.emplace("detail", words(*detail));
+  if (const auto line = detail(id, known)) object.emplace("detail", words(*line));
   add_persons(object, id);
   if (known.limit) object.emplace("limit", known.limit->value);
   if (face.bound != core::Bound::none) object.emplace("bound_by", core::name_of(face.bound));
@@ -120,7 +124,21 @@ json::object SiteWriter::space(core::SpaceId id) {
   object.emplace("signal", core::name_of(core::signal_of(known.status)));
   object.emplace("since", iso(face.standing.since));
   object.emplace("violations", violations(id));
+  if (const core::Desk* desk = this->desk()) add_desk_details(object, *desk, id);
   return object;
+}
+
+/// That of the board's own premises; between two configurations there may be none.
+const core::Desk* SiteWriter::desk() const {
+  const bool fits = view_.desk != nullptr && view_.desk->premises.get() == &premises_;
+  return fits ? view_.desk.get() : nullptr;
+}
+
+std::optional<BothLanguages> SiteWriter::detail(core::SpaceId id, const SpaceFacts& known) const {
+  const core::Desk* desk = this->desk();
+  if (auto line = desk == nullptr ? std::nullopt : desk_detail(*desk, id, known.status))
+    return line;
+  return state_detail(known);
 }
 
 void SiteWriter::add_persons(json::object& object, core::SpaceId id) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "service/core/board.hpp"
+#include "service/core/desk.hpp"
 
 #include <functional>
 #include <optional>
@@ -21,6 +22,8 @@ using LocalTime = std::function<std::string(core::SpaceId site, core::Time wall_
 struct SiteView {
   LocalTime local_time;
   bool simulated = false;  ///< the clock is not the real one
+  /// What the board does not show; nullptr, or that of other premises, leaves it out.
+  std::shared_ptr<const core::Desk> desk{};
 };
 
 /// {"seq", "time", "broker_lost", "simulated", "sites": […]}

@@ -45,7 +45,8 @@ struct Shown {
   ReadApi api{{.intake = [] { return IntakeFigures{}; },
                .service = [] { return ServiceFigures{}; },
                .health = [this] { return health; },
-               .refusals = [](std::string_view) { return Refusals{}; }}};
+               .refusals = [](std::string_view) { return Refusals{}; },
+               .desk = [] { return std::shared_ptr<const core::Desk>{}; }}};
   std::optional<support::RunningServer> server;
 };
 
