@@ -110,10 +110,18 @@ std::optional<Persons> give_back(State& state, AdmissionId id) {
   return unused;
 }
 
-void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n, Effects& effects) {
-  if (state.open_admissions == 0) return;
-  each_level(*state.premises, from, to, [&](SpaceId space, std::size_t) {
-    for (std::int32_t person = 0; person < n; ++person) {
+TotalsUpwards totals_upwards(const State& state, SpaceId space) {
+  TotalsUpwards totals{};
+  each_level(*state.premises, outside, space, [&](SpaceId level, std::size_t place) {
+    totals[place] = state.spaces[level.value].total;
+  });
+  return totals;
+}
+
+void use_places(State& state, SpaceId to, const TotalsUpwards& before, Effects& effects) {
+  each_level(*state.premises, outside, to, [&](SpaceId space, std::size_t place) {
+    const std::int32_t more = state.spaces[space.value].total - before[place];
+    for (std::int32_t person = 0; person < more; ++person) {
       const auto [admission, level] = oldest_for(state, space);
       if (admission == nullptr) return;
       --admission->unused[level];

@@ -8,6 +8,8 @@
 #include "service/core/state.hpp"
 #include "service/core/step.hpp"
 
+#include <array>
+
 namespace core {
 
 /// Checks (may_enter), then reserves, all levels that contain `to` and not `from`: nothing is
@@ -23,9 +25,14 @@ void open(State& state, std::size_t place, const AdmissionState& granted);
 /// longer open.
 std::optional<Persons> give_back(State& state, AdmissionId id);
 
-/// n persons entered `to` from `from`: each uses, on every level entered, that level of the oldest
-/// open admission. Who enters the room of one begins or joins its visit.
-void use_places(State& state, SpaceId from, SpaceId to, std::int32_t n, Effects& effects);
+/// How many were in a space and in each that contains it, from there upwards.
+using TotalsUpwards = std::array<std::int32_t, AdmissionState::most_levels>;
+[[nodiscard]] TotalsUpwards totals_upwards(const State& state, SpaceId space);
+
+/// Persons entered `to`, so that it and what contains it may hold more than before: each of them uses,
+/// on every level that rose, that level of the oldest open admission; so a place is used also where
+/// nobody saw its holder come in further out. Who enters the room of one begins or joins its visit.
+void use_places(State& state, SpaceId to, const TotalsUpwards& before, Effects& effects);
 
 /// The place was not taken in time.
 void fire_admission_timer(State& state, std::size_t place, Effects& effects);

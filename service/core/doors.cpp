@@ -42,23 +42,22 @@ void note_passage(State& state, SpaceId space) {
 
 void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
   if (n == 0) return;
-  const auto persons = static_cast<std::int32_t>(n);
-  record_moved(state, move(state, from, to, persons), from, effects);
+  const bool places_held = state.open_admissions > 0;
+  const TotalsUpwards before = places_held ? totals_upwards(state, to) : TotalsUpwards{};
+  record_moved(state, move(state, from, to, static_cast<std::int32_t>(n)), from, effects);
   note_passage(state, from);
   note_passage(state, to);
-  use_places(state, from, to, persons, effects);
+  if (places_held) use_places(state, to, before, effects);
 }
 
 /// From a device that sees the whole of a space: who is there more came in from what it stands in. A
 /// value of unknown age lets nobody take a place.
 void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh, Effects& effects) {
-  const std::int32_t before = state.spaces[space.value].own;
+  const std::int32_t own = state.spaces[space.value].own;
+  const TotalsUpwards before = totals_upwards(state, space);
   record_moved(state, take_level(state, space, people), space, effects);
-  const std::int32_t more = state.spaces[space.value].own - before;
-  if (more == 0) return;
-  note_passage(state, space);
-  if (more > 0 && is_fresh)
-    use_places(state, (*state.premises)[space].parent, space, more, effects);
+  if (state.spaces[space.value].own != own) note_passage(state, space);
+  if (is_fresh && state.open_admissions > 0) use_places(state, space, before, effects);
 }
 
 /// Against the direction of a one-way door, told at the space that it leads into; the one it leads

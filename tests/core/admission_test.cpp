@@ -49,6 +49,30 @@ TEST(Admission, from_the_waiting_area_leaves_the_floor_as_it_is) {
   EXPECT_EQ(house.reserved("floor"), 0);
 }
 
+TEST(Admission, is_used_on_every_level_by_who_nobody_saw_come_in) {
+  House house = office();
+  house.admit("outside", "other", 2);
+  house.pass("other-door-counter", in, 2);
+  EXPECT_EQ(house.persons("house"), 2) << "found on the floor, since somebody is in the room";
+  EXPECT_EQ(house.reserved("house"), 0);
+  EXPECT_EQ(house.state.open_admissions, 0U);
+}
+
+TEST(Admission, is_used_on_levels_whose_doors_are_not_counted) {
+  House house{PremisesBuilder{}
+                  .site("house")
+                  .floor("floor", {.open = true})
+                  .room("room", {.limit = 3})
+                  .door("door", "floor", "room")
+                  .counter("door")
+                  .build()};
+  house.settle();
+  house.admit("outside", "room");
+  house.pass("door-counter", in);
+  EXPECT_EQ(house.reserved("floor"), 0);
+  EXPECT_EQ(house.state.open_admissions, 0U);
+}
+
 TEST(Admission, of_the_last_place_goes_to_exactly_one) {
   House house = office();
   house.pass("room-door-counter", in);

@@ -55,9 +55,17 @@ bool NaiveHouse::counted_within(SpaceId space) const {
 // ---- persons ----
 
 void NaiveHouse::pass(SpaceId from, SpaceId to, std::uint32_t n) {
-  for (std::uint32_t person = 0; person < n; ++person) pass_one(from, to);
-  for (const SpaceId entered : levels(from, to)) {
-    for (std::uint32_t person = 0; person < n; ++person) use_place(entered);
+  using_places(to, [&] {
+    for (std::uint32_t person = 0; person < n; ++person) pass_one(from, to);
+  });
+}
+
+void NaiveHouse::using_places(SpaceId to, const std::function<void()>& move) {
+  std::map<std::uint32_t, std::int32_t> before;
+  for (const SpaceId space : path(to)) before[space.value] = total(space);
+  move();
+  for (const SpaceId space : path(to)) {
+    for (std::int32_t more = total(space) - before[space.value]; more > 0; --more) use_place(space);
   }
 }
 
@@ -95,8 +103,9 @@ bool NaiveHouse::observe(SpaceId space, std::int32_t persons) {
 
 void NaiveHouse::level(SpaceId space, std::int32_t persons) {
   const SpaceId parent = (*premises_)[space].parent;
-  for (std::int32_t before = own_[space.value]; before < persons; ++before) use_place(space);
-  while (own_[space.value] < persons) pass_one(parent, space);
+  using_places(space, [&] {
+    while (own_[space.value] < persons) pass_one(parent, space);
+  });
   while (own_[space.value] > persons) pass_one(space, parent);
 }
 

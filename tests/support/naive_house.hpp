@@ -9,6 +9,7 @@
 #include "service/core/premises.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -68,6 +69,8 @@ class NaiveHouse {
   void pass_one(core::SpaceId from, core::SpaceId to);
   /// False if nobody leaves: towards what contains the space, where nobody was.
   bool leave(core::SpaceId from, core::SpaceId to);
+  /// Who is in there more than before uses a place, level by level.
+  void using_places(core::SpaceId to, const std::function<void()>& move);
   void use_place(core::SpaceId space);
   [[nodiscard]] bool counts(core::SpaceId space) const;
   [[nodiscard]] bool counted_within(core::SpaceId space) const;
