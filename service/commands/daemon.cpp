@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
+constexpr std::uint32_t most_commands_waiting = 256;
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -100,10 +101,30 @@ void Daemon::reload() {
   config_ = std::move(*config);
   coming_wiring_ = io::wiring_of(config_);
   route(&announcement);
-  link_->subscribe(intake_.subscriptions());
+  link_->subscribe(subscriptions());
   coming_ = std::move(board);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");
+}
+
+std::vector<io::Subscription> Daemon::subscriptions() const {
+  std::vector<io::Subscription> wanted = intake_.subscriptions();
+  if (!config_.mqtt.commands.empty()) wanted.push_back(io::command_subscription());
+  return wanted;
+}
+
+void Daemon::hear(io::MqttCommand command) {
+  if (commands_waiting_.fetch_add(1) >= most_commands_waiting) {
+    commands_waiting_.fetch_sub(1);
+    return io::log(Severity::warning, "mqtt",
+                   command.topic + ": too many commands at once; this one was dropped");
+  }
+  loop_.post([this, command = std::move(command)] {
+    commands_waiting_.fetch_sub(1);
+    io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
+      out_.post({.topic = answer.topic, .payload = answer.payload});
+    });
+  });
 }
 
 // ---- the rings' end ----

@@ -15,6 +15,7 @@
 #include "service/io/intake.hpp"
 #include "service/io/latest.hpp"
 #include "service/io/ledger.hpp"
+#include "service/io/mqtt_commands.hpp"
 #include "service/io/mqtt_link.hpp"
 #include "service/io/mqtt_out.hpp"
 #include "service/io/outlet.hpp"
@@ -23,6 +24,7 @@
 #include "service/io/sequencer.hpp"
 #include "service/io/submit.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -64,6 +66,9 @@ class Daemon {
   void reload();
   void route(const core::Entry* announcement);
   void every_second();
+  [[nodiscard]] std::vector<io::Subscription> subscriptions() const;
+  /// On the link's thread: the loop obeys.
+  void hear(io::MqttCommand command);
 
   // ---- the rings' end, in daemon.cpp ----
   void take_deliveries();
@@ -103,6 +108,8 @@ class Daemon {
   io::DeskApi desk_api_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
+
+  std::atomic<std::uint32_t> commands_waiting_{0};  // the link's thread against the loop's
 
   // The loop's own.
   std::unordered_map<std::uint64_t, io::Answered> answers_;

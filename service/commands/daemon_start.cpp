@@ -49,6 +49,8 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
   }
 }
 
+/// State, signal, and the answer to each command.
+constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size();
 /// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
 constexpr std::size_t most_requests = 256;
 
@@ -77,7 +79,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       started_{clock_.wall()},
       ledger_{std::move(ledger)},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{2 * config_.premises->spaces.size() + 16 + most_requests},
+      out_{topics_a_space * config_.premises->spaces.size() + 16 + most_requests},
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
@@ -142,9 +144,13 @@ tl::expected<void, std::string> Daemon::listen() {
 
 void Daemon::connect() {
   link_ = std::make_unique<io::MqttLink>(
-      config_.mqtt, intake_.subscriptions(),
+      config_.mqtt, subscriptions(),
       io::MqttHandler{
-          .message = [this](const io::MqttMessage& message) { intake_.take(message); },
+          .message =
+              [this](const io::MqttMessage& message) {
+                std::optional<io::MqttCommand> command = io::command_in(message);
+                command ? hear(*std::move(command)) : intake_.take(message);
+              },
           .link =
               [this](const io::MqttLinkEvent& link) {
                 if (link.up) intake_.lose_touch();

@@ -41,7 +41,8 @@ struct MqttConfig {
   std::string instance = "raumwacht";            ///< raumwacht/<instance>/status
   std::string user;
   std::filesystem::path password_file, ca, cert, key;  ///< secrets by file or systemd credential
-  std::chrono::seconds keep_alive{15};                 ///< callbacks take at most a quarter of it
+  std::vector<std::string> commands;    ///< of mqtt_commands.hpp, those that are accepted
+  std::chrono::seconds keep_alive{15};  ///< callbacks take at most a quarter of it
   std::chrono::seconds session_expiry{86400};
   std::uint16_t receive_maximum = 100;
   std::uint32_t maximum_packet = 65536;  ///< bytes; the broker sends nothing larger

@@ -2,8 +2,12 @@
 
 #include "service/io/broker_url.hpp"
 #include "service/io/config_values.hpp"
+#include "service/io/mqtt_commands.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace io {
 namespace {
@@ -54,6 +58,18 @@ void check_together(const TomlReader& reader, std::string_view key, std::string_
                           "both, or neither");
 }
 
+std::vector<std::string> commands_in(const TomlReader& reader) {
+  std::vector<std::string> commands;
+  for (const PlacedText& command : reader.names("commands")) {
+    if (std::ranges::find(mqtt_commands, command.text) == mqtt_commands.end()) {
+      reader.mistakes().add(command.at, fmt::format("there is no command '{}'", command.text),
+                            fmt::format("of {}", fmt::join(mqtt_commands, ", ")));
+    }
+    commands.push_back(command.text);
+  }
+  return commands;
+}
+
 }  // namespace
 
 MqttConfig read_mqtt(const TomlReader& reader) {
@@ -70,6 +86,7 @@ MqttConfig read_mqtt(const TomlReader& reader) {
       .ca = reader.text("ca"),
       .cert = reader.text("cert"),
       .key = reader.text("key"),
+      .commands = commands_in(reader),
       .keep_alive = in_whole<std::chrono::seconds>(reader, "keep_alive", "seconds"),
       .session_expiry = in_whole<std::chrono::seconds>(reader, "session_expiry", "seconds"),
       .receive_maximum = as<std::uint16_t>(reader.number("receive_maximum")),

@@ -60,6 +60,9 @@ inline constexpr std::array mqtt{
         .fallback = "64KiB",
         .least = kib,
         .most = 16 * mib},
+    Key{.name = "commands",
+        .kind = KeyKind::names,
+        .meaning = "which MQTT commands are accepted: release, clean, ready, count, admit"},
 };
 
 inline constexpr std::array http{

@@ -85,6 +85,15 @@ TEST(ConfigService, shows_room_figures_only_under_an_agreement) {
   EXPECT_TRUE(house_with("[privacy]\nagreement = \"DV 2026/03\"\n").premises->agreement);
 }
 
+TEST(ConfigService, knows_the_commands_that_may_be_accepted) {
+  const io::Config config = house_with("[mqtt]\ncommands = [\"release\", \"count\"]\n");
+  EXPECT_EQ(config.mqtt.commands, (std::vector<std::string>{"release", "count"}));
+  EXPECT_EQ(
+      mistakes_in_house("[mqtt]\ncommands = [\"relase\"]\n"),
+      (Lines{"t:9:13: there is no command 'relase'; of release, clean, ready, count, "
+             "admit"}));
+}
+
 TEST(ConfigService, refuses_addresses_that_are_none) {
   EXPECT_EQ(mistakes_in_house("[mqtt]\n"
                               "broker = \"tcp://127.0.0.1\"\n"
