@@ -71,6 +71,7 @@ void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
   backups_->look(config_.ledger);
+  sheets_->look(loop_time());
   std::string status = "counting";
   const io::Health now = health();
   for (const auto& [part, reason] : now.why_not_ready())

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "service/commands/backups.hpp"
+#include "service/commands/emergency_sheets.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/desk_api.hpp"
@@ -57,6 +58,7 @@ class Daemon {
 
   // ---- start, in daemon_start.cpp ----
   [[nodiscard]] io::DeskApi::Sources desk_sources();
+  [[nodiscard]] EmergencySheets::Sources sheet_sources();
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
   tl::expected<void, std::string> listen();
   void connect();
@@ -106,6 +108,7 @@ class Daemon {
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
   io::DeskApi desk_api_;
+  std::optional<EmergencySheets> sheets_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

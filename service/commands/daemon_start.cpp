@@ -102,6 +102,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); }},
       std::move(state), board,
       io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
+  sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());
   backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
@@ -115,6 +116,13 @@ io::DeskApi::Sources Daemon::desk_sources() {
           .occupancy = [this](core::SpaceId space) { return board_->occupancy(space); },
           .code_of = [](std::uint32_t number) { return std::to_string(number); },
           .number_of = [](std::string_view) { return std::optional<std::uint32_t>{}; }};
+}
+
+EmergencySheets::Sources Daemon::sheet_sources() {
+  const io::DeskApi::Sources desk = desk_sources();
+  return {.desk = desk.desk,
+          .limit_of = [this](core::SpaceId space) { return board_->occupancy(space).limit; },
+          .code_of = desk.code_of};
 }
 
 void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string config_text) {

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr core::Duration tick =
     1s;  // time flows at least this often, so timers are at most this late
-constexpr Monotonic care_pause = 1s;   // between looks at a ledger that needs nothing
-constexpr Monotonic retry_pause = 1s;  // a full disk is not asked again for every message
+constexpr core::Duration desk_every = 1min;  // so that what it tells of now is not of long ago
+constexpr Monotonic care_pause = 1s;         // between looks at a ledger that needs nothing
+constexpr Monotonic retry_pause = 1s;        // a full disk is not asked again for every message
 // Persons in each space go with a snapshot so often: under load there are several a second, and what
 // counts is the last of a day.
 constexpr core::Duration balance_every = 1min;
@@ -263,7 +264,9 @@ void Sequencer::lose(const LedgerError& error) {
 // ---- telling ----
 
 void Sequencer::show_desk() {
-  if (!std::exchange(state_.desk_dirty, false)) return;
+  const bool is_old = state_.t - desk_t_ >= desk_every;
+  if (!std::exchange(state_.desk_dirty, false) && !is_old) return;
+  desk_t_ = state_.t;
   parts_.show_desk(std::make_shared<const core::Desk>(core::desk_of(state_)));
 }
 

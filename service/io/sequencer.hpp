@@ -91,7 +91,8 @@ class Sequencer {
     Ledger& ledger;
     const Clock& clock;
     Deliver deliver;
-    /// After a batch that changed it and before its deliveries; on the sequencer's thread.
+    /// After a batch that changed it and before its deliveries, and once a minute; on the sequencer's
+    /// thread.
     std::function<void(std::shared_ptr<const core::Desk>)> show_desk;
     std::function<void(const std::string&)>
         complain;  ///< one line for the log: recording failed, or goes on
@@ -158,6 +159,7 @@ class Sequencer {
   core::Seq snapshot_seq_;  // next_seq at the last snapshot
   core::Time snapshot_t_;
   core::Time balance_t_{};  // of the last snapshot that said how many persons are where
+  core::Time desk_t_{};     // of the last copy of the desk
   Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};

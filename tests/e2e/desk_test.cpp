@@ -45,6 +45,16 @@ TEST(DeskOfADaemon, holds_a_place_beyond_a_kill) {
   EXPECT_EQ(held(daemon), before);
 }
 
+TEST(DeskOfADaemon, puts_the_emergency_sheet_beside_its_ledger) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  const std::string shown = daemon.get("/print");
+  EXPECT_NE(shown.find("<td>Room 1</td><td>3</td>"), std::string::npos) << shown;
+  const auto file = daemon.ledger().parent_path() / "print" / "house.de.html";
+  EXPECT_TRUE(eventually([&] { return std::filesystem::exists(file); }));
+}
+
 TEST(DeskOfADaemon, sees_a_visit_begin_at_the_door) {
   const Broker broker;
   DaemonProcess daemon{broker};

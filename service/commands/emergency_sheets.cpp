@@ -1,0 +1,63 @@
+#include "service/commands/emergency_sheets.hpp"
+
+#include "service/io/log.hpp"
+#include "service/io/whole_file.hpp"
+
+#include <fmt/format.h>
+
+namespace commands {
+namespace {
+
+constexpr core::Duration written_every = std::chrono::minutes{15};
+
+}  // namespace
+
+void EmergencySheets::add_to(io::Routes& routes) {
+  routes.add("GET", "/print", [this](const io::HttpRequest& request) { return show(request); });
+}
+
+io::HttpResponse EmergencySheets::show(const io::HttpRequest& request) const {
+  const auto desk = sources_.desk();
+  const core::Premises& premises = *desk->premises;
+  const std::string_view id = request.query_value("site");
+  if (id.empty() && premises.sites.size() > 1)
+    return io::problem(404,
+                       "there are several sites: /print?site=ID; GET /api/v1/sites lists them");
+  const core::SpaceId site = id.empty() ? premises.sites.front().space : premises.find_space(id);
+  if (!site.valid() || premises[site].kind != core::SpaceKind::site)
+    return io::problem(404, "there is no such site; GET /api/v1/sites lists them");
+  const texts::Language language =
+      request.query_value("lang") == "en" ? texts::Language::en : texts::Language::de;
+  return {.content_type = "text/html; charset=utf-8",
+          .body = page(*desk, site, language),
+          .headers = {}};
+}
+
+std::string EmergencySheets::page(const core::Desk& desk, core::SpaceId site,
+                                  texts::Language language) const {
+  return report::emergency_sheet(
+      {.desk = desk, .limit_of = sources_.limit_of, .code_of = sources_.code_of}, site, language);
+}
+
+void EmergencySheets::look(core::Time now) {
+  if (now < due_) return;
+  due_ = now + written_every;
+  write_all();
+}
+
+void EmergencySheets::write_all() {
+  const auto desk = sources_.desk();
+  for (const core::Site& site : desk->premises->sites) {
+    for (const texts::Language language : texts::languages) {
+      const auto file = directory_ / fmt::format("{}.{}.html", (*desk->premises)[site.space].id,
+                                                 texts::name_of(language));
+      const auto written = io::write_whole(file, page(*desk, site.space, language));
+      if (!written && !std::exchange(failed_, true))
+        io::log(io::Severity::warning, "print",
+                "the emergency sheet cannot be written: " + written.error());
+      if (written) failed_ = false;
+    }
+  }
+}
+
+}  // namespace commands

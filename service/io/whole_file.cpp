@@ -1,0 +1,62 @@
+#include "service/io/whole_file.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+namespace io {
+namespace {
+
+constexpr mode_t owner_and_group = 0640;
+
+class Draft {
+ public:
+  explicit Draft(const std::filesystem::path& beside) : path_{beside.string() + ".XXXXXX"} {
+    file_ = ::mkostemp(path_.data(), 0);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  ~Draft() {
+    if (file_ < 0) return;
+    ::close(file_);
+    if (!kept_) ::unlink(path_.c_str());
+  }
+
+  [[nodiscard]] bool write(std::string_view content) const {
+    while (!content.empty()) {
+      const ssize_t written = ::write(file_, content.data(), content.size());
+      if (written < 0 && errno != EINTR) return false;
+      if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fchmod(file_, owner_and_group) == 0 && ::fsync(file_) == 0;
+  }
+  [[nodiscard]] bool put_to(const std::filesystem::path& place) {
+    kept_ = ::rename(path_.c_str(), place.c_str()) == 0;
+    return kept_;
+  }
+  [[nodiscard]] bool is_open() const { return file_ >= 0; }
+
+ private:
+  std::string path_;
+  int file_ = -1;
+  bool kept_ = false;
+};
+
+}  // namespace
+
+tl::expected<void, std::string> write_whole(const std::filesystem::path& file,
+                                            std::string_view content) {
+  std::error_code code;
+  std::filesystem::create_directories(file.parent_path(), code);
+  Draft draft{file};
+  if (draft.is_open() && draft.write(content) && draft.put_to(file)) return {};
+  const std::error_code why = code ? code : std::error_code{errno, std::generic_category()};
+  return tl::make_unexpected(fmt::format("{}: {}", file.string(), why.message()));
+}
+
+}  // namespace io

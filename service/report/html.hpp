@@ -1,0 +1,31 @@
+// HTML, written piece by piece. Single thread.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace report {
+
+/// "<" becomes "&lt;" and so on: text, never markup.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+class HtmlTable {
+ public:
+  explicit HtmlTable(std::initializer_list<std::string_view> headings);
+
+  HtmlTable& cell(std::string_view text);
+  /// To be written in by hand.
+  HtmlTable& blank();
+  HtmlTable& end_row();
+  [[nodiscard]] std::string text() const { return text_ + "</tbody></table>\n"; }
+
+ private:
+  std::string text_;
+  bool in_row_ = false;
+};
+
+/// `<element>text</element>`, the text escaped.
+[[nodiscard]] std::string tagged(std::string_view element, std::string_view text);
+
+}  // namespace report
