@@ -22,7 +22,7 @@ constexpr std::string_view style =
     "h1{font-size:16pt;margin:0 0 .2em}h2{font-size:12pt;margin:1.2em 0 .3em}p{margin:.2em 0}"
     "table{border-collapse:collapse;width:100%}thead{display:table-header-group}"
     "tr{break-inside:avoid}th,td{border:1px solid #000;padding:.25em .5em;text-align:left;"
-    "vertical-align:top}td.blank{min-width:5em}@page{size:A4;margin:1cm}"
+    "vertical-align:top}td.blank{min-width:8em}@page{size:A4;margin:1cm}"
     "@media print{body{margin:0}}";
 
 class Sheet {
