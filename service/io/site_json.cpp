@@ -1,5 +1,6 @@
 #include "service/io/site_json.hpp"
 
+#include "service/core/airing.hpp"
 #include "service/core/rule.hpp"
 #include "service/io/desk_details.hpp"
 #include "service/io/iso_time.hpp"
@@ -118,6 +119,9 @@ json::object SiteWriter::space(core::SpaceId id) {
   if (const auto line = detail(id, known)) object.emplace("detail", words(*line));
   add_persons(object, id);
   if (known.limit) object.emplace("limit", known.limit->value);
+  if (space.kind == core::SpaceKind::room && space.volume_m3 && known.limit > core::Persons{0})
+    object.emplace("air_every_min",
+                   core::airing_interval(*space.volume_m3, known.limit->value).count());
   if (face.bound != core::Bound::none) object.emplace("bound_by", core::name_of(face.bound));
   object.emplace("quality", name_of(face.occupancy.quality));
   if (known.co2) object.emplace("co2_ppm", known.co2->value);

@@ -89,5 +89,30 @@ TEST(Airing, forgets_what_it_saw_when_the_sensor_has_no_number) {
   EXPECT_FALSE(airing(house).on);
 }
 
+struct Cell {
+  double volume_m3;
+  std::int32_t persons;
+  int least, most;  ///< minutes, as published
+};
+
+class AiringTable : public testing::TestWithParam<Cell> {};
+
+TEST_P(AiringTable, is_what_the_interval_gives) {
+  const Cell& cell = GetParam();
+  const auto interval = airing_interval(cell.volume_m3, cell.persons);
+  EXPECT_GE(interval, std::chrono::minutes{cell.least});
+  EXPECT_LE(interval, std::chrono::minutes{cell.most});
+}
+
+// The published table (domain 1.3).
+INSTANTIATE_TEST_SUITE_P(Bgn, AiringTable,
+                         testing::Values(Cell{43, 2, 30, 30}, Cell{43, 3, 20, 20},
+                                         Cell{43, 4, 15, 15}, Cell{60, 2, 40, 45},
+                                         Cell{60, 3, 30, 30}, Cell{60, 4, 20, 25},
+                                         Cell{76, 2, 55, 55}, Cell{76, 3, 35, 40},
+                                         Cell{76, 4, 25, 30}, Cell{94, 2, 65, 70},
+                                         Cell{94, 3, 45, 45}, Cell{94, 4, 35, 35},
+                                         Cell{94, 5, 25, 30}, Cell{94, 6, 20, 25}));
+
 }  // namespace
 }  // namespace core

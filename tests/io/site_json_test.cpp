@@ -111,6 +111,19 @@ TEST(SiteJson, tells_no_head_count_of_a_room_without_agreement) {
   EXPECT_FALSE(room.at("violations").at(0).as_object().contains("value"));
 }
 
+TEST(SiteJson, says_how_often_a_full_room_wants_to_be_aired) {
+  ShownBoard board{support::PremisesBuilder{}
+                       .site("house")
+                       .floor("floor")
+                       .room("measured", {.volume_m3 = 60.0})
+                       .room("unmeasured")
+                       .build()};
+  for (const char* room : {"measured", "unmeasured"})
+    board.occupancy(room, {.limit = core::Persons{3}, .quality = core::Quality::good});
+  EXPECT_EQ(shown(board, "measured").at("air_every_min").as_int64(), 30);
+  EXPECT_FALSE(shown(board, "unmeasured").as_object().contains("air_every_min"));
+}
+
 TEST(SiteJson, has_no_number_for_an_unknown_space) {
   ShownBoard board = office_in_trouble(agreed);
   EXPECT_FALSE(shown(board, "b102").as_object().contains("persons"));
