@@ -5,6 +5,7 @@
 #pragma once
 
 #include "service/commands/backups.hpp"
+#include "service/commands/supply_statements.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/event_loop.hpp"
@@ -21,6 +22,9 @@
 #include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
 #include "service/io/submit.hpp"
+#include "service/io/supplies_api.hpp"
+#include "service/io/supplies_json.hpp"
+#include "service/io/text_book.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -29,6 +33,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <vector>
 
 namespace commands {
 
@@ -50,7 +55,7 @@ class Daemon {
 
  private:
   Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-         std::string config_text);
+         std::string config_text, const std::vector<io::StoredText>& texts);
 
   // ---- start, in daemon_start.cpp ----
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
@@ -81,6 +86,10 @@ class Daemon {
   void add_walktest_routes();
   void walktest(const io::HttpRequest& request, const io::Reply& reply, core::WalkStep step);
 
+  // ---- supplies, in daemon_supplies.cpp ----
+  void add_supply_routes();
+  [[nodiscard]] io::SupplyFacts supply_facts(core::SpaceId site, core::SupplyId supply) const;
+
   DaemonOptions options_;
   io::Config config_;
   io::Clock clock_;
@@ -91,6 +100,7 @@ class Daemon {
   io::Ring<io::Delivery> ring_{16384};
   std::shared_ptr<const core::Board> board_;
   io::Latest<core::Desk> desk_;
+  io::TextBook texts_;
   io::Intake intake_{doorway_, clock_};
   io::EventLoop loop_;
   io::MqttOut out_;
@@ -99,6 +109,8 @@ class Daemon {
   std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
+  io::SuppliesApi supplies_;
+  SupplyStatements statements_{loop_};
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

@@ -38,6 +38,7 @@ io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
 void Daemon::add_routes() {
   api_.add_to(routes_);
   add_walktest_routes();
+  add_supply_routes();
   routes_.add_late(
       "POST", "/api/v1/spaces/{id}/count",
       [this](const io::HttpRequest& request, const io::Reply& reply) { observe(request, reply); });
