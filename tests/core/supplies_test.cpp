@@ -165,23 +165,11 @@ TEST(Transfer, of_what_has_no_origin_comes_in_all_the_same) {
   EXPECT_EQ(room.left(unknown), 5);
 }
 
-core::SupplyVerdict hand_over(Storeroom& room, std::int64_t amount,
-                              core::SupplyId supply = Storeroom::mask) {
-  room.moves.clear();
-  return transfer(room.state,
-                  {.site = Storeroom::here,
-                   .to = Storeroom::there,
-                   .supply = supply,
-                   .amount = Amount{amount},
-                   .origin = {}},
-                  room.moves);
-}
-
 TEST(Transfer, between_two_sites_of_these_premises_is_done_on_both_sides) {
   Storeroom room;
   room.receive(10, batch(1, 50));
   room.receive(10, batch(2, 90));
-  EXPECT_EQ(hand_over(room, 15), done);
+  EXPECT_EQ(room.hand_over(15), done);
   EXPECT_EQ(room.stock(), 5);
   EXPECT_EQ(room.left(batch(1, 50), Storeroom::there), 10);
   EXPECT_EQ(room.left(batch(2, 90), Storeroom::there), 5);
@@ -196,14 +184,14 @@ TEST(Transfer, that_one_side_refuses_changes_neither) {
   Storeroom room;
   room.receive(10, batch(1));
   Storeroom before = room;
-  EXPECT_EQ(hand_over(room, 11), not_enough);
-  EXPECT_EQ(hand_over(room, 1, Storeroom::gloves), not_kept) << "the other side has no gloves";
+  EXPECT_EQ(room.hand_over(11), not_enough);
+  EXPECT_EQ(room.hand_over(1, Storeroom::gloves), not_kept) << "the other side has no gloves";
   const SupplyTransferred full{.side = SupplyTransferred::Side::in,
                                .site = Storeroom::there,
                                .supply = Storeroom::mask,
                                .amount = most_amount};
   ASSERT_EQ(transfer(room.state, full, room.moves), done);
-  EXPECT_EQ(hand_over(room, 1), too_much);
+  EXPECT_EQ(room.hand_over(1), too_much);
   EXPECT_TRUE(room.moves.empty());
   EXPECT_EQ(room.book(), before.book());
 }

@@ -74,9 +74,13 @@ class Supplies : public testing::Test {
 TEST_F(Supplies, are_on_hand_as_before_after_a_kill) {
   receive_and_transfer();
   EXPECT_EQ(daemon.post("/api/v1/supplies/masks/used", R"({"site":"house","amount":9})"), 200);
-  const std::string before = daemon.get("/api/v1/supplies");
+  const auto books = [this] {
+    return boost::json::parse(daemon.get("/api/v1/supplies")).at("sites");
+  };
+  const boost::json::value before = books();
   daemon.kill();
   daemon.start();
+  EXPECT_EQ(books(), before);
   EXPECT_EQ(stock("house"), 151);
   EXPECT_EQ(stock("annexe"), 40);
   const Ended list = supplies({"list"});

@@ -1,4 +1,7 @@
+#include "service/rules/all_rules.hpp"
+#include "tests/support/house.hpp"
 #include "tests/support/judge.hpp"
+#include "tests/support/premises_builder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -80,6 +83,100 @@ TEST(SupplyLow, leaves_time_to_put_a_slip_right) {
 TEST(SupplyLow, is_for_sites) {
   EXPECT_TRUE(Judge{"supply_low"}.applies_to(SpaceKind::site));
   EXPECT_FALSE(Judge{"supply_low"}.applies_to(SpaceKind::room));
+}
+
+// ---- in a house, from its first to its last day ----
+
+constexpr core::SupplyId masks{0};
+
+/// Where masks are to be reordered below ten days, and told of thirty days before they expire.
+support::House house_with_masks() {
+  support::PremisesBuilder builder;
+  builder.site("house").supply({.id = "masks"}).rule(*rules::find_rule("supply_low"));
+  support::House house{builder.build()};
+  house.start();
+  return house;
+}
+
+void receive(support::House& house, std::int64_t amount, std::int32_t expires_in = 1000) {
+  const auto today = std::chrono::floor<std::chrono::days>(support::opening).time_since_epoch();
+  const core::Day expires{static_cast<std::int32_t>(today.count()) + expires_in};
+  house.enter(core::SupplyReceived{.site = house.space("house"),
+                                   .supply = masks,
+                                   .amount = core::Amount{amount},
+                                   .origin = {.batch = 1, .expires = expires},
+                                   .note = 0});
+}
+void use(support::House& house, std::int64_t amount) {
+  house.enter(core::SupplyUsed{
+      .site = house.space("house"), .supply = masks, .amount = core::Amount{amount}});
+}
+bool is_told(const support::House& house, std::size_t level) {
+  return house.violated(0, "house", level);
+}
+
+/// Ten a day for five days, and then so many are left.
+support::House after_a_week(std::int64_t left) {
+  support::House house = house_with_masks();
+  receive(house, 50 + left);
+  for (int day = 0; day < 5; ++day) {
+    use(house, 10);
+    house.after(24h).wait(0s);
+  }
+  return house;
+}
+
+TEST(SupplyLowInAHouse, is_told_ten_minutes_after_it_lasts_for_too_few_days) {
+  support::House house = after_a_week(100);
+  house.wait(1h);
+  EXPECT_FALSE(is_told(house, low)) << "ten days";
+  use(house, 1);
+  house.wait(10min - 1ms);
+  EXPECT_FALSE(is_told(house, low));
+  house.wait(1ms);
+  EXPECT_TRUE(is_told(house, low));
+}
+
+TEST(SupplyLowInAHouse, is_not_told_of_a_slip_that_is_put_right) {
+  support::House house = after_a_week(200);
+  use(house, 150);
+  house.after(5min).enter(core::SupplyCounted{
+      .site = house.space("house"), .supply = masks, .amount = core::Amount{185}});
+  house.wait(1h);
+  EXPECT_FALSE(is_told(house, low));
+}
+
+TEST(SupplyLowInAHouse, is_over_with_a_delivery) {
+  support::House house = after_a_week(50);
+  house.wait(10min);
+  ASSERT_TRUE(is_told(house, low));
+  receive(house, 49);
+  EXPECT_TRUE(is_told(house, low)) << "nine days";
+  receive(house, 11);
+  EXPECT_FALSE(is_told(house, low)) << "eleven days";
+}
+
+TEST(SupplyLowInAHouse, stays_told_while_the_stock_is_doubtful) {
+  support::House house = after_a_week(50);
+  house.wait(10min);
+  use(house, 60);
+  receive(house, 1000);
+  house.wait(1h);
+  EXPECT_TRUE(is_told(house, low)) << "more went out than was there: nobody knows";
+  house.enter(core::SupplyCounted{
+      .site = house.space("house"), .supply = masks, .amount = core::Amount{1000}});
+  EXPECT_FALSE(is_told(house, low));
+}
+
+TEST(SupplyLowInAHouse, tells_of_a_batch_at_night_when_its_day_has_come) {
+  support::House house = house_with_masks();
+  receive(house, 10, 31);
+  house.wait(15h + 59min);
+  EXPECT_FALSE(is_told(house, expiring));
+  house.wait(1min + 10min);
+  EXPECT_TRUE(is_told(house, expiring));
+  use(house, 10);
+  EXPECT_FALSE(is_told(house, expiring)) << "it is used up";
 }
 
 }  // namespace
