@@ -24,7 +24,7 @@ template <class Entered>
 Outcome enter(State& state, const Entered& input,
               SupplyVerdict (*change)(SuppliesState&, const Entered&, SupplyMoves&),
               Effects& effects) {
-  SupplyMoves moves;
+  SupplyMoves moves;  // NOLINT(misc-const-correctness): change() fills it
   const SupplyVerdict verdict = change(state.supplies, input, moves);
   tell(state, moves, effects);
   if (verdict != SupplyVerdict::done) return {.verdict = Verdict::refused, .supply = verdict};

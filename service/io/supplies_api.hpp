@@ -15,11 +15,11 @@
 #include "service/core/desk.hpp"
 #include "service/io/http.hpp"
 #include "service/io/submit.hpp"
+#include "service/io/supply_request.hpp"
 #include "service/io/text_book.hpp"
 
 #include <functional>
 #include <memory>
-#include <string>
 #include <utility>
 
 namespace io {
@@ -40,17 +40,10 @@ class SuppliesApi {
   void add_to(Routes& routes);
 
  private:
-  void received(const HttpRequest& request, const Reply& reply);
-  void transferred(const HttpRequest& request, const Reply& reply);
-  void used(const HttpRequest& request, const Reply& reply);
-  void counted(const HttpRequest& request, const Reply& reply);
+  using Read = SupplyRequest (*)(const HttpRequest& request, const SupplyGrounds& on);
 
-  /// Ids as people know them.
-  struct Concern {
-    std::string supply, site;
-  };
-  void enter(const core::Input& input, Concern concern, const Reply& reply);
-  [[nodiscard]] HttpResponse answer(const core::Answer& answer, const Concern& concern) const;
+  void enter(const HttpRequest& request, const Reply& reply, Read read);
+  [[nodiscard]] HttpResponse answer(const core::Answer& answer, const SupplyEntry& of) const;
 
   Sources sources_;
 };
