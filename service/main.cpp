@@ -22,6 +22,7 @@ int run(int argc, char** argv) {
   commands::add_run(app, chosen);
   commands::add_simulate(app, chosen);
   commands::add_status(app, chosen);
+  commands::add_supplies(app, chosen);
   commands::add_walktest(app, chosen);
   try {
     app.parse(argc, argv);

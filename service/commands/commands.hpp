@@ -24,6 +24,7 @@ void add_restore(CLI::App& app, Chosen& chosen);
 void add_run(CLI::App& app, Chosen& chosen);
 void add_simulate(CLI::App& app, Chosen& chosen);
 void add_status(CLI::App& app, Chosen& chosen);
+void add_supplies(CLI::App& app, Chosen& chosen);
 void add_walktest(CLI::App& app, Chosen& chosen);
 
 }  // namespace commands

@@ -163,6 +163,8 @@ void Daemon::use_coming_board() {
 void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
   api_.show(board,
             {.local_time = io::local_time_of(board->premises(), config_.sites),
+             .supply = [this](core::SpaceId site,
+                              core::SupplyId supply) { return supply_facts(site, supply); },
              .simulated = clock_.pretends()},
             std::move(wiring));
   outlet_.use(board);

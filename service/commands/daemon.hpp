@@ -6,6 +6,7 @@
 
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
+#include "service/commands/supply_statements.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/desk_api.hpp"
@@ -24,6 +25,9 @@
 #include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
 #include "service/io/submit.hpp"
+#include "service/io/supplies_api.hpp"
+#include "service/io/supplies_json.hpp"
+#include "service/io/text_book.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -33,6 +37,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <vector>
 
 namespace commands {
 
@@ -54,7 +59,7 @@ class Daemon {
 
  private:
   Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-         std::string config_text);
+         std::string config_text, const std::vector<io::StoredText>& texts);
 
   // ---- start, in daemon_start.cpp ----
   [[nodiscard]] io::DeskApi::Sources desk_sources();
@@ -89,6 +94,10 @@ class Daemon {
   void add_walktest_routes();
   void walktest(const io::HttpRequest& request, const io::Reply& reply, core::WalkStep step);
 
+  // ---- supplies, in daemon_supplies.cpp ----
+  void add_supply_routes();
+  [[nodiscard]] io::SupplyFacts supply_facts(core::SpaceId site, core::SupplyId supply) const;
+
   DaemonOptions options_;
   io::Config config_;
   io::Clock clock_;
@@ -99,6 +108,7 @@ class Daemon {
   io::Ring<io::Delivery> ring_{16384};
   std::shared_ptr<const core::Board> board_;
   io::Latest<core::Desk> desk_;
+  io::TextBook texts_;
   io::Intake intake_{doorway_, clock_};
   io::EventLoop loop_;
   io::MqttOut out_;
@@ -109,6 +119,8 @@ class Daemon {
   io::ReadApi api_;
   io::DeskApi desk_api_;
   std::optional<EmergencySheets> sheets_;
+  io::SuppliesApi supplies_;
+  SupplyStatements statements_{loop_};
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

@@ -31,6 +31,11 @@ io::LedgerResult<io::Rebuilt> state_from(const io::Config& config) {
   return fresh;
 }
 
+io::LedgerResult<std::vector<io::StoredText>> texts_of(const std::filesystem::path& ledger) {
+  return io::LedgerReader::open(ledger).and_then(
+      [](const io::LedgerReader& reader) { return reader.texts(); });
+}
+
 void tell_how_it_was_found(const io::LedgerOpened& opened) {
   if (opened.fresh) io::log(Severity::info, "", "a new ledger was made");
   if (opened.unclean)
@@ -64,20 +69,23 @@ tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions op
   auto rebuilt = state_from(config);
   if (!rebuilt) return tl::make_unexpected(rebuilt.error().what);
   for (const std::string& remark : rebuilt->remarks) io::log(Severity::warning, "", remark);
+  const auto texts = texts_of(config.ledger.path);
+  if (!texts) return tl::make_unexpected(texts.error().what);
   std::unique_ptr<Daemon> daemon{new Daemon{std::move(options), std::move(config),
                                             std::move(*ledger), std::move(rebuilt->state),
-                                            std::move(rebuilt->config_text)}};
+                                            std::move(rebuilt->config_text), *texts}};
   if (auto listening = daemon->listen(); !listening) return tl::make_unexpected(listening.error());
   return daemon;
 }
 
 Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-               std::string config_text)
+               std::string config_text, const std::vector<io::StoredText>& texts)
     : options_{std::move(options)},
       config_{std::move(config)},
       clock_{options_.pretence},
       started_{clock_.wall()},
       ledger_{std::move(ledger)},
+      texts_{texts},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
       out_{topics_a_space * config_.premises->spaces.size() + 16 + most_requests},
       api_{{.intake = [this] { return intake_.figures(); },
@@ -85,7 +93,12 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
             .health = [this] { return health(); },
             .refusals = [this](std::string_view source) { return intake_.refusals(source); },
             .desk = [this] { return desk_.get(); }}},
-      desk_api_{desk_sources()} {
+      desk_api_{desk_sources()},
+      supplies_{{.submit = [this](const core::Input& what,
+                                  io::Answered answered) { submit(what, std::move(answered)); },
+                 .premises = [this] { return config_.premises; },
+                 .desk = [this] { return desk_.get(); },
+                 .texts = texts_}} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -99,7 +112,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
               },
           .show_desk =
               [this](std::shared_ptr<const core::Desk> desk) { desk_.put(std::move(desk)); },
-          .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); }},
+          .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); },
+          .texts = &texts_},
       std::move(state), board,
       io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
   sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());

@@ -1,35 +1,15 @@
 #include "service/commands/walktest_call.hpp"
 
-#include "service/io/control_client.hpp"
+#include "service/commands/daemon_call.hpp"
 
 #include <boost/json.hpp>
-#include <fmt/format.h>
 
-#include <iterator>
 #include <utility>
 
 namespace commands {
 namespace {
 
 namespace json = boost::json;
-
-bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '_' || c == '.' || c == '~';
-}
-
-/// An id may hold any character: "eui-24e1:1".
-std::string as_segment(const std::string& id) {
-  std::string segment;
-  for (const char c : id) {
-    if (is_plain(c)) {
-      segment += c;
-    } else {
-      fmt::format_to(std::back_inserter(segment), "%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return segment;
-}
 
 WalkSeen::Counts counts_in(const json::object& object, std::string_view name) {
   const json::object& counts = object.at(name).as_object();
@@ -58,17 +38,7 @@ std::string WalktestCall::control(const std::string& step) const {
 WalktestCall::Result<json::object> WalktestCall::ask(const std::string& method,
                                                      const std::string& path,
                                                      const std::string& body) const {
-  const auto answer = io::call_daemon(socket_, {.method = method, .path = path, .body = body});
-  if (!answer) return tl::make_unexpected(answer.error().what);
-  boost::system::error_code error;
-  const json::value said = json::parse(answer->body, error);
-  if (error || !said.is_object())
-    return tl::make_unexpected(socket_.string() + ": what answers there is not the daemon");
-  if (answer->status == 200) return said.as_object();
-  const json::value* detail = said.as_object().if_contains("detail");
-  return tl::make_unexpected(detail != nullptr && detail->is_string()
-                                 ? std::string{detail->as_string()}
-                                 : fmt::format("the daemon answers {}", answer->status));
+  return commands::ask(socket_, {.method = method, .path = path, .body = body});
 }
 
 WalktestCall::Result<json::object> WalktestCall::look() const {

@@ -2,6 +2,7 @@
 
 #include "service/core/archive_fields.hpp"
 #include "service/core/rule.hpp"
+#include "service/core/supplies_archive.hpp"
 
 #include <algorithm>
 
@@ -124,6 +125,7 @@ std::vector<std::byte> save(const State& state) {
   save_appointments(bytes, state);
   save_sites(bytes, state);
   save_against(bytes, state);
+  save_supplies(bytes, state.supplies, premises);
   return bytes.take();
 }
 

@@ -3,7 +3,7 @@
 //
 // Spaces, doors, sensors and rules stand under their text ids, so that a state can be restored
 // under a configuration that has others: what stays goes on, what is new begins, what is gone is
-// gone. Pure functions.
+// gone, but for the books of supplies, which wait until they are kept again. Pure functions.
 #pragma once
 
 #include "service/core/state.hpp"

@@ -6,6 +6,7 @@
 #include "service/core/rooms.hpp"
 #include "service/core/rule.hpp"
 #include "service/core/stages.hpp"
+#include "service/core/supplies_archive.hpp"
 #include "service/core/visits.hpp"
 
 #include <algorithm>
@@ -57,7 +58,8 @@ class Restorer {
     read_appointments();
     read_sites();
     read_against();
-    return bytes_.good() && bytes_.at_end();
+    return restore_supplies(bytes_, state_.supplies, *state_.premises) && bytes_.good() &&
+           bytes_.at_end();
   }
   [[nodiscard]] bool same_premises() const { return same_premises_; }
 

@@ -49,7 +49,8 @@ Desk desk_of(const State& state) {
             .visits = used(state.visits),
             .appointments = by_room_and_time(used(state.appointments)),
             .sites = state.sites,
-            .rooms = {}};
+            .rooms = {},
+            .supplies = state.supplies};
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i)
     desk.rooms.push_back(room_of(state, SpaceId{i}));
   return desk;

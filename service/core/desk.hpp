@@ -1,5 +1,5 @@
 // What a desk works with beside the counts: places given out, visits, appointments, rooms out of use or
-// not yet released, stages. An immutable copy that the writer makes after each batch that changed it.
+// not yet released, stages, supplies. An immutable copy that the writer makes after each batch that changed it.
 // Values; safe from any thread.
 #pragma once
 
@@ -28,6 +28,7 @@ struct Desk {
   std::vector<AppointmentState> appointments;  ///< room by room, by time
   std::vector<SiteState> sites;                ///< in the order of the premises
   std::vector<DeskRoom> rooms;                 ///< per space
+  SuppliesState supplies;
 
   [[nodiscard]] const AppointmentState* find_appointment(std::uint32_t number) const;
 };

@@ -7,6 +7,7 @@
 #include "sensors/reading.hpp"
 #include "service/core/ids.hpp"
 #include "service/core/premises.hpp"
+#include "service/core/supply_entries.hpp"
 #include "service/core/time.hpp"
 
 #include <cstdint>
@@ -177,7 +178,8 @@ using Input =
     std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
                  Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
                  AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
-                 RoomBlocked, ItemConfirmed, StageOrdered, WalktestStep>;
+                 RoomBlocked, ItemConfirmed, StageOrdered, WalktestStep, SupplyReceived,
+                 SupplyTransferred, SupplyUsed, SupplyCounted>;
 
 struct Entry {
   std::chrono::nanoseconds
@@ -289,7 +291,7 @@ struct WalktestEnded {
 using Derived =
     std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded,
                  VisitBegan, VisitEnded, AppointmentMissed, ReleaseAwaited, ReleaseGiven,
-                 AiringBegan, AiringEnded, StageBegan, Opened, WalktestEnded>;
+                 AiringBegan, AiringEnded, StageBegan, Opened, WalktestEnded, SupplyMoved>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

@@ -9,9 +9,13 @@ namespace core {
 namespace {
 
 // ---- outcome: verdict 8 bits, then what is in.. and out.., or refusal 8, level 8, admission 32,
-// bound 4 and whether it waits ----
+// bound 4 and whether it waits, or of supplies their verdict 8 ----
 
 constexpr std::uint32_t most_persons = (1U << 24) - 1;
+
+bool is_of_supplies(RecordKind kind) {
+  return RecordKind::supply_received <= kind && kind <= RecordKind::supply_counted;
+}
 
 std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
   auto word = static_cast<std::uint64_t>(outcome.verdict);
@@ -21,6 +25,8 @@ std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
     word |= std::uint64_t{outcome.admission.valid() ? outcome.admission.value : 0} << 24;
     word |= static_cast<std::uint64_t>(outcome.bound) << 56;
     word |= std::uint64_t{outcome.waits} << 60;
+  } else if (is_of_supplies(kind)) {
+    word |= static_cast<std::uint64_t>(outcome.supply) << 8;
   } else {
     word |= std::uint64_t{std::min(outcome.in, most_persons)} << 8;
     word |= std::uint64_t{std::min(outcome.out, most_persons)} << 32;
@@ -57,6 +63,8 @@ Outcome outcome_of(const Record& record) {
       outcome.admission = {number};
     outcome.bound = static_cast<Bound>(word >> 56 & 0xf);
     outcome.waits = (word >> 60 & 1) != 0;
+  } else if (is_of_supplies(record.kind)) {
+    outcome.supply = static_cast<SupplyVerdict>(word >> 8 & 0xff);
   } else {
     outcome.in = static_cast<std::uint32_t>(word >> 8) & most_persons;
     outcome.out = static_cast<std::uint32_t>(word >> 32) & most_persons;

@@ -36,6 +36,10 @@ enum class RecordKind : std::uint8_t {
   room_blocked = 22,
   item_confirmed = 23,
   stage_ordered = 24,
+  supply_received = 25,
+  supply_transferred = 26,
+  supply_used = 27,
+  supply_counted = 28,
   co2 = 32,
   totals = 33,
   passages = 34,
@@ -61,10 +65,11 @@ enum class RecordKind : std::uint8_t {
   stage_began = 76,
   opened = 77,
   walktest_ended = 80,
+  supply_moved = 81,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.
-enum class SubjectKind : std::uint8_t { none, space, sensor, source, rule, stage };
+enum class SubjectKind : std::uint8_t { none, space, sensor, source, rule, stage, supply };
 
 [[nodiscard]] SubjectKind subject_of(RecordKind kind);
 [[nodiscard]] SubjectKind other_of(RecordKind kind);
@@ -90,7 +95,7 @@ enum class Verdict : std::uint8_t {
   no_value = 18,           ///< a CO2 reading without a number
   not_for_role = 19,       ///< a kind this sensor was not configured for
   walktest = 20,           ///< a test of its door runs: compared, nobody moved
-  refused = 30,            ///< an admission; the refusal says why
+  refused = 30,            ///< an admission, or a move of supplies; the refusal says why
   nothing_to_do = 31,
 };
 inline constexpr std::size_t verdict_count = 32;
@@ -132,6 +137,7 @@ struct Outcome {
   std::uint8_t bound_level = 0;  ///< which level refused: 0 the space itself, 1 what contains it, …
   Bound bound = Bound::none;     ///< of the limit that refused
   bool waits = false;            ///< granted as far as the waiting area; the room is not ready yet
+  SupplyVerdict supply = SupplyVerdict::done;  ///< why supplies were not moved
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

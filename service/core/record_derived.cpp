@@ -2,6 +2,7 @@
 #include "service/core/overloaded.hpp"
 #include "service/core/record.hpp"
 #include "service/core/record_fields.hpp"
+#include "service/core/record_supplies.hpp"
 
 namespace core {
 
@@ -101,6 +102,7 @@ Record to_record(Seq seq, Time t, const Derived& derived) {
                    record.d = std::int64_t{walk.while_out.in} << 16 | walk.while_out.out;
                    record.e = as_number(walk.began);
                  },
+                 [&](const SupplyMoved& moved) { put(record, moved); },
              },
              derived);
   return record;

@@ -4,6 +4,7 @@
 #include "service/core/record_desk.hpp"
 #include "service/core/record_fields.hpp"
 #include "service/core/record_measured.hpp"
+#include "service/core/record_supplies.hpp"
 
 namespace core {
 
@@ -48,7 +49,7 @@ void put_input(Record& record, const Input& what) {
                 walk.at_most.count());
           },
           [&](const Gap& gap) { set(RecordKind::gap, as_number(gap.first), as_number(gap.lost)); },
-          [&](const auto& at_the_desk) { put(record, at_the_desk); },
+          [&](const auto& of_desk_or_supplies) { put(record, of_desk_or_supplies); },
       },
       what);
 }
@@ -84,6 +85,7 @@ std::optional<Input> get_input(const Record& record) {
       break;
   }
   if (const std::optional<Input> desk = get_desk(record)) return desk;
+  if (const std::optional<Input> supplies = get_supplies(record)) return supplies;
   if (const std::optional<Measured> measured = get_measured(record)) return *measured;
   return std::nullopt;
 }

@@ -35,6 +35,13 @@ constexpr std::array kinds{
     KindWords{RecordKind::room_blocked, "room_blocked", SubjectKind::space},
     KindWords{RecordKind::item_confirmed, "item_confirmed", SubjectKind::space},
     KindWords{RecordKind::stage_ordered, "stage_ordered", SubjectKind::space, SubjectKind::stage},
+    KindWords{RecordKind::supply_received, "supply_received", SubjectKind::space,
+              SubjectKind::supply},
+    KindWords{RecordKind::supply_transferred, "supply_transferred", SubjectKind::space,
+              SubjectKind::supply},
+    KindWords{RecordKind::supply_used, "supply_used", SubjectKind::space, SubjectKind::supply},
+    KindWords{RecordKind::supply_counted, "supply_counted", SubjectKind::space,
+              SubjectKind::supply},
     KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
     KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
     KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
@@ -62,6 +69,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::stage_began, "stage_began", SubjectKind::space, SubjectKind::stage},
     KindWords{RecordKind::opened, "opened", SubjectKind::space},
     KindWords{RecordKind::walktest_ended, "walktest_ended", SubjectKind::sensor},
+    KindWords{RecordKind::supply_moved, "supply_moved", SubjectKind::space, SubjectKind::supply},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.

@@ -18,6 +18,13 @@
 
 namespace core {
 
+/// How pressing one supply of a site is.
+struct SupplyNeed {
+  std::uint32_t supply = 0;    ///< place in Premises::supplies
+  std::int32_t days = 0;       ///< of use that it lasts; or until a batch expires, below 0: it has
+  std::int32_t threshold = 0;  ///< to be told, as configured for it
+};
+
 /// What a rule may look at: the space as it is after the entries so far. Stream time throughout.
 struct SpaceView {
   SpaceKind kind = SpaceKind::room;
@@ -56,6 +63,9 @@ struct SpaceView {
   // ---- sites ----
   std::uint32_t rooms = 0, usable_rooms = 0;
   std::optional<std::int32_t> min_rooms{};
+  // Of supplies whose stock is known, and how fast it goes, the most pressing one.
+  std::optional<SupplyNeed> shortest{}, first_to_expire{};
+  bool supplies_doubtful = false;  ///< more of one went out than was there; nobody counted since
 };
 
 enum class Condition : std::uint8_t {

@@ -5,6 +5,7 @@
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/supply_steps.hpp"
 #include "service/core/visits.hpp"
 
 #include <algorithm>
@@ -204,6 +205,7 @@ void view_site(const State& state, SpaceId site, SpaceView& view) {
   view.rooms = of.rooms;
   view.usable_rooms = of.usable_rooms;
   view.min_rooms = state.premises->site_of(site).min_rooms;
+  view_supplies(state, site, view);
 }
 
 // ---- states ----

@@ -7,6 +7,7 @@
 #include "service/core/release.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
+#include "service/core/supply_steps.hpp"
 #include "service/core/visits.hpp"
 
 #include <algorithm>
@@ -120,7 +121,14 @@ void forget_old_appointments(State& state) {
   forget_appointments(state, now(state) - std::chrono::days{1});
 }
 
+void look_at_day(State& state, std::uint32_t site) {
+  const LocalTime local = local_of(configured(state, site).calendar, now(state));
+  const auto today = std::chrono::floor<std::chrono::days>(local).time_since_epoch().count();
+  begin_supply_day(state, state.sites[site].space, Day{static_cast<std::int32_t>(today)});
+}
+
 void look_at(State& state, std::uint32_t site, Effects& effects) {
+  look_at_day(state, site);
   look_at_date(state, site, effects);
   look_at_hours(state, site, effects);
   look_at_night(state, site, effects);

@@ -127,6 +127,7 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.judged_dirty.reserve(premises->spaces.size());
   state.shown_spaces.reserve(premises->spaces.size());
   state.shown_sensors.reserve(premises->sensors.size());
+  state.supplies = make_supplies(*premises);
   state.premises = std::move(premises);
   recount(state);
   return state;

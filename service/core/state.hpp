@@ -11,6 +11,7 @@
 #include "service/core/premises.hpp"
 #include "service/core/rule_slots.hpp"
 #include "service/core/second_counter.hpp"
+#include "service/core/supplies.hpp"
 #include "service/core/timer_slots.hpp"
 #include "service/core/timers.hpp"
 
@@ -225,7 +226,8 @@ struct State {
   std::uint32_t open_appointments = 0;
   std::uint32_t walktests = 0;   ///< that run
   std::vector<SiteState> sites;  ///< in the order of the premises
-  Timers timers;                 ///< by timer_slots
+  SuppliesState supplies;
+  Timers timers;  ///< by timer_slots
 
   // Follows from the premises.
   RuleSlots rule_slots;

@@ -13,6 +13,7 @@
 #include "service/core/sites.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
+#include "service/core/supply_steps.hpp"
 #include "service/core/visits.hpp"
 #include "service/core/walktest.hpp"
 
@@ -218,6 +219,10 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
           [&](const RoomBlocked& blocked) { return apply(state, blocked); },
           [&](const ItemConfirmed& confirmed) { return apply(state, confirmed); },
           [&](const StageOrdered& ordered) { return apply(state, ordered, effects); },
+          [&](const SupplyReceived& received) { return apply(state, received, effects); },
+          [&](const SupplyTransferred& moved) { return apply(state, moved, effects); },
+          [&](const SupplyUsed& used) { return apply(state, used, effects); },
+          [&](const SupplyCounted& counted) { return apply(state, counted, effects); },
       },
       what);
 }

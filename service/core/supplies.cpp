@@ -1,6 +1,8 @@
 #include "service/core/supplies.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace core {
 namespace {
@@ -23,7 +25,8 @@ void list(const SupplyBook& book, SupplyMove move, const std::vector<SupplyPart>
                      .move = move,
                      .reason = reason,
                      .amount = {part.amount.value * sign},
-                     .origin = part.origin});
+                     .origin = part.origin,
+                     .day = book.today});
   }
 }
 
@@ -59,6 +62,33 @@ SupplyVerdict send(SupplyBook& book, const SupplyTransferred& sent, SupplyMoves&
   book.shelf.send(sent.amount, sent.origin, book.today, parts);
   book.totals.transferred_out += sent.amount;
   list(book, SupplyMove::transferred_out, parts, moves);
+  return SupplyVerdict::done;
+}
+
+/// Takes in what was just sent, batch by batch.
+SupplyVerdict take_in(SupplyBook& book, std::span<const SupplyMoved> sent, SupplyMoves& moves) {
+  for (const SupplyMoved& part : sent) {
+    const SupplyVerdict verdict =
+        put(book, SupplyMove::transferred_in, {part.origin, part.amount}, moves);
+    if (verdict != SupplyVerdict::done) return verdict;
+  }
+  book.known = true;
+  return SupplyVerdict::done;
+}
+
+/// Both sides of a transfer, on copies of the books: a refusal of either leaves no trace.
+SupplyVerdict hand_over(SupplyBook& book, SupplyBook* to, const SupplyTransferred& transferred,
+                        SupplyMoves& moves) {
+  if (to == nullptr || to == &book) return SupplyVerdict::not_kept;
+  SupplyBook here = book, there = *to;
+  SupplyMoves sent, taken;
+  SupplyVerdict verdict = send(here, transferred, sent);
+  if (verdict == SupplyVerdict::done) verdict = take_in(there, sent, taken);
+  if (verdict != SupplyVerdict::done) return verdict;
+  book = std::move(here);
+  *to = std::move(there);
+  moves.insert(moves.end(), sent.begin(), sent.end());
+  moves.insert(moves.end(), taken.begin(), taken.end());
   return SupplyVerdict::done;
 }
 
@@ -109,7 +139,7 @@ SupplyVerdict take_stock(SupplyBook& book, const SupplyCounted& counted, SupplyM
   if (counted.amount < Amount{} || counted.amount > most_amount) return SupplyVerdict::bad_amount;
   const Amount difference = counted.amount - book.shelf.stock();
   const bool more = difference > Amount{};
-  if (counted.reason == SupplyReason::found || (more && counted.reason != SupplyReason::counted))
+  if (counted.reason >= SupplyReason::found || (more && counted.reason != SupplyReason::counted))
     return SupplyVerdict::wrong_reason;
   correct(book, counted.reason, difference);
   list(book, SupplyMove::corrected, adjust(book, difference, counted.reason), moves, counted.reason,
@@ -161,7 +191,11 @@ SupplyVerdict receive(SuppliesState& state, const SupplyReceived& received, Supp
 SupplyVerdict transfer(SuppliesState& state, const SupplyTransferred& transferred,
                        SupplyMoves& moves) {
   return change_book(state, transferred, [&](SupplyBook& book) {
-    if (transferred.side == SupplyTransferred::Side::out) return send(book, transferred, moves);
+    if (transferred.side == SupplyTransferred::Side::out) {
+      if (!transferred.to.valid()) return send(book, transferred, moves);
+      return hand_over(book, find_in(state.books, transferred.to, transferred.supply), transferred,
+                       moves);
+    }
     const SupplyOrigin origin = transferred.origin.value_or(SupplyOrigin{});
     return put(book, SupplyMove::transferred_in, {origin, transferred.amount}, moves);
   });

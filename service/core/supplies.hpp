@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,20 +51,17 @@ struct SupplyBook {
   friend bool operator==(const SupplyBook&, const SupplyBook&) = default;
 };
 
-enum class SupplyVerdict : std::uint8_t {
-  done,
-  not_kept,          ///< the supply is not kept at this site
-  bad_amount,        ///< none, negative, or more than most_amount
-  too_much,          ///< the shelf would hold more than most_amount
-  not_enough,        ///< to be sent away: so many are not there
-  too_many_batches,  ///< SupplyShelf::most_batches, none of them empty
-  wrong_reason,      ///< more on the shelf than known can only be counted, not lost
+/// A book of what the configuration no longer has, under its text ids: it waits until it has it
+/// again. What was received and handed out stays true.
+struct ClosedBook {
+  std::string site, supply;
+  SupplyBook book;  ///< of its ids, neither means anything
+  friend bool operator==(const ClosedBook&, const ClosedBook&) = default;
 };
-inline constexpr std::size_t supply_verdicts = 7;
-[[nodiscard]] std::string_view name_of(SupplyVerdict verdict);
 
 struct SuppliesState {
   std::vector<SupplyBook> books;  ///< in the order of Premises::supplies, then of their sites
+  std::vector<ClosedBook> closed;
   std::array<std::uint64_t, supply_verdicts> verdicts{};  ///< ever, by verdict
   friend bool operator==(const SuppliesState&, const SuppliesState&) = default;
 };
@@ -77,7 +75,8 @@ struct SuppliesState {
 
 using SupplyMoves = std::vector<SupplyMoved>;
 SupplyVerdict receive(SuppliesState& state, const SupplyReceived& received, SupplyMoves& moves);
-/// One side of it: what went out comes in with its origins, by an entry for each.
+/// Both sides of it if `to` says where it goes: what goes out comes in there with its origins, or,
+/// if either side refuses, nothing moves. Else the one side.
 SupplyVerdict transfer(SuppliesState& state, const SupplyTransferred& transferred,
                        SupplyMoves& moves);
 /// Never refused for want of stock: what was handed out was there.

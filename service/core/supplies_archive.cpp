@@ -80,19 +80,26 @@ bool read_book(ByteReader& bytes, SuppliesState& state, const Premises& premises
     read.site = book->site;
     read.supply = book->supply;
     *book = std::move(read);
+  } else if (read.known) {  // else there is nothing in it
+    state.closed.push_back({std::move(site), std::move(supply), std::move(read)});
   }
   return true;
+}
+
+void save_book(ByteWriter& bytes, const std::string& site, const std::string& supply,
+               const SupplyBook& book) {
+  bytes(site, supply, book, static_cast<std::uint32_t>(book.shelf.batches.size()));
+  for (const SupplyBatch& batch : book.shelf.batches) bytes(batch);
 }
 
 }  // namespace
 
 void save_supplies(ByteWriter& bytes, const SuppliesState& state, const Premises& premises) {
-  bytes(state.verdicts, static_cast<std::uint32_t>(state.books.size()));
-  for (const SupplyBook& book : state.books) {
-    bytes(premises[book.site].id, premises[book.supply].id, book,
-          static_cast<std::uint32_t>(book.shelf.batches.size()));
-    for (const SupplyBatch& batch : book.shelf.batches) bytes(batch);
-  }
+  bytes(state.verdicts, static_cast<std::uint32_t>(state.books.size() + state.closed.size()));
+  for (const SupplyBook& book : state.books)
+    save_book(bytes, premises[book.site].id, premises[book.supply].id, book);
+  for (const ClosedBook& closed : state.closed)
+    save_book(bytes, closed.site, closed.supply, closed.book);
 }
 
 bool restore_supplies(ByteReader& bytes, SuppliesState& state, const Premises& premises) {

@@ -1,6 +1,6 @@
 // The books of supplies as bytes, for snapshots: part of archive. Sites and supplies stand under
-// their text ids, so that the books go on under a configuration that has others; what is no longer
-// kept is gone. Pure functions.
+// their text ids, so that the books go on under a configuration that has others; those of what is
+// no longer kept are closed, and go on once it is kept again. Pure functions.
 #pragma once
 
 #include "service/core/bytes.hpp"

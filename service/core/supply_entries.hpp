@@ -35,11 +35,14 @@ struct SupplyReceived {
   std::uint32_t note = 0;
 };
 
-/// One side of a transfer between two sites, each of which has its own entry.
+/// A transfer between two sites. If both are of these premises, `to` names the second: then what
+/// goes out here comes in there in the same step, each side with its own moves. Else it is one side
+/// of it, and another house has the other.
 struct SupplyTransferred {
   enum class Side : std::uint8_t { out, in } side = Side::out;
   SpaceId site;             ///< this side
   std::uint32_t other = 0;  ///< the site at the other end
+  SpaceId to;               ///< out: that site, if it is of these premises
   SupplyId supply;
   Amount amount{};
   /// In: of what came, one entry a batch. Out: takes of that batch only; none: in the order of use.
@@ -75,6 +78,18 @@ struct SupplyCounted {
   std::uint32_t note = 0;
 };
 
+enum class SupplyVerdict : std::uint8_t {
+  done,
+  not_kept,          ///< the supply is not kept at this site
+  bad_amount,        ///< none, negative, or more than most_amount
+  too_much,          ///< the shelf would hold more than most_amount
+  not_enough,        ///< to be sent away: so many are not there
+  too_many_batches,  ///< SupplyShelf::most_batches, none of them empty
+  wrong_reason,      ///< more on the shelf than known can only be counted, not lost
+};
+inline constexpr std::size_t supply_verdicts = 7;
+[[nodiscard]] std::string_view name_of(SupplyVerdict verdict);
+
 // ---- derived: what became of one batch ----
 
 enum class SupplyMove : std::uint8_t {
@@ -94,6 +109,7 @@ struct SupplyMoved {
   SupplyReason reason = SupplyReason::counted;  ///< of a correction
   Amount amount{};                              ///< above 0; of a correction with its sign
   SupplyOrigin origin;
+  std::optional<Day> day;  ///< at the site; none before the core was told of any
   friend bool operator==(const SupplyMoved&, const SupplyMoved&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include "service/core/emit.hpp"
 #include "service/core/release.hpp"
 #include "service/core/spaces.hpp"
+#include "service/core/supply_steps.hpp"
 
 #include <algorithm>
 
@@ -52,6 +53,7 @@ VisitState* begin(State& state, const AdmissionState& admission, Effects& effect
     state.timers.set(timer_of(state, *free), std::max(free->planned_end, state.t));
   mark_visiting(state, free->appointment);
   emit(state, VisitBegan{free->room, AdmissionId{free->number}, free->appointment}, effects);
+  use_for_visit(state, free->room, effects);
   return &*free;
 }
 

@@ -24,7 +24,6 @@ constexpr std::array later_keys{
     LaterKey{"privacy.keep", "quarter_hours"},
     LaterKey{"privacy.keep", "reports"},
     LaterKey{"room", "plan"},
-    LaterKey{"rules", "supply_low"},
     LaterKey{"source", "codec"},
 };
 

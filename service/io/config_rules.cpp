@@ -19,7 +19,6 @@ std::vector<std::string_view> known_rules() {
 }
 
 std::string hint_for_rule(std::string_view id) {
-  if (is_of_later_version("rules", id)) return "this version does not know it yet; leave it out";
   const std::vector<std::string_view> known = known_rules();
   return did_you_mean(id, known, fmt::format("known: {}", fmt::join(known, ", ")));
 }

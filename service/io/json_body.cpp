@@ -1,6 +1,9 @@
 #include "service/io/json_body.hpp"
 
+#include "service/io/config_values.hpp"
 #include "service/io/did_you_mean.hpp"
+#include "service/io/personal_data.hpp"
+#include "service/io/printable.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -10,6 +13,17 @@
 #include <algorithm>
 
 namespace io {
+namespace {
+
+constexpr std::size_t most_shown = 40;  // of what somebody sent
+
+bool is_line(std::string_view text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  return !text.empty() && text.size() <= JsonBody::longest_text &&
+         std::ranges::none_of(text, is_control);
+}
+
+}  // namespace
 
 JsonBody::JsonBody(std::string_view text)
     : value_(boost::json::object{}) {  // braces would make a list
@@ -23,6 +37,12 @@ JsonBody::JsonBody(std::string_view text)
   }
 }
 
+JsonBody::JsonBody(std::string_view text, const std::vector<std::string_view>& members)
+    : JsonBody{text} {
+  asked_ = members;
+  find_unknown();
+}
+
 const boost::json::value* JsonBody::find(std::string_view name) {
   asked_.push_back(name);
   const boost::json::value* member = value_.get_object().if_contains(name);
@@ -32,9 +52,27 @@ const boost::json::value* JsonBody::find(std::string_view name) {
 std::optional<std::string> JsonBody::text(std::string_view name) {
   const auto* member = find(name);
   if (member == nullptr) return std::nullopt;
-  if (member->is_string() && !member->get_string().empty())
+  if (member->is_string() && is_line(member->get_string()))
     return std::string{member->get_string()};
-  mistake(name, "a text that is not empty");
+  mistake(name, fmt::format("a line of text, of at most {} bytes", longest_text));
+  return std::nullopt;
+}
+
+std::optional<std::string> JsonBody::impersonal_text(std::string_view name) {
+  std::optional<std::string> said = text(name);
+  if (const auto personal = said ? personal_in(*said) : std::nullopt) {
+    mistake(name, fmt::format("looks like {}; nothing that stands for a person is kept",
+                              described(*personal)));
+  }
+  return said;
+}
+
+std::optional<core::Day> JsonBody::day(std::string_view name) {
+  const std::optional<std::string> said = text(name);
+  if (!said) return std::nullopt;
+  const auto date = date_from(*said);
+  if (date) return core::Day{static_cast<std::int32_t>(date->time_since_epoch().count())};
+  mistake(name, "a date such as 2027-03-31");
   return std::nullopt;
 }
 
@@ -91,11 +129,17 @@ void JsonBody::mistake(std::string_view name, std::string_view what) {
 
 std::string JsonBody::mistakes() {
   if (broken_) return "the body must be a JSON object";
+  if (!unknown_found_) find_unknown();
+  return mistakes_;
+}
+
+void JsonBody::find_unknown() {
+  unknown_found_ = true;
   for (const auto& member : value_.get_object()) {
     if (std::ranges::find(asked_, std::string_view{member.key()}) != asked_.end()) continue;
-    mistake(member.key(), "unknown, " + did_you_mean(member.key(), asked_, "leave it out"));
+    mistake(printable(member.key(), most_shown),
+            "unknown, " + did_you_mean(member.key(), asked_, "leave it out"));
   }
-  return mistakes_;
 }
 
 }  // namespace io

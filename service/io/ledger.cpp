@@ -1,5 +1,6 @@
 #include "service/io/ledger.hpp"
 
+#include "service/core/record_supplies.hpp"
 #include "service/io/ledger_figures.hpp"
 #include "service/io/ledger_impl.hpp"
 
@@ -94,6 +95,7 @@ void Ledger::append(const core::Record& record) {
   if (impl.failed) return;
   impl.pending.add(to_row(record, impl.numbers.of(core::subject_of(record.kind), record.subject),
                           impl.numbers.of(core::other_of(record.kind), record.other)));
+  if (record.kind == core::RecordKind::supply_moved) impl.add_supply(record);
   LedgerFigures& figures = impl.now.figures;
   if (figures.first == 0) {
     figures.first = record.seq;
@@ -120,6 +122,19 @@ void Ledger::keep_dead_letter(const StoredDeadLetter& letter) {
           .and_then([&] { return impl.statements->drop_letters.run({number - most}); }));
   impl.now.figures.dead_letters =
       std::min<std::uint64_t>(impl.now.figures.dead_letters + 1, impl.options.dead_letters);
+}
+
+void Ledger::Impl::add_supply(const core::Record& record) {
+  const core::SupplyMoved moved = core::moved_of(record);
+  note(statements->add_supply.run(
+      {moved.day.value_or(core::Day{}).value, numbers.of(core::SubjectKind::space, record.subject),
+       numbers.of(core::SubjectKind::supply, record.other), moved.origin.donor,
+       static_cast<int>(moved.move), static_cast<int>(moved.reason), moved.amount.value}));
+}
+
+void Ledger::keep_text(const StoredText& text) {
+  Impl& impl = *impl_;
+  if (!impl.failed) impl.note(impl.statements->add_text.run({text.number, text.text}));
 }
 
 void Ledger::keep_snapshot(const StoredSnapshot& snapshot) {

@@ -61,9 +61,12 @@ class Ledger {
 
   // ---- one batch: begin, append any number, commit; an error in between shows at commit ----
   LedgerResult<> begin();
-  /// REQUIRES: seq above all before; subjects are indices of the premises in use.
+  /// REQUIRES: seq above all before; subjects are indices of the premises in use. What was moved of
+  /// supplies is added up as well, in sums that outlast the rows.
   void append(const core::Record& record);
   void keep_dead_letter(const StoredDeadLetter& letter);
+  /// What a number in entries means, for ever. One that is known already stays as it is.
+  void keep_text(const StoredText& text);
   /// Of its day, the newest stays: so there is always the newest of all, and the last before each
   /// retained day. One at the end of each UTC day makes closing balances exact.
   void keep_snapshot(const StoredSnapshot& snapshot);

@@ -48,7 +48,10 @@ LedgerResult<BatchStatements> BatchStatements::prepare(const Connection& connect
       .drop_letters = prepared("DELETE FROM dead_letter WHERE number <= ?"),
       .add_snapshot = prepared("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)"),
       .drop_snapshots = prepared("DELETE FROM snapshot WHERE t >= ? AND seq < ?"),
-      .add_closing = prepared("INSERT OR REPLACE INTO closing VALUES (?, ?, ?, ?)")};
+      .add_closing = prepared("INSERT OR REPLACE INTO closing VALUES (?, ?, ?, ?)"),
+      .add_text = prepared("INSERT OR IGNORE INTO text VALUES (?, ?)"),
+      .add_supply = prepared("INSERT INTO supply_day VALUES (?, ?, ?, ?, ?, ?, ?) "
+                             "ON CONFLICT DO UPDATE SET amount = amount + excluded.amount")};
   return prepared.result().map([&] { return std::move(statements); });
 }
 

@@ -25,7 +25,7 @@ inline constexpr std::int64_t reserved_bytes = most_log_pages * 4096;
 /// The statements of a batch, kept prepared.
 struct BatchStatements {
   Statement begin, commit, rollback, insert, add_era, add_letter, drop_letters, add_snapshot,
-      drop_snapshots, add_closing;
+      drop_snapshots, add_closing, add_text, add_supply;
   static LedgerResult<BatchStatements> prepare(const Connection& connection);
 };
 
@@ -52,6 +52,7 @@ struct Ledger::Impl {
   LedgerResult<> store_names();
   LedgerResult<> flush();
   void roll_back();
+  void add_supply(const core::Record& record);
 
   // ledger_care.cpp
   LedgerResult<> finish_day(DayScan::Found found);

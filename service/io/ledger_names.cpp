@@ -21,6 +21,7 @@ static_assert(static_cast<int>(SubjectKind::sensor) == 2);
 static_assert(static_cast<int>(SubjectKind::source) == 3);
 static_assert(static_cast<int>(SubjectKind::rule) == 4);
 static_assert(static_cast<int>(SubjectKind::stage) == 5);
+static_assert(static_cast<int>(SubjectKind::supply) == 6);
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
@@ -43,7 +44,8 @@ LedgerResult<> each_name(const core::Premises& premises, const UseName& use) {
       .and_then([&] { return each_of(premises.sensors, SubjectKind::sensor, own_id, use); })
       .and_then([&] { return each_of(premises.sources, SubjectKind::source, itself, use); })
       .and_then([&] { return each_of(premises.rules, SubjectKind::rule, rule_id, use); })
-      .and_then([&] { return each_of(premises.stages, SubjectKind::stage, stage_name, use); });
+      .and_then([&] { return each_of(premises.stages, SubjectKind::stage, stage_name, use); })
+      .and_then([&] { return each_of(premises.supplies, SubjectKind::supply, own_id, use); });
 }
 
 [[noreturn]] void abort_unknown(SubjectKind kind, std::uint32_t index) {

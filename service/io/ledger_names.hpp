@@ -15,7 +15,8 @@
 
 namespace io {
 
-inline constexpr std::size_t subject_kinds = static_cast<std::size_t>(core::SubjectKind::stage) + 1;
+inline constexpr std::size_t subject_kinds =
+    static_cast<std::size_t>(core::SubjectKind::supply) + 1;
 
 /// From indices of some premises to numbers: the way in.
 class SubjectNumbers {

@@ -41,6 +41,16 @@ StoredDeadLetter read_letter(const Statement& row) {
           .size = static_cast<std::uint64_t>(row.number(7))};
 }
 
+StoredSupplyMove read_move(const Statement& row) {
+  return {.day = core::Day{static_cast<std::int32_t>(row.number(0))},
+          .site = std::string{row.text(1)},
+          .supply = std::string{row.text(2)},
+          .donor = std::string{row.text(3)},
+          .move = static_cast<core::SupplyMove>(row.number(4)),
+          .reason = static_cast<core::SupplyReason>(row.number(5)),
+          .amount = core::Amount{row.number(6)}};
+}
+
 }  // namespace
 
 struct LedgerReader::Impl {
@@ -145,6 +155,37 @@ LedgerResult<std::vector<StoredDeadLetter>> LedgerReader::dead_letters(std::size
             return true;
           })
       .map([&] { return std::move(letters); });
+}
+
+LedgerResult<std::vector<StoredText>> LedgerReader::texts() const {
+  std::vector<StoredText> texts;
+  return impl_->connection
+      .each(
+          "SELECT number, text FROM text ORDER BY number", {},
+          [&](const Statement& row) {
+            texts.push_back({static_cast<std::uint32_t>(row.number(0)), std::string{row.text(1)}});
+            return true;
+          })
+      .map([&] { return std::move(texts); });
+}
+
+LedgerResult<std::vector<StoredSupplyMove>> LedgerReader::supply_moves(core::Day first,
+                                                                       core::Day last) const {
+  std::vector<StoredSupplyMove> moves;
+  return impl_->connection
+      .each(
+          "SELECT CASE WHEN day < ?1 THEN ?1 - 1 ELSE ?1 END, sites.id, supplies.id, "
+          "coalesce(text, ''), move, reason, sum(amount) FROM supply_day "
+          "JOIN name AS sites ON sites.number = site "
+          "JOIN name AS supplies ON supplies.number = supply "
+          "LEFT JOIN text ON text.number = donor WHERE day <= ?2 "
+          "GROUP BY 1, site, supply, donor, move, reason",
+          {first.value, last.value},
+          [&](const Statement& row) {
+            moves.push_back(read_move(row));
+            return true;
+          })
+      .map([&] { return std::move(moves); });
 }
 
 // ---- days ----

@@ -46,6 +46,12 @@ class LedgerReader {
   /// The newest, newest first.
   LedgerResult<std::vector<StoredDeadLetter>> dead_letters(std::size_t most) const;
 
+  /// By number.
+  LedgerResult<std::vector<StoredText>> texts() const;
+  /// What was moved of supplies on the days from `first` to `last`, as one sum each, with `first` as
+  /// its day; and before, with the day before `first`.
+  LedgerResult<std::vector<StoredSupplyMove>> supply_moves(core::Day first, core::Day last) const;
+
   // ---- days with a digest ----
   LedgerResult<std::vector<StoredDay>> days() const;  ///< oldest first
   LedgerResult<DayBalances> balances(std::chrono::sys_days day) const;

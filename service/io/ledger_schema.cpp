@@ -16,7 +16,7 @@ constexpr SchemaStep first_shape = R"sql(
 -- Names for ever: numbers are given once and never again.
 CREATE TABLE name (
   number INTEGER PRIMARY KEY,
-  kind INTEGER NOT NULL,      -- 1 space, 2 sensor, 3 source, 4 rule
+  kind INTEGER NOT NULL,      -- 1 space, 2 sensor, 3 source, 4 rule, 5 stage, 6 supply
   id TEXT NOT NULL,
   UNIQUE (kind, id)
 ) STRICT;
@@ -110,7 +110,28 @@ LEFT JOIN name AS subjects ON subjects.number = entry.subject
 LEFT JOIN name AS others ON others.number = entry.other;
 )sql";
 
-constexpr std::array<SchemaStep, 1> steps_so_far{first_shape};
+constexpr SchemaStep supplies = R"sql(
+-- What people typed beside a number: donors, batches, notes. Numbers stand in entries and snapshots.
+CREATE TABLE text (
+  number INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- What was moved of supplies, day by day: it proves to a donor where the gift went, and stays when the
+-- entries are gone.
+CREATE TABLE supply_day (
+  day INTEGER NOT NULL,       -- of the site's calendar, since 1970-01-01
+  site INTEGER NOT NULL,      -- name.number
+  supply INTEGER NOT NULL,
+  donor INTEGER NOT NULL,     -- text.number; 0: unknown
+  move INTEGER NOT NULL,      -- 0 received, 1 transferred in, 2 issued, 3 transferred out, 4 corrected
+  reason INTEGER NOT NULL,    -- of a correction: 0 counted, 1 lost, 2 damaged, 3 expired, 4 found
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (day, site, supply, donor, move, reason)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<SchemaStep, 2> steps_so_far{first_shape, supplies};
 
 template <class Word>
 LedgerResult<> write_words(Statement& add, std::string_view list, int count) {

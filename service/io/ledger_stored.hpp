@@ -31,6 +31,24 @@ struct StoredDeadLetter {
   std::uint64_t size = 0;  ///< of the whole payload, bytes
 };
 
+/// What people typed, and its number in entries.
+struct StoredText {
+  std::uint32_t number = 0;
+  std::string text;
+  friend bool operator==(const StoredText&, const StoredText&) = default;
+};
+
+/// So much of a supply was moved in some days. Stays when the rows are gone.
+struct StoredSupplyMove {
+  core::Day day{};  ///< the first of those days
+  std::string site, supply;
+  std::string donor;  ///< "": unknown
+  core::SupplyMove move = core::SupplyMove::received;
+  core::SupplyReason reason = core::SupplyReason::counted;
+  core::Amount amount{};
+  friend bool operator==(const StoredSupplyMove&, const StoredSupplyMove&) = default;
+};
+
 /// From this entry on, that configuration and that wall clock.
 struct StoredEra {
   core::Seq seq = 0;

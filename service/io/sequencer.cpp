@@ -44,7 +44,8 @@ Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board
       stream_{parts_.clock, state_.t},
       batch_(options.batch),
       snapshot_seq_{state_.next_seq},
-      snapshot_t_{state_.t} {}
+      snapshot_t_{state_.t},
+      texts_stored_{parts_.texts == nullptr ? 0 : parts_.texts->last()} {}
 
 void Sequencer::start(std::uint64_t boot, std::string config_text,
                       std::optional<NewConfiguration> changed) {
@@ -219,18 +220,31 @@ bool Sequencer::record() {
 
 LedgerResult<> Sequencer::write_batch() {
   if (auto begun = parts_.ledger.begin(); !begun) return begun;
+  const std::uint32_t texts = keep_texts();
   for (const core::Record& record : effects_.records) parts_.ledger.append(record);
   for (const StoredDeadLetter& letter : letters_) parts_.ledger.keep_dead_letter(letter);
   const bool snapshot = snapshot_is_due();
   const bool balance = snapshot && state_.t - balance_t_ >= balance_every;
   if (snapshot) parts_.ledger.keep_snapshot(snapshot_of(state_, balance));
   auto committed = parts_.ledger.commit();
+  if (committed) texts_stored_ = texts;
   if (committed && snapshot) {
     snapshot_seq_ = state_.next_seq;
     snapshot_t_ = state_.t;
     if (balance) balance_t_ = state_.t;
   }
   return committed;
+}
+
+/// Those that the entries of this batch may speak of; gives the number of the last.
+std::uint32_t Sequencer::keep_texts() {
+  if (parts_.texts == nullptr || parts_.texts->last() == texts_stored_) return texts_stored_;
+  std::uint32_t last = texts_stored_;
+  for (const StoredText& text : parts_.texts->after(texts_stored_)) {
+    parts_.ledger.keep_text(text);
+    last = text.number;
+  }
+  return last;
 }
 
 /// The state at the end of a day is its closing balance.

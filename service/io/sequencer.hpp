@@ -18,6 +18,7 @@
 #include "service/io/intake.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/ledger_backup.hpp"
+#include "service/io/text_book.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -96,6 +97,8 @@ class Sequencer {
     std::function<void(std::shared_ptr<const core::Desk>)> show_desk;
     std::function<void(const std::string&)>
         complain;  ///< one line for the log: recording failed, or goes on
+    /// What entries speak of by number; none: they speak of nothing. Stored are those it has now.
+    TextBook* texts = nullptr;
   };
   Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board> board,
             const SequencerOptions& options);
@@ -131,6 +134,7 @@ class Sequencer {
   void finish();
   [[nodiscard]] bool record();
   [[nodiscard]] LedgerResult<> write_batch();
+  std::uint32_t keep_texts();
   [[nodiscard]] bool snapshot_is_due() const;
   void lose(const LedgerError& error);
   void show_desk();
@@ -158,8 +162,9 @@ class Sequencer {
   Monotonic next_try_{};    // after a commit that failed
   core::Seq snapshot_seq_;  // next_seq at the last snapshot
   core::Time snapshot_t_;
-  core::Time balance_t_{};  // of the last snapshot that said how many persons are where
-  core::Time desk_t_{};     // of the last copy of the desk
+  core::Time desk_t_{};             // of the last copy of the desk
+  std::uint32_t texts_stored_ = 0;  // of Parts::texts, up to this number
+  core::Time balance_t_{};          // of the last snapshot that said how many persons are where
   Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};

@@ -53,6 +53,7 @@ class SiteWriter {
                                                core::SpaceId id, const core::RuleFace& face) const;
   void add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
                   ViolationFacts& facts) const;
+  [[nodiscard]] SupplyFacts supply(core::SpaceId site, core::SupplyId supply) const;
   [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
   [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;
   [[nodiscard]] std::string disagreeing_at(core::SpaceId id) const;
@@ -228,9 +229,19 @@ void SiteWriter::add_detail(const core::Rule& rule, core::SpaceId id, const core
     facts.sensor = disagreeing_at(id);
     facts.reason = "disagrees";
   }
+  if (rule.id == "supply_low") facts.supply = supply(id, core::SupplyId{face.detail});
   if (rule.id != "no_show") return;
   facts.since = local_time(id, moment);
   facts.until = local_time(id, moment + premises_.site_of(id).enter.late);
+}
+
+SupplyFacts SiteWriter::supply(core::SpaceId site, core::SupplyId supply) const {
+  if (supply.value >= premises_.supplies.size()) return {};
+  SupplyFacts facts;
+  if (view_.supply) facts = view_.supply(site, supply);
+  facts.item = premises_[supply].name;
+  if (facts.batch.empty()) facts.batch = "–";
+  return facts;
 }
 
 std::string SiteWriter::local_time(core::SpaceId id, core::Time t) const {

@@ -9,6 +9,7 @@
 
 #include "service/core/board.hpp"
 #include "service/core/desk.hpp"
+#include "service/io/space_texts.hpp"
 
 #include <functional>
 #include <optional>
@@ -19,8 +20,12 @@ namespace io {
 /// "14:05": the clock on the wall of a site.
 using LocalTime = std::function<std::string(core::SpaceId site, core::Time wall_time)>;
 
+/// What an alert says of a supply: supply_facts.
+using SupplyWords = std::function<SupplyFacts(core::SpaceId site, core::SupplyId supply)>;
+
 struct SiteView {
   LocalTime local_time;
+  SupplyWords supply{};    ///< none: only its name
   bool simulated = false;  ///< the clock is not the real one
   /// What the board does not show; nullptr, or that of other premises, leaves it out.
   std::shared_ptr<const core::Desk> desk{};

@@ -2,6 +2,9 @@
 
 #include "service/core/release.hpp"
 
+#include <fmt/format.h>
+
+#include <tuple>
 #include <vector>
 
 namespace io {
@@ -60,6 +63,16 @@ std::string reason_words(const std::string& reason, texts::Language language) {
   return text == nullptr ? "" : std::string{text->in(language)};
 }
 
+/// 31.3.2027, or 2027-03-31.
+std::string date_words(core::Day day, texts::Language language) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.value}}};
+  const auto [year, month, of_month] =
+      std::tuple{static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                 static_cast<unsigned>(date.day())};
+  return language == texts::Language::de ? fmt::format("{}.{}.{}", of_month, month, year)
+                                         : fmt::format("{:04}-{:02}-{:02}", year, month, of_month);
+}
+
 /// A locked count is told as what everybody knows of it: more than allowed.
 std::optional<std::string> fill_in(const texts::Text& text, texts::Language language,
                                    const ViolationFacts& facts) {
@@ -85,6 +98,11 @@ std::optional<std::string> fill_in(const texts::Text& text, texts::Language lang
   add("until", facts.until);
   add("alternative", facts.alternative);
   add("sensor", facts.sensor);
+  const std::string date = facts.supply.expires ? date_words(*facts.supply.expires, language) : "";
+  add("item", facts.supply.item);
+  add("batch", facts.supply.batch);
+  add("date", date);
+  add("site", facts.supply.other_site);
   add("reason", reason);
   return texts::fill(text, language, values);
 }
@@ -125,6 +143,8 @@ std::optional<BothLanguages> alert_title(const ViolationFacts& facts) {
 
 std::optional<BothLanguages> alert_action(const ViolationFacts& facts) {
   const std::string key = key_of(facts) + ".action";
+  const bool expired = facts.rule == "supply_low" && facts.value && *facts.value < 0;
+  if (expired) return filled(texts::find(key + ".expired"), facts);
   if (auto words = filled(texts::find(key), facts)) return words;
   return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
 }

@@ -29,6 +29,14 @@ struct SpaceFacts {
 /// The second line; nothing if there is none, or if what it would say is not known.
 [[nodiscard]] std::optional<BothLanguages> state_detail(const SpaceFacts& facts);
 
+/// Of one supply at a site.
+struct SupplyFacts {
+  std::string item;                  ///< its name
+  std::string batch;                 ///< the code of the one that expires first; "" if it has none
+  std::optional<core::Day> expires;  ///< when that is
+  std::string other_site;            ///< one that has enough; "" if there is none
+};
+
 /// A violation that stands.
 struct ViolationFacts {
   std::string_view rule, level;
@@ -44,6 +52,7 @@ struct ViolationFacts {
   std::string alternative;         ///< overrun: a room that is free
   std::int64_t total = 0;          ///< operation: rooms of the site
   std::string sensor, reason;      ///< plausibility: its id, and the key of what is wrong
+  SupplyFacts supply{};            ///< supply_low
 };
 
 /// "Schutzscheibe, Einwegstifte": words for items of a checklist; own words of the house stand as they are.

@@ -30,6 +30,10 @@ constexpr std::array kinds{
     room_blocked,
     item_confirmed,
     stage_ordered,
+    supply_received,
+    supply_transferred,
+    supply_used,
+    supply_counted,
     co2,
     totals,
     passages,
@@ -55,6 +59,7 @@ constexpr std::array kinds{
     stage_began,
     opened,
     walktest_ended,
+    supply_moved,
 };
 
 TEST(RecordKind, has_a_name_of_its_own_each) {

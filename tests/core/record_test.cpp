@@ -1,5 +1,6 @@
 #include "service/core/record.hpp"
 
+#include "service/core/record_supplies.hpp"
 #include "tests/support/history.hpp"
 #include "tests/support/house.hpp"
 
@@ -65,7 +66,45 @@ INSTANTIATE_TEST_SUITE_P(
             .from = outside, .to = SpaceId{2}, .appointment = 7, .other_site = true}},
         Input{AdmissionReturned{AdmissionId{77}}}, Input{Gap{.first = 1000, .lost = 12}},
         Input{WalktestStep{SensorId{3}, WalkStep::begin, 10, 10min}},
-        Input{WalktestStep{SensorId{3}, WalkStep::finish, 0, {}}}));
+        Input{WalktestStep{SensorId{3}, WalkStep::finish, 0, {}}},
+        Input{SupplyReceived{SpaceId{0}, SupplyId{1}, Amount{200'000}, {7, 8, Day{18'500}}, 9}},
+        Input{SupplyReceived{SpaceId{0}, SupplyId{1}, Amount{1}, {~0U, ~0U, {}}, ~0U}},
+        Input{SupplyTransferred{.site = SpaceId{0},
+                                .other = 5,
+                                .to = SpaceId{4},
+                                .supply = SupplyId{1},
+                                .amount = Amount{40},
+                                .origin = {},
+                                .note = 6}},
+        Input{SupplyTransferred{.side = SupplyTransferred::Side::in,
+                                .site = SpaceId{4},
+                                .other = ~0U,
+                                .supply = SupplyId{0},
+                                .amount = Amount{40},
+                                .origin = SupplyOrigin{7, 8, Day{-1}},
+                                .note = ~0U}},
+        Input{SupplyUsed{SpaceId{0}, SupplyId{1}, Amount{2}, SupplyUse::on_tap}},
+        Input{SupplyCounted{SpaceId{0}, SupplyId{1}, Amount{0}, SupplyReason::expired, 3}}));
+
+TEST(Record, keeps_why_supplies_were_not_moved) {
+  const Outcome refused{.verdict = Verdict::refused, .supply = SupplyVerdict::wrong_reason};
+  for (const Input& input : {Input{SupplyReceived{}}, Input{SupplyTransferred{}},
+                             Input{SupplyUsed{}}, Input{SupplyCounted{}}})
+    EXPECT_EQ(outcome_of(to_record(1, {.what = input}, refused)), refused);
+}
+
+TEST(Record, of_supplies_moved_has_all_of_what_moved) {
+  const SupplyMoved moved{.site = SpaceId{2},
+                          .supply = SupplyId{1},
+                          .move = SupplyMove::corrected,
+                          .reason = SupplyReason::expired,
+                          .amount = Amount{-12},
+                          .origin = {7, 8, Day{18'500}},
+                          .day = Day{18'400}};
+  const SupplyMoved bare{.move = SupplyMove::issued, .amount = Amount{1}, .origin = {}, .day = {}};
+  EXPECT_EQ(moved_of(to_record(1, opening, moved)), moved);
+  EXPECT_EQ(moved_of(to_record(1, opening, bare)), bare);
+}
 
 TEST(Record, keeps_the_outcome_of_an_admission) {
   const Outcome refused{

@@ -61,6 +61,32 @@ TEST(SuppliesArchive, finds_its_books_by_name_under_another_configuration) {
   EXPECT_EQ(again.books[1].shelf.batches, room.book().shelf.batches);
 }
 
+/// Through `premises`, and saved again under them.
+std::vector<std::byte> by_way_of(const Premises& premises, std::span<const std::byte> bytes) {
+  SuppliesState state;
+  EXPECT_TRUE(restores(bytes, state, premises));
+  ByteWriter again;
+  save_supplies(again, state, premises);
+  return again.take();
+}
+
+TEST(SuppliesArchive, keeps_the_book_of_what_is_no_longer_configured_until_it_is_again) {
+  const Storeroom room = busy();
+  Premises without = room.premises;
+  without.supplies.erase(without.supplies.begin());  // no masks any more
+  without.supplies[0].sites = {Storeroom::there};    // and gloves elsewhere
+  SuppliesState meanwhile;
+  ASSERT_TRUE(restores(saved(room), meanwhile, without));
+  ASSERT_EQ(meanwhile.closed.size(), 2U) << "masks at both sites; of gloves nothing was entered";
+  EXPECT_EQ(meanwhile.closed[0].supply, "mask");
+
+  SuppliesState again;
+  ASSERT_TRUE(restores(by_way_of(without, by_way_of(without, saved(room))), again, room.premises));
+  EXPECT_EQ(again.books[0], room.book(Storeroom::here));
+  EXPECT_EQ(again.books[1], room.book(Storeroom::there));
+  EXPECT_TRUE(again.closed.empty());
+}
+
 TEST(SuppliesArchive, refuses_bytes_that_end_early) {
   const Storeroom room = busy();
   const std::vector<std::byte> bytes = saved(room);

@@ -152,9 +152,13 @@ class Pair {
   void send(std::int64_t n) {
     const std::int64_t before = real.stock() + real.stock(Storeroom::there);
     const bool enough = naive[0].stock() >= n;
-    ASSERT_EQ(real.send(n) == SupplyVerdict::done, enough);
-    remember();
-    real.arrive();
+    if (bytes_.draw(2) == 1) {
+      ASSERT_EQ(real.hand_over(n) == SupplyVerdict::done, enough);
+    } else {
+      ASSERT_EQ(real.send(n) == SupplyVerdict::done, enough);
+      remember();
+      real.arrive();
+    }
     remember();
     for (; enough && n > 0; --n) naive[1].put(naive[0].send(), 1);
     ASSERT_EQ(real.stock() + real.stock(Storeroom::there), before) << "a transfer loses nothing";

@@ -165,6 +165,47 @@ TEST(Transfer, of_what_has_no_origin_comes_in_all_the_same) {
   EXPECT_EQ(room.left(unknown), 5);
 }
 
+TEST(Transfer, between_two_sites_of_these_premises_is_done_on_both_sides) {
+  Storeroom room;
+  room.receive(10, batch(1, 50));
+  room.receive(10, batch(2, 90));
+  EXPECT_EQ(room.hand_over(15), done);
+  EXPECT_EQ(room.stock(), 5);
+  EXPECT_EQ(room.left(batch(1, 50), Storeroom::there), 10);
+  EXPECT_EQ(room.left(batch(2, 90), Storeroom::there), 5);
+  EXPECT_TRUE(room.book(Storeroom::there).known);
+  ASSERT_EQ(room.moves.size(), 4U);
+  EXPECT_EQ(room.moves[0].move, SupplyMove::transferred_out);
+  EXPECT_EQ(room.moves[3].move, SupplyMove::transferred_in);
+  EXPECT_EQ(room.moves[3].site, Storeroom::there);
+}
+
+TEST(Transfer, that_one_side_refuses_changes_neither) {
+  Storeroom room;
+  room.receive(10, batch(1));
+  Storeroom before = room;
+  EXPECT_EQ(room.hand_over(11), not_enough);
+  EXPECT_EQ(room.hand_over(1, Storeroom::gloves), not_kept) << "the other side has no gloves";
+  const SupplyTransferred full{.side = SupplyTransferred::Side::in,
+                               .site = Storeroom::there,
+                               .supply = Storeroom::mask,
+                               .amount = most_amount};
+  ASSERT_EQ(transfer(room.state, full, room.moves), done);
+  EXPECT_EQ(room.hand_over(1), too_much);
+  EXPECT_TRUE(room.moves.empty());
+  EXPECT_EQ(room.book(), before.book());
+}
+
+TEST(Transfer, to_itself_is_none) {
+  Storeroom room;
+  room.receive(10, batch(1));
+  const SupplyTransferred back{.site = Storeroom::here,
+                               .to = Storeroom::here,
+                               .supply = Storeroom::mask,
+                               .amount = Amount{1}};
+  EXPECT_EQ(transfer(room.state, back, room.moves), not_kept);
+}
+
 // ---- stock-taking ----
 
 TEST(StockTaking, takes_what_is_missing_in_the_order_of_use) {

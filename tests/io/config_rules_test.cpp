@@ -78,23 +78,19 @@ TEST(ConfigRules, refuse_to_set_one_thing_twice) {
 }
 
 TEST(ConfigRules, check_their_settings) {
-  EXPECT_EQ(
-      mistakes_in_house("[rules]\n"
-                        "room_occupancy = { hold = 60, holt = \"1s\" }\n"
-                        "room_ocupancy = {}\n"
-                        "supply_low = { days = 5 }\n"
-                        "[[override]]\n"
-                        "spaces = [\"b101\"]\n"
-                        "rule = \"room_occupancy\"\n"
-                        "set = { clear = \"soon\" }\n"),
-      (Lines{"t:9:27: hold = 60: not a duration; a duration such as \"60s\" or \"5min\"",
-             "t:9:31: unknown key 'holt' in [rules.room_occupancy]; did you mean 'hold'?",
-             "t:10:1: unknown rule 'room_ocupancy' in [rules]; did you mean "
-             "'room_occupancy'?",
-             "t:11:1: unknown rule 'supply_low' in [rules]; this version does not know it yet; "
-             "leave it out",
-             "t:15:17: clear = \"soon\": not a duration; a duration such as \"60s\" or "
-             "\"5min\""}));
+  EXPECT_EQ(mistakes_in_house("[rules]\n"
+                              "room_occupancy = { hold = 60, holt = \"1s\" }\n"
+                              "room_ocupancy = {}\n"
+                              "[[override]]\n"
+                              "spaces = [\"b101\"]\n"
+                              "rule = \"room_occupancy\"\n"
+                              "set = { clear = \"soon\" }\n"),
+            (Lines{"t:9:27: hold = 60: not a duration; a duration such as \"60s\" or \"5min\"",
+                   "t:9:31: unknown key 'holt' in [rules.room_occupancy]; did you mean 'hold'?",
+                   "t:10:1: unknown rule 'room_ocupancy' in [rules]; did you mean "
+                   "'room_occupancy'?",
+                   "t:14:17: clear = \"soon\": not a duration; a duration such as \"60s\" or "
+                   "\"5min\""}));
 }
 
 TEST(ConfigRules, are_tables) {
@@ -110,13 +106,12 @@ TEST(ConfigRules, are_overridden_where_they_apply) {
                         "set = { hold = \"2min\" }\n"
                         "[[override]]\n"
                         "spaces = [\"b101\"]\n"
-                        "rule = \"supply_low\"\n"
+                        "rule = \"room_ocupancy\"\n"
                         "set = {}\n"),
       (Lines{"t:9:11: rule 'room_occupancy' does not apply to 'eg'; the spaces it applies "
              "to, one by one",
              "t:9:17: spaces = \"b109\": no such space; did you mean 'b101'?",
-             "t:14:8: rule = \"supply_low\": no such rule; this version does not know it yet; "
-             "leave it out"}));
+             "t:14:8: rule = \"room_ocupancy\": no such rule; did you mean 'room_occupancy'?"}));
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ class Sequencing : public testing::Test {
                          delivered.insert(delivered.end(), batch.begin(), batch.end());
                        },
                    .show_desk = [this](auto shown) { desk = std::move(shown); },
-                   .complain = [](const std::string&) {}},
+                   .complain = [](const std::string&) {},
+                   .texts = &texts},
                   core::make_state(premises, {}),
                   board,
                   options} {
@@ -53,6 +54,7 @@ class Sequencing : public testing::Test {
   support::TempDir dir;
   std::shared_ptr<const core::Premises> premises = one_room();
   Clock clock;
+  TextBook texts;
   Doorway doorway{1024};
   ConfigurationShelf configurations{4};
   Ledger ledger = open(dir / "ledger.db");
@@ -122,6 +124,15 @@ TEST_F(Sequencing, takes_a_new_configuration_in_its_place_in_the_order) {
   total(3);
   while (doorway.gate.applied() < 4) sequencer.turn();
   EXPECT_EQ(new_board->occupancy(more->find_space("r")).persons.value, 3);
+}
+
+TEST_F(Sequencing, stores_a_text_no_later_than_the_entry_that_speaks_of_it) {
+  const std::uint32_t donor = texts.number_of("Saxony").value();
+  const auto stored = [this] { return LedgerReader::open(dir / "ledger.db")->texts().value(); };
+  EXPECT_TRUE(stored().empty());
+  doorway.push({.what = core::SupplyReceived{.origin = {.donor = donor}}});
+  sequencer.turn();
+  EXPECT_EQ(stored(), (std::vector<StoredText>{{donor, "Saxony"}}));
 }
 
 TEST_F(Sequencing, leaves_a_ledger_that_gives_the_same_state) {

@@ -1,6 +1,7 @@
 #include "service/io/site_json.hpp"
 
 #include "service/io/local_time.hpp"
+#include "service/rules/all_rules.hpp"
 #include "tests/support/premises_builder.hpp"
 #include "tests/support/sample_premises.hpp"
 #include "tests/support/shown_board.hpp"
@@ -146,6 +147,42 @@ TEST(SiteJson, says_since_when_the_sensor_was_not_heard) {
   const std::string text = site_json(board.publish(), {0}, view);
   EXPECT_NE(text.find("sensor silent since 08:40"), std::string::npos);
   EXPECT_EQ(asked_for, board.state.t - 20min + board.state.wall_offset);  // b102 comes last
+}
+
+ShownBoard site_that_runs_out_of_masks() {
+  support::PremisesBuilder builder;
+  builder.site("house").supply({.id = "masks", .name = "Masken"});
+  builder.rule(*rules::find_rule("supply_low"));
+  ShownBoard board{builder.build()};
+  for (const std::size_t level : {0U, 1U}) {
+    board.violated(0, "house", level,
+                   {.phase = core::RuleState::Phase::active,
+                    .started = board.state.t,
+                    .value = 3,
+                    .threshold = 10});
+  }
+  return board;
+}
+
+TEST(SiteJson, says_of_a_supply_what_the_books_know) {
+  ShownBoard board = site_that_runs_out_of_masks();
+  SiteView view = a_view();
+  view.supply = [](core::SpaceId, core::SupplyId supply) {
+    EXPECT_EQ(supply, core::SupplyId{0});
+    return SupplyFacts{
+        .item = {}, .batch = {}, .expires = core::Day{18'475}, .other_site = "annexe"};
+  };
+  const std::string text = site_json(board.publish(), {0}, view);
+  for (const std::string_view part : {"Masken will last 3 more days", "transfer from annexe",
+                                      "Masken, batch –: best before 2020-08-01"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in " << text;
+}
+
+TEST(SiteJson, names_a_supply_of_which_it_knows_nothing_else) {
+  ShownBoard board = site_that_runs_out_of_masks();
+  const std::string text = site_json(board.publish(), {0}, a_view());
+  EXPECT_NE(text.find("Masken will last 3 more days"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"Please reorder.\""), std::string::npos) << text;
 }
 
 TEST(SitesJson, have_every_site_with_its_own_spaces_and_sensors) {

@@ -95,6 +95,43 @@ TEST(Alert, tells_since_when_a_sensor_is_silent) {
             both("B: Sensor meldet sich nicht seit 09:12", "B: sensor silent since 09:12"));
 }
 
+ViolationFacts low(std::int32_t days, std::string other_site) {
+  return {.rule = "supply_low",
+          .level = "low",
+          .space = "Haus",
+          .value = days,
+          .threshold = 10,
+          .since = "09:12",
+          .supply = {.item = "Masken", .other_site = std::move(other_site)}};
+}
+
+TEST(Alert, tells_for_how_many_days_a_supply_lasts_and_where_there_is_more) {
+  EXPECT_EQ(alert_title(low(9, "")),
+            both("Masken reicht noch 9 Tage", "Masken will last 9 more days"));
+  EXPECT_EQ(alert_title(low(1, "")),
+            both("Masken reicht noch 1 Tag", "Masken will last 1 more day"));
+  EXPECT_EQ(alert_action(low(9, "Weißenfels")),
+            both("Bitte nachbestellen oder aus Weißenfels umverteilen.",
+                 "Please reorder, or transfer from Weißenfels."));
+  EXPECT_EQ(alert_action(low(9, "")), both("Bitte nachbestellen.", "Please reorder."));
+}
+
+TEST(Alert, tells_which_batch_expires_when_and_what_to_do_with_it) {
+  ViolationFacts facts{.rule = "supply_low",
+                       .level = "expiring",
+                       .space = "Haus",
+                       .value = 12,
+                       .threshold = 30,
+                       .since = "09:12",
+                       .supply = {.item = "Masken", .batch = "L-17", .expires = core::Day{18'475}}};
+  EXPECT_EQ(alert_title(facts), both("Masken, Charge L-17: haltbar bis 1.8.2020",
+                                     "Masken, batch L-17: best before 2020-08-01"));
+  EXPECT_EQ(alert_action(facts), both("Zuerst verbrauchen.", "Use first."));
+  facts.value = -1;
+  EXPECT_EQ(alert_action(facts)->back(),
+            "Hand out no more: sort it out and count the stock again.");
+}
+
 TEST(Alert, of_a_rule_without_words_has_none) {
   EXPECT_EQ(alert_title({.rule = "noise", .space = "B", .value = 1, .since = ""}), std::nullopt);
 }

@@ -22,6 +22,8 @@ std::uint32_t size_of(core::SubjectKind kind, const core::Premises& premises) {
       return static_cast<std::uint32_t>(premises.rules.size());
     case core::SubjectKind::stage:
       return static_cast<std::uint32_t>(premises.stages.size());
+    case core::SubjectKind::supply:
+      return static_cast<std::uint32_t>(premises.supplies.size());
   }
   return 0;
 }

@@ -128,6 +128,14 @@ core::SpaceId PremisesBuilder::space(std::string_view id) const {
   return found;
 }
 
+PremisesBuilder& PremisesBuilder::supply(core::Supply supply) {
+  if (supply.sites.empty()) {
+    for (const core::Site& site : premises_.sites) supply.sites.push_back(site.space);
+  }
+  premises_.supplies.push_back(std::move(supply));
+  return *this;
+}
+
 PremisesBuilder& PremisesBuilder::rule(const core::Rule& rule) {
   return this->rule(rule, sensors::Settings{rule.settings});
 }

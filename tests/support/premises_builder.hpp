@@ -63,6 +63,9 @@ class PremisesBuilder {
   /// A CO2 sensor.
   PremisesBuilder& air(std::string_view space, const SensorTraits& traits = {});
 
+  /// Kept at every site named so far, unless it says where.
+  PremisesBuilder& supply(core::Supply supply);
+
   /// A rule with its default settings, at every space.
   PremisesBuilder& rule(const core::Rule& rule);
   PremisesBuilder& rule(const core::Rule& rule, const sensors::Settings& settings);

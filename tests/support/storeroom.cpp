@@ -31,6 +31,13 @@ core::SupplyVerdict Storeroom::send(std::int64_t amount, std::optional<core::Sup
       state, {.site = here, .supply = mask, .amount = Amount{amount}, .origin = origin}, moves);
 }
 
+core::SupplyVerdict Storeroom::hand_over(std::int64_t amount, core::SupplyId supply) {
+  moves.clear();
+  return core::transfer(
+      state, {.site = here, .to = there, .supply = supply, .amount = Amount{amount}, .origin = {}},
+      moves);
+}
+
 core::SupplyVerdict Storeroom::use(std::int64_t amount) {
   moves.clear();
   return core::use(state, {.site = here, .supply = mask, .amount = Amount{amount}}, moves);

@@ -23,6 +23,8 @@ struct Storeroom {
 
   core::SupplyVerdict receive(std::int64_t amount, const core::SupplyOrigin& origin = {});
   core::SupplyVerdict send(std::int64_t amount, std::optional<core::SupplyOrigin> origin = {});
+  /// Both sides of a transfer at once.
+  core::SupplyVerdict hand_over(std::int64_t amount, core::SupplyId supply = mask);
   core::SupplyVerdict use(std::int64_t amount);
   core::SupplyVerdict count(std::int64_t amount,
                             core::SupplyReason reason = core::SupplyReason::counted);

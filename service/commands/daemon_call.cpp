@@ -1,0 +1,63 @@
+#include "service/commands/daemon_call.hpp"
+
+#include <boost/json/parse.hpp>
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace commands {
+namespace json = boost::json;
+namespace {
+
+bool is_plain(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '_' || c == '.' || c == '~';
+}
+
+tl::unexpected<std::string> not_the_daemon(const std::filesystem::path& socket) {
+  return tl::make_unexpected(socket.string() + ": what answers there is not the daemon");
+}
+
+/// What a problem says; the status where it says nothing.
+std::string detail_of(const json::object& problem, unsigned status) {
+  const json::value* detail = problem.if_contains("detail");
+  return detail != nullptr && detail->is_string() ? std::string{detail->as_string()}
+                                                  : fmt::format("the daemon answers {}", status);
+}
+
+}  // namespace
+
+std::string as_segment(const std::string& id) {
+  std::string segment;
+  for (const char c : id) {
+    if (is_plain(c)) {
+      segment += c;
+    } else {
+      fmt::format_to(std::back_inserter(segment), "%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return segment;
+}
+
+tl::expected<std::string, std::string> ask_for_text(const std::filesystem::path& socket,
+                                                    const io::ControlCall& call) {
+  const auto answer = io::call_daemon(socket, call);
+  if (!answer) return tl::make_unexpected(answer.error().what);
+  if (answer->status == 200) return answer->body;
+  boost::system::error_code error;
+  const json::value said = json::parse(answer->body, error);
+  if (error || !said.is_object()) return not_the_daemon(socket);
+  return tl::make_unexpected(detail_of(said.as_object(), answer->status));
+}
+
+tl::expected<json::object, std::string> ask(const std::filesystem::path& socket,
+                                            const io::ControlCall& call) {
+  const auto text = ask_for_text(socket, call);
+  if (!text) return tl::make_unexpected(text.error());
+  boost::system::error_code error;
+  const json::value said = json::parse(*text, error);
+  if (error || !said.is_object()) return not_the_daemon(socket);
+  return said.as_object();
+}
+
+}  // namespace commands
