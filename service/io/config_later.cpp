@@ -18,7 +18,6 @@ constexpr std::array later_keys{
     LaterKey{"http", "tls"},
     LaterKey{"http", "token"},
     LaterKey{"mqtt", "commands"},
-    LaterKey{"privacy", "smallest_cell"},
     LaterKey{"privacy.keep", "access_log"},
     LaterKey{"privacy.keep", "appointments"},
     LaterKey{"privacy.keep", "minutes"},
