@@ -5,6 +5,8 @@
 #pragma once
 
 #include "service/commands/backups.hpp"
+#include "service/io/appointments.hpp"
+#include "service/io/appointments_api.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/event_loop.hpp"
@@ -99,6 +101,8 @@ class Daemon {
   std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
+  io::Appointments appointments_;
+  io::AppointmentsApi appointments_api_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

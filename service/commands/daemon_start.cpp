@@ -81,7 +81,19 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
-            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}} {
+            .refusals = [this](std::string_view source) { return intake_.refusals(source); }}},
+      appointments_{
+          {.loop = loop_,
+           .clock = clock_,
+           .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
+           .desk = [this] { return desk_.get(); },
+           .tell = [](const std::string& line) { io::log(Severity::warning, "", line); }}},
+      appointments_api_{
+          {.appointments = appointments_,
+           .clock = clock_,
+           .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
+           .desk = [this] { return desk_.get(); },
+           .smallest_cell = [this] { return config_.privacy.smallest_cell; }}} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -101,6 +113,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
   backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
+  appointments_.use(config_);
 }
 
 void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string config_text) {
