@@ -117,9 +117,9 @@ void Appointments::take_book(std::shared_ptr<const AppointmentBook> book) {
 
 void Appointments::take_look(AppointmentOffice::Look look) {
   std::set<std::string> troubles;
-  for (std::string& trouble : look.troubles) {
-    if (!troubles_.contains(trouble)) parts_.tell("appointments: " + trouble);
-    troubles.insert(std::move(trouble));
+  for (const std::string& trouble : look.troubles) {
+    const bool is_new = troubles.insert(trouble).second && !troubles_.contains(trouble);
+    if (is_new) parts_.tell("appointments: " + trouble);
   }
   troubles_ = std::move(troubles);  // told again if it comes again
   for (ImportOutcome& outcome : look.read) {

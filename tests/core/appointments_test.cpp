@@ -140,6 +140,27 @@ TEST(Appointments, more_than_there_are_places_for_are_refused) {
   EXPECT_EQ(house.enter(planned(house, 65, 20min)).refusal, Refusal::too_many_open);
 }
 
+TEST(Appointments, are_the_same_read_back_from_record_and_snapshot) {
+  House house = office();
+  for (const bool remote : {false, true}) {
+    AppointmentPlanned what = planned(house, 1, 20min);
+    what.persons = Persons{2};
+    what.companion = !remote;
+    what.remote = remote;
+    house.enter(what);
+    const std::optional<Entry> entry =
+        to_entry(house.records(RecordKind::appointment_planned).back());
+    ASSERT_TRUE(entry);
+    const auto& again = std::get<AppointmentPlanned>(entry->what);
+    EXPECT_EQ(again.persons, what.persons);
+    EXPECT_EQ(again.companion, what.companion);
+    EXPECT_EQ(again.remote, remote);
+    const State restored = restore(save(house.state), house.state.premises).value();
+    EXPECT_EQ(find_appointment(restored, 1)->remote, remote);
+    EXPECT_EQ(find_appointment(restored, 1)->companion, what.companion);
+  }
+}
+
 TEST(Appointments, survive_a_snapshot_with_their_timers) {
   House house = office();
   house.enter(planned(house, 1, 20min));

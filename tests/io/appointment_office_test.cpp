@@ -1,6 +1,7 @@
 #include "service/io/appointment_office.hpp"
 
 #include "tests/support/appointment_house.hpp"
+#include "tests/support/appointments.hpp"
 
 #include <gtest/gtest.h>
 
@@ -57,6 +58,14 @@ TEST_F(Office, reads_a_dropped_file_once) {
   EXPECT_TRUE(look().empty());
 }
 
+TEST_F(Office, reads_calendars_as_such) {
+  home.drop_file("a.ics", support::calendar(support::event("UID:u\nLOCATION:Beratung 102\n"
+                                                           "DTSTART:20200812T120000Z\n"
+                                                           "DURATION:PT30M\n")));
+  EXPECT_EQ(look().at("a.ics").book.added, 1U);
+  EXPECT_EQ(book->rows().begin()->second.room, "b102");
+}
+
 TEST_F(Office, reads_everything_again_after_a_restart_and_nothing_changes) {
   home.drop("a.csv", appointment_row("x", "b101", 14));
   look();
@@ -105,7 +114,7 @@ TEST_F(Office, says_which_file_nothing_was_taken_of) {
 
 TEST_F(Office, says_when_there_is_no_such_directory_and_goes_on) {
   std::filesystem::remove(home.import_dir());
-  EXPECT_EQ(office.look(scene()).troubles.size(), 1U);
+  EXPECT_EQ(office.look(scene()).troubles.size(), 2U) << "each pattern has its own";
 }
 
 TEST_F(Office, forgets_what_a_file_that_still_lies_there_told_of_days_ago) {

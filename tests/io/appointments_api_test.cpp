@@ -9,6 +9,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <optional>
 
 namespace io {
@@ -228,6 +229,14 @@ TEST_F(Api, shows_the_last_report_of_each_watched_file) {
   ASSERT_EQ(files.size(), 1U);
   EXPECT_NE(files[0].at("file").as_string().find("a.csv"), std::string::npos);
   EXPECT_EQ(files[0].at("taken").as_int64(), 1);
+}
+
+TEST_F(Api, tells_a_trouble_once) {
+  std::filesystem::remove(home.import_dir());
+  appointments.look();
+  while (log.empty()) loop.context().run_one();
+  ASSERT_EQ(log.size(), 1U) << "though two patterns are of that directory";
+  EXPECT_NE(log[0].find("import: No such file or directory"), std::string::npos) << log[0];
 }
 
 TEST_F(Api, takes_a_megabyte_for_imports_alone) {

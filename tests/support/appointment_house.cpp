@@ -32,7 +32,9 @@ name = "drei"
 from = 2020-08-20
 concerns = ["gutachten"]
 [[appointments]]
-files = "{}/*.csv"
+files = "{0}/*.csv"
+[[appointments]]
+files = "{0}/*.ics"
 )",
       (dir / "import").string()));
   config.ledger.path = dir / "ledger.db";
@@ -47,8 +49,12 @@ AppointmentHouse::AppointmentHouse() : config{config_in(dir)}, house{config.prem
 }
 
 void AppointmentHouse::drop(std::string_view file, std::string_view rows) const {
+  drop_file(file, fmt::format("{}{}", appointment_headings, rows));
+}
+
+void AppointmentHouse::drop_file(std::string_view file, std::string_view text) const {
   const std::filesystem::path path = import_dir() / file;
-  std::ofstream{path} << appointment_headings << rows;
+  std::ofstream{path} << text;
   std::filesystem::last_write_time(
       path, std::filesystem::file_time_type::clock::now() - std::chrono::minutes{1});
 }

@@ -1,5 +1,6 @@
 // A house with appointments on Wednesday, 12 August 2020, 10:00 in Leipzig: site "haus" with rooms
-// b101 "Beratung 101" and b102 "Beratung 102", CSV files watched in a directory of its own.
+// b101 "Beratung 101" and b102 "Beratung 102", CSV and iCalendar
+// files watched in a directory of its own.
 //
 // Stages: "eins" since 1 August with visits for gutachten and auskunft, "zwei" by command and "drei"
 // from 20 August on with visits for gutachten alone.
@@ -18,8 +19,9 @@ namespace support {
 struct AppointmentHouse {
   AppointmentHouse();
 
-  /// A watched file that nobody has written to for a minute.
+  /// A watched file that nobody has written to for a minute: rows under their headings, or as it is.
   void drop(std::string_view file, std::string_view rows) const;
+  void drop_file(std::string_view file, std::string_view text) const;
   [[nodiscard]] std::filesystem::path import_dir() const { return dir / "import"; }
 
   TempDir dir;
