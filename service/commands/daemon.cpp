@@ -72,6 +72,7 @@ void Daemon::every_second() {
   outlet_.tell(loop_time());
   backups_->look(config_.ledger);
   sheets_->look(loop_time());
+  appointments_.look();
   std::string status = "counting";
   const io::Health now = health();
   for (const auto& [part, reason] : now.why_not_ready())
@@ -103,6 +104,7 @@ void Daemon::reload() {
   coming_wiring_ = io::wiring_of(config_);
   route(&announcement);
   link_->subscribe(subscriptions());
+  appointments_.use(config_);
   coming_ = std::move(board);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");

@@ -7,6 +7,8 @@
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
 #include "service/commands/supply_statements.hpp"
+#include "service/io/appointments.hpp"
+#include "service/io/appointments_api.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/desk_api.hpp"
@@ -121,6 +123,8 @@ class Daemon {
   std::optional<EmergencySheets> sheets_;
   io::SuppliesApi supplies_;
   SupplyStatements statements_{loop_};
+  io::Appointments appointments_;
+  io::AppointmentsApi appointments_api_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

@@ -37,6 +37,7 @@ io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
 
 void Daemon::add_routes() {
   api_.add_to(routes_);
+  appointments_api_.add_to(routes_);
   add_walktest_routes();
   desk_api_.add_to(routes_);
   sheets_->add_to(routes_);

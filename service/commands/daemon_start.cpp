@@ -98,7 +98,19 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
                                   io::Answered answered) { submit(what, std::move(answered)); },
                  .premises = [this] { return config_.premises; },
                  .desk = [this] { return desk_.get(); },
-                 .texts = texts_}} {
+                 .texts = texts_}},
+      appointments_{
+          {.loop = loop_,
+           .clock = clock_,
+           .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
+           .desk = [this] { return desk_.get(); },
+           .tell = [](const std::string& line) { io::log(Severity::warning, "", line); }}},
+      appointments_api_{
+          {.appointments = appointments_,
+           .clock = clock_,
+           .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
+           .desk = [this] { return desk_.get(); },
+           .smallest_cell = [this] { return config_.privacy.smallest_cell; }}} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -120,6 +132,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
   backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
+  appointments_.use(config_);
 }
 
 io::DeskApi::Sources Daemon::desk_sources() {
@@ -128,8 +141,16 @@ io::DeskApi::Sources Daemon::desk_sources() {
           .premises = [this] { return config_.premises; },
           .desk = [this] { return desk_.get(); },
           .occupancy = [this](core::SpaceId space) { return board_->occupancy(space); },
-          .code_of = [](std::uint32_t number) { return std::to_string(number); },
-          .number_of = [](std::string_view) { return std::optional<std::uint32_t>{}; }};
+          .code_of =
+              [this](std::uint32_t number) {
+                const io::AppointmentCodes* codes = appointments_.codes();
+                return codes == nullptr ? std::string{} : codes->code_of(number);
+              },
+          .number_of =
+              [this](std::string_view code) {
+                const io::AppointmentCodes* codes = appointments_.codes();
+                return codes == nullptr ? std::nullopt : codes->number_of(code);
+              }};
 }
 
 EmergencySheets::Sources Daemon::sheet_sources() {

@@ -81,6 +81,11 @@ bool is_good(const State& state, const AppointmentPlanned& planned) {
          planned.persons >= Persons{1};
 }
 
+/// Somebody was let in for it: it is where and when it is.
+bool is_used(Phase phase) {
+  return phase == Phase::admitted || phase == Phase::visiting || phase == Phase::over;
+}
+
 /// The earliest of a room that `wanted` is true for.
 template <class Wanted>
 const AppointmentState* earliest(const State& state, SpaceId room, Wanted wanted) {
@@ -114,14 +119,19 @@ const AppointmentState* find_appointment(const State& state, std::uint32_t numbe
 
 Outcome apply(State& state, const AppointmentPlanned& planned) {
   if (!is_good(state, planned)) return {.verdict = Verdict::nothing_to_do};
+  const AppointmentState* before = find(state, planned.number);
+  if (before != nullptr && is_used(before->phase)) return {.verdict = Verdict::nothing_to_do};
   AppointmentState* known = place_for(state, planned.number);
   if (known == nullptr) return {.verdict = Verdict::refused, .refusal = Refusal::too_many_open};
+  if (known->phase == Phase::missed && planned.start > known->start)
+    known->phase = Phase::expected;  // who did not come gets another time
   known->number = planned.number;
   known->room = planned.room;
   known->start = planned.start;
   known->end = planned.end;
   known->persons = planned.persons.value;
   known->companion = planned.companion;
+  known->remote = planned.remote;
   chain(state, place_of(state, *known));
   touch_desk(state);
   renew_timer(state, *known);

@@ -7,7 +7,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 4;
+inline constexpr std::uint32_t archive_version = 5;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -117,7 +117,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<AppointmentState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.number, of.start, of.end, of.persons, of.companion, of.phase, of.since);
+  bytes(of.number, of.start, of.end, of.persons, of.companion, of.remote, of.phase, of.since);
 }
 template <class Bytes, MaybeConst<SiteState> Of>
 void fields(Bytes& bytes, Of& of) {

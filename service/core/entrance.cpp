@@ -66,6 +66,8 @@ Refused appointment_refuses(const State& state, const AdmissionAsked& asked) {
   const Calendar& calendar = state.premises->site_of(appointment->room).calendar;
   if (day_of(calendar, appointment->start) != day_of(calendar, now))
     return refuse(Refusal::other_day);
+  if (appointment->remote && asked.exception == Exception::none)
+    return refuse(Refusal::concern_remote);
   if (appointment->start - enter.early > now) return refuse(Refusal::too_early);
   const bool came_in_time = appointment->phase == Phase::arrived;
   const bool late = appointment->start + enter.late < now;

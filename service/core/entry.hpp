@@ -129,6 +129,7 @@ struct AppointmentPlanned {
   WallTime start{}, end{};
   Persons persons{1};
   bool companion = false;
+  bool remote = false;  ///< the stage of its day has its concern dealt with without a visit
 };
 struct AppointmentCancelled {
   std::uint32_t number = 0;

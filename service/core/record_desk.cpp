@@ -27,7 +27,8 @@ AppointmentPlanned planned_of(const Record& record) {
           .start = as_wall_time(record.b),
           .end = as_wall_time(record.c),
           .persons = persons(record.d),
-          .companion = marked(record, marks::first)};
+          .companion = marked(record, marks::first),
+          .remote = marked(record, marks::second)};
 }
 
 }  // namespace
@@ -62,6 +63,7 @@ void put(Record& record, const AppointmentPlanned& planned) {
   record.c = as_number(planned.end);
   record.d = planned.persons.value;
   mark(record, marks::first, planned.companion);
+  mark(record, marks::second, planned.remote);
 }
 
 void put(Record& record, const AppointmentCancelled& cancelled) {

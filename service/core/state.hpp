@@ -180,6 +180,7 @@ struct AppointmentState {
   WallTime start{}, end{};
   std::int32_t persons = 1;
   bool companion = false;
+  bool remote = false;  ///< as AppointmentPlanned says
   enum class Phase : std::uint8_t {
     expected,
     arrived,

@@ -60,7 +60,8 @@ struct LedgerConfig {
   std::uint32_t backup_keep = 14;
 };
 struct PrivacyConfig {
-  std::string agreement;  ///< empty: room figures are locked
+  std::string agreement;            ///< empty: room figures are locked
+  std::uint32_t smallest_cell = 5;  ///< sums of fewer are not shown
   std::chrono::days keep_readings{14};
 };
 

@@ -26,9 +26,8 @@ void check_files(const TomlReader& reader, const std::string& files) {
   }
 }
 
-EntryWindow window_of(const TomlReader& reader) {
+EntryWindow window_of(const std::optional<TomlReader>& enter) {
   EntryWindow window;
-  const std::optional<TomlReader> enter = reader.table("enter");
   if (!enter) return window;
   enter->check_keys();
   const auto of = [&](std::string_view key, Milliseconds otherwise) {
@@ -66,7 +65,9 @@ void plan_appointments(const ConfigBlocks& blocks, PremisesPlan& plan) {
     planned.files_at = reader.at("files");
     if (!planned.files.empty()) check_files(reader, planned.files);
     planned.rooms = rooms_of(reader);
-    planned.enter = window_of(reader);
+    const std::optional<TomlReader> enter = reader.table("enter");
+    planned.enter = window_of(enter);
+    if (enter) planned.enter_at = reader.at("enter");
   }
 }
 

@@ -17,7 +17,6 @@ constexpr std::array later_keys{
     LaterKey{"floor", "plan"},
     LaterKey{"http", "tls"},
     LaterKey{"http", "token"},
-    LaterKey{"privacy", "smallest_cell"},
     LaterKey{"privacy.keep", "access_log"},
     LaterKey{"privacy.keep", "appointments"},
     LaterKey{"privacy.keep", "minutes"},

@@ -134,7 +134,8 @@ LedgerConfig read_ledger(const TomlReader& reader) {
 
 PrivacyConfig read_privacy(const TomlReader& reader) {
   reader.check_keys();
-  PrivacyConfig privacy{.agreement = reader.text("agreement")};
+  PrivacyConfig privacy{.agreement = reader.text("agreement"),
+                        .smallest_cell = as<std::uint32_t>(reader.number("smallest_cell"))};
   if (const std::optional<TomlReader> keep = reader.table("keep")) {
     keep->check_keys();
     privacy.keep_readings = in_whole<std::chrono::days>(*keep, "readings", "days");

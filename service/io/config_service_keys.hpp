@@ -103,6 +103,12 @@ inline constexpr std::array privacy{
         .meaning = "reference of the service agreement; without one, heads of single rooms are "
                    "neither exported nor kept",
         .fallback = ""},
+    Key{.name = "smallest_cell",
+        .kind = number,
+        .meaning = "sums of fewer are not shown",
+        .fallback = std::int64_t{5},
+        .least = 5,
+        .most = 1000},
     Key{.name = "keep", .kind = table, .meaning = "how long data stays"},
 };
 

@@ -177,13 +177,29 @@ void Routes::add(std::string_view method, std::string_view pattern, Handler hand
            });
 }
 
-void Routes::add_late(std::string_view method, std::string_view pattern, LateHandler handler) {
+void Routes::add_late(std::string_view method, std::string_view pattern, LateHandler handler,
+                      std::size_t most_body) {
   LateHandler once = [repeated = repeated_, handler](const HttpRequest& request,
                                                      const Reply& reply) {
     repeated->answer(request, reply, handler, Clock::real());
   };
   routes_.push_back({std::string{method}, segments_of(pattern),
-                     method == "GET" ? std::move(handler) : std::move(once)});
+                     method == "GET" ? std::move(handler) : std::move(once), most_body});
+}
+
+std::size_t Routes::most_body(std::string_view method, std::string_view target,
+                              std::size_t otherwise) const {
+  HttpRequest request;
+  request.method = method;
+  if (!parse_target(target, request)) return otherwise;
+  std::string allow;
+  const Route* route = find(request, allow);
+  return route == nullptr || route->most_body == 0 ? otherwise : route->most_body;
+}
+
+std::size_t Routes::most_body_of_any(std::size_t otherwise) const {
+  for (const Route& route : routes_) otherwise = std::max(otherwise, route.most_body);
+  return otherwise;
 }
 
 /// The route, its captures put into the request; without one, `allow` lists the methods that the

@@ -6,6 +6,7 @@
 // thread; no function but the handlers themselves blocks or throws.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -61,7 +62,15 @@ class Routes {
   /// {name}. What stands under /control/ answers on the Unix socket only.
   /// What is no GET is done once for each Idempotency-Key (repeated_requests.hpp).
   void add(std::string_view method, std::string_view pattern, Handler handler);
-  void add_late(std::string_view method, std::string_view pattern, LateHandler handler);
+  /// `most_body`: bytes of a body that this route takes; 0: as many as the server takes elsewhere.
+  void add_late(std::string_view method, std::string_view pattern, LateHandler handler,
+                std::size_t most_body = 0);
+
+  /// Bytes of a body that the route of this method and target takes; `otherwise` if it says nothing.
+  [[nodiscard]] std::size_t most_body(std::string_view method, std::string_view target,
+                                      std::size_t otherwise) const;
+  /// The most that any route takes, or `otherwise`.
+  [[nodiscard]] std::size_t most_body_of_any(std::size_t otherwise) const;
 
   /// Lets the handler answer, or answers itself: 403, 404, 405, and 500 for a handler that threw.
   void answer(HttpRequest& request, const Reply& reply) const;
@@ -71,6 +80,7 @@ class Routes {
     std::string method;
     std::vector<std::string> segments;
     LateHandler handler;
+    std::size_t most_body = 0;
   };
 
   [[nodiscard]] const Route* find(HttpRequest& request, std::string& allow) const;

@@ -89,14 +89,26 @@ void HttpConnection::receive_header(Held held) {
   HttpConnection& c = *held;
   c.parser_.emplace();
   c.parser_->header_limit(static_cast<std::uint32_t>(c.clients_->limits.header));
-  c.parser_->body_limit(c.clients_->limits.body);
+  c.parser_->body_limit(c.clients_->routes.most_body_of_any(c.clients_->limits.body));
   c.enter(Phase::receiving, c.clients_->limits.header_time);
   http::async_read_header(c.stream_, c.buffer_, *c.parser_,
                           then(std::move(held), [](Held received, error_code error, std::size_t) {
                             if (error) return give_up(std::move(received), error);
                             if (received->parser_->is_done()) return answer(std::move(received));
+                            if (!received->takes_its_body())
+                              return give_up(std::move(received), http::error::body_limit);
                             receive_body(std::move(received));
                           }));
+}
+
+/// Once the header tells the route, its limit is known: what was announced, and what comes in chunks.
+bool HttpConnection::takes_its_body() {
+  const auto& request = parser_->get();
+  const std::size_t most = clients_->routes.most_body(
+      {request.method_string().data(), request.method_string().size()},
+      {request.target().data(), request.target().size()}, clients_->limits.body);
+  parser_->body_limit(most);
+  return parser_->content_length().value_or(0) <= most;
 }
 
 void HttpConnection::receive_body(Held held) {

@@ -78,6 +78,7 @@ class HttpConnection {
   static void linger(Held held, std::size_t most);
 
   void enter(Phase phase, std::chrono::milliseconds at_most);
+  [[nodiscard]] bool takes_its_body();
   [[nodiscard]] bool keeps_alive() const;
   void prepare();
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace io {
 namespace {
@@ -78,18 +79,57 @@ void check_files_once(Building& building) {
   }
 }
 
+/// Visitors of a site are let in by the same clock, wherever their appointment was told.
+class EntryWindows {
+ public:
+  explicit EntryWindows(Building& building) : building_{building} {}
+
+  void tell(SpaceId site, const PlannedAppointments& planned) {
+    if (!site.valid() || !planned.enter_at) return;
+    const auto [first, added] = told_.emplace(site.value, *planned.enter_at);
+    if (!added) {
+      return building_.mistakes().add(
+          *planned.enter_at,
+          fmt::format("enter stands twice for site '{}'", building_.premises()[site].id),
+          fmt::format("once; it is also in line {}", first->second.line));
+    }
+    for (core::Site& of : building_.premises().sites) {
+      if (of.space == site)
+        of.enter = {planned.enter.early, planned.enter.late, planned.enter.hold};
+    }
+  }
+
+ private:
+  Building& building_;
+  std::map<std::uint32_t, Place> told_;  // by site
+};
+
+/// Those of yesterday are kept as well, and twelve in a room are a full day: 40 minutes each.
+std::size_t places_for(const core::Premises& premises, const std::set<std::uint32_t>& sites) {
+  constexpr std::size_t least = 64, in_a_room = 24;
+  const auto rooms = std::ranges::count_if(premises.spaces, [&](const core::Space& space) {
+    return space.kind == SpaceKind::room && sites.contains(space.site.value);
+  });
+  return std::max(least, in_a_room * static_cast<std::size_t>(rooms));
+}
+
 }  // namespace
 
 void add_appointments(Building& building) {
   check_files_once(building);
+  EntryWindows windows{building};
+  std::set<std::uint32_t> sites;
   for (const PlannedAppointments& planned : building.plan.appointments) {
     const SpaceId site = site_of(building, planned);
+    windows.tell(site, planned);
+    if (site.valid()) sites.insert(site.value);
     AppointmentsConfig& config = building.built.appointments.emplace_back();
     if (site.valid()) config.site = building.premises()[site].id;
     config.files = planned.files;
     config.rooms = rooms_of(building, planned, site);
     config.enter = planned.enter;
   }
+  building.premises().appointment_places = places_for(building.premises(), sites);
 }
 
 }  // namespace io

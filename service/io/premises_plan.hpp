@@ -102,6 +102,7 @@ struct PlannedAppointments {
   Place files_at;
   std::vector<PlannedRoomName> rooms;
   EntryWindow enter;
+  std::optional<Place> enter_at;  ///< where it is told
 };
 
 struct PremisesPlan {

@@ -1,5 +1,7 @@
 #include "service/io/repeated_requests.hpp"
 
+#include "service/io/digest.hpp"
+
 #include <utility>
 
 namespace io {
@@ -7,8 +9,11 @@ namespace {
 
 constexpr unsigned servers_errors = 500;
 
+/// A hash, since bodies can be large, and can be files whose content is not to stay.
 std::string what_of(const HttpRequest& request) {
-  return request.method + ' ' + request.path + '\n' + request.body;
+  std::string what = request.method + ' ' + request.path;
+  for (const auto& [name, value] : request.query) what += '\n' + name + '=' + value;
+  return sha256_hex(what + "\n\n" + request.body);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class RepeatedRequests {
 
  private:
   struct Known {
-    std::string what;  ///< method, path, body
+    std::string what;  ///< hash of method, path, query, body
     Monotonic since{};
     bool answered = false;
     HttpResponse response;

@@ -81,6 +81,31 @@ TEST(Appointment, can_be_moved_to_another_time_and_room) {
   EXPECT_EQ(phase(house, 1), Phase::expected);
 }
 
+TEST(Appointment, stays_where_it_is_once_somebody_was_let_in) {
+  House house = office();
+  house.enter(planned(house, 1, 10min));
+  house.enter(AdmissionAsked{.to = house.space("a"), .appointment = 1});
+  ASSERT_EQ(phase(house, 1), Phase::admitted);
+  const WallTime start = find_appointment(house.state, 1)->start;
+  EXPECT_EQ(house.enter(planned(house, 1, 60min, "b")).verdict, Verdict::nothing_to_do);
+  EXPECT_EQ(find_appointment(house.state, 1)->start, start);
+  EXPECT_EQ(find_appointment(house.state, 1)->room, house.space("a"));
+}
+
+TEST(Appointment, that_was_missed_is_expected_again_at_a_later_time) {
+  House house = office();
+  house.enter(planned(house, 1, 10min));
+  house.wait(30min);
+  ASSERT_EQ(phase(house, 1), Phase::missed);
+  house.enter(planned(house, 1, 10min, "b"));
+  EXPECT_EQ(phase(house, 1), Phase::missed) << "at the same time, it is missed elsewhere";
+  house.enter(planned(house, 1, 60min));
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  house.wait(50min);
+  EXPECT_EQ(phase(house, 1), Phase::missed) << "a second time";
+  EXPECT_EQ(house.records(RecordKind::appointment_missed).size(), 2U);
+}
+
 TEST(Appointment, can_be_cancelled_before_somebody_is_admitted) {
   House house = office();
   house.enter(planned(house, 1, 10min));
@@ -113,6 +138,27 @@ TEST(Appointments, more_than_there_are_places_for_are_refused) {
   for (std::uint32_t number = 1; number <= 64; ++number)
     EXPECT_EQ(house.enter(planned(house, number, 20min)).verdict, Verdict::plain);
   EXPECT_EQ(house.enter(planned(house, 65, 20min)).refusal, Refusal::too_many_open);
+}
+
+TEST(Appointments, are_the_same_read_back_from_record_and_snapshot) {
+  House house = office();
+  for (const bool remote : {false, true}) {
+    AppointmentPlanned what = planned(house, 1, 20min);
+    what.persons = Persons{2};
+    what.companion = !remote;
+    what.remote = remote;
+    house.enter(what);
+    const std::optional<Entry> entry =
+        to_entry(house.records(RecordKind::appointment_planned).back());
+    ASSERT_TRUE(entry);
+    const auto& again = std::get<AppointmentPlanned>(entry->what);
+    EXPECT_EQ(again.persons, what.persons);
+    EXPECT_EQ(again.companion, what.companion);
+    EXPECT_EQ(again.remote, remote);
+    const State restored = restore(save(house.state), house.state.premises).value();
+    EXPECT_EQ(find_appointment(restored, 1)->remote, remote);
+    EXPECT_EQ(find_appointment(restored, 1)->companion, what.companion);
+  }
 }
 
 TEST(Appointments, survive_a_snapshot_with_their_timers) {

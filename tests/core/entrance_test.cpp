@@ -82,6 +82,24 @@ TEST(Entrance, knows_another_day_from_too_early) {
   EXPECT_EQ(refusal(house, {.to = house.space("other"), .appointment = 18}), Refusal::other_day);
 }
 
+TEST(Entrance, is_not_needed_for_a_concern_that_is_dealt_with_without_a_visit) {
+  House house = house_of(builder());
+  AppointmentPlanned remote{.number = 19,
+                            .room = house.space("room"),
+                            .start = to_wall(support::opening, {}) + 10min,
+                            .end = to_wall(support::opening, {}) + 20min};
+  remote.remote = true;
+  house.enter(remote);
+  EXPECT_EQ(refusal(house, ask(house, 19)), Refusal::concern_remote);
+  AdmissionAsked assistance = ask(house, 19);
+  assistance.exception = Exception::assistance;
+  EXPECT_EQ(refusal(house, assistance), Refusal::none) << "the desk has a reason";
+  remote.number = 20;
+  remote.remote = false;
+  house.enter(remote);
+  EXPECT_NE(refusal(house, ask(house, 20)), Refusal::concern_remote);
+}
+
 TEST(Entrance, knows_no_code_that_is_not_there) {
   House house = house_of(builder());
   EXPECT_EQ(refusal(house, ask(house, 99)), Refusal::unknown_code);

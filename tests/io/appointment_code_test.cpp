@@ -46,7 +46,7 @@ TEST(AppointmentCodes, belong_to_one_number_each) {
   for (std::uint32_t number = 0; number < AppointmentCodes::numbers; number += 7) {
     // Read under another key, codes are numbers without order: each must be met once.
     const std::uint32_t shuffled = *others.number_of(codes.code_of(number));
-    met_twice += met[shuffled] ? 1U : 0U;
+    if (met[shuffled]) ++met_twice;
     met[shuffled] = true;
   }
   EXPECT_EQ(met_twice, 0U);

@@ -47,6 +47,38 @@ TEST(ConfigAppointments, reads_what_is_written) {
   EXPECT_EQ(one.enter.hold, 2min);
 }
 
+const io::Config& two_windows() {
+  static const io::Config config =
+      config_of(with_two_sites("[[appointments]]\nsite = \"b\"\n"
+                               "enter = { early = \"10min\", late = \"30min\", hold = \"2min\" }\n"
+                               "[[appointments]]\nsite = \"b\"\n"));
+  return config;
+}
+
+TEST(ConfigAppointments, say_when_visitors_of_their_site_may_enter) {
+  const auto& premises = *two_windows().premises;
+  const core::EntryWindow& there = premises.site_of(premises.find_space("b")).enter;
+  EXPECT_EQ(there.early, 10min);
+  EXPECT_EQ(there.late, 30min);
+  EXPECT_EQ(there.hold, 2min);
+  const core::EntryWindow& elsewhere = premises.site_of(premises.find_space("a")).enter;
+  EXPECT_EQ(elsewhere.early, 15min);
+}
+
+TEST(ConfigAppointments, say_once_when_visitors_may_enter) {
+  EXPECT_EQ(mistakes_in_house("[[appointments]]\nenter = { early = \"10min\" }\n"
+                              "[[appointments]]\nenter = { early = \"20min\" }\n"),
+            (Lines{"t:11:9: enter stands twice for site 'haus'; once; it is also in line 9"}));
+}
+
+TEST(ConfigAppointments, have_places_for_two_full_days_in_every_room_of_their_sites) {
+  EXPECT_EQ(two_windows().premises->appointment_places, 64U) << "24, but never less than 64";
+  std::string rooms;
+  for (int i = 0; i < 9; ++i) rooms += "[[room]]\nid = \"r" + std::to_string(i) + "\"\n";
+  EXPECT_EQ(house_with(rooms).premises->appointment_places, 64U) << "without appointments";
+  EXPECT_EQ(house_with(rooms + "[[appointments]]\n").premises->appointment_places, 240U);
+}
+
 TEST(ConfigAppointments, belong_to_the_only_site_where_nothing_is_said) {
   EXPECT_EQ(house_with("[[appointments]]\n").appointments.at(0).site, "haus");
 }

@@ -13,6 +13,12 @@ using support::house_with;
 using support::Lines;
 using support::mistakes_in_house;
 
+TEST(ConfigService, hides_sums_of_fewer_than_five_or_as_many_as_it_says) {
+  EXPECT_EQ(house_with("").privacy.smallest_cell, 5U);
+  EXPECT_EQ(house_with("[privacy]\nsmallest_cell = 10\n").privacy.smallest_cell, 10U);
+  EXPECT_EQ(mistakes_in_house("[privacy]\nsmallest_cell = 4\n").size(), 1U);
+}
+
 TEST(ConfigService, has_the_same_defaults_in_tables_and_values) {
   const io::Config config = house_with(
       "[ledger]\n"

@@ -22,6 +22,8 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t big_size = 8 * 1024 * 1024;  // more than the buffers of a loopback connection
 
+constexpr std::size_t file_size = 1024 * 1024;
+
 Routes routes_for_tests() {
   Routes routes;
   routes.add("GET", "/hello", [](const HttpRequest&) {
@@ -34,6 +36,14 @@ Routes routes_for_tests() {
   routes.add("POST", "/echo", [](const HttpRequest& request) {
     return HttpResponse{.content_type = "text/plain", .body = request.body, .headers = {}};
   });
+  routes.add_late(
+      "POST", "/file",
+      [](const HttpRequest& request, const Reply& reply) {
+        reply({.content_type = "text/plain",
+               .body = std::to_string(request.body.size()),
+               .headers = {}});
+      },
+      file_size);
   return routes;
 }
 
@@ -97,6 +107,35 @@ TEST(HttpLimits, take_a_body_of_just_the_limit) {
   client.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: " + std::to_string(body.size()) +
               "\r\n\r\n" + body);
   EXPECT_EQ(body_of(client.receive_response()), body);
+}
+
+std::string post_of(std::string_view path, std::size_t size) {
+  return "POST " + std::string{path} +
+         " HTTP/1.1\r\nHost: t\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" +
+         std::string(size, 'x');
+}
+
+TEST(HttpLimits, are_wider_for_the_route_that_takes_files) {
+  RunningServer server{routes_for_tests()};
+  ClientSocket client = ClientSocket::to_port(server.port());
+  client.send(post_of("/file?name=a", file_size));
+  EXPECT_EQ(body_of(client.receive_response()), std::to_string(file_size));
+  EXPECT_EQ(status_for(server, post_of("/file", file_size + 1)), 413);
+  EXPECT_EQ(status_for(server, post_of("/echo", 64 * 1024 + 1)), 413);
+  EXPECT_EQ(status_for(server, post_of("/nowhere", 64 * 1024 + 1)), 413);
+}
+
+TEST(HttpLimits, hold_for_files_that_come_in_chunks) {
+  RunningServer server{routes_for_tests()};
+  const auto chunks = [](int count) {
+    std::string request = "POST /file HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < count; ++i) request += "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
+    return request + "0\r\n\r\n";
+  };
+  ClientSocket client = ClientSocket::to_port(server.port());
+  client.send(chunks(16));
+  EXPECT_EQ(body_of(client.receive_response()), std::to_string(file_size));
+  EXPECT_EQ(status_for(server, chunks(17)), 413);
 }
 
 TEST(HttpLimits, let_a_client_read_why_its_endless_request_was_refused) {

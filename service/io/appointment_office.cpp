@@ -1,0 +1,202 @@
+#include "service/io/appointment_office.hpp"
+
+#include "service/core/stages.hpp"
+#include "service/io/appointment_csv.hpp"
+#include "service/io/appointment_ics.hpp"
+#include "service/io/local_day.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace io {
+namespace {
+
+using std::chrono::local_days;
+using std::chrono::sys_days;
+
+std::string_view zone_in(const AppointmentSettings& settings, std::string_view site) {
+  const auto found = settings.time_zones.find(std::string{site});
+  return found == settings.time_zones.end() ? std::string_view{"UTC"} : found->second;
+}
+
+AppointmentFormat format_of(const std::filesystem::path& file) {
+  return file.extension() == ".ics" ? AppointmentFormat::ics : AppointmentFormat::csv;
+}
+
+std::int64_t nanoseconds_now() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// The stage that will be in force on that day, as far as can be known now: the one ordered by
+/// command, unless another begins by its date.
+std::uint32_t stage_on(const core::Desk& desk, core::SpaceId site, sys_days day) {
+  const core::Premises& premises = *desk.premises;
+  const auto local = [](sys_days of) { return local_days{of.time_since_epoch()}; };
+  const std::uint32_t due = core::stage_due(premises, site, local(day));
+  const auto at = std::ranges::find(desk.sites, site, &core::SiteState::space);
+  if (at == desk.sites.end() || !at->stage_ordered) return due;
+  const core::Calendar& calendar = premises.site_of(site).calendar;
+  const auto ordered_on =
+      std::chrono::floor<std::chrono::days>(core::local_of(calendar, at->stage_begun));
+  const bool another_begins = premises.stages[due].from && *premises.stages[due].from > ordered_on;
+  return another_begins ? due : at->stage;
+}
+
+void add_concerns(const core::Premises& premises, std::vector<std::string>& concerns) {
+  for (const core::Stage& stage : premises.stages) {
+    for (const std::string& concern : stage.concerns)
+      if (std::ranges::find(concerns, concern) == concerns.end()) concerns.push_back(concern);
+  }
+}
+
+}  // namespace
+
+AppointmentSettings appointment_settings(const Config& config) {
+  AppointmentSettings settings;
+  std::map<std::string, AppointmentsConfig> of_site;
+  for (const AppointmentsConfig& one : config.appointments) {
+    settings.files.push_back({.site = one.site,
+                              .pattern = one.files,
+                              .rooms = std::make_shared<AppointmentRooms>(one, *config.premises)});
+    AppointmentsConfig& all = of_site[one.site];
+    all.site = one.site;
+    all.rooms.insert(one.rooms.begin(), one.rooms.end());
+  }
+  for (const auto& [site, all] : of_site)
+    settings.rooms.emplace(site, std::make_shared<AppointmentRooms>(all, *config.premises));
+  for (const SiteConfig& site : config.sites) settings.time_zones.emplace(site.id, site.time_zone);
+  add_concerns(*config.premises, settings.concerns);
+  return settings;
+}
+
+void AppointmentOffice::use(AppointmentSettings settings) {
+  settings_ = std::move(settings);
+  watches_.clear();
+  for (const AppointmentSettings::Files& files : settings_.files) {
+    if (!files.pattern.empty()) watches_.push_back({files, WatchedFiles{files.pattern}});
+  }
+}
+
+ImportOutcome AppointmentOffice::import(const std::string& site, AppointmentFormat format,
+                                        std::string_view bytes, const Scene& scene) {
+  const AppointmentSettings::Files files{
+      .site = site, .pattern = {}, .rooms = settings_.rooms.at(site)};
+  ImportOutcome outcome = read(files, format, bytes, "", scene);
+  if (const std::string trouble = store(); !trouble.empty())
+    outcome.report.notes.push_back({"file", trouble, "see the log"});
+  return outcome;
+}
+
+ImportOutcome AppointmentOffice::read(const AppointmentSettings::Files& files,
+                                      AppointmentFormat format, std::string_view bytes,
+                                      std::string source, const Scene& scene) {
+  const std::string zone{zone_in(settings_, files.site)};
+  const ImportContext context{.key = key_,
+                              .rooms = *files.rooms,
+                              .site = files.site,
+                              .time_zone = zone,
+                              .concerns = settings_.concerns,
+                              .now = scene.now};
+  ImportResult import = format == AppointmentFormat::ics ? read_appointment_ics(bytes, context)
+                                                         : read_appointment_csv(bytes, context);
+  ImportOutcome outcome{.site = files.site, .at = scene.now};
+  if (!import) {
+    outcome.mistake = import.error();
+    return outcome;
+  }
+  const bool watched = !source.empty();
+  outcome.book = book_.take(*import, {.site = files.site,
+                                      .time_zone = zone,
+                                      .now = scene.now,
+                                      .source = std::move(source),
+                                      .whole_file = watched,
+                                      .has_visits = [&](std::string_view concern, sys_days day) {
+                                        return has_visits(*scene.desk, files.site, concern, day);
+                                      }});
+  outcome.report = std::move(import->report);
+  changed_ |= book_.changes().any();
+  return outcome;
+}
+
+bool AppointmentOffice::has_visits(const core::Desk& desk, std::string_view site,
+                                   std::string_view concern, sys_days day) const {
+  const core::SpaceId space = desk.premises->find_space(site);
+  if (!space.valid()) return true;
+  const core::Stage& stage = desk.premises->stages[stage_on(desk, space, day)];
+  return stage.concerns.empty() ||
+         std::ranges::find(stage.concerns, concern) != stage.concerns.end();
+}
+
+// ---- watched files ----
+
+AppointmentOffice::Look AppointmentOffice::look(const Scene& scene) {
+  Look look;
+  look_at_stages(*scene.desk);
+  for (const core::AppointmentState& there : scene.desk->appointments)
+    if (book_.find(there.number) == nullptr) book_.skip(there.number);
+  for (Watch& watch : watches_) read_due(watch, scene, look);
+  read_others_again(scene, look);
+  book_.forget([&](std::string_view site) {
+    return sys_days{local_date(zone_in(settings_, site), scene.now)} - std::chrono::days{1};
+  });
+  changed_ |= book_.changes().any();
+  if (std::string trouble = store(); !trouble.empty()) look.troubles.push_back(std::move(trouble));
+  return look;
+}
+
+/// Who told an appointment that is withdrawn is the last who did: another file may tell it, too.
+void AppointmentOffice::read_others_again(const Scene& scene, Look& look) {
+  const std::vector<ImportOutcome> first = look.read;
+  for (Watch& watch : watches_) {
+    const bool again = std::ranges::any_of(first, [&](const ImportOutcome& outcome) {
+      return outcome.book.withdrawn > 0 && outcome.site == watch.files.site;
+    });
+    if (!again) continue;
+    watch.watched.forget();
+    for (const ImportOutcome& outcome : first) watch.watched.was_read(outcome.file);
+    read_due(watch, scene, look);
+  }
+}
+
+void AppointmentOffice::read_due(Watch& watch, const Scene& scene, Look& look) {
+  WatchedFiles::Look due = watch.watched.look(nanoseconds_now());
+  if (!due.trouble.empty()) look.troubles.push_back(std::move(due.trouble));
+  for (const std::filesystem::path& file : due.due) {
+    const auto bytes = read_file(file, most_import_bytes);
+    if (!bytes) {
+      look.troubles.push_back(bytes.error());
+      continue;
+    }
+    watch.watched.was_read(file);
+    look.read.push_back(read(watch.files, format_of(file), *bytes,
+                             key_.hash({"file", watch.files.site, file.string()}), scene));
+    look.read.back().file = file.string();
+  }
+}
+
+/// Which concerns have visits depends on the stage, and concerns are not kept: so they are read
+/// again.
+void AppointmentOffice::look_at_stages(const core::Desk& desk) {
+  std::vector<std::uint32_t> stages;
+  for (const core::SiteState& site : desk.sites) stages.push_back(site.stage);
+  if (std::exchange(stages_, stages) == stages) return;
+  for (Watch& watch : watches_) watch.watched.forget();
+}
+
+std::string AppointmentOffice::store() {
+  if (!store_ || !book_.changes().any()) return {};
+  const LedgerResult<> written = store_->write(book_);
+  if (!written) return "appointments are not stored: " + written.error().what;
+  book_.stored();
+  return {};
+}
+
+std::shared_ptr<const AppointmentBook> AppointmentOffice::take_changed_book() {
+  if (!std::exchange(changed_, false)) return nullptr;
+  return std::make_shared<AppointmentBook>(book_);
+}
+
+}  // namespace io

@@ -1,0 +1,272 @@
+#include "service/io/appointment_store.hpp"
+
+#include "service/io/ledger_files.hpp"
+#include "service/io/ledger_open.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+namespace io {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr std::int64_t application = 0x52574150;  // "RWAP"
+constexpr std::int64_t shape = 1;
+
+constexpr const char* tables = R"sql(
+CREATE TABLE appointment (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,     -- keyed hash of what identifies it elsewhere
+  series TEXT NOT NULL,         -- likewise, of what all instances of a series have in common; or ''
+  source TEXT NOT NULL,         -- likewise, of the file that told it last; or ''
+  sequence INTEGER NOT NULL,
+  site TEXT NOT NULL, room TEXT NOT NULL,
+  starts INTEGER NOT NULL, ends INTEGER NOT NULL,   -- milliseconds since 1970 UTC
+  day INTEGER NOT NULL,         -- of its start at the site, days since 1970
+  persons INTEGER NOT NULL, companion INTEGER NOT NULL, remote INTEGER NOT NULL,
+  cancelled INTEGER NOT NULL
+) STRICT;
+
+-- What is in the sums already, until a day after its day.
+CREATE TABLE counted (key TEXT PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE week (
+  site TEXT NOT NULL, monday INTEGER NOT NULL, concern TEXT NOT NULL, channel INTEGER NOT NULL,
+  told INTEGER NOT NULL,
+  PRIMARY KEY (site, monday, concern, channel)
+) STRICT, WITHOUT ROWID;
+
+-- Under which key the hashes are, and which number comes next.
+CREATE TABLE state (only INTEGER PRIMARY KEY, key TEXT NOT NULL, next INTEGER NOT NULL) STRICT;
+INSERT INTO state VALUES (1, '', 1);
+)sql";
+
+std::int64_t number_of(sys_days day) { return day.time_since_epoch().count(); }
+sys_days day_of(std::int64_t number) { return sys_days{days{static_cast<int>(number)}}; }
+
+template <class Number = std::uint32_t>
+Number small(const Statement& row, int column) {
+  return static_cast<Number>(row.number(column));
+}
+
+// ---- opening ----
+
+LedgerResult<> require_ours(const Connection& connection, std::int64_t of, std::int64_t version) {
+  using Kind = LedgerError::Kind;
+  const std::string file = connection.path().string();
+  if (of != application)
+    return tl::unexpected(
+        LedgerError{Kind::not_a_ledger, file + ": no book of appointments of Raumwacht"});
+  if (version > shape) {
+    return tl::unexpected(LedgerError{
+        Kind::newer, file + ": written by a newer version of Raumwacht; install that version "
+                            "again, or remove it: then codes given out before are not known"});
+  }
+  return {};
+}
+
+LedgerResult<> make_tables(const Connection& connection) {
+  auto transaction = Transaction::begin(connection);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return connection.script(tables)
+      .and_then([&] { return connection.set("application_id", application); })
+      .and_then([&] { return connection.set("user_version", shape); })
+      .and_then([&] { return transaction->commit(); });
+}
+
+LedgerResult<> look_at_shape(const Connection& connection) {
+  const auto there = connection.number("SELECT count(*) FROM sqlite_schema");
+  if (!there) return tl::unexpected(there.error());
+  if (*there == 0) return make_tables(connection);
+  const auto of = connection.number("PRAGMA application_id");
+  if (!of) return tl::unexpected(of.error());
+  const auto version = connection.number("PRAGMA user_version");
+  if (!version) return tl::unexpected(version.error());
+  return require_ours(connection, *of, *version).and_then([&]() -> LedgerResult<> {
+    const auto wrong = connection.text("PRAGMA quick_check(1)");
+    if (!wrong) return tl::unexpected(wrong.error());
+    if (*wrong == "ok") return {};
+    return tl::unexpected(LedgerError{LedgerError::Kind::corrupt,
+                                      connection.path().string() + ": damaged: " + *wrong});
+  });
+}
+
+/// Hashes under another key are nobody's; what is still to come would be counted again.
+LedgerResult<> belong_to(const Connection& connection, const InstallationKey& key) {
+  const std::string mine = key.hash({"appointment book"});
+  const auto was = connection.text("SELECT key FROM state");
+  if (!was) return tl::unexpected(was.error());
+  if (*was == mine) return {};
+  auto transaction = Transaction::begin(connection);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const sys_days today = std::chrono::floor<days>(std::chrono::system_clock::now());
+  return connection.script("DELETE FROM appointment; DELETE FROM counted;")
+      .and_then([&] {
+        return connection.run("DELETE FROM week WHERE monday >= ?", {number_of(monday_of(today))});
+      })
+      .and_then([&] { return connection.run("UPDATE state SET key = ?", {mine}); })
+      .and_then([&] { return transaction->commit(); });
+}
+
+LedgerResult<Connection> open_file(const std::filesystem::path& path, const InstallationKey& key) {
+  return Connection::open(path, Connection::Access::create).and_then([&](Connection connection) {
+    // One file: a log beside it would keep what is deleted from it.
+    return connection
+        .script(
+            "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = "
+            "ON; PRAGMA cache_size = -512")
+        .and_then([&] { return look_at_shape(connection); })
+        .and_then([&] { return belong_to(connection, key); })
+        .map([&] { return std::move(connection); });
+  });
+}
+
+// ---- reading ----
+
+Booked row_of(const Statement& row) {
+  return {.number = small(row, 0),
+          .key = std::string{row.text(1)},
+          .series = std::string{row.text(2)},
+          .source = std::string{row.text(3)},
+          .sequence = small(row, 4),
+          .site = std::string{row.text(5)},
+          .room = std::string{row.text(6)},
+          .start = row.time(7),
+          .end = row.time(8),
+          .day = day_of(row.number(9)),
+          .persons = small<std::int32_t>(row, 10),
+          .companion = row.number(11) != 0,
+          .remote = row.number(12) != 0,
+          .cancelled = row.number(13) != 0};
+}
+
+// ---- writing ----
+
+class Writing {
+ public:
+  Writing(const Connection& connection, const AppointmentBook& book)
+      : connection_{connection}, book_{book} {}
+
+  LedgerResult<> run() {
+    return write_rows()
+        .and_then([this] { return write_counted(); })
+        .and_then([this] { return write_cells(); })
+        .and_then([this] { return connection_.run("UPDATE state SET next = ?", {book_.next()}); });
+  }
+
+ private:
+  LedgerResult<> write_rows() {
+    auto put = connection_.prepare(
+        "INSERT OR REPLACE INTO appointment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto drop = connection_.prepare("DELETE FROM appointment WHERE number = ?");
+    if (!put || !drop) return tl::unexpected(put ? drop.error() : put.error());
+    for (const std::uint32_t number : book_.changes().rows) {
+      const Booked* row = book_.find(number);
+      auto done = row == nullptr
+                      ? drop->run({number})
+                      : put->run({row->number, row->key, row->series, row->source, row->sequence,
+                                  row->site, row->room, row->start, row->end, number_of(row->day),
+                                  row->persons, row->companion, row->remote, row->cancelled});
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  LedgerResult<> write_counted() {
+    auto put = connection_.prepare("INSERT OR REPLACE INTO counted VALUES (?, ?)");
+    auto drop = connection_.prepare("DELETE FROM counted WHERE key = ?");
+    if (!put || !drop) return tl::unexpected(put ? drop.error() : put.error());
+    for (const std::string& key : book_.changes().counted) {
+      const auto counted = book_.counted().find(key);
+      auto done = counted == book_.counted().end() ? drop->run({key})
+                                                   : put->run({key, number_of(counted->second)});
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  LedgerResult<> write_cells() {
+    auto put = connection_.prepare("INSERT OR REPLACE INTO week VALUES (?, ?, ?, ?, ?)");
+    auto drop = connection_.prepare(
+        "DELETE FROM week WHERE site = ? AND monday = ? AND concern = ? AND channel = ?");
+    if (!put || !drop) return tl::unexpected(put ? drop.error() : put.error());
+    for (const WeekCell& cell : book_.changes().cells) {
+      const auto sum = book_.weeks().find(cell);
+      const std::int64_t monday = number_of(cell.monday);
+      const auto channel = static_cast<std::int64_t>(cell.channel);
+      auto done = sum == book_.weeks().end()
+                      ? drop->run({cell.site, monday, cell.concern, channel})
+                      : put->run({cell.site, monday, cell.concern, channel, sum->second});
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  const Connection& connection_;
+  const AppointmentBook& book_;
+};
+
+}  // namespace
+
+LedgerResult<AppointmentStore> AppointmentStore::open(const std::filesystem::path& ledger,
+                                                      const InstallationKey& key) {
+  const std::filesystem::path path = beside(ledger, ".appointments");
+  LedgerResult<Connection> opened = open_file(path, key);
+  std::string remark;
+  if (!opened && is_broken(opened.error())) {
+    remark = opened.error().what;
+    const auto aside = put_aside(path);
+    if (!aside) return tl::unexpected(aside.error());
+    remark += fmt::format("; it is {} now, and codes given out before are not known any more",
+                          aside->string());
+    opened = open_file(path, key);
+  }
+  if (!opened) return tl::unexpected(opened.error());
+  return AppointmentStore{std::move(*opened), std::move(remark)};
+}
+
+LedgerResult<AppointmentBook> AppointmentStore::load() const {
+  AppointmentBook::Rows rows;
+  AppointmentBook::Counted counted;
+  AppointmentBook::Cells cells;
+  const auto each = [this](std::string_view sql, auto use) {
+    return connection_.each(sql, {}, [&](const Statement& row) {
+      use(row);
+      return true;
+    });
+  };
+  return each("SELECT * FROM appointment",
+              [&](const Statement& row) {
+                Booked one = row_of(row);
+                rows.emplace(one.number, std::move(one));
+              })
+      .and_then([&] {
+        return each("SELECT key, day FROM counted", [&](const Statement& row) {
+          counted.emplace(row.text(0), day_of(row.number(1)));
+        });
+      })
+      .and_then([&] {
+        return each(
+            "SELECT site, monday, concern, channel, told FROM week", [&](const Statement& row) {
+              cells[{std::string{row.text(0)}, day_of(row.number(1)), std::string{row.text(2)},
+                     static_cast<Channel>(row.number(3))}] = small(row, 4);
+            });
+      })
+      .and_then([&] { return connection_.number("SELECT next FROM state"); })
+      .map([&](std::int64_t next) {
+        return AppointmentBook{static_cast<std::uint32_t>(next), std::move(rows),
+                               std::move(counted), std::move(cells)};
+      });
+}
+
+LedgerResult<> AppointmentStore::write(const AppointmentBook& book) const {
+  auto transaction = Transaction::begin(connection_);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return Writing{connection_, book}.run().and_then([&] { return transaction->commit(); });
+}
+
+}  // namespace io
