@@ -88,6 +88,7 @@ class Restorer {
         read.bound = of.bound;
         read.in_use = of.in_use;
       }
+      read.traits = of.traits;
       read.dirty = of.dirty;
       read.judged_dirty = of.judged_dirty;
       of = read;

@@ -5,13 +5,14 @@
 namespace core {
 
 RuleSlots::RuleSlots(const Premises& premises)
-    : spaces_{premises.spaces.size()}, first_(premises.rules.size() * spaces_, none) {
-  for (std::size_t rule = 0; rule < premises.rules.size(); ++rule) {
+    : first_(premises.spaces.size() * premises.rules.size(), none) {
+  const std::size_t rules = premises.rules.size();
+  for (std::size_t rule = 0; rule < rules; ++rule) {
     const Rule& of = *premises.rules[rule].rule;
     levels_.push_back(static_cast<std::uint32_t>(of.levels.size()));
-    for (std::uint32_t space = 0; space < spaces_; ++space) {
+    for (std::uint32_t space = 0; space < premises.spaces.size(); ++space) {
       if (!of.applies_to(premises.spaces[space])) continue;
-      first_[rule * spaces_ + space] = static_cast<std::uint32_t>(owners_.size());
+      first_[space * rules + rule] = static_cast<std::uint32_t>(owners_.size());
       for (std::size_t level = 0; level < of.levels.size(); ++level) {
         owners_.push_back(
             {space, static_cast<std::uint16_t>(rule), static_cast<std::uint16_t>(level)});
