@@ -61,9 +61,10 @@ void Daemon::stop() {
 /// From here on the router knows the sources; they are half of what a configuration weighs.
 void Daemon::route(const core::Entry* announcement) {
   intake_.use(config_, announcement);
-  config_.sources = {};
-  config_.bindings = {};
-  config_.text = {};
+  // Not `= {}`, which empties them and keeps their memory.
+  config_.sources = std::vector<io::Source>{};
+  config_.bindings = std::vector<io::Binding>{};
+  config_.text = std::string{};
 }
 
 void Daemon::every_second() {
