@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -91,7 +92,7 @@ class Restorer {
       read.traits = of.traits;
       read.dirty = of.dirty;
       read.judged_dirty = of.judged_dirty;
-      of = read;
+      of = std::move(read);
     });
   }
 
@@ -216,7 +217,8 @@ class Restorer {
       AgainstState read;
       bytes_(id, read);
       const SpaceId space = look_up(spaces_, id);
-      if (space.valid() && read.size <= read.at.size()) state_.against[space.value] = read;
+      if (space.valid() && read.size <= read.at.size())
+        state_.against[space.value] = std::make_unique<AgainstState>(read);
     });
   }
 

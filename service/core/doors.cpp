@@ -7,6 +7,7 @@
 #include "service/core/walktest.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -69,7 +70,9 @@ void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh,
 void note_against(State& state, const Door& door, std::uint32_t n) {
   if (!door.one_way || n == 0) return;
   const SpaceId space = door.to.valid() ? door.to : door.from;
-  AgainstState& against = state.against[space.value];
+  std::unique_ptr<AgainstState>& ever = state.against[space.value];
+  if (!ever) ever = std::make_unique<AgainstState>();
+  AgainstState& against = *ever;
   for (std::size_t i = 0; i < std::min(std::size_t{n}, against.at.size()); ++i) {
     if (against.size == against.at.size())
       std::move(against.at.begin() + 1, against.at.end(), against.at.begin());

@@ -176,7 +176,7 @@ void view_sensors(const State& state, SpaceId space, SpaceView& view) {
 }
 
 void view_air(const State& state, SpaceId space, SpaceView& view) {
-  const AiringState& airing = state.spaces[space.value].airing;
+  const AiringState& airing = airing_of(state.spaces[space.value]);
   view.aired = airing.on ? std::optional{state.t} : airing.ended;
   const SpaceState& of = state.spaces[space.value];
   if (of.used_since) view.unaired_since = std::max(*of.used_since, airing.ended.value_or(Time{}));
@@ -240,8 +240,8 @@ SpaceView view_of(const State& state, SpaceId space) {
                  .sensors = static_cast<std::uint32_t>(state.sensors_of[space.value].size())};
   view_sensors(state, space, view);
   view_air(state, space, view);
-  const AgainstState& against = state.against[space.value];
-  view.against = std::span{against.at}.first(against.size);
+  if (const auto& against = state.against[space.value]; against)
+    view.against = std::span{against->at}.first(against->size);
   if (view.kind == SpaceKind::room) view_room(state, space, view);
   if (view.kind == SpaceKind::site) view_site(state, space, view);
   return view;

@@ -114,6 +114,11 @@ TimerSlots timers_for(const State& state) {
 
 }  // namespace
 
+const AiringState& airing_of(const SpaceState& space) {
+  static constexpr AiringState never_measured;
+  return space.airing ? *space.airing : never_measured;
+}
+
 State make_state(std::shared_ptr<const Premises> premises, Time t) {
   State state;
   state.t = t;

@@ -36,6 +36,7 @@ struct AiringState {
   struct Look {
     Time at{};
     Ppm ppm{};
+    friend bool operator==(const Look&, const Look&) = default;
   };
   std::array<Look, 8> looks{};  ///< newest last, a minute apart at least
   std::uint8_t size = 0;
@@ -43,6 +44,7 @@ struct AiringState {
   Time since{};               ///< meaning only while on
   Ppm least{};                ///< while on
   std::optional<Time> ended;  ///< the last one
+  friend bool operator==(const AiringState&, const AiringState&) = default;
 };
 
 /// A room after a visit, until it may be used again (see release.hpp).
@@ -105,8 +107,11 @@ struct alignas(64) SpaceState {
   std::int32_t granted = 0;  ///< rooms: as reserved, for the rule of staff seats
   std::uint32_t first_visit = no_place, first_appointment = no_place;  ///< chains
   std::array<std::uint64_t, correction_reasons> corrections{};         ///< persons, ever
-  AiringState airing;
+  std::unique_ptr<AiringState> airing;  ///< made with its first CO2; to be read by airing_of()
 };
+
+/// What the air of a space did; nothing if nobody measures it.
+[[nodiscard]] const AiringState& airing_of(const SpaceState& space);
 
 /// The last three CO2 readings of a sensor, newest last.
 struct AirMemory {
@@ -149,12 +154,12 @@ struct AgainstState {
 /// One level of one rule at one space.
 struct RuleState {
   enum class Phase : std::uint8_t { quiet, pending, active, clearing } phase = Phase::quiet;
-  Time since{};    ///< of the phase
-  Time started{};  ///< of the violation, while active or clearing
+  std::uint32_t detail = 0;  ///< see Judgement::detail
+  Time since{};              ///< of the phase
+  Time started{};            ///< of the violation, while active or clearing
   std::int32_t value = 0, threshold = 0;
   std::int32_t worst = 0;        ///< the value furthest beyond the threshold, while it stands
-  std::uint32_t detail = 0;      ///< see Judgement::detail
-  std::uint64_t violations = 0;  ///< ever started
+  std::uint32_t violations = 0;  ///< ever started
   Duration violated{};           ///< sum of the ended ones
 };
 
@@ -230,8 +235,9 @@ struct State {
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;
   std::vector<DoorState> doors;
-  std::vector<AgainstState> against;  ///< per space: through the one-way doors that lead into it
-  std::vector<RuleState> rules;       ///< by rule_slots
+  /// Per space: through the one-way doors that lead into it; made with the first who does.
+  std::vector<std::unique_ptr<AgainstState>> against;
+  std::vector<RuleState> rules;  ///< by rule_slots
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;

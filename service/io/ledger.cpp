@@ -150,7 +150,7 @@ LedgerResult<> Ledger::commit() {
   }
   if (impl.now.names_stored) {
     impl.premises.reset();
-    impl.config_text = std::string{};  // `= {}` would keep its memory
+    std::string{}.swap(impl.config_text);  // assigning would keep its memory
   }
   return {};
 }
