@@ -62,9 +62,11 @@ void Daemon::stop() {
 /// From here on the router knows the sources; they are half of what a configuration weighs.
 void Daemon::route(const core::Entry* announcement) {
   intake_.use(config_, announcement);
-  config_.sources = {};
-  config_.bindings = {};
-  config_.text = {};
+  // Not `= {}`, which empties a vector or a string and keeps its memory; a string does so even when
+  // an empty one is moved into it.
+  config_.sources = std::vector<io::Source>{};
+  config_.bindings = std::vector<io::Binding>{};
+  std::string{}.swap(config_.text);
 }
 
 void Daemon::every_second() {

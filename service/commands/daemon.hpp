@@ -105,7 +105,7 @@ class Daemon {
   io::Clock clock_;
   core::Time started_;
   io::Ledger ledger_;
-  io::Doorway doorway_{8192};
+  io::Doorway doorway_{4096};
   io::ConfigurationShelf configurations_{4};
   io::Ring<io::Delivery> ring_{16384};
   std::shared_ptr<const core::Board> board_;

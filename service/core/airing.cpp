@@ -4,6 +4,7 @@
 #include "service/core/spaces.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace core {
 namespace {
@@ -25,6 +26,12 @@ constexpr double exponential(double x) {
 
 using Look = AiringState::Look;
 
+AiringState& airing_of(State& state, SpaceId space) {
+  std::unique_ptr<AiringState>& airing = state.spaces[space.value].airing;
+  if (!airing) airing = std::make_unique<AiringState>();
+  return *airing;
+}
+
 void keep(AiringState& air, Look look) {
   if (air.size == air.looks.size()) {
     std::move(air.looks.begin() + 1, air.looks.end(), air.looks.begin());
@@ -44,7 +51,7 @@ const Look* before(const AiringState& air, Time now) {
 }
 
 void begin(State& state, SpaceId space, const Look& from, Ppm now, Effects& effects) {
-  AiringState& air = state.spaces[space.value].airing;
+  AiringState& air = airing_of(state, space);
   air.on = true;
   air.since = from.at;
   air.least = now;
@@ -53,7 +60,7 @@ void begin(State& state, SpaceId space, const Look& from, Ppm now, Effects& effe
 }
 
 void end(State& state, SpaceId space, Effects& effects) {
-  AiringState& air = state.spaces[space.value].airing;
+  AiringState& air = airing_of(state, space);
   air.on = false;
   air.ended = state.t;
   emit(state, AiringEnded{space, air.since}, effects);
@@ -83,11 +90,11 @@ bool is_airing(Ppm from, Ppm to, Duration apart) {
 
 void look_at_air(State& state, SpaceId space, Effects& effects) {
   const std::optional<Ppm> co2 = co2_of(state, space);
-  AiringState& air = state.spaces[space.value].airing;
   if (!co2) {
-    air.size = 0;
+    if (state.spaces[space.value].airing) airing_of(state, space).size = 0;
     return;
   }
+  AiringState& air = airing_of(state, space);
   const Look* earlier = before(air, state.t);
   const bool falls = earlier != nullptr && is_airing(earlier->ppm, *co2, state.t - earlier->at);
   if (air.on) {
@@ -101,7 +108,7 @@ void look_at_air(State& state, SpaceId space, Effects& effects) {
 }
 
 void hear_of_airing(State& state, SpaceId space, Effects& effects) {
-  AiringState& air = state.spaces[space.value].airing;
+  AiringState& air = airing_of(state, space);
   if (air.on) return;
   air.since = state.t;
   emit(state, AiringBegan{space, state.t}, effects);

@@ -78,10 +78,10 @@ void save_sites(ByteWriter& bytes, const State& state) {
 }
 
 void save_against(ByteWriter& bytes, const State& state) {
-  const auto any = [](const AgainstState& against) { return against.size > 0; };
+  const auto any = [](const auto& against) { return against != nullptr; };
   bytes(count_of(static_cast<std::size_t>(std::ranges::count_if(state.against, any))));
   for (std::uint32_t i = 0; i < state.against.size(); ++i) {
-    if (any(state.against[i])) bytes(id_of(*state.premises, SpaceId{i}), state.against[i]);
+    if (any(state.against[i])) bytes(id_of(*state.premises, SpaceId{i}), *state.against[i]);
   }
 }
 
@@ -107,6 +107,8 @@ void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
 std::vector<std::byte> save(const State& state) {
   const Premises& premises = *state.premises;
   ByteWriter bytes;
+  bytes.expect(state.spaces.size() * (sizeof(SpaceState) + sizeof(AiringState)) +
+               state.sensors.size() * sizeof(SensorState));
   bytes(archive_version, premises.hash, state.next_seq, state.t, state.wall_offset, state.broker_up,
         state.broker_lost, state.next_admission, due_of(state, TimerKind::broker, 0));
   bytes(count_of(premises.spaces.size()));

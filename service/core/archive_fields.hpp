@@ -72,8 +72,10 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<RuleState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.phase, of.since, of.started, of.value, of.threshold, of.worst, of.detail, of.violations,
+  std::uint64_t violations = of.violations;  // NOLINT(misc-const-correctness): a reader writes it
+  bytes(of.phase, of.since, of.started, of.value, of.threshold, of.worst, of.detail, violations,
         of.violated);
+  if constexpr (!std::is_const_v<Of>) of.violations = static_cast<std::uint32_t>(violations);
 }
 template <class Bytes, MaybeConst<AgainstState> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -96,8 +98,15 @@ template <class Bytes, MaybeConst<SpaceState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.own, of.limit, of.bound, of.in_use, of.doubts.restart, of.doubts.counter, of.confirmed,
         of.published, of.status, of.status_since, of.corrections, of.looked_total, of.empty_since,
-        of.used_since, of.crowded_since, of.last_passage, of.airing, of.release, of.blocked,
-        of.blocked_until);
+        of.used_since, of.crowded_since, of.last_passage);
+  if constexpr (std::is_const_v<Of>) {
+    bytes(airing_of(of));
+  } else {
+    AiringState read;
+    bytes(read);
+    if (read != AiringState{}) of.airing = std::make_unique<AiringState>(read);
+  }
+  bytes(of.release, of.blocked, of.blocked_until);
 }
 template <class Bytes, MaybeConst<AdmissionState> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -90,9 +91,10 @@ class Restorer {
         read.bound = of.bound;
         read.in_use = of.in_use;
       }
+      read.traits = of.traits;
       read.dirty = of.dirty;
       read.judged_dirty = of.judged_dirty;
-      of = read;
+      of = std::move(read);
     });
   }
 
@@ -217,7 +219,8 @@ class Restorer {
       AgainstState read;
       bytes_(id, read);
       const SpaceId space = look_up(spaces_, id);
-      if (space.valid() && read.size <= read.at.size()) state_.against[space.value] = read;
+      if (space.valid() && read.size <= read.at.size())
+        state_.against[space.value] = std::make_unique<AgainstState>(read);
     });
   }
 

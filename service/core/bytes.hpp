@@ -35,6 +35,8 @@ class ByteWriter {
   void operator()(const Fields&... fields) {
     (put(fields), ...);
   }
+  /// So many bytes are to come, at most: what grows step by step needs twice the memory.
+  void expect(std::size_t bytes) { bytes_.reserve(bytes); }
   [[nodiscard]] std::vector<std::byte> take() { return std::move(bytes_); }
 
  private:

@@ -38,6 +38,7 @@ int rank(Primary kind) {
 /// True if this kind is the one that counts; a better kind than all before takes over.
 bool is_primary(CounterMemory& memory, const Sensor& sensor, Primary kind) {
   if (sensor.primary != Primary::automatic) return sensor.primary == kind;
+  if (kind == memory.best) return true;
   if (rank(kind) < rank(memory.best)) return false;
   memory.best = kind;
   return true;
@@ -115,13 +116,14 @@ TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
 
 Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                      Time t) {
-  if (const std::optional<Verdict> refused = refuse_old(memory, measured))
+  if (const std::optional<Verdict> refused = refuse_old(memory, measured)) [[unlikely]]
     return {.verdict = *refused};
   const auto& totals = std::get<Totals>(measured.what);
   const TotalsContext with = context_of(memory, sensor, measured, t);
   const Delta in = totals.has_in ? explain_total(memory.in, totals.in, with) : Delta{};
   const Delta out = totals.has_out ? explain_total(memory.out, totals.out, with) : Delta{};
-  if (in.verdict == Verdict::late || out.verdict == Verdict::late) {  // then all of the message is
+  // If one is late, all of the message is.
+  if (in.verdict == Verdict::late || out.verdict == Verdict::late) [[unlikely]] {
     if (!measured.redelivered) ++memory.late_in_a_row;
     return {.verdict = Verdict::late};
   }
@@ -203,12 +205,13 @@ Counted take_retained(CounterMemory& memory, const Sensor& sensor, const Measure
   return result;
 }
 
-std::optional<Primary> kind_of(const Measurement& what) {
+/// `automatic`: it counts nothing. (An optional would be put together in memory, and waited for.)
+Primary kind_of(const Measurement& what) {
   if (std::holds_alternative<Totals>(what)) return Primary::total;
   if (std::holds_alternative<Heads>(what)) return Primary::level;
   if (std::holds_alternative<Passages>(what)) return Primary::interval;
   if (std::holds_alternative<Crossed>(what)) return Primary::crossing;
-  return std::nullopt;
+  return Primary::automatic;
 }
 
 }  // namespace
@@ -226,12 +229,14 @@ Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measu
   const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict}; };
   if (measured.flags.simulated) return refuse(Verdict::simulated);
   if (measured.flags.historical) return refuse(Verdict::historical);
-  const std::optional<Primary> kind = kind_of(measured.what);
+  const Primary kind = kind_of(measured.what);
   const bool fits = sensor.role == SensorRole::door_counter || kind == Primary::level;
-  if (!kind || sensor.role == SensorRole::air || !fits) return refuse(Verdict::not_for_role);
-  if (!is_primary(memory, sensor, *kind)) return refuse(Verdict::cross_check);
+  if (kind == Primary::automatic || sensor.role == SensorRole::air || !fits)
+    return refuse(Verdict::not_for_role);
+  if (!is_primary(memory, sensor, kind)) return refuse(Verdict::cross_check);
   if (measured.flags.retained) return take_retained(memory, sensor, measured);
-  if (kind == Primary::total) return count_totals(memory, sensor, measured, t);
+  if (kind == Primary::total) [[likely]]
+    return count_totals(memory, sensor, measured, t);
   if (const auto* heads = std::get_if<Heads>(&measured.what)) {
     return count_heads(memory, sensor, measured, heads->people);
   }

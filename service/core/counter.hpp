@@ -23,14 +23,14 @@ struct CounterMemory {
     bool known = false;
   };
   Side in, out;
-  Time used{};                                ///< stream time of the last total that was used
-  std::optional<sensors::Sequence> sequence;  ///< of the newest message used
-  std::optional<sensors::Sequence> heard;     ///< of the newest message, whatever was in it
-  std::optional<Time> t_event;
+  Time used{};                        ///< stream time of the last total that was used
   bool restart_expected = false;      ///< the device said that it started again
   std::uint8_t late_in_a_row = 0;     ///< without identity: so many smaller totals that looked late
   Primary best = Primary::automatic;  ///< the best kind of count seen so far
   std::optional<std::int32_t> heads;
+  std::optional<sensors::Sequence> sequence;  ///< of the newest message used
+  std::optional<sensors::Sequence> heard;     ///< of the newest message, whatever was in it
+  std::optional<Time> t_event;
   /// Only what counts intervals or events has one, made with the first; it would be the largest part
   /// by far.
   std::unique_ptr<SeenWindow> window;

@@ -7,6 +7,7 @@
 #include "service/core/walktest.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -29,24 +30,27 @@ void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reas
   emit(state, Corrected{space, Persons{before}, Persons{after}, reason}, effects);
 }
 
-void record_moved(State& state, const Moved& moved, SpaceId from, Effects& effects) {
-  correct(state, moved.found_at, moved.found, CorrectionReason::found, effects);
-  correct(state, from, moved.departed, CorrectionReason::departed, effects);
+void record_moved(State& state, const Moved& moved, Effects& effects) {
+  if ((moved.found | moved.departed) == 0) [[likely]]
+    return;
+  correct(state, moved.common, moved.found, CorrectionReason::found, effects);
+  correct(state, moved.from, moved.departed, CorrectionReason::departed, effects);
 }
 
 /// When somebody last passed a door of it, and of all that contain it.
 void note_passage(State& state, SpaceId space) {
-  for (; space.valid(); space = (*state.premises)[space].parent)
+  for (; space.valid(); space = parent_of(state, space))
     state.spaces[space.value].last_passage = state.t;
 }
 
 void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
-  if (n == 0) return;
   const bool places_held = state.open_admissions > 0;
   const TotalsUpwards before = places_held ? totals_upwards(state, to) : TotalsUpwards{};
-  record_moved(state, move(state, from, to, static_cast<std::int32_t>(n)), from, effects);
-  note_passage(state, from);
-  note_passage(state, to);
+  const Moved moved = move(state, from, to, static_cast<std::int32_t>(n));
+  record_moved(state, moved, effects);
+  // The way up from one side may lead by the other.
+  if (from != moved.common) note_passage(state, from);
+  if (to != moved.common || from == to) note_passage(state, to);
   if (places_held) use_places(state, to, before, effects);
 }
 
@@ -55,7 +59,7 @@ void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effe
 void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh, Effects& effects) {
   const std::int32_t own = state.spaces[space.value].own;
   const TotalsUpwards before = totals_upwards(state, space);
-  record_moved(state, take_level(state, space, people), space, effects);
+  record_moved(state, take_level(state, space, people), effects);
   if (state.spaces[space.value].own != own) note_passage(state, space);
   if (is_fresh && state.open_admissions > 0) use_places(state, space, before, effects);
 }
@@ -65,7 +69,9 @@ void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh,
 void note_against(State& state, const Door& door, std::uint32_t n) {
   if (!door.one_way || n == 0) return;
   const SpaceId space = door.to.valid() ? door.to : door.from;
-  AgainstState& against = state.against[space.value];
+  std::unique_ptr<AgainstState>& ever = state.against[space.value];
+  if (!ever) ever = std::make_unique<AgainstState>();
+  AgainstState& against = *ever;
   for (std::size_t i = 0; i < std::min(std::size_t{n}, against.at.size()); ++i) {
     if (against.size == against.at.size())
       std::move(against.at.begin() + 1, against.at.end(), against.at.begin());
@@ -81,15 +87,15 @@ void pass_door(State& state, DoorId id, Through through, Effects& effects) {
   state.doors[id.value].in += through.in;
   state.doors[id.value].out += through.out;
   note_against(state, door, through.out);
-  pass(state, door.from, door.to, through.in, effects);
-  pass(state, door.to, door.from, through.out, effects);
+  if (through.in > 0) pass(state, door.from, door.to, through.in, effects);
+  if (through.out > 0) pass(state, door.to, door.from, through.out, effects);
 }
 
 bool was_used(Verdict verdict) { return verdict < Verdict::late; }
 
 /// An inverted counter's "in" is out.
-Through through_door(const Sensor& sensor, Through told) {
-  return sensor.inverted ? Through{told.out, told.in} : told;
+Through through_door(const Sensor& sensor, std::uint32_t in, std::uint32_t out) {
+  return {sensor.inverted ? out : in, sensor.inverted ? in : out};
 }
 
 void add(Through& to, Through more) {
@@ -117,7 +123,7 @@ void hear_witness(State& state, const Measured& measured) {
   if (of.counter.best == Primary::level || sensor.primary == Primary::level) return;
   const auto told = witness(of.second, measured);
   if (!told || is_under_test(state, measured.sensor)) return;
-  add_witnessed(of.second, through_door(sensor, *told));
+  add_witnessed(of.second, through_door(sensor, told->in, told->out));
   look(state, measured.sensor);
 }
 
@@ -148,11 +154,13 @@ Through not_told_before(State& state, SensorId sensor, Through through) {
 Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
                     Effects& effects) {
   SecondCounter& second = at(state, sensor).second;
-  add_counted(second, through);
-  look(state, sensor);
+  if (second.compares) {
+    add_counted(second, through);
+    look(state, sensor);
+  }
   if (sees_nothing(state, sensor) && second_sees(state, sensor))
     return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
-  through = not_told_before(state, sensor, through);
+  if (second.compares) through = not_told_before(state, sensor, through);
   pass_door(state, configured(state, sensor).door, through, effects);
   return {.verdict = verdict, .in = through.in, .out = through.out};
 }
@@ -167,7 +175,7 @@ Outcome count_walk(State& state, SensorId sensor, const Counted& counted,
             static_cast<std::uint32_t>(std::max(-more, 0))};
   }
   if (!was_used(counted.verdict) || told == Through{}) return {.verdict = counted.verdict};
-  Through through = through_door(configured(state, sensor), told);
+  Through through = through_door(configured(state, sensor), told.in, told.out);
   if (!configured(state, sensor).checks.valid()) through = not_told_before(state, sensor, through);
   keep_walk(state, sensor, through.in, through.out);
   return {.verdict = Verdict::walktest};
@@ -178,9 +186,9 @@ Outcome count_walk(State& state, SensorId sensor, const Counted& counted,
 Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   const Sensor& of = configured(state, sensor);
-  const std::optional<std::int32_t> heads_before = at(state, sensor).counter.heads;
-  const Counted counted = count(at(state, sensor).counter, of, measured, state.t);
   const bool tested = is_under_test(state, sensor);
+  const auto heads_before = tested ? at(state, sensor).counter.heads : std::nullopt;
+  const Counted counted = count(at(state, sensor).counter, of, measured, state.t);
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
   if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
   if (counted.level && !tested) {
@@ -188,11 +196,13 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
     if (counted.doubtful)
       doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age
   }
-  if (was_used(counted.verdict) && heals(state, sensor)) stop_expecting(state, sensor, false);
+  const bool expected = at(state, sensor).unheard_since_start;
+  if (expected && was_used(counted.verdict) && heals(state, sensor))
+    stop_expecting(state, sensor, false);
   if (tested) return count_walk(state, sensor, counted, heads_before);
   if (of.role != SensorRole::door_counter || !was_used(counted.verdict))
     return {.verdict = counted.verdict};
-  const Through through = through_door(of, {counted.in, counted.out});
+  const Through through = through_door(of, counted.in, counted.out);
   if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
   return count_first(state, sensor, counted.verdict, through, effects);
 }
@@ -200,7 +210,8 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
 void stand_in(State& state, SensorId sensor, Effects& effects) {
   const SensorId first = first_counter(state, sensor);
   SecondCounter& second = at(state, first).second;
-  if (second.pending == Through{} || !sees_nothing(state, first) || !second_sees(state, first))
+  if (!second.compares || second.pending == Through{} || !sees_nothing(state, first) ||
+      !second_sees(state, first))
     return;
   const Through through = std::exchange(second.pending, {});
   add(second.covered, through);

@@ -35,6 +35,9 @@ struct Occupancy {
 /// revision 16. Larger numbers saturate.
 [[nodiscard]] constexpr std::uint64_t pack(const Occupancy& occupancy);
 [[nodiscard]] constexpr Occupancy unpack(std::uint64_t word);
+/// The same word with the revision of another, and with the revision after its own.
+[[nodiscard]] constexpr std::uint64_t with_revision_of(std::uint64_t word, std::uint64_t of);
+[[nodiscard]] constexpr std::uint64_t next_revision(std::uint64_t word);
 
 // ---- implementation ----
 
@@ -61,6 +64,15 @@ constexpr std::uint64_t pack(const Occupancy& o) {
   word = word << b::open | static_cast<std::uint64_t>(o.open);
   word = word << b::closed | static_cast<std::uint64_t>(o.closed);
   return word << b::revision | o.revision;
+}
+
+constexpr std::uint64_t with_revision_of(std::uint64_t word, std::uint64_t of) {
+  constexpr std::uint64_t revision = (1U << occupancy_bits::revision) - 1;  // the lowest bits
+  return (word & ~revision) | (of & revision);
+}
+
+constexpr std::uint64_t next_revision(std::uint64_t word) {
+  return with_revision_of(word, word + 1);
 }
 
 constexpr Occupancy unpack(std::uint64_t word) {

@@ -43,15 +43,10 @@ void change_trust(State& state, SensorId sensor, Change change) {
 
 // ---- heard ----
 
-/// A live message: the sensor is there. What a counter without totals told while it was blind is
+/// For the first time, or after a silence. What a counter without totals told while it was blind is
 /// lost.
-void hear(State& state, SensorId sensor) {
-  SensorState& of = at(state, sensor);
-  if (of.ever_heard && !of.silent) [[likely]] {
-    of.heard = state.t;
-    show(state, sensor);
-    return;
-  }
+void hear_anew(State& state, SensorId sensor) {
+  const SensorState& of = at(state, sensor);
   const bool missed = of.silent && is_blind(state, sensor) && counts(configured(state, sensor)) &&
                       !heals(state, sensor);
   change_trust(state, sensor, [&](SensorState& now) {
@@ -61,6 +56,15 @@ void hear(State& state, SensorId sensor) {
   });
   if (missed) doubt_boundary(state, sensor, {.counter = true});
   watch_for_silence(state, sensor);
+}
+
+/// A live message: the sensor is there.
+void hear(State& state, SensorId sensor) {
+  SensorState& of = at(state, sensor);
+  if (!of.ever_heard || of.silent) [[unlikely]]
+    return hear_anew(state, sensor);
+  of.heard = state.t;
+  show(state, sensor);
 }
 
 void hear_link(State& state, SensorId sensor, sensors::LinkState link) {
@@ -85,6 +89,7 @@ void hear_fault(State& state, SensorId sensor, bool faulty) {
 /// A message that never came may have told of somebody, unless the next total tells of all.
 void hear_number(State& state, const Measured& measured) {
   const SensorId sensor = measured.sensor;
+  if (!measured.sequence) return;  // nothing to tell by
   if (!counts(configured(state, sensor)) || !skips(at(state, sensor).counter, measured)) return;
   if (!heals(state, sensor)) doubt_boundary(state, sensor, {.counter = true});
 }

@@ -37,11 +37,21 @@ std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {
 }  // namespace
 
 Record to_record(Seq seq, const Entry& entry, const Outcome& outcome) {
-  Record record{.seq = seq, .t = entry.t};
+  Record record;
+  put_entry(record, seq, entry);
+  put_outcome(record, outcome);
+  return record;
+}
+
+void put_entry(Record& record, Seq seq, const Entry& entry) {
+  record.seq = seq;
+  record.t = entry.t;
   mark(record, marks::last_of_batch, entry.last_of_batch);
   put_input(record, entry.what);
+}
+
+void put_outcome(Record& record, const Outcome& outcome) {
   record.outcome = pack_outcome(record.kind, outcome);
-  return record;
 }
 
 std::optional<Entry> to_entry(const Record& record) {

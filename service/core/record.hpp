@@ -157,6 +157,9 @@ struct Record {
 [[nodiscard]] std::string to_text(const Record& record);
 
 [[nodiscard]] Record to_record(Seq seq, const Entry& entry, const Outcome& outcome);
+/// The same in two parts, for a record that has its place before its outcome is known.
+void put_entry(Record& record, Seq seq, const Entry& entry);
+void put_outcome(Record& record, const Outcome& outcome);
 [[nodiscard]] Record to_record(Seq seq, Time t, const Derived& derived);
 /// The entry again, without its ticket. Nothing if the record is derived or its kind is from a
 /// newer version.

@@ -9,6 +9,8 @@
 namespace core {
 
 void put_input(Record& record, const Input& what) {
+  if (const auto* measured = std::get_if<Measured>(&what)) [[likely]]  // nearly every entry
+    return put_measured(record, *measured);
   const auto set = [&record](RecordKind kind, std::int64_t a = 0, std::int64_t b = 0,
                              std::int64_t c = 0) {
     record.kind = kind;

@@ -3,6 +3,7 @@
 #include "service/core/appointments.hpp"
 #include "service/core/readings.hpp"
 #include "service/core/rooms.hpp"
+#include "service/core/rule_engine.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/visits.hpp"
 #include "service/core/walktest.hpp"
@@ -28,8 +29,8 @@ void recount_trust(State& state) {
   }
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
     if (state.spaces[i].blind_sensors == 0) continue;
-    for (SpaceId above = state.premises->spaces[i].parent; above.valid();
-         above = (*state.premises)[above].parent) {
+    for (SpaceId above = parent_of(state, SpaceId{i}); above.valid();
+         above = parent_of(state, above)) {
       ++state.spaces[above.value].unknown_below;
     }
   }
@@ -43,10 +44,17 @@ void recount_persons(State& state) {
     SpaceState& of = state.spaces[i];
     of.shown = shown_of(state, SpaceId{i});
     touch(state, SpaceId{i});
-    const SpaceId parent = state.premises->spaces[i].parent;
+    const SpaceId parent = parent_of(state, SpaceId{i});
     if (!parent.valid()) continue;
     state.spaces[parent.value].total += of.total;
     state.spaces[parent.value].shown_inside += of.shown;
+  }
+}
+
+void recount_violations(State& state) {
+  for (SpaceState& space : state.spaces) space.standing = 0;
+  for (std::size_t slot = 0; slot < state.rules.size(); ++slot) {
+    if (stands(state.rules[slot])) ++state.spaces[state.rule_slots.of(slot).space.value].standing;
   }
 }
 
@@ -57,6 +65,7 @@ void recount(State& state) {
   recount_appointments(state);
   recount_trust(state);
   recount_persons(state);
+  recount_violations(state);
   for (std::uint32_t site = 0; site < state.sites.size(); ++site) recount_usable(state, site);
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i) renew_room_timer(state, SpaceId{i});
 }

@@ -21,8 +21,9 @@ bool is_fresh(const State& state, SpaceId room) {
 /// Aired since the visit, as long as the season asks, down to near outdoor air.
 bool was_aired(const State& state, SpaceId room) {
   const SpaceState& of = state.spaces[room.value];
-  const Time from = std::max(of.airing.since, of.release.since);
-  return of.airing.on && state.t - from >= airing_time(month_of(state)) && is_fresh(state, room);
+  const AiringState& air = airing_of(of);
+  const Time from = std::max(air.since, of.release.since);
+  return air.on && state.t - from >= airing_time(month_of(state)) && is_fresh(state, room);
 }
 
 bool was_empty(const State& state, SpaceId room) { return release_due(state, room) <= state.t; }

@@ -6,7 +6,6 @@
 #include "service/core/visits.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace core {
 namespace {
@@ -24,23 +23,25 @@ bool is_room(const State& state, SpaceId space) {
 void watch_presence(State& state, SpaceId room, Effects& effects) {
   SpaceState& of = state.spaces[room.value];
   const bool empty = of.total == 0;
-  if (empty != of.empty_since.has_value()) {
-    of.empty_since = empty ? std::optional{state.t} : std::nullopt;
-    of.used_since = empty ? std::nullopt : std::optional{state.t};
+  if (empty && !of.empty_since) {
+    of.empty_since = state.t;
+    of.used_since.reset();
+  } else if (!empty && of.empty_since) {
+    of.used_since = state.t;
+    of.empty_since.reset();
   }
-  const bool crowded = of.total > (*state.premises)[room].staff.value && of.visitors == 0;
+  const bool crowded = of.total > of.traits.staff && of.visitors == 0;
   if (crowded == of.crowded_since.has_value()) return;
-  const std::optional<Time> since =
-      std::exchange(of.crowded_since, crowded ? std::optional{state.t} : std::nullopt);
-  const bool was_talk = since && of.visitors == 0 && state.t - *since >= shortest_episode;
+  if (crowded) {
+    of.crowded_since = state.t;
+    return;
+  }
+  const bool was_talk = of.visitors == 0 && state.t - *of.crowded_since >= shortest_episode;
+  of.crowded_since.reset();
   if (was_talk) await_release(state, room, effects);
 }
 
 }  // namespace
-
-std::uint32_t missing_in(const State& state, SpaceId room) {
-  return (*state.premises)[room].ready & ~state.spaces[room.value].in_place;
-}
 
 bool is_usable(const State& state, SpaceId room) {
   const SpaceState& of = state.spaces[room.value];
@@ -110,9 +111,9 @@ void look_at_room(State& state, SpaceId room, Effects& effects) {
   if (same && !of.release.awaited && of.visitors == 0) [[likely]]
     return;
   of.looked_total = of.total;
-  look_at_visits(state, room, effects);
+  if (of.visitors != 0) look_at_visits(state, room, effects);
   watch_presence(state, room, effects);
-  look_at_release(state, room, effects);
+  if (of.release.awaited) look_at_release(state, room, effects);
   renew_room_timer(state, room);
 }
 

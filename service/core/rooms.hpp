@@ -8,7 +8,10 @@
 namespace core {
 
 /// Of its checklist, what nobody has confirmed: bits of Premises::items.
-[[nodiscard]] std::uint32_t missing_in(const State& state, SpaceId room);
+[[nodiscard]] inline std::uint32_t missing_in(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  return of.traits.ready & ~of.in_place;
+}
 /// In use in this stage, not taken out of use, complete. Whether somebody is in it does not matter.
 [[nodiscard]] bool is_usable(const State& state, SpaceId room);
 

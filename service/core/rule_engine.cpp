@@ -17,10 +17,6 @@ using Phase = RuleState::Phase;
 
 constexpr Duration next_is_near = std::chrono::hours{1};
 
-bool stands(const RuleState& rule) {
-  return rule.phase == Phase::active || rule.phase == Phase::clearing;
-}
-
 struct Place {
   SpaceId space;
   std::uint32_t rule = 0, level = 0;
@@ -61,6 +57,7 @@ void start(State& state, const Place& place, Effects& effects) {
   rule.started = state.t;
   rule.worst = rule.value;
   ++rule.violations;
+  ++state.spaces[place.space.value].standing;
   emit(state,
        ViolationStarted{place.space, static_cast<std::uint8_t>(place.rule),
                         static_cast<std::uint8_t>(place.level), rule.value, rule.threshold,
@@ -73,6 +70,7 @@ void start(State& state, const Place& place, Effects& effects) {
 void end(State& state, const Place& place, Effects& effects) {
   RuleState& rule = state.rules[place.slot];
   rule.violated += state.t - rule.started;
+  --state.spaces[place.space.value].standing;
   enter(state, place, Phase::quiet);
   emit(state,
        ViolationEnded{place.space, static_cast<std::uint8_t>(place.rule),
@@ -179,7 +177,7 @@ void view_sensors(const State& state, SpaceId space, SpaceView& view) {
 }
 
 void view_air(const State& state, SpaceId space, SpaceView& view) {
-  const AiringState& airing = state.spaces[space.value].airing;
+  const AiringState& airing = airing_of(state.spaces[space.value]);
   view.aired = airing.on ? std::optional{state.t} : airing.ended;
   const SpaceState& of = state.spaces[space.value];
   if (of.used_since) view.unaired_since = std::max(*of.used_since, airing.ended.value_or(Time{}));
@@ -218,10 +216,10 @@ Status status_of_count(const Occupancy& now) {
 }
 
 /// What a house, a desk or a checklist says of a room.
-Status status_of_room(const State& state, SpaceId space) {
+Status status_of_room(const State& state, SpaceId space, const Occupancy& now) {
   const SpaceState& of = state.spaces[space.value];
   if (of.blocked != BlockReason::none) return Status::blocked;
-  if (!of.in_use || !site_of(state, space).open) return Status::closed;
+  if (now.closed) return Status::closed;
   if (missing_in(state, space) != 0) return Status::not_ready;
   return of.release.awaited ? Status::not_released : Status::free;
 }
@@ -244,8 +242,8 @@ SpaceView view_of(const State& state, SpaceId space) {
                  .sensors = static_cast<std::uint32_t>(state.sensors_of[space.value].size())};
   view_sensors(state, space, view);
   view_air(state, space, view);
-  const AgainstState& against = state.against[space.value];
-  view.against = std::span{against.at}.first(against.size);
+  if (const auto& against = state.against[space.value]; against)
+    view.against = std::span{against->at}.first(against->size);
   if (view.kind == SpaceKind::room) view_room(state, space, view);
   if (view.kind == SpaceKind::site) view_site(state, space, view);
   return view;
@@ -254,7 +252,9 @@ SpaceView view_of(const State& state, SpaceId space) {
 Status status_of(const State& state, SpaceId space, const Occupancy& now) {
   if (now.quality == Quality::unknown) return Status::unknown;
   if (now.limit && now.persons > *now.limit) return Status::over;
-  Status status = std::min(status_of_count(now), status_of_room(state, space));
+  Status status = std::min(status_of_count(now), status_of_room(state, space, now));
+  if (state.spaces[space.value].standing == 0) [[likely]]
+    return status;
   for (std::uint32_t rule = 0; rule < state.rule_slots.rules(); ++rule) {
     if (!state.rule_slots.has(rule, space)) continue;
     const auto levels = state.premises->rules[rule].rule->levels;

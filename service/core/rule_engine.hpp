@@ -19,6 +19,11 @@ void fire_rule_timer(State& state, std::size_t slot, Effects& effects);
 /// What rules see of a space.
 [[nodiscard]] SpaceView view_of(const State& state, SpaceId space);
 /// The strongest state that applies; `now` is occupancy_of() it.
+/// Whether a violation is told: from its start to its end.
+[[nodiscard]] inline bool stands(const RuleState& rule) {
+  return rule.phase == RuleState::Phase::active || rule.phase == RuleState::Phase::clearing;
+}
+
 [[nodiscard]] Status status_of(const State& state, SpaceId space, const Occupancy& now);
 
 }  // namespace core

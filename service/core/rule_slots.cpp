@@ -2,27 +2,32 @@
 
 #include "service/core/rule.hpp"
 
+#include <algorithm>
+
 namespace core {
 
 RuleSlots::RuleSlots(const Premises& premises)
-    : spaces_{premises.spaces.size()}, first_(premises.rules.size() * spaces_, none) {
-  for (std::size_t rule = 0; rule < premises.rules.size(); ++rule) {
+    : first_(premises.spaces.size() * premises.rules.size(), none) {
+  const std::size_t rules = premises.rules.size();
+  for (std::size_t rule = 0; rule < rules; ++rule) {
     const Rule& of = *premises.rules[rule].rule;
     levels_.push_back(static_cast<std::uint32_t>(of.levels.size()));
-    for (std::uint32_t space = 0; space < spaces_; ++space) {
+    begin_.push_back(static_cast<std::uint32_t>(spaces_.size()));
+    for (std::uint32_t space = 0; space < premises.spaces.size(); ++space) {
       if (!of.applies_to(premises.spaces[space])) continue;
-      first_[rule * spaces_ + space] = static_cast<std::uint32_t>(owners_.size());
-      for (std::size_t level = 0; level < of.levels.size(); ++level) {
-        owners_.push_back(
-            {space, static_cast<std::uint16_t>(rule), static_cast<std::uint16_t>(level)});
-      }
+      first_[space * rules + rule] = static_cast<std::uint32_t>(spaces_.size());
+      spaces_.insert(spaces_.end(), of.levels.size(), space);
     }
   }
+  spaces_.shrink_to_fit();
 }
 
 RuleSlot RuleSlots::of(std::size_t slot) const {
-  const Owner& owner = owners_[slot];
-  return {owner.rule, SpaceId{owner.space}, owner.level};
+  // Of rules that begin at the same slot the last one has it: the others have none.
+  const auto after = std::ranges::upper_bound(begin_, slot);
+  const auto rule = static_cast<std::uint32_t>(after - begin_.begin() - 1);
+  const SpaceId space{spaces_[slot]};
+  return {rule, space, static_cast<std::uint32_t>(slot - at(rule, space, 0))};
 }
 
 }  // namespace core

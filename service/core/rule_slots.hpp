@@ -23,28 +23,24 @@ class RuleSlots {
 
   /// Whether the rule applies to the space at all.
   [[nodiscard]] bool has(std::size_t rule, SpaceId space) const {
-    return first_[rule * spaces_ + space.value] != none;
+    return first_[space.value * rules() + rule] != none;
   }
   /// REQUIRES: has(rule, space).
   [[nodiscard]] std::size_t at(std::size_t rule, SpaceId space, std::size_t level) const {
-    return first_[rule * spaces_ + space.value] + level;
+    return first_[space.value * rules() + rule] + level;
   }
   [[nodiscard]] RuleSlot of(std::size_t slot) const;
   [[nodiscard]] std::size_t levels(std::size_t rule) const { return levels_[rule]; }
   [[nodiscard]] std::size_t rules() const { return levels_.size(); }
-  [[nodiscard]] std::size_t size() const { return owners_.size(); }
+  [[nodiscard]] std::size_t size() const { return spaces_.size(); }
 
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  struct Owner {
-    std::uint32_t space = 0;
-    std::uint16_t rule = 0, level = 0;
-  };
-  std::size_t spaces_ = 0;
-  std::vector<std::uint32_t> first_;  // by rule and space
+  std::vector<std::uint32_t> first_;  // by space and rule: of one space they are asked together
   std::vector<std::uint32_t> levels_;
-  std::vector<Owner> owners_;  // by slot
+  std::vector<std::uint32_t> begin_;   // by rule: its first slot, if it has any
+  std::vector<std::uint32_t> spaces_;  // by slot
 };
 
 }  // namespace core

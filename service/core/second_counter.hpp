@@ -22,15 +22,15 @@ struct Through {  ///< persons, in the directions of the door
 
 struct SecondCounter {
   // Compared, from the first time the second count says something.
-  Through counted, witnessed;  ///< since the last look
   bool compares = false;
-  bool disagrees = false;  ///< at the last look
+  bool disagrees = false;      ///< at the last look
+  bool knows_total = false;    ///< see total_in
+  Through counted, witnessed;  ///< since the last look
   // While the first is blind.
   Through pending, covered;
   // A device's own other count: what it said last.
   std::optional<sensors::Sequence> sequence;
   std::uint64_t total_in = 0, total_out = 0;
-  bool knows_total = false;
 };
 
 /// So many passages, by either count, make a look worth while.

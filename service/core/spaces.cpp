@@ -9,19 +9,29 @@ SpaceState& at(State& state, SpaceId space) { return state.spaces[space.value]; 
 const SpaceState& at(const State& state, SpaceId space) { return state.spaces[space.value]; }
 
 bool has_own(const State& state, SpaceId space) {
-  return space.valid() && !(*state.premises)[space].open;
+  return space.valid() && at(state, space).traits.has_own;
+}
+
+std::int32_t shown_of(const State& state, const SpaceState& of) {
+  if (!is_unknown(state, of) || of.traits.never_known || !of.limit) return of.shown_inside;
+  return std::max(of.shown_inside, of.limit->value);
+}
+
+/// Persons come into (or go out of) a space; and those it shows, into what the one above shows of it.
+/// The one above.
+SpaceId change_inside(State& state, SpaceId space, std::int32_t more, std::int32_t& shown) {
+  SpaceState& of = at(state, space);
+  touch(state, space);
+  of.total += more;
+  of.shown_inside += shown;
+  shown = shown_of(state, of) - of.shown;
+  of.shown += shown;
+  return of.traits.parent;
 }
 
 /// Carries a change of what a space shows to all above.
 void renew_shown(State& state, SpaceId space) {
-  while (space.valid()) {
-    SpaceState& of = at(state, space);
-    touch(state, space);
-    const std::int32_t more = shown_of(state, space) - of.shown;
-    of.shown += more;
-    space = (*state.premises)[space].parent;
-    if (space.valid()) at(state, space).shown_inside += more;
-  }
+  for (std::int32_t shown = 0; space.valid();) space = change_inside(state, space, 0, shown);
 }
 
 /// Persons come into being (or go) in the own count of a space, and so in the totals of all that
@@ -29,11 +39,7 @@ void renew_shown(State& state, SpaceId space) {
 void add_own(State& state, SpaceId space, std::int32_t more) {
   if (more == 0 || !has_own(state, space)) return;
   at(state, space).own += more;
-  for (SpaceId above = space; above.valid(); above = (*state.premises)[above].parent) {
-    at(state, above).total += more;
-  }
-  at(state, space).shown_inside += more;
-  renew_shown(state, space);
+  for (std::int32_t shown = more; space.valid();) space = change_inside(state, space, more, shown);
 }
 
 std::int32_t take_own(State& state, SpaceId space, std::int32_t n) {
@@ -58,6 +64,15 @@ void confirm(State& state, SpaceId space) {
   touch(state, space);
 }
 
+/// As Premises::common_ancestor, without a look at the premises.
+SpaceId common_ancestor(const State& state, SpaceId a, SpaceId b) {
+  while (a != b) {
+    if (!a.valid() || !b.valid()) return outside;
+    (a > b ? a : b) = parent_of(state, a > b ? a : b);
+  }
+  return a;
+}
+
 void change(std::uint16_t& number, int by) { number = static_cast<std::uint16_t>(number + by); }
 
 }  // namespace
@@ -65,22 +80,19 @@ void change(std::uint16_t& number, int by) { number = static_cast<std::uint16_t>
 // ---- movements ----
 
 Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n) {
-  const Premises& premises = *state.premises;
-  const SpaceId common = premises.common_ancestor(from, to);
-  Moved moved;
-  moved.found_at = common;
-  std::int32_t come = n;
+  const SpaceId common = common_ancestor(state, from, to);
+  Moved moved{.from = from, .common = common, .come = n};
   if (has_own(state, from)) {
     const std::int32_t missing = n - take_own(state, from, n);
     if (to == common) {  // towards what contains it: nobody was there to leave
       moved.departed = missing;
-      come = n - missing;
+      moved.come -= missing;
     } else if (missing > 0) {
       const std::int32_t there = common == from ? 0 : take_own(state, common, missing);
       moved.found = missing - there;
     }
   }
-  add_own(state, to, come);
+  add_own(state, to, moved.come);
   return moved;
 }
 
@@ -105,7 +117,7 @@ void put_own(State& state, SpaceId space, std::int32_t persons) {
 }
 
 Moved take_level(State& state, SpaceId space, std::int32_t people) {
-  const SpaceId parent = (*state.premises)[space].parent;
+  const SpaceId parent = parent_of(state, space);
   const std::int32_t more = people - at(state, space).own;
   confirm(state, space);
   return more >= 0 ? move(state, parent, space, more) : move(state, space, parent, -more);
@@ -113,35 +125,9 @@ Moved take_level(State& state, SpaceId space, std::int32_t people) {
 
 // ---- trust ----
 
-bool is_unknown(const State& state, SpaceId space) {
-  return state.never_known[space.value] != 0 || at(state, space).blind_sensors > 0 ||
-         state.broker_lost;
-}
-
-Quality quality_of(const State& state, SpaceId space) {
-  const SpaceState& of = at(state, space);
-  if (is_unknown(state, space)) return Quality::unknown;
-  const bool sure = !of.doubts.any() && (of.unheard == 0 || of.confirmed) &&
-                    of.unknown_below == 0 && of.tested == 0;
-  return sure ? Quality::good : Quality::uncertain;
-}
-
-Occupancy occupancy_of(const State& state, SpaceId space) {
-  const SpaceState& of = at(state, space);
-  return {.persons = Persons{of.shown},
-          .reserved = Persons{of.reserved},
-          .limit = of.limit,
-          .quality = quality_of(state, space),
-          .open = state.at_least[space.value] != 0,
-          .closed = !of.in_use || !site_of(state, space).open,
-          .revision = 0};
-}
-
 std::int32_t shown_of(const State& state, SpaceId space) {
   const SpaceState& of = at(state, space);
-  if (!is_unknown(state, space) || state.never_known[space.value] != 0 || !of.limit)
-    return of.shown_inside;
-  return std::max(of.shown_inside, of.limit->value);
+  return shown_of(state, of);
 }
 
 void change_blind(State& state, SpaceId space, int by) {
@@ -149,8 +135,7 @@ void change_blind(State& state, SpaceId space, int by) {
   change(at(state, space).blind_sensors, by);
   const bool after = at(state, space).blind_sensors > 0;
   if (before != after) {
-    for (SpaceId above = (*state.premises)[space].parent; above.valid();
-         above = (*state.premises)[above].parent) {
+    for (SpaceId above = parent_of(state, space); above.valid(); above = parent_of(state, above)) {
       change(at(state, above).unknown_below, after ? 1 : -1);
     }
   }

@@ -9,11 +9,13 @@
 
 namespace core {
 
-/// Persons a movement found or missed; for the corrections it leaves in the ledger.
+/// What became of a movement; for the corrections it leaves in the ledger.
 struct Moved {
+  SpaceId from;
+  SpaceId common;         ///< the lowest common ancestor, where those who are found come to light
+  std::int32_t come = 0;  ///< so many the destination gained
   std::int32_t found =
-      0;             ///< of those, nobody knew where they came from: they are counted from now on
-  SpaceId found_at;  ///< the lowest common ancestor, where they come to light
+      0;  ///< of those, nobody knew where they came from: they are counted from now on
   std::int32_t departed =
       0;  ///< left a space that stood at zero towards what contains it: nobody moved
 };
@@ -48,12 +50,37 @@ void set_broker_lost(State& state, bool lost);
 /// The persons a space counts as in the one above: what is inside, or its limit while nobody knows.
 [[nodiscard]] std::int32_t shown_of(const State& state, SpaceId space);
 
-[[nodiscard]] bool is_unknown(const State& state, SpaceId space);
-[[nodiscard]] Quality quality_of(const State& state, SpaceId space);
-[[nodiscard]] Occupancy occupancy_of(const State& state, SpaceId space);
+[[nodiscard]] inline bool is_unknown(const State& state, const SpaceState& of) {
+  return of.traits.never_known || of.blind_sensors > 0 || state.broker_lost;
+}
+[[nodiscard]] inline bool is_unknown(const State& state, SpaceId space) {
+  return is_unknown(state, state.spaces[space.value]);
+}
+[[nodiscard]] inline Quality quality_of(const State& state, SpaceId space) {
+  const SpaceState& of = state.spaces[space.value];
+  if (is_unknown(state, of)) return Quality::unknown;
+  const bool sure = !of.doubts.any() && (of.unheard == 0 || of.confirmed) &&
+                    of.unknown_below == 0 && of.tested == 0;
+  return sure ? Quality::good : Quality::uncertain;
+}
+/// Without its revision.
+[[nodiscard]] inline Occupancy occupancy_of(const State& state, SpaceId space) {
+  const SpaceState& of = state.spaces[space.value];
+  return {.persons = Persons{of.shown},
+          .reserved = Persons{of.reserved},
+          .limit = of.limit,
+          .quality = quality_of(state, space),
+          .open = of.traits.at_least,
+          .closed = !of.in_use || !site_of(state, space).open,
+          .revision = 0};
+}
 
 // ---- marking ----
 
+/// What a space stands in; outside for sites.
+[[nodiscard]] inline SpaceId parent_of(const State& state, SpaceId space) {
+  return state.spaces[space.value].traits.parent;
+}
 /// The space's word, state or rules may have to change.
 void touch(State& state, SpaceId space);
 /// Changes the reservation on one level.

@@ -58,18 +58,27 @@ void place_sensors(const Premises& premises, State& state) {
 /// Which spaces nobody counts at all, and which totals are "at least". Children stand behind their
 /// parents.
 void find_uncounted(const Premises& premises, State& state) {
-  state.never_known.resize(premises.spaces.size());
-  state.at_least.resize(premises.spaces.size());
   std::vector<bool> counted_within(premises.spaces.size());
   for (auto i = static_cast<std::uint32_t>(premises.spaces.size()); i-- > 0;) {
     const Space& space = premises.spaces[i];
     const bool counted = counted_within[i] || !space.open;
-    const bool at_least = state.at_least[i] != 0 || space.open;
-    state.never_known[i] = static_cast<char>(!counted);
-    state.at_least[i] = static_cast<char>(at_least);
+    SpaceTraits& traits = state.spaces[i].traits;
+    traits.never_known = !counted;
+    traits.at_least |= space.open;
     if (!space.parent.valid()) continue;
     if (counted) counted_within[space.parent.value] = true;
-    if (at_least) state.at_least[space.parent.value] = static_cast<char>(true);
+    if (traits.at_least) state.spaces[space.parent.value].traits.at_least = true;
+  }
+}
+
+void place_spaces(const Premises& premises, State& state) {
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    const Space& space = premises.spaces[i];
+    state.spaces[i].traits = {.parent = space.parent,
+                              .staff = space.staff.value,
+                              .ready = space.ready,
+                              .kind = space.kind,
+                              .has_own = !space.open};
   }
 }
 
@@ -105,6 +114,11 @@ TimerSlots timers_for(const State& state) {
 
 }  // namespace
 
+const AiringState& airing_of(const SpaceState& space) {
+  static constexpr AiringState never_measured;
+  return space.airing ? *space.airing : never_measured;
+}
+
 State make_state(std::shared_ptr<const Premises> premises, Time t) {
   State state;
   state.t = t;
@@ -115,6 +129,7 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.visits.resize(2 * premises->spaces.size() + most_admissions);
   state.appointments.resize(premises->appointment_places);
   state.against.resize(premises->spaces.size());
+  place_spaces(*premises, state);
   place_sensors(*premises, state);
   place_sites(*premises, state);
   place_limits(*premises, state);
@@ -133,9 +148,6 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   return state;
 }
 
-const SiteState& site_of(const State& state, SpaceId space) {
-  return state.sites[state.site_of[space.value]];
-}
 const Stage& stage_of(const State& state, SpaceId space) {
   return state.premises->stages[site_of(state, space).stage];
 }

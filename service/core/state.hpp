@@ -37,6 +37,7 @@ struct AiringState {
   struct Look {
     Time at{};
     Ppm ppm{};
+    friend bool operator==(const Look&, const Look&) = default;
   };
   std::array<Look, 8> looks{};  ///< newest last, a minute apart at least
   std::uint8_t size = 0;
@@ -44,6 +45,7 @@ struct AiringState {
   Time since{};               ///< meaning only while on
   Ppm least{};                ///< while on
   std::optional<Time> ended;  ///< the last one
+  friend bool operator==(const AiringState&, const AiringState&) = default;
 };
 
 /// A room after a visit, until it may be used again (see release.hpp).
@@ -55,43 +57,62 @@ struct ReleaseState {
   Time since{};          ///< the end of the visit
 };
 
-struct SpaceState {
+/// What a space is and where it stands: follows from the premises, kept beside what moves with it.
+struct SpaceTraits {
+  SpaceId parent;
+  std::int32_t staff = 0;   ///< rooms: seats kept for staff
+  std::uint32_t ready = 0;  ///< what must be in place before a visit: bits of Premises::items
+  SpaceKind kind = SpaceKind::room;
+  bool has_own = false;      ///< an own count: it is not open
+  bool never_known = false;  ///< no counter tells how many are in it
+  bool at_least = false;     ///< it or a space within is open
+};
+
+/// What every movement needs comes first, in three cache lines; what is seldom looked at last.
+struct alignas(64) SpaceState {
   std::int32_t own = 0;           ///< in it, outside any space within; always 0 where open
   std::int32_t total = 0;         ///< own + totals of the children, always
   std::int32_t shown_inside = 0;  ///< own + what the children show
   std::int32_t shown = 0;  ///< shown_inside, or the limit if that is more and the space is unknown
-  std::int32_t reserved = 0;        ///< places given out and not taken, on this level
-  std::int32_t granted = 0;         ///< rooms: as reserved, for the rule of staff seats
-  std::int32_t visitors = 0;        ///< rooms: persons of running visits
-  std::optional<Persons> limit;     ///< in force
-  Bound bound = Bound::none;        ///< which rule said so
-  bool in_use = true;               ///< by the stage in force
+  SpaceTraits traits;
   std::uint16_t blind_sensors = 0;  ///< counters of its boundary that tell nothing: unknown
   std::uint16_t unknown_below = 0;  ///< spaces within that are unknown for that reason: uncertain
   std::uint16_t unheard = 0;  ///< counters of its boundary not heard since the start: uncertain
   std::uint16_t tested = 0;   ///< sensors that decide its count and are tested: uncertain
   Doubts doubts;
-  bool confirmed = false;  ///< somebody looked since the start: `unheard` does not matter
-  std::uint64_t published = pack(Occupancy{});  ///< the occupancy word readers have
-  Status status = Status::unknown;
-  Time status_since{};
-  std::int32_t looked_total = 0;    ///< total when the room was last looked at, see look_at_room()
-  std::optional<Time> empty_since;  ///< total is zero since then
-  std::optional<Time> used_since;   ///< it is not since then
-  std::optional<Time> crowded_since;  ///< rooms: more than the staff seats hold, without a visit
-  Time last_passage{};
-  AiringState airing;
-  ReleaseState release;
-  std::uint32_t in_place = 0;  ///< of the checklist: bits of Premises::items
-  BlockReason blocked = BlockReason::none;
-  Time blocked_until = never;
-  std::uint32_t first_visit = no_place, first_appointment = no_place;  ///< chains
-  std::array<std::uint64_t, correction_reasons> corrections{};         ///< persons, ever
-
+  bool confirmed = false;     ///< somebody looked since the start: `unheard` does not matter
+  bool in_use = true;         ///< by the stage in force
   bool dirty = false;         ///< in State::dirty
   bool judged_dirty = false;  ///< in State::judged_dirty
   bool shown_dirty = false;   ///< in State::shown_spaces
+  Bound bound = Bound::none;  ///< which rule said the limit
+
+  std::uint64_t published = pack(Occupancy{});  ///< the occupancy word readers have
+  std::optional<Persons> limit;                 ///< in force
+  std::int32_t reserved = 0;                    ///< places given out and not taken, on this level
+  std::int32_t visitors = 0;                    ///< rooms: persons of running visits
+  std::int32_t looked_total = 0;  ///< total when the room was last looked at, see look_at_room()
+  std::uint32_t in_place = 0;     ///< of the checklist: bits of Premises::items
+  std::uint16_t standing = 0;     ///< violations
+  Status status = Status::unknown;
+  BlockReason blocked = BlockReason::none;
+  Time last_passage{};
+  std::optional<Time> empty_since;  ///< total is zero since then
+
+  std::optional<Time> used_since;     ///< it is not since then
+  std::optional<Time> crowded_since;  ///< rooms: more than the staff seats hold, without a visit
+  ReleaseState release;
+  Time blocked_until = never;
+
+  Time status_since{};
+  std::int32_t granted = 0;  ///< rooms: as reserved, for the rule of staff seats
+  std::uint32_t first_visit = no_place, first_appointment = no_place;  ///< chains
+  std::array<std::uint64_t, correction_reasons> corrections{};         ///< persons, ever
+  std::unique_ptr<AiringState> airing;  ///< made with its first CO2; to be read by airing_of()
 };
+
+/// What the air of a space did; nothing if nobody measures it.
+[[nodiscard]] const AiringState& airing_of(const SpaceState& space);
 
 /// The last three CO2 readings of a sensor, newest last.
 struct AirMemory {
@@ -103,21 +124,21 @@ struct AirMemory {
   std::uint8_t size = 0;
 };
 
-struct SensorState {
+/// What every message of a counter needs comes first.
+struct alignas(64) SensorState {
   Time heard{};  ///< last live message; meaning only if ever_heard
   bool ever_heard = false;
   bool silent = false;   ///< not heard for three times what was expected
   bool offline = false;  ///< its last will or its bridge says so
   bool faulty = false;   ///< says itself that it does not see everybody
   bool unheard_since_start = false;
-  std::optional<std::int32_t> battery_percent;
+  bool shown_dirty = false;  ///< in State::shown_sensors
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
   AirMemory air;
+  std::optional<std::int32_t> battery_percent;
   Walk walked;  ///< of the last walktest that was finished
   Walk walk;    ///< of one that runs
-
-  bool shown_dirty = false;  ///< in State::shown_sensors
 };
 
 /// Persons through a door, as counted, never corrected.
@@ -134,12 +155,12 @@ struct AgainstState {
 /// One level of one rule at one space.
 struct RuleState {
   enum class Phase : std::uint8_t { quiet, pending, active, clearing } phase = Phase::quiet;
-  Time since{};    ///< of the phase
-  Time started{};  ///< of the violation, while active or clearing
+  std::uint32_t detail = 0;  ///< see Judgement::detail
+  Time since{};              ///< of the phase
+  Time started{};            ///< of the violation, while active or clearing
   std::int32_t value = 0, threshold = 0;
   std::int32_t worst = 0;        ///< the value furthest beyond the threshold, while it stands
-  std::uint32_t detail = 0;      ///< see Judgement::detail
-  std::uint64_t violations = 0;  ///< ever started
+  std::uint32_t violations = 0;  ///< ever started
   Duration violated{};           ///< sum of the ended ones
 };
 
@@ -216,8 +237,9 @@ struct State {
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;
   std::vector<DoorState> doors;
-  std::vector<AgainstState> against;  ///< per space: through the one-way doors that lead into it
-  std::vector<RuleState> rules;       ///< by rule_slots
+  /// Per space: through the one-way doors that lead into it; made with the first who does.
+  std::vector<std::unique_ptr<AgainstState>> against;
+  std::vector<RuleState> rules;  ///< by rule_slots
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;
@@ -238,9 +260,7 @@ struct State {
   std::vector<SensorId> checked_by;               ///< per sensor: the second counter of its door
   std::vector<std::vector<SensorId>> air_of;      ///< per space: its CO2 sensors
   std::vector<std::vector<SensorId>>
-      sensors_of;                 ///< per space: those and the counters of its boundary
-  std::vector<char> never_known;  ///< per space: no counter tells how many are in it
-  std::vector<char> at_least;     ///< per space: it or a space within is open
+      sensors_of;  ///< per space: those and the counters of its boundary
 
   // What was touched and not looked at since.
   bool desk_dirty = true;             ///< see desk.hpp
@@ -257,7 +277,9 @@ struct State {
 void shown(State& state);
 
 /// What is in force where a space is.
-[[nodiscard]] const SiteState& site_of(const State& state, SpaceId space);
+[[nodiscard]] inline const SiteState& site_of(const State& state, SpaceId space) {
+  return state.sites[state.site_of[space.value]];
+}
 [[nodiscard]] const Stage& stage_of(const State& state, SpaceId space);
 [[nodiscard]] const Profile& profile_of(const State& state, SpaceId space);
 

@@ -47,13 +47,7 @@ LimitEdge edge_between(const Occupancy& before, const Occupancy& after) {
   return LimitEdge::below;
 }
 
-bool same_but_revision(Occupancy a, const Occupancy& b) {
-  a.revision = b.revision;
-  return a == b;
-}
-
-void mark_shown(State& state, SpaceId space) {
-  SpaceState& of = state.spaces[space.value];
+void mark_shown(State& state, SpaceId space, SpaceState& of) {
   if (of.shown_dirty) return;
   of.shown_dirty = true;
   state.shown_spaces.push_back(space);
@@ -62,31 +56,31 @@ void mark_shown(State& state, SpaceId space) {
 void refresh_space(State& state, SpaceId space, Seq seq, Effects& effects) {
   SpaceState& of = state.spaces[space.value];
   of.dirty = false;
-  mark_shown(state, space);
-  const Occupancy before = unpack(of.published);
-  Occupancy after = occupancy_of(state, space);
-  const Status status = status_of(state, space, after);
-  if (same_but_revision(after, before) && status == of.status) return;
-  after.revision = static_cast<std::uint16_t>(before.revision + 1);
-  const SpaceChanged changed{.seq = seq,
-                             .t = state.t,
-                             .space = space,
-                             .before = of.published,
-                             .after = pack(after),
-                             .status_before = of.status,
-                             .status_after = status,
-                             .edge = edge_between(before, after)};
-  if (status != of.status) of.status_since = state.t;
+  mark_shown(state, space, of);
+  const Occupancy now = occupancy_of(state, space);
+  const Status status = status_of(state, space, now);
+  const std::uint64_t before = of.published;
+  const std::uint64_t after = with_revision_of(pack(now), before);
+  if (after == before && status == of.status) return;
+  of.published = next_revision(after);
+  effects.happenings.emplace_back(SpaceChanged{.seq = seq,
+                                               .t = state.t,
+                                               .space = space,
+                                               .before = before,
+                                               .after = of.published,
+                                               .status_before = of.status,
+                                               .status_after = status,
+                                               .edge = edge_between(unpack(before), now)});
+  if (status == of.status) return;
+  of.status_since = state.t;
   of.status = status;
-  of.published = changed.after;
-  effects.happenings.emplace_back(changed);
 }
 
 /// Every space that was touched gets its word and state anew; a room is looked at before, since that
 /// may touch more.
 void refresh(State& state, Seq seq, Effects& effects) {
   for (std::size_t i = 0; i < state.dirty.size(); ++i) {
-    if ((*state.premises)[state.dirty[i]].kind == SpaceKind::room)
+    if (state.spaces[state.dirty[i].value].traits.kind == SpaceKind::room)
       look_at_room(state, state.dirty[i], effects);
   }
   for (std::size_t i = 0; i < state.dirty.size(); ++i)
@@ -190,6 +184,8 @@ Outcome apply(State& state, const LimitSet& limit) {
 }
 
 Outcome apply_input(State& state, const Input& what, Effects& effects) {
+  if (const auto* measured = std::get_if<Measured>(&what)) [[likely]]  // nearly every entry
+    return apply(state, *measured, effects);
   return std::visit(
       Overloaded{
           [&](const Measured& measured) { return apply(state, measured, effects); },
@@ -242,12 +238,14 @@ Outcome step(State& state, const Entry& entry, Effects& effects) {
   advance(state, entry.t, effects);
   const Seq seq = state.next_seq++;
   const std::size_t place = effects.records.size();
-  effects.records.emplace_back();  // before what it causes, since that has the later seq
+  // Before what it causes, since that has the later seq.
+  put_entry(effects.records.emplace_back(), seq, entry);
   const Outcome outcome = apply_input(state, entry.what, effects);
-  effects.records[place] = to_record(seq, entry, outcome);
+  put_outcome(effects.records[place], outcome);
   refresh(state, seq, effects);
   if (entry.last_of_batch) settle(state, effects);
-  if (entry.ticket != 0) effects.happenings.emplace_back(answer(state, seq, entry, outcome));
+  if (entry.ticket != 0) [[unlikely]]
+    effects.happenings.emplace_back(answer(state, seq, entry, outcome));
   return outcome;
 }
 

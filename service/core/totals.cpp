@@ -39,7 +39,8 @@ std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
          burst;
 }
 
-Delta explain_total(const CounterMemory::Side& last, std::uint64_t now, const TotalsContext& with) {
+Delta explain_odd_total(const CounterMemory::Side& last, std::uint64_t now,
+                        const TotalsContext& with) {
   if (!last.known) return counted(Verdict::baseline, 0);
   if (with.restarted && with.restart_zeroes && now <= with.most && !with.redelivered)
     return counted(Verdict::reset, now, true);

@@ -29,7 +29,21 @@ struct Delta {
 };
 
 /// `now` after `last`, in one direction.
-[[nodiscard]] Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
-                                  const TotalsContext& with);
+[[nodiscard]] inline Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
+                                         const TotalsContext& with);
+
+// ---- implementation: a movement asks twice, and nearly always it is plain ----
+
+/// The same at length, for all that is not plain at first sight.
+[[nodiscard]] Delta explain_odd_total(const CounterMemory::Side& last, std::uint64_t now,
+                                      const TotalsContext& with);
+
+inline Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
+                           const TotalsContext& with) {
+  const bool grew = last.known && now >= last.last && now - last.last <= with.most;
+  if (grew && !(with.restarted && with.restart_zeroes)) [[likely]]
+    return {.persons = static_cast<std::uint32_t>(now - last.last)};
+  return explain_odd_total(last, now, with);
+}
 
 }  // namespace core

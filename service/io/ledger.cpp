@@ -165,7 +165,7 @@ LedgerResult<> Ledger::commit() {
   }
   if (impl.now.names_stored) {
     impl.premises.reset();
-    impl.config_text = {};
+    std::string{}.swap(impl.config_text);  // assigning would keep its memory
   }
   return {};
 }

@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace io {
+namespace {
+
+constexpr std::size_t most_at_once = 32;
+
+}  // namespace
 
 /// Hears what the broker says to one request.
 class MqttSubscriptions::Listener : public mqtt::iaction_listener {
@@ -16,8 +21,12 @@ class MqttSubscriptions::Listener : public mqtt::iaction_listener {
 
   void on_success(const mqtt::token& token) override {
     if (!is_refusal(token)) ++owner_.granted_;
+    owner_.request_next(*token.get_client());
   }
-  void on_failure(const mqtt::token& token) override { is_refusal(token); }
+  void on_failure(const mqtt::token& token) override {
+    is_refusal(token);
+    owner_.request_next(*token.get_client());
+  }
 
  private:
   /// A failure without a code of the broker is that of the link: we ask again when it is back.
@@ -41,26 +50,42 @@ MqttSubscriptions::~MqttSubscriptions() = default;
 void MqttSubscriptions::request_all(mqtt::async_client& client) {
   granted_ = 0;
   refused_ = 0;
-  std::vector<Subscription> filters;
   {
     const std::lock_guard hold{mutex_};
-    filters = filters_;
+    waiting_.assign(filters_.rbegin(), filters_.rend());
   }
-  for (const Subscription& wanted : filters) request(wanted, client);
+  for (std::size_t i = 0; i < most_at_once; ++i) request_next(client);
+}
+
+/// The answer to one is the turn of the next.
+void MqttSubscriptions::request_next(mqtt::iasync_client& client) {
+  for (bool on_its_way = false; !on_its_way;) {
+    Subscription next;
+    {
+      const std::lock_guard hold{mutex_};
+      if (waiting_.empty()) return;
+      next = std::move(waiting_.back());
+      waiting_.pop_back();
+    }
+    on_its_way = request(next, client);
+  }
 }
 
 void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
                                 mqtt::async_client* client) {
+  const auto in = [](const std::vector<Subscription>& these, const Subscription& one) {
+    return std::find(these.begin(), these.end(), one) != these.end();
+  };
   std::vector<Subscription> before;
   {
     const std::lock_guard hold{mutex_};
     before = std::exchange(filters_, filters);
+    std::erase_if(before,
+                  [&](const Subscription& one) { return in(waiting_, one) && !in(filters, one); });
+    std::erase_if(waiting_, [&](const Subscription& one) { return !in(filters, one); });
     wanted_ = static_cast<std::uint32_t>(filters.size());
   }
   if (client == nullptr) return;
-  const auto in = [](const std::vector<Subscription>& these, const Subscription& one) {
-    return std::find(these.begin(), these.end(), one) != these.end();
-  };
   for (const Subscription& old : before) {
     if (!in(filters, old)) give_up(old, *client);
   }
@@ -69,15 +94,19 @@ void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
   }
 }
 
-void MqttSubscriptions::request(const Subscription& wanted, mqtt::async_client& client) {
+/// False: no answer will come.
+bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client& client) {
   // Retained values come with each request: after an outage they are newer than what we know.
   const mqtt::subscribe_options not_our_own{true};
   try {
     client.subscribe(wanted.filter, wanted.qos, nullptr, *listener_, not_our_own);
   } catch (const mqtt::exception& error) {
-    if (error.get_return_code() == MQTTASYNC_DISCONNECTED) return;
+    // With a new connection we ask for all of them again.
+    if (error.get_return_code() == MQTTASYNC_DISCONNECTED) return true;
     refuse(wanted.filter, reason_of(error));
+    return false;
   }
+  return true;
 }
 
 void MqttSubscriptions::give_up(const Subscription& unwanted, mqtt::async_client& client) {

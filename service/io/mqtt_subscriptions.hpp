@@ -1,7 +1,8 @@
 // The filters the daemon listens to, asked for at every connect, and what the broker said to each.
 //
 // Part of MqttLink. One filter a request: of a request with several, the library reports success
-// even if the broker refused them all.
+// even if the broker refused them all. Few requests at once: the library keeps a kilobyte of each
+// until it is answered, and a house has a thousand.
 #pragma once
 
 #include "service/io/subscription.hpp"
@@ -16,7 +17,8 @@
 
 namespace mqtt {
 class async_client;
-}
+class iasync_client;
+}  // namespace mqtt
 
 namespace io {
 
@@ -44,7 +46,8 @@ class MqttSubscriptions {
  private:
   class Listener;
 
-  void request(const Subscription& wanted, mqtt::async_client& client);
+  void request_next(mqtt::iasync_client& client);
+  bool request(const Subscription& wanted, mqtt::iasync_client& client);
   void give_up(const Subscription& unwanted, mqtt::async_client& client);
   void refuse(const std::string& filter, const std::string& why);
 
@@ -52,6 +55,7 @@ class MqttSubscriptions {
   const std::unique_ptr<Listener> listener_;
   std::mutex mutex_;  // of the filters; never held while the library is called
   std::vector<Subscription> filters_;
+  std::vector<Subscription> waiting_;                   // to be asked for, the last one first
   std::atomic<std::uint32_t> wanted_;                   // how many filters
   std::atomic<std::uint32_t> granted_{0}, refused_{0};  // on this connection
 };

@@ -46,15 +46,14 @@ bool speaks_for(sensors::LinkScope scope, const sensors::Body& body) {
 }  // namespace
 
 Router::Router(const Config& config) {
+  sources_.reserve(config.sources.size());
   for (const Source& source : config.sources) {
     sources_.push_back({.id = source.id,
                         .format = source.format,
                         .settings = source.settings,
                         .devices = source.devices,
                         .qos = source.qos,
-                        .by_line = {},
-                        .by_device = {},
-                        .by_node = {},
+                        .names = {},
                         .sensors = {}});
     const auto place = static_cast<std::uint32_t>(sources_.size() - 1);
     add_pattern(source.pattern, place);
@@ -67,18 +66,20 @@ Router::Router(const Config& config) {
       source.takes_any_device = true;  // and there is no name to look it up by
       continue;
     }
-    source.by_line[std::string{Key{binding.device, binding.line}.text()}].push_back(binding.sensor);
-    source.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
-    add_to_nodes(binding, source);
+    if (!source.names) source.names = std::make_unique<Names>();
+    Names& names = *source.names;
+    names.by_line[std::string{Key{binding.device, binding.line}.text()}].push_back(binding.sensor);
+    names.by_device[std::string{Key{binding.device, ""}.text()}].push_back(binding.sensor);
+    add_to_nodes(binding, names);
   }
 }
 
 /// "house/gs-1/b101" is a device of "house/gs-1", and of "house".
-void Router::add_to_nodes(const Binding& binding, Entry& source) {
+void Router::add_to_nodes(const Binding& binding, Names& names) {
   for (std::size_t end = 0; end != std::string::npos;) {
     end = binding.device.find('/', end + 1);
     const std::string_view node = std::string_view{binding.device}.substr(0, end);
-    source.by_node[std::string{Key{node, ""}.text()}].push_back(binding.sensor);
+    names.by_node[std::string{Key{node, ""}.text()}].push_back(binding.sensor);
   }
 }
 
@@ -106,14 +107,13 @@ std::span<const core::SensorId> Router::sensors_of(std::uint32_t source,
                                                    const sensors::Reading& reading) const {
   const Entry& of = sources_[source];
   if (speaks_for(sensors::LinkScope::bridge, reading.body)) return of.sensors;
-  if (speaks_for(sensors::LinkScope::node, reading.body)) {
-    if (of.takes_any_device) return of.sensors;
-    return find(of.by_node, reading, "");
-  }
+  const bool of_node = speaks_for(sensors::LinkScope::node, reading.body);
   const bool of_device = is_of_the_device(reading.body);
-  if (of.takes_any_device && (of_device || reading.line.empty())) return of.sensors;
-  if (of_device) return find(of.by_device, reading, "");
-  return find(of.by_line, reading, reading.line);
+  if (of.takes_any_device && (of_node || of_device || reading.line.empty())) return of.sensors;
+  if (!of.names) return {};
+  if (of_node) return find(of.names->by_node, reading, "");
+  if (of_device) return find(of.names->by_device, reading, "");
+  return find(of.names->by_line, reading, reading.line);
 }
 
 std::vector<Subscription> Router::subscriptions() const {

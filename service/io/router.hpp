@@ -9,6 +9,7 @@
 #include "service/io/subscription.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,15 +58,18 @@ class Router {
   template <class Value>
   using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
+  struct Names {                                    // of what stands behind one source
+    ByText<std::vector<core::SensorId>> by_line;    // "device\nline", as Key writes it
+    ByText<std::vector<core::SensorId>> by_device;  // "device\n"
+    ByText<std::vector<core::SensorId>> by_node;    // "node\n" of "node/device", and of the node
+  };
   struct Entry {
     std::string id;
     const sensors::Format* format;
     sensors::Settings settings;
     sensors::DeviceSettings devices;
     std::uint8_t qos;
-    ByText<std::vector<core::SensorId>> by_line;    // "device\nline", as Key writes it
-    ByText<std::vector<core::SensorId>> by_device;  // "device\n"
-    ByText<std::vector<core::SensorId>> by_node;    // "node\n" of "node/device", and of the node
+    std::unique_ptr<Names> names;  // only where any is bound: most sources are one device
     std::vector<core::SensorId> sensors;
     bool takes_any_device = false;  // its one sensor was bound without naming a device
   };
@@ -77,7 +81,7 @@ class Router {
   [[nodiscard]] static std::span<const core::SensorId> find(
       const ByText<std::vector<core::SensorId>>& in, const sensors::Reading& reading,
       std::string_view line);
-  static void add_to_nodes(const Binding& binding, Entry& source);
+  static void add_to_nodes(const Binding& binding, Names& names);
   void add_pattern(const sensors::TopicPattern& pattern, std::uint32_t source);
 
   std::vector<Entry> sources_;

@@ -40,12 +40,14 @@ void step_movement(benchmark::State& state) {
     counters.push_back(premises->find_sensor("room-" + std::to_string(i) + "-door-counter"));
   core::Effects effects;
   Turn turn;
+  core::Entry entry{.t = support::opening, .what = core::Measured{.what = turn.totals}};
   const auto step = [&] {
-    core::step(house,
-               {.t = support::opening,
-                .last_of_batch = turn.ends_batch(),
-                .what = core::Measured{.sensor = counters[turn.room], .what = turn.totals}},
-               effects);
+    auto& measured = std::get<core::Measured>(entry.what);
+    measured.sensor = counters[turn.room];
+    std::get<core::Totals>(measured.what).in = turn.totals.in;
+    std::get<core::Totals>(measured.what).out = turn.totals.out;
+    entry.last_of_batch = turn.ends_batch();
+    core::step(house, entry, effects);
     if (turn.ends_batch()) {
       core::shown(house);
       effects.clear();

@@ -20,7 +20,7 @@ House room() {
 }
 
 const AiringState& airing(const House& house) {
-  return house.state.spaces[house.space("room").value].airing;
+  return airing_of(house.state.spaces[house.space("room").value]);
 }
 
 /// A reading each minute.

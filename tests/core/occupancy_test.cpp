@@ -38,5 +38,12 @@ TEST(OccupancyWord, unknown_has_no_number) {
       (Occupancy{.persons = Persons{3}, .quality = Quality::unknown}.known_persons().has_value()));
 }
 
+TEST(OccupancyWord, counts_its_revisions_round_without_touching_the_rest) {
+  const std::uint64_t before = pack(Occupancy{.persons = Persons{3}, .revision = 65535});
+  const std::uint64_t now = pack(Occupancy{.persons = Persons{4}, .closed = true});
+  const Occupancy next = unpack(next_revision(with_revision_of(now, before)));
+  EXPECT_EQ(next, (Occupancy{.persons = Persons{4}, .closed = true, .revision = 0}));
+}
+
 }  // namespace
 }  // namespace core

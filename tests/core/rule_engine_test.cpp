@@ -1,5 +1,6 @@
 #include "service/core/rule_engine.hpp"
 
+#include "service/core/archive.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
@@ -127,6 +128,18 @@ TEST(Violation, gives_the_space_its_state) {
   house.co2("r-co2", 800);
   house.wait(30s);
   EXPECT_EQ(house.status("r"), Status::free);
+}
+
+TEST(Violation, gives_the_space_its_state_after_a_restart_too) {
+  House house = house_with_air();
+  house.co2("r-co2", 1100);
+  house.wait(60s);
+  house.state = restore(save(house.state), house.state.premises).value();
+  house.pass("d-counter", in);
+  EXPECT_EQ(house.status("r"), Status::air);
+  house.co2("r-co2", 800);
+  house.wait(30s);
+  EXPECT_EQ(house.status("r"), Status::occupied);
 }
 
 TEST(Violation, is_told_with_value_and_threshold) {
