@@ -152,8 +152,7 @@ TEST_F(AppointmentsOfTheDay, come_by_command_and_stay_through_a_restart) {
                           << "END:VEVENT\r\nEND:VCALENDAR\r\n";
   const Ended series = import(calendar);
   EXPECT_EQ(series.code, 0) << series.err;
-  EXPECT_NE(series.out.find("dropped unseen: descriptions 2"), std::string::npos)
-      << series.out;
+  EXPECT_NE(series.out.find("dropped unseen: descriptions 2"), std::string::npos) << series.out;
 
   std::ofstream{given} << "code,room,start,end\n" << "T-9,nowhere,x,y\n";
   const Ended nothing = import(given);
