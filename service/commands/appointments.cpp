@@ -1,9 +1,10 @@
 // `raumwacht appointments import`: hands a file to the running daemon, and prints what became of it.
 #include "service/commands/commands.hpp"
+#include "service/commands/daemon_call.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/io/appointment.hpp"
 #include "service/io/control_client.hpp"
-#include "service/io/watched_files.hpp"
+#include "service/io/whole_file.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -19,7 +20,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr const char* usual_config = "/etc/raumwacht/raumwacht.toml";
 constexpr std::chrono::minutes patience{1};  // ten thousand rows take a second or two
 
 struct ImportOptions {
@@ -30,12 +30,6 @@ struct ImportOptions {
 int fail(std::string_view why) {
   std::cerr << "raumwacht: " << why << '\n';
   return failed;
-}
-
-std::string as_value(std::string_view text) {
-  std::string value;
-  for (const char c : text) value += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return value;
 }
 
 std::int64_t number(const json::object& object, std::string_view name) {
@@ -123,12 +117,10 @@ int import(const ImportOptions& options) {
   if (!bytes) return fail(bytes.error());
   if (bytes->size() > io::most_import_bytes)
     return fail(options.file + ": larger than 1 MiB; several files, or fewer days");
-  LedgerOption which = *options.which;
-  if (which.config.empty() && which.ledger.empty()) which.config = usual_config;
-  const auto place = ledger_of(which);
+  const auto place = ledger_of_daemon(*options.which);
   if (!place) return place.error();
   std::string path = "/api/v1/appointments/import?format=" + kind.substr(1);
-  if (!options.site.empty()) path += "&site=" + as_value(options.site);
+  if (!options.site.empty()) path += "&site=" + as_segment(options.site);
   const auto answer = io::call_daemon(
       place->socket, {.method = "POST", .path = path, .body = *bytes, .at_most = patience});
   return answer ? print(*answer, place->socket.string()) : fail(answer.error().what);

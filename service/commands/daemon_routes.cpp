@@ -1,5 +1,6 @@
 // What the daemon answers over HTTP, and what it knows about itself.
 #include "service/commands/daemon.hpp"
+#include "service/io/json_response.hpp"
 #include "service/io/process_figures.hpp"
 
 #include <boost/json.hpp>
@@ -14,10 +15,6 @@ using namespace std::chrono_literals;
 
 // The sequencer turns at least once a second; so long without a turn is a thread that hangs.
 constexpr io::Monotonic longest_turn = 5s;
-
-io::HttpResponse json(unsigned status, const boost::json::value& value) {
-  return {.status = status, .body = boost::json::serialize(value) + "\n"};
-}
 
 io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
   if (!mqtt.connected)
@@ -114,11 +111,11 @@ void Daemon::back_up(const io::HttpRequest& request, const io::Reply& reply) {
   const std::int64_t copies =
       keep != nullptr && keep->is_int64() ? keep->as_int64() : ledger.backup_keep;
   if (copies < 1) return reply(io::problem(422, "keep at least one copy"));
-  const bool begun = backups_->make(
-      std::move(directory), static_cast<std::uint32_t>(copies),
-      [reply](const io::LedgerResult<std::filesystem::path>& made) {
-        reply(made ? json(200, {{"file", made->string()}}) : io::problem(500, made.error().what));
-      });
+  const bool begun = backups_->make(std::move(directory), static_cast<std::uint32_t>(copies),
+                                    [reply](const io::LedgerResult<std::filesystem::path>& made) {
+                                      reply(made ? io::json_response({{"file", made->string()}})
+                                                 : io::problem(500, made.error().what));
+                                    });
   if (!begun) reply(io::problem(409, "a backup is being made already; try again later"));
 }
 

@@ -150,6 +150,10 @@ io::DeskApi::Sources Daemon::desk_sources() {
               [this](std::string_view code) {
                 const io::AppointmentCodes* codes = appointments_.codes();
                 return codes == nullptr ? std::nullopt : codes->number_of(code);
+              },
+          .elsewhen =
+              [this](std::uint32_t number) {
+                return io::booked_elsewhen(*appointments_.book(), *desk_.get(), number);
               }};
 }
 

@@ -5,6 +5,7 @@
 //   POST   /control/walktests/{sensor}/turn, …/finish                    now outwards; done: the result
 //   DELETE /control/walktests/{sensor}                                   gives up
 #include "service/commands/daemon.hpp"
+#include "service/io/json_response.hpp"
 #include "service/io/sensor_json.hpp"
 #include "service/io/walktest_json.hpp"
 
@@ -21,10 +22,6 @@ using core::Verdict;
 using core::WalkStep;
 
 constexpr std::int64_t longest = 24 * 3600;  // seconds
-
-io::HttpResponse json(const boost::json::value& value) {
-  return {.status = 200, .body = boost::json::serialize(value) + "\n"};
-}
 
 std::optional<std::int64_t> number_in(const boost::json::value& body, std::string_view name,
                                       std::int64_t most) {
@@ -70,7 +67,7 @@ void Daemon::add_walktest_routes() {
   on("DELETE", "/control/walktests/{id}", WalkStep::cancel);
   routes_.add("GET", "/control/walktests/{id}", [this](const io::HttpRequest& request) {
     const core::SensorId sensor = board_->premises().find_sensor(request.capture("id"));
-    return sensor.valid() ? json(io::running_walktest_json(board_->sensor(sensor)))
+    return sensor.valid() ? io::json_response(io::running_walktest_json(board_->sensor(sensor)))
                           : io::problem(404, "there is no such sensor");
   });
 }
@@ -92,7 +89,7 @@ void Daemon::walktest(const io::HttpRequest& request, const io::Reply& reply, Wa
       if (const auto walked = board_->sensor(sensor).walked)
         said.emplace("walktest", io::walktest_json(*walked, board_->wall_offset()));
     }
-    reply(json(said));
+    reply(io::json_response(said));
   });
 }
 

@@ -32,4 +32,10 @@ tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option) {
   return LedgerPlace{ledger, io::control_socket(config->http, ledger)};
 }
 
+tl::expected<LedgerPlace, int> ledger_of_daemon(LedgerOption option) {
+  if (option.config.empty() && option.ledger.empty())
+    option.config = "/etc/raumwacht/raumwacht.toml";
+  return ledger_of(option);
+}
+
 }  // namespace commands

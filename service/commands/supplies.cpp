@@ -19,7 +19,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr const char* usual_config = "/etc/raumwacht/raumwacht.toml";
 constexpr const char* supplies_path = "/api/v1/supplies";
 
 struct SuppliesOptions {
@@ -38,9 +37,7 @@ int tell(const std::string& what) {
 /// Where the daemon listens, for `use`; or the exit code of a mistake that has been told.
 int with_daemon(const SuppliesOptions& options,
                 const std::function<int(const std::filesystem::path& socket)>& use) {
-  LedgerOption which = *options.which;
-  if (which.config.empty() && which.ledger.empty()) which.config = usual_config;
-  const auto place = ledger_of(which);
+  const auto place = ledger_of_daemon(*options.which);
   return place ? use(place->socket) : place.error();
 }
 

@@ -11,8 +11,6 @@
 namespace commands {
 namespace {
 
-constexpr const char* usual_config = "/etc/raumwacht/raumwacht.toml";
-
 struct WalktestOptions {
   std::string sensor;
   bool cancel = false;
@@ -39,9 +37,7 @@ int cancel(const WalktestCall& daemon) {
 }
 
 int test(const WalktestOptions& options) {
-  LedgerOption which = *options.which;
-  if (which.config.empty() && which.ledger.empty()) which.config = usual_config;
-  const auto place = ledger_of(which);
+  const auto place = ledger_of_daemon(*options.which);
   if (!place) return place.error();
   const WalktestCall daemon{place->socket, options.sensor};
   if (options.cancel) return cancel(daemon);

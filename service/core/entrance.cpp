@@ -26,11 +26,23 @@ bool is_room(const State& state, SpaceId space) {
   return (*state.premises)[space].kind == SpaceKind::room;
 }
 
+Refusal why_unknown(BookedFor booked) {
+  switch (booked) {
+    case BookedFor::nobody:
+      return Refusal::unknown_code;
+    case BookedFor::another_day:
+      return Refusal::other_day;
+    case BookedFor::earlier_today:
+      return Refusal::too_late;
+  }
+  return Refusal::unknown_code;
+}
+
 Refused is_asked_well(const State& state, const AdmissionAsked& asked) {
   const bool known = asked.to.valid() && asked.to.value < state.spaces.size();
   if (!known || asked.persons < Persons{1}) return refuse(Refusal::no_such_place);
   if (asked.appointment != 0 && find_appointment(state, asked.appointment) == nullptr)
-    return refuse(Refusal::unknown_code);
+    return refuse(why_unknown(asked.booked));
   if (asked.other_site) return refuse(Refusal::other_site);
   return std::nullopt;
 }

@@ -105,15 +105,18 @@ struct LimitSet {
   SpaceId space{};
   std::optional<Persons> limit;
 };
+/// What is known outside the core of an appointment that it does not know.
+enum class BookedFor : std::uint8_t { nobody, another_day, earlier_today };
 struct AdmissionAsked {
   SpaceId from;  ///< where the visitors stand: outside, or the waiting area
   SpaceId to;
   Persons persons{1};             ///< companions included
   std::uint32_t appointment = 0;  ///< its number; 0: none
   Exception exception = Exception::none;
-  bool companion = false;   ///< one of the persons comes along; for the answer
-  bool dry_run = false;     ///< only the answer is wanted
-  bool other_site = false;  ///< they stand in another site than that of `to`
+  bool companion = false;                ///< one of the persons comes along; for the answer
+  bool dry_run = false;                  ///< only the answer is wanted
+  bool other_site = false;               ///< they stand in another site than that of `to`
+  BookedFor booked = BookedFor::nobody;  ///< where the core does not know the appointment
 };
 struct AdmissionReturned {
   AdmissionId admission{};

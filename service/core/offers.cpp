@@ -130,9 +130,23 @@ Time worth_asking(const State& state, const AdmissionAsked& asked, const Outcome
     case Refusal::companion_no_seat:
       return room_elsewhere || outcome.waits ? room_is_free(state, asked.to)
                                              : soonest_room(state, asked);
-    default:
+    case Refusal::none:
+    case Refusal::unknown:
+    case Refusal::area_full:
+    case Refusal::no_such_place:
+    case Refusal::too_many_open:
+    case Refusal::not_ready:
+    case Refusal::stage_closed:
+    case Refusal::not_invited:
+    case Refusal::too_late:
+    case Refusal::other_site:
+    case Refusal::concern_remote:
+    case Refusal::already_in:
+    case Refusal::expired:
+    case Refusal::unknown_code:
       return never;
   }
+  return never;
 }
 
 }  // namespace

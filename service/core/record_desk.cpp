@@ -18,7 +18,8 @@ AdmissionAsked asked_of(const Record& record) {
           .exception = static_cast<Exception>(record.c),
           .companion = marked(record, marks::first),
           .dry_run = marked(record, marks::second),
-          .other_site = marked(record, marks::third)};
+          .other_site = marked(record, marks::third),
+          .booked = static_cast<BookedFor>(record.d)};
 }
 
 AppointmentPlanned planned_of(const Record& record) {
@@ -43,6 +44,7 @@ void put(Record& record, const AdmissionAsked& asked) {
   mark(record, marks::first, asked.companion);
   mark(record, marks::second, asked.dry_run);
   mark(record, marks::third, asked.other_site);
+  record.d = static_cast<std::int64_t>(asked.booked);
 }
 
 void put(Record& record, const AdmissionReturned& returned) {

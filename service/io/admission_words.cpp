@@ -48,17 +48,18 @@ bool tells_appointment(const AdmissionAnswer& answer) {
 
 void add_appointment(const AdmissionAnswer& answer, Phrases& phrases) {
   const core::AppointmentState* of = answer.desk.find_appointment(answer.asked.appointment);
-  if (of == nullptr) return;
-  const core::Site& site = answer.desk.premises->site_of(of->room);
-  BothLanguages date;
-  for (std::size_t i = 0; i < date.size(); ++i)
-    date[i] = day_words(site.calendar, of->start, texts::languages[i]);
+  if (of == nullptr && !answer.start) return;
+  const core::Site& site =
+      answer.desk.premises->site_of(of == nullptr ? answer.asked.to : of->room);
+  const core::WallTime start = of == nullptr ? *answer.start : of->start;
   const bool is_in = answer.outcome.refusal == Refusal::already_in;
-  phrases.add("date", date)
-      .add("from", clock_words(site.calendar, of->start - site.enter.early))
+  phrases
+      .add("date", {day_words(site.calendar, start, texts::Language::de),
+                    day_words(site.calendar, start, texts::Language::en)})
+      .add("from", clock_words(site.calendar, start - site.enter.early))
       .add("site", (*answer.desk.premises)[site.space].name);
   if (tells_appointment(answer))
-    phrases.add("time", clock_words(site.calendar, is_in ? wall(answer, of->since) : of->start));
+    phrases.add("time", clock_words(site.calendar, is_in ? wall(answer, of->since) : start));
 }
 
 void add_room(const AdmissionAnswer& answer, Phrases& phrases) {

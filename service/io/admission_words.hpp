@@ -17,8 +17,9 @@ struct AdmissionAnswer {
   core::AdmissionAsked asked;
   core::Outcome outcome;
   core::Offer offer;
-  std::optional<core::Persons> taken;  ///< of the space that refused, where that is known
-  std::optional<core::Persons> limit;  ///< of that space
+  std::optional<core::WallTime> start;  ///< of an appointment that the desk does not know
+  std::optional<core::Persons> taken;   ///< of the space that refused, where that is known
+  std::optional<core::Persons> limit;   ///< of that space
 };
 
 /// As in texts.md: "granted", "granted_wait", "room_full", "room_full_none", "closed_now", …

@@ -4,6 +4,7 @@
 #include "service/io/appointment_csv.hpp"
 #include "service/io/appointment_ics.hpp"
 #include "service/io/local_day.hpp"
+#include "service/io/whole_file.hpp"
 
 #include <algorithm>
 #include <chrono>

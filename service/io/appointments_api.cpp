@@ -1,81 +1,26 @@
 #include "service/io/appointments_api.hpp"
 
+#include "service/io/admission_json.hpp"
 #include "service/io/appointments_json.hpp"
+#include "service/io/config_values.hpp"
+#include "service/io/json_body.hpp"
+#include "service/io/json_response.hpp"
 #include "service/io/local_day.hpp"
-#include "service/texts/texts.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
 
 namespace io {
 namespace {
 
 namespace json = boost::json;
-using Phase = core::AppointmentState::Phase;
-
-HttpResponse ok(const json::value& value) {
-  return {.status = 200, .body = json::serialize(value) + "\n"};
-}
-
-/// A problem that somebody at a desk reads, too: with what to say, in both languages. `start`, as
-/// local_iso() has it, stands for {date} and {time}.
-HttpResponse told_problem(unsigned status, std::string_view code, std::string_view detail,
-                          std::string_view start = {}) {
-  HttpResponse response = problem(status, detail);
-  json::object document = json::parse(response.body).as_object();
-  const texts::Text& text = texts::get(fmt::format("admission.{}", code));
-  json::object said;
-  for (const texts::Language language : texts::languages) {
-    std::string date{start.substr(0, 10)};
-    if (language == texts::Language::de && !date.empty())
-      date = fmt::format("{}.{}.{}", date.substr(8, 2), date.substr(5, 2), date.substr(0, 4));
-    const std::string_view time = start.empty() ? start : start.substr(11, 5);
-    const auto filled =
-        texts::fill(text, language, {{"date", std::string_view{date}}, {"time", time}});
-    if (filled) said.emplace(texts::name_of(language), *filled);
-  }
-  document.emplace("code", code);
-  document.emplace("text", std::move(said));
-  response.body = json::serialize(document);
-  return response;
-}
-
-/// "2026-03-17"
-std::optional<std::chrono::sys_days> day_from(std::string_view text) {
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = -1;
-    const char* end = text.data() + at + size;
-    const auto [stopped, error] = std::from_chars(text.data() + at, end, value);
-    return error == std::errc{} && stopped == end ? value : -1;
-  };
-  constexpr std::size_t length = 10;
-  if (text.size() != length || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{year},
-                                         std::chrono::month{static_cast<unsigned>(month)},
-                                         std::chrono::day{static_cast<unsigned>(day)}};
-  return date.ok() ? std::optional<std::chrono::sys_days>{date} : std::nullopt;
-}
 
 std::optional<AppointmentFormat> format_from(std::string_view text) {
   if (text == "csv") return AppointmentFormat::csv;
   if (text == "ics") return AppointmentFormat::ics;
   return std::nullopt;
-}
-
-/// Whether it is taken back; nothing if the body cannot be read.
-std::optional<bool> undone_in(const std::string& body) {
-  if (body.empty()) return false;
-  boost::system::error_code error;
-  const json::value said = json::parse(body, error);
-  if (error || !said.is_object()) return std::nullopt;
-  const json::value* undone = said.as_object().if_contains("undone");
-  if (undone == nullptr) return false;
-  return undone->is_bool() ? std::optional{undone->as_bool()} : std::nullopt;
 }
 
 constexpr std::string_view starting = "the daemon is starting; try again";
@@ -115,31 +60,60 @@ HttpResponse AppointmentsApi::list(const HttpRequest& request) const {
   const std::string& zone = parts_.appointments.settings().time_zones.at(*site);
   const std::string_view day = request.query_value("day");
   const auto asked =
-      day.empty() ? std::chrono::sys_days{local_date(zone, parts_.clock.wall())} : day_from(day);
+      day.empty() ? std::chrono::local_days{local_date(zone, parts_.clock.wall())} : date_from(day);
   if (!asked) return problem(422, "day must be a date such as 2026-03-17");
   const auto desk = parts_.desk();
   const auto book = parts_.appointments.book();
-  return ok(appointments_json({.book = *book,
-                               .codes = *parts_.appointments.codes(),
-                               .desk = *desk,
-                               .site = *site,
-                               .time_zone = zone,
-                               .day = *asked,
-                               .now = parts_.clock.wall()}));
+  return json_response(appointments_json({.book = *book,
+                                          .codes = *parts_.appointments.codes(),
+                                          .desk = *desk,
+                                          .site = *site,
+                                          .time_zone = zone,
+                                          .day = std::chrono::sys_days{asked->time_since_epoch()},
+                                          .now = parts_.clock.wall()}));
 }
 
 // ---- somebody is there ----
 
+/// A problem that somebody at a desk reads, too: with what to say, as for an admission by that code.
+HttpResponse AppointmentsApi::told_problem(unsigned status, std::string_view detail,
+                                           const AdmissionAnswer& answer) {
+  HttpResponse response = problem(status, detail);
+  json::object document = json::parse(response.body).as_object();
+  document.emplace("code", admission_code(answer));
+  document.emplace("text", words_json(admission_words(answer)));
+  response.body = json::serialize(document);
+  return response;
+}
+
 HttpResponse AppointmentsApi::unknown_code() const {
-  return told_problem(404, "unknown_code", "no appointment has this code");
+  using core::Refusal, core::Verdict;
+  const auto desk = parts_.desk();
+  if (!desk) return problem(503, starting);
+  return told_problem(404, "no appointment has this code",
+                      {.desk = *desk,
+                       .asked = {.to = desk->premises->sites.front().space},
+                       .outcome = {.verdict = Verdict::refused, .refusal = Refusal::unknown_code},
+                       .offer = {},
+                       .start = {},
+                       .taken = {},
+                       .limit = {}});
 }
 
 /// Known, but not of those that somebody can come to now.
-HttpResponse AppointmentsApi::not_in_core(const Booked& row) const {
-  const auto zone = parts_.appointments.settings().time_zones.find(row.site);
-  if (zone == parts_.appointments.settings().time_zones.end()) return unknown_code();
-  return told_problem(409, "other_day", "the appointment is not one of today that is to come",
-                      local_iso(zone->second, row.start));
+HttpResponse AppointmentsApi::not_now(const BookedElsewhen& booked) const {
+  using core::Refusal, core::Verdict;
+  const bool late = booked.when == core::BookedFor::earlier_today;
+  const auto desk = parts_.desk();
+  return told_problem(409, "the appointment is not one of today that is to come",
+                      {.desk = *desk,
+                       .asked = {.to = booked.room},
+                       .outcome = {.verdict = Verdict::refused,
+                                   .refusal = late ? Refusal::too_late : Refusal::other_day},
+                       .offer = {},
+                       .start = booked.start,
+                       .taken = {},
+                       .limit = {}});
 }
 
 void AppointmentsApi::arrived(const HttpRequest& request, const Reply& reply) const {
@@ -147,31 +121,31 @@ void AppointmentsApi::arrived(const HttpRequest& request, const Reply& reply) co
   const auto desk = parts_.desk();
   if (codes == nullptr) return reply(unknown_code());
   if (!desk) return reply(problem(503, starting));
-  const std::optional<bool> undone = undone_in(request.body);
-  if (!undone) return reply(problem(422, "the body must be empty or {\"undone\": true}"));
+  JsonBody body{request.body};
+  const bool undone = body.truth("undone").value_or(false);
+  if (const std::string wrong = body.mistakes(); !wrong.empty()) return reply(problem(422, wrong));
   const auto number = codes->number_of(request.capture("code"));
   if (!number) return reply(unknown_code());
   if (desk->find_appointment(*number) == nullptr) {
-    const auto book = parts_.appointments.book();
-    const Booked* row = book->find(*number);
-    return reply(row == nullptr || row->cancelled ? unknown_code() : not_in_core(*row));
+    const auto booked = booked_elsewhen(*parts_.appointments.book(), *desk, *number);
+    return reply(booked ? not_now(*booked) : unknown_code());
   }
-  parts_.submit(core::AppointmentArrived{*number, *undone},
+  parts_.submit(core::AppointmentArrived{*number, undone},
                 [this, reply, number = *number](const core::Answer& answer) {
-                  reply(state_of(number, &answer));
+                  reply(state_of(number, answer));
                 });
 }
 
 /// What it is now. To say again what is so already changes nothing, and is no mistake.
-HttpResponse AppointmentsApi::state_of(std::uint32_t number, const core::Answer* answer) const {
+HttpResponse AppointmentsApi::state_of(std::uint32_t number, const core::Answer& answer) const {
   const auto desk = parts_.desk();
   const core::AppointmentState* is = desk->find_appointment(number);
   if (is == nullptr) return unknown_code();
-  return ok(json::object{{"code", parts_.appointments.codes()->code_of(number)},
-                         {"room", (*desk->premises)[is->room].id},
-                         {"phase", name_of(is->phase)},
-                         {"seq", answer->seq},
-                         {"recorded", answer->recorded}});
+  return json_response(json::object{{"code", parts_.appointments.codes()->code_of(number)},
+                                    {"room", (*desk->premises)[is->room].id},
+                                    {"phase", name_of(is->phase)},
+                                    {"seq", answer.seq},
+                                    {"recorded", answer.recorded}});
 }
 
 // ---- imports ----
@@ -184,9 +158,7 @@ void AppointmentsApi::import(const HttpRequest& request, const Reply& reply) con
   if (const std::string why = parts_.appointments.why_not(*site); !why.empty())
     return reply(problem(409, why));
   parts_.appointments.import(*site, *format, request.body, [reply](const ImportOutcome& outcome) {
-    HttpResponse response = ok(import_json(outcome));
-    if (outcome.mistake) response.status = 422;
-    reply(std::move(response));
+    reply(json_response(import_json(outcome), outcome.mistake ? 422 : 200));
   });
 }
 
@@ -194,11 +166,11 @@ HttpResponse AppointmentsApi::imports() const {
   json::array array;
   for (const auto& [file, outcome] : parts_.appointments.outcomes())
     array.emplace_back(import_json(outcome));
-  return ok(json::object{{"imports", std::move(array)}});
+  return json_response(json::object{{"imports", std::move(array)}});
 }
 
 HttpResponse AppointmentsApi::weeks() const {
-  return ok(weeks_json(*parts_.appointments.book(), parts_.smallest_cell()));
+  return json_response(weeks_json(*parts_.appointments.book(), parts_.smallest_cell()));
 }
 
 }  // namespace io

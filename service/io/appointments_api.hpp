@@ -7,7 +7,9 @@
 //   GET  /api/v1/appointments/weeks                        sums by week, concern and channel
 #pragma once
 
+#include "service/io/admission_words.hpp"
 #include "service/io/appointments.hpp"
+#include "service/io/booked_elsewhen.hpp"
 #include "service/io/http.hpp"
 
 #include <cstdint>
@@ -40,8 +42,10 @@ class AppointmentsApi {
   [[nodiscard]] HttpResponse weeks() const;
   [[nodiscard]] std::optional<std::string> site_of(const HttpRequest& request) const;
   [[nodiscard]] HttpResponse unknown_code() const;
-  [[nodiscard]] HttpResponse not_in_core(const Booked& row) const;
-  [[nodiscard]] HttpResponse state_of(std::uint32_t number, const core::Answer* answer) const;
+  [[nodiscard]] HttpResponse not_now(const BookedElsewhen& booked) const;
+  [[nodiscard]] static HttpResponse told_problem(unsigned status, std::string_view detail,
+                                                 const AdmissionAnswer& answer);
+  [[nodiscard]] HttpResponse state_of(std::uint32_t number, const core::Answer& answer) const;
 
   Parts parts_;
 };

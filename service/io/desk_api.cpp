@@ -4,7 +4,6 @@
 #include "service/io/space_names.hpp"
 
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <charconv>
 #include <limits>
@@ -36,10 +35,6 @@ HttpResponse no_admission() {
 }
 
 }  // namespace
-
-HttpResponse json_response(const boost::json::value& value) {
-  return {.status = 200, .body = boost::json::serialize(value) + "\n", .headers = {}};
-}
 
 HttpResponse done(const core::Answer& answer) {
   return json_response(boost::json::object{{"seq", answer.seq}, {"recorded", answer.recorded}});
@@ -97,6 +92,17 @@ std::optional<core::AdmissionAsked> DeskApi::question(JsonBody& body,
   return asked.to.valid() ? std::optional{asked} : std::nullopt;
 }
 
+/// The room of the appointment, also of one that is not for now.
+core::SpaceId DeskApi::room_of(const core::Desk& desk, core::AdmissionAsked& asked) const {
+  const core::AppointmentState* appointment = desk.find_appointment(asked.appointment);
+  if (appointment != nullptr) return appointment->room;
+  const auto elsewhen =
+      asked.appointment == 0 ? std::nullopt : sources_.elsewhen(asked.appointment);
+  if (!elsewhen) return {};
+  asked.booked = elsewhen->when;
+  return elsewhen->room;
+}
+
 /// The room named, else that of the appointment, else the site at whose desk they stand: then only
 /// the code can be wrong.
 void DeskApi::name_place(JsonBody& body, const core::Desk& desk,
@@ -106,15 +112,14 @@ void DeskApi::name_place(JsonBody& body, const core::Desk& desk,
   const core::SpaceId space = space_in(body, "space", premises);
   const core::SpaceId from = space_in(body, "from", premises);
   const core::SpaceId site = space_in(body, "site", premises);
-  const core::AppointmentState* appointment = desk.find_appointment(asked.appointment);
+  const core::SpaceId invited_to = room_of(desk, asked);
   asked.from = from;
-  asked.to = room.valid() ? room : space;
-  if (!asked.to.valid() && appointment != nullptr) asked.to = appointment->room;
+  asked.to = room.valid() ? room : space.valid() ? space : invited_to;
   if (!asked.to.valid() && asked.appointment != 0)
     asked.to = site.valid() ? site : premises.sites.front().space;
   body.require("room", asked.to.valid());
-  if (asked.to.valid() && appointment != nullptr && site.valid())
-    asked.other_site = premises[appointment->room].site != premises[site].site;
+  if (invited_to.valid() && site.valid())
+    asked.other_site = premises[invited_to].site != premises[site].site;
 }
 
 void DeskApi::name_persons(JsonBody& body, const core::Desk& desk,
@@ -125,6 +130,12 @@ void DeskApi::name_persons(JsonBody& body, const core::Desk& desk,
   const std::int64_t persons =
       body.number("persons", 1, most_persons).value_or(invited + (asked.companion ? 1 : 0));
   asked.persons = core::Persons{static_cast<std::int32_t>(persons)};
+}
+
+std::optional<core::WallTime> DeskApi::start_of(const core::AdmissionAsked& asked) const {
+  if (asked.booked == core::BookedFor::nobody) return std::nullopt;
+  const auto elsewhen = sources_.elsewhen(asked.appointment);
+  return elsewhen ? std::optional{elsewhen->start} : std::nullopt;
 }
 
 HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer& answer,
@@ -138,6 +149,7 @@ HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer
                        .asked = asked,
                        .outcome = answer.outcome,
                        .offer = answer.offer,
+                       .start = start_of(asked),
                        .taken = {},
                        .limit = {}};
   const core::Occupancy full = sources_.occupancy(refusing_space(told));

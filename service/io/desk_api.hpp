@@ -19,8 +19,10 @@
 #pragma once
 
 #include "service/io/admission_json.hpp"
+#include "service/io/booked_elsewhen.hpp"
 #include "service/io/http.hpp"
 #include "service/io/json_body.hpp"
+#include "service/io/json_response.hpp"
 #include "service/io/submit.hpp"
 
 #include <functional>
@@ -41,6 +43,8 @@ class DeskApi {
     CodeOf code_of;
     /// Nothing if it is no code at all.
     std::function<std::optional<std::uint32_t>(std::string_view code)> number_of;
+    /// An appointment that the desk does not know.
+    std::function<std::optional<BookedElsewhen>(std::uint32_t number)> elsewhen;
   };
   explicit DeskApi(Sources sources) : sources_{std::move(sources)} {}
 
@@ -53,7 +57,9 @@ class DeskApi {
   [[nodiscard]] std::optional<core::AdmissionAsked> question(JsonBody& body,
                                                              const core::Desk& desk) const;
   void name_place(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
+  [[nodiscard]] core::SpaceId room_of(const core::Desk& desk, core::AdmissionAsked& asked) const;
   void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
+  [[nodiscard]] std::optional<core::WallTime> start_of(const core::AdmissionAsked& asked) const;
   [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
                                   const std::string& hash) const;
   void give_back(const HttpRequest& request, const Reply& reply);
@@ -75,7 +81,6 @@ class DeskApi {
   Sources sources_;
 };
 
-[[nodiscard]] HttpResponse json_response(const boost::json::value& value);
 /// {"seq", "recorded"}: it was done.
 [[nodiscard]] HttpResponse done(const core::Answer& answer);
 

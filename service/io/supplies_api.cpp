@@ -1,10 +1,10 @@
 #include "service/io/supplies_api.hpp"
 
 #include "service/core/supplies.hpp"
+#include "service/io/json_response.hpp"
 #include "service/io/supplies_json.hpp"
 
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 namespace io {
@@ -76,7 +76,7 @@ HttpResponse SuppliesApi::answer(const core::Answer& answer, const SupplyEntry& 
   boost::json::object said{{"seq", answer.seq}, {"recorded", answer.recorded}};
   const auto text_of = [this](std::uint32_t number) { return sources_.texts.text_of(number); };
   if (book != nullptr) said.emplace("supply", supply_json(*desk, *book, text_of));
-  return {.body = boost::json::serialize(said) + "\n"};
+  return json_response(said);
 }
 
 }  // namespace io

@@ -1,12 +1,9 @@
 #include "service/io/watched_files.hpp"
 
-#include <fcntl.h>
 #include <fnmatch.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <set>
 #include <system_error>
 
@@ -15,8 +12,6 @@ namespace {
 
 constexpr std::int64_t second = 1'000'000'000;
 constexpr std::int64_t rests_after = 10 * second;
-
-std::string words_of(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
@@ -66,30 +61,6 @@ void WatchedFiles::was_read(const std::filesystem::path& file) {
 
 void WatchedFiles::forget() {
   for (auto& [file, known] : known_) known.read.reset();
-}
-
-tl::expected<std::string, std::string> read_file(const std::filesystem::path& file,
-                                                 std::size_t most) {
-  const auto failure = [&](int error) {
-    return tl::make_unexpected(file.string() + ": " + words_of(error));
-  };
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) return failure(errno);
-  std::string bytes(most + 1, '\0');
-  std::size_t size = 0;
-  ssize_t got = 1;
-  while (got > 0 && size < bytes.size()) {
-    got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR)
-      got = 1;
-    else if (got > 0)
-      size += static_cast<std::size_t>(got);
-  }
-  const int error = errno;
-  ::close(descriptor);
-  if (got < 0) return failure(error);
-  bytes.resize(size);
-  return bytes;
 }
 
 }  // namespace io

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <sys/types.h>
-#include <tl/expected.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -51,9 +50,5 @@ class WatchedFiles {
   std::string name_;
   std::map<std::filesystem::path, Known> known_;
 };
-
-/// The file, up to one byte more than `most`; else why not.
-[[nodiscard]] tl::expected<std::string, std::string> read_file(const std::filesystem::path& file,
-                                                               std::size_t most);
 
 }  // namespace io

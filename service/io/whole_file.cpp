@@ -1,5 +1,6 @@
 #include "service/io/whole_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,6 +49,30 @@ class Draft {
 };
 
 }  // namespace
+
+tl::expected<std::string, std::string> read_file(const std::filesystem::path& file,
+                                                 std::size_t most) {
+  const auto failure = [&](int error) {
+    return tl::make_unexpected(file.string() + ": " + std::generic_category().message(error));
+  };
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return failure(errno);
+  std::string bytes(most + 1, '\0');
+  std::size_t size = 0;
+  ssize_t got = 1;
+  while (got > 0 && size < bytes.size()) {
+    got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR)
+      got = 1;
+    else if (got > 0)
+      size += static_cast<std::size_t>(got);
+  }
+  const int error = errno;
+  ::close(descriptor);
+  if (got < 0) return failure(error);
+  bytes.resize(size);
+  return bytes;
+}
 
 tl::expected<void, std::string> write_whole(const std::filesystem::path& file,
                                             std::string_view content) {

@@ -2,6 +2,7 @@
 
 #include "service/core/calendar.hpp"
 #include "service/io/admission_words.hpp"
+#include "service/io/appointments_json.hpp"
 #include "service/io/desk_details.hpp"
 #include "service/io/moment_words.hpp"
 #include "service/report/html.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace report {
@@ -56,13 +56,6 @@ class Sheet {
   const core::Site& site_;
   texts::Language language_;
 };
-
-std::string_view phase_key(AppointmentState::Phase phase) {
-  static constexpr std::array<std::string_view, 6> keys{"phase.expected", "phase.arrived",
-                                                        "phase.admitted", "phase.visiting",
-                                                        "phase.over",     "phase.missed"};
-  return keys[static_cast<std::size_t>(phase)];
-}
 
 std::string Sheet::page() const {
   const std::string title =
@@ -128,7 +121,7 @@ std::string Sheet::appointments() const {
         .cell(sources_.code_of(one.number))
         .cell(premises_[one.room].name)
         .cell(persons(one))
-        .cell(words(phase_key(one.phase)))
+        .cell(words(std::string{"phase."}.append(io::name_of(one.phase))))
         .blank()
         .blank()
         .end_row();

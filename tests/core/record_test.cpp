@@ -62,8 +62,11 @@ INSTANTIATE_TEST_SUITE_P(
         Input{Observed{SpaceId{2}, Persons{3}}}, Input{LimitSet{SpaceId{2}, Persons{4}}},
         Input{LimitSet{SpaceId{2}, std::nullopt}},
         Input{AdmissionAsked{SpaceId{1}, SpaceId{2}, Persons{2}}},
-        Input{AdmissionAsked{
-            .from = outside, .to = SpaceId{2}, .appointment = 7, .other_site = true}},
+        Input{AdmissionAsked{.from = outside,
+                             .to = SpaceId{2},
+                             .appointment = 7,
+                             .other_site = true,
+                             .booked = BookedFor::another_day}},
         Input{AdmissionReturned{AdmissionId{77}}}, Input{Gap{.first = 1000, .lost = 12}},
         Input{WalktestStep{SensorId{3}, WalkStep::begin, 10, 10min}},
         Input{WalktestStep{SensorId{3}, WalkStep::finish, 0, {}}},

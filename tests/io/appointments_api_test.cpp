@@ -172,9 +172,17 @@ TEST_F(Api, says_when_an_appointment_of_another_day_is) {
   const HttpResponse response = arrived(code);
   EXPECT_EQ(response.status, 409U);
   EXPECT_EQ(json::parse(response.body).at("text").at("en").as_string(),
-            "This appointment is on 2020-08-13 at 14:00.");
+            "This appointment is on Thu 13/8 at 14:00.");
   EXPECT_EQ(json::parse(response.body).at("text").at("de").as_string(),
-            "Dieser Termin ist am 13.08.2020 um 14:00.");
+            "Dieser Termin ist am Do 13.8. um 14:00.");
+}
+
+TEST_F(Api, says_of_an_appointment_that_is_over_whom_to_ask) {
+  import(appointment_row("x", "b101", 8));
+  const HttpResponse response = arrived(code());
+  EXPECT_EQ(response.status, 409U);
+  EXPECT_EQ(json::parse(response.body).at("code").as_string(), "too_late");
+  EXPECT_NE(response.body.find("08:00"), std::string::npos) << response.body;
 }
 
 // ---- imports ----

@@ -159,6 +159,15 @@ TEST_F(DeskApi, tells_the_day_of_an_appointment_that_is_not_today) {
             "Dieser Termin ist am Do 13.8. um 10:00.");
 }
 
+TEST_F(DeskApi, knows_appointments_that_the_core_does_not_know_yet) {
+  desk.elsewhen[9] = {.room = desk.house.space("b102"),
+                      .start = core::to_wall(support::opening, {}) + 48h,
+                      .when = core::BookedFor::another_day};
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C9"})");
+  EXPECT_EQ(told.text("/code"), "other_day");
+  EXPECT_EQ(told.text("/text/en"), "This appointment is on Fri 14/8 at 10:00.");
+}
+
 TEST_F(DeskApi, asks_for_the_adviser_when_it_is_late) {
   invite(7, "b102", 0min);
   desk.house.wait(21min);

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// A handler that answers when told to, and counts how often it was asked.
-class Desk : public testing::Test {
+class RepeatedRequest : public testing::Test {
  protected:
   std::optional<HttpResponse>& ask(std::string key, std::string body = "{}") {
     HttpRequest request{.method = "POST", .path = "/api/v1/admissions", .body = std::move(body)};
@@ -39,7 +39,7 @@ class Desk : public testing::Test {
   std::deque<std::optional<HttpResponse>> answers;
 };
 
-TEST_F(Desk, does_once_what_is_sent_twice_and_says_the_same) {
+TEST_F(RepeatedRequest, is_done_once_and_told_the_same) {
   ask("a");
   answer();
   const auto& again = ask("a");
@@ -48,13 +48,13 @@ TEST_F(Desk, does_once_what_is_sent_twice_and_says_the_same) {
   EXPECT_EQ(again->body, "1");
 }
 
-TEST_F(Desk, does_twice_what_has_no_key) {
+TEST_F(RepeatedRequest, without_a_key_is_done_again) {
   ask("");
   ask("");
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(Desk, lets_a_repeat_wait_for_the_same_answer) {
+TEST_F(RepeatedRequest, waits_for_the_same_answer) {
   const auto& first = ask("a");
   const auto& second = ask("a");
   EXPECT_FALSE(second);
@@ -64,27 +64,27 @@ TEST_F(Desk, lets_a_repeat_wait_for_the_same_answer) {
   EXPECT_EQ(first->body, second->body);
 }
 
-TEST_F(Desk, refuses_a_key_that_was_used_for_something_else) {
+TEST_F(RepeatedRequest, may_not_ask_for_something_else) {
   ask("a", "{\"persons\": 1}");
   EXPECT_EQ(ask("a", "{\"persons\": 2}").value().status, 422U);
   EXPECT_EQ(asked, 1);
 }
 
-TEST_F(Desk, tries_again_after_an_error_of_the_server) {
+TEST_F(RepeatedRequest, is_tried_again_after_an_error_of_the_server) {
   ask("a");
   answer(503);
   ask("a");
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(Desk, tries_again_what_was_never_answered) {
+TEST_F(RepeatedRequest, is_tried_again_if_it_was_never_answered) {
   ask("a");
   now += RepeatedRequests::answered_within + 1s;
   ask("a");
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(Desk, knows_a_key_for_a_day) {
+TEST_F(RepeatedRequest, is_known_for_a_day) {
   ask("a");
   answer();
   now += 24h;
@@ -95,7 +95,7 @@ TEST_F(Desk, knows_a_key_for_a_day) {
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(Desk, keeps_the_newest_thousand) {
+TEST_F(RepeatedRequest, is_known_among_the_newest_thousand) {
   for (std::size_t i = 0; i <= RepeatedRequests::most_kept; ++i) ask(fmt::format("{}", i));
   answer();
   ask(fmt::format("{}", RepeatedRequests::most_kept));
@@ -105,7 +105,7 @@ TEST_F(Desk, keeps_the_newest_thousand) {
   EXPECT_EQ(asked, 1002);
 }
 
-TEST_F(Desk, refuses_a_key_without_measure) {
+TEST_F(RepeatedRequest, has_a_key_of_some_measure) {
   EXPECT_EQ(ask(std::string(256, 'a')).value().status, 400U);
 }
 

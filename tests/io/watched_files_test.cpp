@@ -94,12 +94,5 @@ TEST_F(Watched, say_when_their_directory_cannot_be_looked_at) {
   EXPECT_EQ(files.look(now()).trouble, "");
 }
 
-TEST_F(Watched, are_read_up_to_one_byte_beyond_what_is_taken) {
-  write("a.csv", "0123456789");
-  EXPECT_EQ(read_file(dir / "a.csv", 20).value(), "0123456789");
-  EXPECT_EQ(read_file(dir / "a.csv", 4).value(), "01234");
-  EXPECT_FALSE(read_file(dir / "b.csv", 4));
-}
-
 }  // namespace
 }  // namespace io

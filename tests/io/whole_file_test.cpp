@@ -30,6 +30,14 @@ TEST(WholeFile, is_made_with_its_directory_and_replaced) {
   EXPECT_EQ(files_in(dir / "print"), 1U) << "no draft is left";
 }
 
+TEST(WholeFile, is_read_up_to_a_byte_more_than_is_wanted) {
+  const support::TempDir dir;
+  ASSERT_TRUE(write_whole(dir / "a.csv", "0123456789"));
+  EXPECT_EQ(read_file(dir / "a.csv", 20).value(), "0123456789");
+  EXPECT_EQ(read_file(dir / "a.csv", 4).value(), "01234");
+  EXPECT_NE(read_file(dir / "b.csv", 4).error().find("b.csv: "), std::string::npos);
+}
+
 TEST(WholeFile, that_cannot_be_written_leaves_what_is_there) {
   const support::TempDir dir;
   ASSERT_TRUE(std::filesystem::create_directories(dir / "print/house.html/in-the-way"));

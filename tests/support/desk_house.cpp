@@ -22,6 +22,10 @@ DeskHouse::DeskHouse(std::shared_ptr<const core::Premises> premises)
             .number_of = [](std::string_view code) -> std::optional<std::uint32_t> {
               if (!code.starts_with('C')) return std::nullopt;
               return static_cast<std::uint32_t>(std::strtoul(code.data() + 1, nullptr, 10));
+            },
+            .elsewhen = [this](std::uint32_t number) -> std::optional<io::BookedElsewhen> {
+              const auto found = elsewhen.find(number);
+              return found == elsewhen.end() ? std::nullopt : std::optional{found->second};
             }}} {
   api_.add_to(routes_);
 }

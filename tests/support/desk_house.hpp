@@ -7,6 +7,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ class DeskHouse {
 
   House house;
   bool recorded = true;  ///< what answers say of storage
+  /// Appointments that the book knows and the core does not.
+  std::map<std::uint32_t, io::BookedElsewhen> elsewhen;
 
  private:
   void submit(const core::Input& what, const io::Answered& answered);
