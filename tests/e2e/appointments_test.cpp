@@ -1,6 +1,5 @@
 // Appointments from a file that another program drops to somebody who says "I am here": the real
 // daemon, its files, its log.
-#include "service/io/local_day.hpp"
 #include "tests/support/client_socket.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/daemon.hpp"
@@ -23,16 +22,12 @@ using support::eventually;
 
 constexpr std::string_view name = "Erika Mustermann-Planted", customer = "123A456789";
 
-std::string today() {
-  const auto date = io::local_date(
-      "Europe/Berlin", std::chrono::floor<core::Duration>(std::chrono::system_clock::now()));
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
+// The daemon believes that it is nine in the morning of this day, whatever the day is.
+constexpr std::string_view today = "2026-03-17", now = "2026-03-17T08:00:00Z";
 
 std::string row(std::string_view code, std::string_view room, std::string_view start,
                 std::string_view end) {
-  return fmt::format("{0},{1},{2}T{3},{2}T{4},{5},{6}\n", code, room, today(), start, end, name,
+  return fmt::format("{0},{1},{2}T{3},{2}T{4},{5},{6}\n", code, room, today, start, end, name,
                      customer);
 }
 
@@ -48,7 +43,7 @@ class AppointmentsOfTheDay : public testing::Test {
   [[nodiscard]] std::filesystem::path file() const { return dir / "import/termine.csv"; }
 
   [[nodiscard]] json::array listed() const {
-    const std::string body = daemon.get("/api/v1/appointments?day=" + today());
+    const std::string body = daemon.get("/api/v1/appointments");
     return body.empty() ? json::array{} : json::parse(body).at("appointments").as_array();
   }
   /// The only one listed, once it is in that room.
@@ -80,17 +75,18 @@ class AppointmentsOfTheDay : public testing::Test {
   DaemonProcess daemon{
       broker,
       {.rooms = 2,
-       .more = fmt::format("[[appointments]]\nfiles = \"{}/*.csv\"\n", (dir / "import").string())},
+       .more = fmt::format("[[appointments]]\nfiles = \"{}/*.csv\"\n", (dir / "import").string()),
+       .options = {"--start", std::string{now}}},
       state.path()};
 };
 
 TEST_F(AppointmentsOfTheDay, go_with_their_file_from_dropped_to_gone) {
-  drop(row("T-1", "Room 0", "23:50", "23:59") + row("T-2", "Room 7", "23:50", "23:59"), 60);
+  drop(row("T-1", "Room 0", "14:00", "14:30") + row("T-2", "Room 7", "14:00", "14:30"), 60);
   daemon.start();
   const json::object first = in("room-0");
   ASSERT_FALSE(first.empty()) << daemon.log();
   const std::string code{first.at("code").as_string()};
-  EXPECT_EQ(first.at("start_local").as_string(), "23:50");
+  EXPECT_EQ(first.at("start_local").as_string(), "14:00");
   EXPECT_TRUE(eventually([&] { return listed()[0].at("phase") == "expected"; }));
 
   const std::string arrived = "/api/v1/appointments/" + code + "/arrived";
@@ -100,11 +96,11 @@ TEST_F(AppointmentsOfTheDay, go_with_their_file_from_dropped_to_gone) {
   EXPECT_EQ(listed()[0].at("phase").as_string(), "expected");
   EXPECT_EQ(daemon.post("/api/v1/appointments/ZZZZZ/arrived", ""), 404);
 
-  drop(row("T-1", "Room 1", "23:40", "23:45"), 50);
+  drop(row("T-1", "Room 1", "13:00", "13:30"), 50);
   const json::object moved = in("room-1");
   ASSERT_FALSE(moved.empty()) << daemon.log();
   EXPECT_EQ(moved.at("code").as_string(), code) << "the code stays";
-  EXPECT_EQ(moved.at("start_local").as_string(), "23:40");
+  EXPECT_EQ(moved.at("start_local").as_string(), "13:00");
 
   drop("", 40);
   EXPECT_TRUE(eventually([&] { return listed().empty(); })) << daemon.log();
@@ -123,8 +119,8 @@ TEST_F(AppointmentsOfTheDay, go_with_their_file_from_dropped_to_gone) {
 TEST_F(AppointmentsOfTheDay, come_by_command_and_stay_through_a_restart) {
   const std::filesystem::path given = dir / "given.csv";
   std::ofstream{given} << "code,room,start,end,Name,Kundennummer\n"
-                       << row("T-1", "Room 0", "23:50", "23:59")
-                       << row("T-2", "Room 1", "23:50", "23:59") << row("T-3", "?", "x", "y");
+                       << row("T-1", "Room 0", "14:00", "14:30")
+                       << row("T-2", "Room 1", "14:00", "14:30") << row("T-3", "?", "x", "y");
   const Ended nobody = import(given);
   EXPECT_EQ(nobody.code, 1);
   EXPECT_NE(nobody.err.find("is the daemon running?"), std::string::npos) << nobody.err;

@@ -50,7 +50,8 @@ DaemonProcess::DaemonProcess(const Broker& broker, const HousePlan& plan,
                              std::filesystem::path state)
     : broker_{broker},
       ledger_{(state.empty() ? dir_.path() : state) / "ledger.db"},
-      environment_{plan.environment} {
+      environment_{plan.environment},
+      options_{plan.options} {
   write_config(plan);
 }
 
@@ -60,11 +61,18 @@ void DaemonProcess::write_config(const HousePlan& plan) {
 
 void DaemonProcess::start_unready() {
   port_ = free_port();
-  process_.emplace(
-      std::vector<std::string>{support::raumwacht_binary(), "run", "--config", config().string(),
-                               "--broker", broker_.url(), "--ledger", ledger_.string(), "--listen",
-                               fmt::format("127.0.0.1:{}", port_)},
-      Process::Options{.input = {}, .environment = environment_});
+  std::vector<std::string> command{support::raumwacht_binary(),
+                                   "run",
+                                   "--config",
+                                   config().string(),
+                                   "--broker",
+                                   broker_.url(),
+                                   "--ledger",
+                                   ledger_.string(),
+                                   "--listen",
+                                   fmt::format("127.0.0.1:{}", port_)};
+  command.insert(command.end(), options_.begin(), options_.end());
+  process_.emplace(command, Process::Options{.input = {}, .environment = environment_});
   if (!eventually([this] { return !get("/healthz").empty(); }))
     throw std::runtime_error{"not listening: " + log()};
 }

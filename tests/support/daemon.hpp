@@ -25,6 +25,7 @@ struct HousePlan {
   std::string agreement = "test";
   std::string more;                        ///< further lines of the configuration
   std::vector<std::string> environment{};  ///< "NAME=value"
+  std::vector<std::string> options{};      ///< of `run`, beside those that the test needs
 };
 
 class DaemonProcess {
@@ -66,7 +67,7 @@ class DaemonProcess {
   TempDir dir_;
   const Broker& broker_;
   std::filesystem::path ledger_;
-  std::vector<std::string> environment_;
+  std::vector<std::string> environment_, options_;
   std::uint16_t port_ = 0;
   std::optional<Process> process_;
 };
