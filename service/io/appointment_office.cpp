@@ -16,11 +16,6 @@ namespace {
 using std::chrono::local_days;
 using std::chrono::sys_days;
 
-std::string_view zone_in(const AppointmentSettings& settings, std::string_view site) {
-  const auto found = settings.time_zones.find(std::string{site});
-  return found == settings.time_zones.end() ? std::string_view{"UTC"} : found->second;
-}
-
 AppointmentFormat format_of(const std::filesystem::path& file) {
   return file.extension() == ".ics" ? AppointmentFormat::ics : AppointmentFormat::csv;
 }
@@ -54,6 +49,11 @@ void add_concerns(const core::Premises& premises, std::vector<std::string>& conc
 }
 
 }  // namespace
+
+std::string_view AppointmentSettings::time_zone(std::string_view site) const {
+  const auto found = time_zones.find(std::string{site});
+  return found == time_zones.end() ? std::string_view{"UTC"} : std::string_view{found->second};
+}
 
 AppointmentSettings appointment_settings(const Config& config) {
   AppointmentSettings settings;
@@ -94,7 +94,7 @@ ImportOutcome AppointmentOffice::import(const std::string& site, AppointmentForm
 ImportOutcome AppointmentOffice::read(const AppointmentSettings::Files& files,
                                       AppointmentFormat format, std::string_view bytes,
                                       std::string source, const Scene& scene) {
-  const std::string zone{zone_in(settings_, files.site)};
+  const std::string zone{settings_.time_zone(files.site)};
   const ImportContext context{.key = key_,
                               .rooms = *files.rooms,
                               .site = files.site,
@@ -141,7 +141,7 @@ AppointmentOffice::Look AppointmentOffice::look(const Scene& scene) {
   for (Watch& watch : watches_) read_due(watch, scene, look);
   read_others_again(scene, look);
   book_.forget([&](std::string_view site) {
-    return sys_days{local_date(zone_in(settings_, site), scene.now)} - std::chrono::days{1};
+    return sys_days{local_date(settings_.time_zone(site), scene.now)} - std::chrono::days{1};
   });
   changed_ |= book_.changes().any();
   if (std::string trouble = store(); !trouble.empty()) look.troubles.push_back(std::move(trouble));

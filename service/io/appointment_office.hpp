@@ -45,6 +45,9 @@ struct AppointmentSettings {
   std::map<std::string, std::shared_ptr<const AppointmentRooms>> rooms;  ///< by site, for commands
   std::map<std::string, std::string> time_zones;                         ///< by site
   std::vector<std::string> concerns;                                     ///< of all stages
+
+  /// "UTC" of a site that is not known (any more). The view lasts as long as the settings.
+  [[nodiscard]] std::string_view time_zone(std::string_view site) const;
 };
 [[nodiscard]] AppointmentSettings appointment_settings(const Config& config);
 

@@ -151,12 +151,11 @@ std::vector<AppointmentStep> Appointments::steps() {
   std::map<std::string, DaySpan> today;
   const auto span_of = [&](std::string_view site) {
     const auto [at, is_new] = today.try_emplace(std::string{site});
-    const auto zone = settings_.time_zones.find(at->first);
-    const std::string_view named = zone == settings_.time_zones.end() ? "UTC" : zone->second;
-    const std::chrono::sys_days day{local_date(named, now.now)};
-    if (is_new)
-      at->second = {start_of_local_day(named, day),
-                    start_of_local_day(named, day + std::chrono::days{1})};
+    if (!is_new) return at->second;
+    const std::string_view zone = settings_.time_zone(site);
+    const std::chrono::sys_days day{local_date(zone, now.now)};
+    at->second = {start_of_local_day(zone, day),
+                  start_of_local_day(zone, day + std::chrono::days{1})};
     return at->second;
   };
   std::vector<AppointmentStep> steps = steps_to_book(*book_, *now.desk, now.now, span_of);
