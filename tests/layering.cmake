@@ -101,6 +101,6 @@ kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
 kept_to("spdlog/"      service/io/log.cpp)
 kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp
                        service/io/time_zones.cpp)
-kept_to("libical/"     service/io/ical_parts.hpp service/io/ical_rule.cpp)
+kept_to("libical/"     service/io/ical_functions.hpp)
 kept_to("openssl/"     service/io/sha256.cpp)
 kept_to("linux/futex"  service/io/futex.cpp)

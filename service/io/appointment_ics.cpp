@@ -204,6 +204,9 @@ ImportResult read_appointment_ics(std::string_view bytes, const ImportContext& c
     return refused("no text, or UTF-16", "iCalendar in UTF-8");
   const DecodedText text = decoded(bytes);
   const IcalLibrary in_use;
+  if (!in_use.lacks().empty())
+    return refused("no calendar can be read here (" + in_use.lacks() + ")",
+                   "the package libical3, or the appointments as CSV");
   tl::expected<IcalFile, std::string> file = IcalFile::parse(text.utf8);
   if (!file) return refused(file.error(), "a whole iCalendar file (RFC 5545)");
   IcsImport import{*file, context};

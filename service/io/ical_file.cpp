@@ -1,26 +1,12 @@
 #include "service/io/ical_file.hpp"
 
 #include "service/io/german_text.hpp"
-#include "service/io/ical_library.hpp"
 #include "service/io/ical_lines.hpp"
 #include "service/io/ical_parts.hpp"
 
 #include <algorithm>
 
 namespace io {
-
-namespace {
-
-std::mutex& library() {
-  static std::mutex one;
-  return one;
-}
-
-}  // namespace
-
-IcalLibrary::IcalLibrary() : held_{library()} {
-  icalerror_set_errors_are_fatal(0);  // else a wrong file would end the process
-}
 
 namespace {
 

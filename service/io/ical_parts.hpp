@@ -1,10 +1,9 @@
-// What the files that read libical's trees share. The only header that includes it; for ical_*.cpp
-// alone. REQUIRES: the caller holds an IcalLibrary.
+// What the files that read libical's trees share; for ical_*.cpp alone. REQUIRES: the caller holds
+// an IcalLibrary that lacks nothing.
 #pragma once
 
 #include "service/io/ical_file.hpp"
-
-#include <libical/ical.h>
+#include "service/io/ical_functions.hpp"
 
 #include <memory>
 #include <string>

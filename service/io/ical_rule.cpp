@@ -1,6 +1,6 @@
 #include "service/io/ical_rule.hpp"
 
-#include <libical/ical.h>
+#include "service/io/ical_functions.hpp"
 
 #include <memory>
 #include <optional>
