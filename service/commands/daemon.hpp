@@ -105,9 +105,9 @@ class Daemon {
   io::Clock clock_;
   core::Time started_;
   io::Ledger ledger_;
-  io::Doorway doorway_{4096};
+  io::Doorway doorway_{2048};
   io::ConfigurationShelf configurations_{4};
-  io::Ring<io::Delivery> ring_{16384};
+  io::Ring<io::Delivery> ring_{4096};
   std::shared_ptr<const core::Board> board_;
   io::Latest<core::Desk> desk_;
   io::TextBook texts_;
