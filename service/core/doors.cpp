@@ -64,11 +64,10 @@ void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh,
   if (is_fresh && state.open_admissions > 0) use_places(state, space, before, effects);
 }
 
-/// Against the direction of a one-way door, told at the space that it leads into; the one it leads
-/// out of if that is outside.
+/// Against the direction of a one-way door.
 void note_against(State& state, const Door& door, std::uint32_t n) {
   if (!door.one_way || n == 0) return;
-  const SpaceId space = door.to.valid() ? door.to : door.from;
+  const SpaceId space = told_at(door);
   std::unique_ptr<AgainstState>& ever = state.against[space.value];
   if (!ever) ever = std::make_unique<AgainstState>();
   AgainstState& against = *ever;

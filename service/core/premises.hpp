@@ -54,6 +54,7 @@ struct Space {
   std::optional<double> volume_m3;        ///< of the air
   std::optional<double> outdoor_air_m3h;  ///< by mechanical ventilation
   std::string substitute;   ///< document of the measure that replaces the area rule; "": none
+  bool one_way = false;     ///< a one-way door is told here (see told_at)
   std::uint32_t ready = 0;  ///< what must be in place before a visit: bits of Premises::items
   std::string directions;   ///< how a visitor finds it
 };
@@ -66,6 +67,12 @@ struct Door {
   bool one_way = false;
   bool counted = false;  ///< at least one counter stands at it
 };
+
+/// Where what happens at a one-way door is told: in the space that it leads into; the one it leads
+/// out of if that is outside.
+[[nodiscard]] constexpr SpaceId told_at(const Door& door) {
+  return door.to.valid() ? door.to : door.from;
+}
 
 /// What a sensor measures, and so what its readings can change.
 enum class SensorRole : std::uint8_t {

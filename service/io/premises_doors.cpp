@@ -14,6 +14,7 @@ using core::SpaceId;
 void add_door(Building& building, core::Door door, Place at) {
   const auto index = static_cast<std::uint32_t>(building.premises().doors.size());
   building.names.add(door.id, NamedKind::door, index, at);
+  if (door.one_way) building.premises().spaces[told_at(door).value].one_way = true;
   building.premises().doors.push_back(std::move(door));
 }
 

@@ -78,8 +78,7 @@ bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
 
 std::string one_way_into(const core::Premises& premises, core::SpaceId space) {
   for (const core::Door& door : premises.doors) {
-    const core::SpaceId told_at = door.to.valid() ? door.to : door.from;
-    if (door.one_way && told_at == space) return door.name.empty() ? door.id : door.name;
+    if (door.one_way && told_at(door) == space) return door.name.empty() ? door.id : door.name;
   }
   return "";
 }

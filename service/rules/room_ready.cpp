@@ -22,7 +22,9 @@ constexpr std::array settings{
 constexpr std::array levels{core::RuleLevel{
     .name = "", .audience = core::Audience::reception, .force = core::Force::house}};
 
-bool applies_to(const core::Space& space) { return space.kind == core::SpaceKind::room; }
+bool applies_to(const core::Space& space) {
+  return space.kind == core::SpaceKind::room && space.ready != 0;
+}
 
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with, std::size_t) {
   return {.condition = space.missing != 0 && space.house_open ? broken : cleared,

@@ -23,7 +23,7 @@ constexpr std::array settings{
 constexpr std::array levels{
     core::RuleLevel{.name = "", .audience = core::Audience::building, .force = core::Force::house}};
 
-bool applies_to(const core::Space&) { return true; }
+bool applies_to(const core::Space& space) { return space.one_way; }
 
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with, std::size_t) {
   core::Judgement judgement{.condition = cleared,

@@ -26,4 +26,9 @@ TEST(RoomReady, says_what_and_how_many) {
   EXPECT_EQ(judgement.detail, 0b101U);
 }
 
+TEST(RoomReady, is_for_rooms_with_a_checklist) {
+  EXPECT_FALSE(Judge{"room_ready"}.rule().applies_to({}));
+  EXPECT_TRUE(Judge{"room_ready"}.rule().applies_to({.ready = 1}));
+}
+
 }  // namespace

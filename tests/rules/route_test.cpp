@@ -36,4 +36,9 @@ TEST(Route, asks_again_when_the_oldest_is_forgotten) {
   EXPECT_EQ(Judge{"route"}({.now = now}).again, std::nullopt);
 }
 
+TEST(Route, is_for_spaces_with_a_one_way_door) {
+  EXPECT_FALSE(Judge{"route"}.rule().applies_to({}));
+  EXPECT_TRUE(Judge{"route"}.rule().applies_to({.one_way = true}));
+}
+
 }  // namespace

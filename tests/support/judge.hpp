@@ -19,9 +19,12 @@ class Judge {
                                            std::size_t level = 0) const {
     return rule_->judge(view, settings_, level);
   }
+  /// To a space that has a checklist and a one-way door.
   [[nodiscard]] bool applies_to(core::SpaceKind kind) const {
     core::Space space;
     space.kind = kind;
+    space.ready = 1;
+    space.one_way = true;
     return rule_->applies_to(space);
   }
   [[nodiscard]] const core::Rule& rule() const { return *rule_; }

@@ -59,6 +59,7 @@ PremisesBuilder& PremisesBuilder::door(std::string_view id, std::string_view fro
   require(!premises_.find_door(id).valid(), "two doors of one name", id);
   premises_.doors.push_back(
       {.id = std::string{id}, .from = space(from), .to = space(to), .one_way = traits.one_way});
+  if (traits.one_way) premises_.spaces[told_at(premises_.doors.back()).value].one_way = true;
   return *this;
 }
 
