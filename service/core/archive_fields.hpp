@@ -7,7 +7,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 5;
+inline constexpr std::uint32_t archive_version = 6;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -53,6 +53,18 @@ template <class Bytes, MaybeConst<AirMemory> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.samples, of.size);
 }
+template <class Bytes, MaybeConst<AirDoubts::Run> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.first, of.last, of.readings);
+}
+template <class Bytes, MaybeConst<AirDoubts> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.low, of.high, of.same, of.jumps);
+}
+template <class Bytes, MaybeConst<EvenSteps> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.in_a_row);
+}
 template <class Bytes, MaybeConst<WalkCounts> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.in, of.out);
@@ -64,7 +76,12 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.second, of.air, of.walk, of.walked);
+        of.battery_percent, of.counter, of.second, of.even, of.air, of.walk, of.walked);
+  AirDoubts doubts = of.air_doubts ? *of.air_doubts : AirDoubts{};
+  bytes(doubts);
+  if constexpr (!std::is_const_v<Of>) {
+    if (doubts != AirDoubts{}) of.air_doubts = std::make_unique<AirDoubts>(doubts);
+  }
 }
 template <class Bytes, MaybeConst<DoorState> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -98,7 +115,7 @@ template <class Bytes, MaybeConst<SpaceState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.own, of.limit, of.bound, of.in_use, of.doubts.restart, of.doubts.counter, of.confirmed,
         of.published, of.status, of.status_since, of.corrections, of.looked_total, of.empty_since,
-        of.used_since, of.crowded_since, of.last_passage);
+        of.used_since, of.crowded_since, of.last_passage, of.passages, of.residual);
   if constexpr (std::is_const_v<Of>) {
     bytes(airing_of(of));
   } else {

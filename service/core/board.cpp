@@ -1,6 +1,7 @@
 #include "service/core/board.hpp"
 
 #include "service/core/board_words.hpp"
+#include "service/core/readings.hpp"
 
 #include <bit>
 #include <utility>
@@ -25,8 +26,10 @@ enum SensorWord : std::size_t {
 };
 enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_violated };
 
-constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_disagrees = 16,
-                        s_total_in = 32, s_total_out = 64, s_heads = 128;
+constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_total_in = 32,
+                        s_total_out = 64, s_heads = 128;
+constexpr unsigned implausible_shift = 8;  // three bits of the marks
+static_assert(implausible_kinds <= 8);
 constexpr unsigned battery_shift =
     40;  // above the ppm word: one more than the percentage, 0 is unknown
 
@@ -84,7 +87,8 @@ void Board::put_sensor(const State& state, SensorId sensor) {
   const CounterMemory& counter = of.counter;
   const std::uint64_t marks = (of.ever_heard ? s_heard : 0) | (of.silent ? s_silent : 0) |
                               (of.offline ? s_offline : 0) | (of.faulty ? s_faulty : 0) |
-                              (of.second.disagrees ? s_disagrees : 0) |
+                              static_cast<std::uint64_t>(what_of(of, state.t))
+                                  << implausible_shift |
                               (counter.in.known ? s_total_in : 0) |
                               (counter.out.known ? s_total_out : 0) | (counter.heads ? s_heads : 0);
   const std::uint64_t battery =
@@ -167,7 +171,7 @@ SensorFace Board::sensor(SensorId sensor) const {
                   .silent = (heard & s_silent) != 0,
                   .offline = (heard & s_offline) != 0,
                   .faulty = (heard & s_faulty) != 0,
-                  .disagrees = (heard & s_disagrees) != 0,
+                  .implausible = static_cast<Implausible>(heard >> implausible_shift & 7),
                   .heard = time_above(heard),
                   .ppm = ppm_of(value)};
   if (const auto battery = value >> battery_shift; battery != 0) {

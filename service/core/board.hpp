@@ -75,7 +75,7 @@ struct SensorFace {
   bool silent = false;
   bool offline = false;
   bool faulty = false;     ///< does not see everybody, as it says itself
-  bool disagrees = false;  ///< with its second count
+  Implausible implausible = Implausible::none;
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value
   std::optional<std::int32_t> battery_percent;

@@ -7,6 +7,7 @@
 #include "service/core/walktest.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -38,9 +39,12 @@ void record_moved(State& state, const Moved& moved, Effects& effects) {
 }
 
 /// When somebody last passed a door of it, and of all that contain it.
-void note_passage(State& state, SpaceId space) {
-  for (; space.valid(); space = parent_of(state, space))
-    state.spaces[space.value].last_passage = state.t;
+void note_passage(State& state, SpaceId space, std::uint32_t n) {
+  for (; space.valid(); space = parent_of(state, space)) {
+    SpaceState& of = state.spaces[space.value];
+    of.last_passage = state.t;
+    of.passages += n;
+  }
 }
 
 void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
@@ -49,8 +53,8 @@ void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effe
   const Moved moved = move(state, from, to, static_cast<std::int32_t>(n));
   record_moved(state, moved, effects);
   // The way up from one side may lead by the other.
-  if (from != moved.common) note_passage(state, from);
-  if (to != moved.common || from == to) note_passage(state, to);
+  if (from != moved.common) note_passage(state, from, n);
+  if (to != moved.common || from == to) note_passage(state, to, n);
   if (places_held) use_places(state, to, before, effects);
 }
 
@@ -60,7 +64,8 @@ void pass_level(State& state, SpaceId space, std::int32_t people, bool is_fresh,
   const std::int32_t own = state.spaces[space.value].own;
   const TotalsUpwards before = totals_upwards(state, space);
   record_moved(state, take_level(state, space, people), effects);
-  if (state.spaces[space.value].own != own) note_passage(state, space);
+  const std::int32_t moved = std::abs(state.spaces[space.value].own - own);
+  if (moved != 0) note_passage(state, space, static_cast<std::uint32_t>(moved));
   if (is_fresh && state.open_admissions > 0) use_places(state, space, before, effects);
 }
 
@@ -100,6 +105,14 @@ Through through_door(const Sensor& sensor, std::uint32_t in, std::uint32_t out) 
 void add(Through& to, Through more) {
   to.in += more.in;
   to.out += more.out;
+}
+
+/// Steps that are always even: everybody is counted twice.
+void look_at_steps(State& state, SensorId sensor, std::uint32_t in, std::uint32_t out) {
+  if (!look(at(state, sensor).even, in, out)) return;
+  show(state, sensor);
+  for (const SpaceId space : state.boundary_of[first_counter(state, sensor).value])
+    touch(state, space);
 }
 
 // ---- two counts of one door ----
@@ -201,6 +214,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   if (tested) return count_walk(state, sensor, counted, heads_before);
   if (of.role != SensorRole::door_counter || !was_used(counted.verdict))
     return {.verdict = counted.verdict};
+  look_at_steps(state, sensor, counted.in, counted.out);
   const Through through = through_door(of, counted.in, counted.out);
   if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
   return count_first(state, sensor, counted.verdict, through, effects);

@@ -96,12 +96,23 @@ void hear_number(State& state, const Measured& measured) {
 
 // ---- air ----
 
+/// Before the memory takes it up; nothing where it had no number.
+void look_at_values(SensorState& of, Time t, std::optional<Ppm> ppm) {
+  if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
+  if (!ppm) return look_at_nothing(*of.air_doubts);
+  const AirMemory::Sample& last = of.air.samples.back();
+  const auto before = of.air.size > 0 ? std::optional{AirReading{last.at, last.ppm}} : std::nullopt;
+  look(*of.air_doubts, before, {t, *ppm});
+}
+
 Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, Effects& effects) {
   if (configured(state, measured.sensor).role != SensorRole::air)
     return {.verdict = Verdict::not_for_role};
   if (measured.flags.historical) return {.verdict = Verdict::historical};
   if (measured.flags.retained) return {.verdict = Verdict::retained};
   AirMemory& air = at(state, measured.sensor).air;
+  look_at_values(at(state, measured.sensor), state.t,
+                 co2.invalid ? std::nullopt : std::optional{co2.ppm});
   touch(state, configured(state, measured.sensor).space);
   if (co2.invalid) {
     air.size = 0;  // no number is no number: the one before is not kept alive
@@ -203,6 +214,12 @@ bool sees_nothing(const State& state, SensorId sensor) {
   const SensorState& of = state.sensors[sensor.value];
   const bool never_heard = !of.ever_heard && configured(state, sensor).expect_every > Duration{0};
   return of.silent || of.offline || of.faulty || never_heard;
+}
+
+Implausible what_of(const SensorState& sensor, Time now) {
+  if (sensor.second.disagrees) return Implausible::disagrees;
+  if (sensor.air_doubts) return what_of(*sensor.air_doubts, now);
+  return is_even(sensor.even) ? Implausible::all_even : Implausible::none;
 }
 
 void doubt_boundary(State& state, SensorId sensor, Doubts why) {

@@ -26,6 +26,9 @@ void stop_expecting(State& state, SensorId sensor, bool lost);
 /// Nothing has been heard of it for too long, or never, or it or its last will says that it does
 /// not see.
 [[nodiscard]] bool sees_nothing(const State& state, SensorId sensor);
+/// What it says that cannot be true, at `now`; none if all can be.
+[[nodiscard]] Implausible what_of(const SensorState& sensor, Time now);
+
 /// That, and no second counter sees in its place.
 [[nodiscard]] bool is_blind(const State& state, SensorId sensor);
 /// Of the sensor's door: itself, or the one it checks.

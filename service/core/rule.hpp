@@ -8,6 +8,7 @@
 
 #include "sensors/setting.hpp"
 #include "service/core/change.hpp"
+#include "service/core/implausible.hpp"
 #include "service/core/premises.hpp"
 
 #include <array>
@@ -49,9 +50,11 @@ struct SpaceView {
   std::optional<Time> unaired_since{};  ///< in use since then without an airing; none while empty
 
   // ---- sensors ----
-  std::uint32_t sensors = 0;      ///< configured for this space and its doors
-  std::uint32_t silent = 0;       ///< of those, not heard for three times what was expected
-  std::uint32_t disagreeing = 0;  ///< of those, counters whose second count says otherwise
+  std::uint32_t sensors = 0;           ///< configured for this space and its doors
+  std::uint32_t silent = 0;            ///< of those, not heard for three times what was expected
+  std::uint32_t doubtful = 0;          ///< findings of what cannot be true: sensors, and the night
+  Finding finding{};                   ///< the most telling of them
+  std::optional<Time> finding_ends{};  ///< one of them may be over then without another reading
 
   // ---- rooms ----
   bool entered_early = false;     ///< visitors are in it, and it was not released

@@ -2,6 +2,7 @@
 
 #include "service/core/appointments.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/readings.hpp"
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
@@ -168,12 +169,21 @@ void judge_space(State& state, SpaceId space, Effects& effects) {
 
 // ---- what rules see ----
 
+void add_finding(SpaceView& view, Finding finding) {
+  if (finding.what == Implausible::none) return;
+  if (view.doubtful++ == 0 || finding.what < view.finding.what) view.finding = finding;
+}
+
 void view_sensors(const State& state, SpaceId space, SpaceView& view) {
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
     if (of.silent || of.offline || of.faulty) ++view.silent;
-    if (of.second.disagrees) ++view.disagreeing;
+    add_finding(view, {what_of(of, state.t), sensor.value});
+    if (!of.air_doubts) continue;
+    const Time change = next_change(*of.air_doubts, state.t);
+    if (change != never) view.finding_ends = std::min(view.finding_ends.value_or(never), change);
   }
+  if (state.spaces[space.value].residual) add_finding(view, {.what = Implausible::residual});
 }
 
 void view_air(const State& state, SpaceId space, SpaceView& view) {

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace core {
 namespace {
@@ -70,10 +71,18 @@ bool is_quiet(const State& state, std::uint32_t site) {
   return state.t - state.spaces[state.sites[site].space.value].last_passage >= quiet_for;
 }
 
+void note_residual(State& state, SpaceId space) {
+  SpaceState& of = state.spaces[space.value];
+  const bool residual = is_residual(of.own, of.passages);
+  of.passages = 0;
+  if (std::exchange(of.residual, residual) != residual) touch(state, space);
+}
+
 void reset_space(State& state, SpaceId space, Effects& effects) {
   SpaceState& of = state.spaces[space.value];
   if (of.first_visit != no_place) end_visits(state, space, VisitEnd::night, effects);
   give_release(state, space, true, effects);
+  note_residual(state, space);
   if (of.own == 0) return;
   const Persons before{of.own};
   of.corrections[static_cast<std::size_t>(CorrectionReason::night)] +=

@@ -7,6 +7,7 @@
 #include "service/core/chain.hpp"
 #include "service/core/change.hpp"
 #include "service/core/counter.hpp"
+#include "service/core/implausible.hpp"
 #include "service/core/occupancy.hpp"
 #include "service/core/premises.hpp"
 #include "service/core/rule_slots.hpp"
@@ -93,7 +94,9 @@ struct alignas(64) SpaceState {
   std::int32_t visitors = 0;                    ///< rooms: persons of running visits
   std::int32_t looked_total = 0;  ///< total when the room was last looked at, see look_at_room()
   std::uint32_t in_place = 0;     ///< of the checklist: bits of Premises::items
+  std::uint32_t passages = 0;     ///< through doors of it and within, since the night
   std::uint16_t standing = 0;     ///< violations
+  bool residual = false;          ///< the last night found more persons left over than counters err
   Status status = Status::unknown;
   BlockReason blocked = BlockReason::none;
   Time last_passage{};
@@ -135,7 +138,9 @@ struct alignas(64) SensorState {
   bool shown_dirty = false;  ///< in State::shown_sensors
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
+  EvenSteps even;        ///< of a counter
   AirMemory air;
+  std::unique_ptr<AirDoubts> air_doubts;  ///< made with its first CO2
   std::optional<std::int32_t> battery_percent;
   Walk walked;  ///< of the last walktest that was finished
   Walk walk;    ///< of one that runs

@@ -70,7 +70,8 @@ void add_sensor(json::object& object, const core::Board& board, core::SensorId i
   const bool locked = is_locked(premises, sensor);
   add_place(object, premises, sensor);
   object.emplace("state", state);
-  if (face.disagrees) object.emplace("disagrees", true);
+  if (face.implausible != core::Implausible::none)
+    object.emplace("implausible", name_of(face.implausible));
   if (locked) object.emplace("locked", true);
   if (face.ever_heard && !locked) object.emplace("heard", to_iso(face.heard + board.wall_offset()));
   if (sensor.expect_every > core::Duration{})

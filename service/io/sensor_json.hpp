@@ -4,7 +4,7 @@
 // {"seq", "time", "broker_lost", "simulated", and of the sensor:
 //   "id", "kind", "site", "space", "door", "one_way"    where it is and what it is taken for
 //   "state"                      "heard", "never_heard", "silent", "offline", "faulty"
-//   "disagrees"                  with the second count of its door
+//   "implausible"                why what it says cannot be true (core/implausible.hpp)
 //   "heard", "expect_every_s"    when last; how often it should be (absent: it may be silent)
 //   "totals" {"in","out"}, "persons", "co2_ppm", "battery_percent"     as it said last
 //   "under_test"; "walktest"     while a walktest runs; what the last finished one found

@@ -56,7 +56,6 @@ class SiteWriter {
   [[nodiscard]] SupplyFacts supply(core::SpaceId site, core::SupplyId supply) const;
   [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
   [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;
-  [[nodiscard]] std::string disagreeing_at(core::SpaceId id) const;
   [[nodiscard]] core::Time silent_since(core::SpaceId id, core::Time otherwise) const;
   [[nodiscard]] json::object sensor(core::SensorId id);
   [[nodiscard]] json::object words(const BothLanguages& both);
@@ -226,8 +225,10 @@ void SiteWriter::add_detail(const core::Rule& rule, core::SpaceId id, const core
   if (rule.id == "operation") facts.total = face.detail;
   if (rule.id == "overrun") facts.alternative = free_room_beside(id);
   if (rule.id == "plausibility") {
-    facts.sensor = disagreeing_at(id);
-    facts.reason = "disagrees";
+    const auto finding = core::Finding::of_detail(face.detail);
+    const bool is_sensor = finding.sensor < premises_.sensors.size();
+    facts.sensor = is_sensor ? premises_.sensors[finding.sensor].id : premises_[id].name;
+    facts.reason = name_of(finding.what);
   }
   if (rule.id == "supply_low") facts.supply = supply(id, core::SupplyId{face.detail});
   if (rule.id != "no_show") return;
@@ -259,15 +260,6 @@ std::string SiteWriter::free_room_beside(core::SpaceId id) const {
   return "";
 }
 
-std::string SiteWriter::disagreeing_at(core::SpaceId id) const {
-  for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
-    const std::vector<core::SpaceId> decided = decided_by(premises_, premises_.sensors[i]);
-    const bool here = std::find(decided.begin(), decided.end(), id) != decided.end();
-    if (here && board_.sensor({i}).disagrees) return premises_.sensors[i].id;
-  }
-  return "";
-}
-
 /// When the first of its silent sensors was heard last; `otherwise` if none was ever.
 core::Time SiteWriter::silent_since(core::SpaceId id, core::Time otherwise) const {
   core::Time since = otherwise;
@@ -291,7 +283,8 @@ json::object SiteWriter::sensor(core::SensorId id) {
   if (face.ever_heard) object.emplace("heard", iso(face.heard));
   object.emplace("silent", face.silent || face.offline);
   if (face.faulty) object.emplace("faulty", true);
-  if (face.disagrees) object.emplace("disagrees", true);
+  if (face.implausible != core::Implausible::none)
+    object.emplace("implausible", name_of(face.implausible));
   return object;
 }
 

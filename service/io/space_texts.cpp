@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <tuple>
 #include <vector>
 
@@ -56,6 +58,13 @@ std::string key_of(const ViolationFacts& facts) {
 std::int64_t minutes_of(const ViolationFacts& facts) {
   if (facts.rule == "dwell") return facts.threshold;
   return std::chrono::duration_cast<std::chrono::minutes>(core::airing_time(facts.month)).count();
+}
+
+/// Findings of plausibility that ask for something else than a look at a counter.
+std::string_view kind_of_finding(std::string_view reason) {
+  constexpr std::array<std::string_view, 4> air{"too_low", "too_high", "flat", "jumps"};
+  if (reason == "residual") return reason;
+  return std::ranges::find(air, reason) != air.end() ? "air" : "";
 }
 
 std::string reason_words(const std::string& reason, texts::Language language) {
@@ -145,6 +154,8 @@ std::optional<BothLanguages> alert_action(const ViolationFacts& facts) {
   const std::string key = key_of(facts) + ".action";
   const bool expired = facts.rule == "supply_low" && facts.value && *facts.value < 0;
   if (expired) return filled(texts::find(key + ".expired"), facts);
+  if (const std::string_view of = kind_of_finding(facts.reason); !of.empty())
+    return filled(texts::find(fmt::format("{}.{}", key, of)), facts);
   if (auto words = filled(texts::find(key), facts)) return words;
   return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
 }

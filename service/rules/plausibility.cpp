@@ -1,5 +1,5 @@
-// A counter and its second count, a device's own or that of a second device at the door, differ by
-// more than both can err. Which of them is wrong, only somebody who walks through the door can tell.
+// A sensor says what cannot be true (core/implausible.hpp lists what and why, domain 3.5), or the
+// night found persons where nobody is. The finding names the sensor in words; nothing is corrected.
 //
 // Not for whole sites: their floors say it.
 #include "service/core/rule.hpp"
@@ -15,10 +15,10 @@ enum At : std::size_t { hold, clear };
 constexpr std::array settings{
     sensors::Setting{.name = "hold",
                      .fallback = 0s,
-                     .meaning = "so long in disagreement before it is told; a look is at forty "
-                                "passages already"},
+                     .meaning = "so long found before it is told; each finding has its own length "
+                                "already"},
     sensors::Setting{
-        .name = "clear", .fallback = 0s, .meaning = "so long in agreement before it is over"},
+        .name = "clear", .fallback = 0s, .meaning = "so long not found any more before it is over"},
 };
 constexpr std::array levels{core::RuleLevel{
     .name = "", .audience = core::Audience::technical, .force = core::Force::house}};
@@ -26,18 +26,20 @@ constexpr std::array levels{core::RuleLevel{
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::site; }
 
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with, std::size_t) {
-  return {.condition = space.disagreeing > 0 ? core::Condition::broken : core::Condition::cleared,
-          .value = static_cast<std::int32_t>(space.disagreeing),
+  return {.condition = space.doubtful > 0 ? core::Condition::broken : core::Condition::cleared,
+          .value = static_cast<std::int32_t>(space.doubtful),
           .threshold = 0,
           .hold = with.duration(hold),
-          .clear = with.duration(clear)};
+          .clear = with.duration(clear),
+          .again = space.finding_ends,
+          .detail = space.finding.detail()};
 }
 
 }  // namespace
 
 extern constinit const core::Rule plausibility{
     .id = "plausibility",
-    .meaning = "two counts of one door differ by more than counters err",
+    .meaning = "a sensor says what cannot be true",
     .legal_basis = "own monitoring: a count that cannot be true proves nothing",
     .levels = levels,
     .settings = settings,

@@ -1,5 +1,7 @@
 #include "service/io/space_texts.hpp"
 
+#include "service/core/implausible.hpp"
+
 #include <gtest/gtest.h>
 
 namespace io {
@@ -130,6 +132,34 @@ TEST(Alert, tells_which_batch_expires_when_and_what_to_do_with_it) {
   facts.value = -1;
   EXPECT_EQ(alert_action(facts)->back(),
             "Hand out no more: sort it out and count the stock again.");
+}
+
+TEST(Alert, names_the_sensor_that_cannot_be_right_and_what_to_do_with_it) {
+  const auto of = [](std::string reason) {
+    return ViolationFacts{.rule = "plausibility",
+                          .space = "104",
+                          .value = 1,
+                          .sensor = "104-co2",
+                          .reason = std::move(reason)};
+  };
+  EXPECT_EQ(alert_title(of("too_low")),
+            both("104-co2: Werte unglaubwürdig (CO₂ unter dem der Außenluft)",
+                 "104-co2: implausible values (CO₂ below outdoor air)"));
+  for (const char* reason : {"too_low", "too_high", "flat", "jumps"})
+    EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Check and calibrate")) << reason;
+  for (const char* reason : {"disagrees", "all_even"})
+    EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Check the sensor")) << reason;
+  EXPECT_TRUE(alert_action(of("residual"))->back().starts_with("Have the door counters"));
+}
+
+TEST(Alert, has_words_for_everything_that_can_be_implausible) {
+  for (std::size_t i = 1; i < core::implausible_kinds; ++i) {
+    const std::string reason{name_of(static_cast<core::Implausible>(i))};
+    const auto title = alert_title(
+        {.rule = "plausibility", .space = "104", .value = 1, .sensor = "x", .reason = reason});
+    ASSERT_TRUE(title) << reason;
+    EXPECT_EQ(title->back().find("()"), std::string::npos) << reason;
+  }
 }
 
 TEST(Alert, of_a_rule_without_words_has_none) {

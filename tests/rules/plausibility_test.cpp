@@ -1,22 +1,100 @@
+#include "tests/support/house.hpp"
 #include "tests/support/judge.hpp"
+#include "tests/support/premises_builder.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <variant>
 
 namespace {
 
 using namespace std::chrono_literals;
 using core::Condition;
 using core::SpaceKind;
+using support::House;
 using support::Judge;
+using support::PremisesBuilder;
 
-TEST(Plausibility, is_kept_while_counters_agree) {
+TEST(Plausibility, is_kept_while_all_can_be_true) {
   EXPECT_EQ(Judge{"plausibility"}({.sensors = 2}).condition, Condition::cleared);
 }
 
-TEST(Plausibility, is_broken_by_one_that_does_not) {
-  const core::Judgement judgement = Judge{"plausibility"}({.sensors = 2, .disagreeing = 1});
+TEST(Plausibility, is_broken_by_one_sensor_that_says_what_cannot_be) {
+  const core::Finding finding{core::Implausible::flat, 7};
+  const core::Judgement judgement =
+      Judge{"plausibility"}({.sensors = 2, .doubtful = 1, .finding = finding});
   EXPECT_EQ(judgement.condition, Condition::broken);
   EXPECT_EQ(judgement.value, 1);
+  EXPECT_EQ(core::Finding::of_detail(judgement.detail), finding);
+}
+
+TEST(Plausibility, is_asked_again_when_a_finding_may_be_over) {
+  const core::Time then{5min};
+  EXPECT_EQ(Judge{"plausibility"}({.doubtful = 1, .finding_ends = then}).again, then);
+}
+
+/// A room with a CO2 sensor, counters at its door and at the entrance, and the rule.
+House house_with_rule() {
+  PremisesBuilder builder;
+  builder.site("house", {.reset_at = std::chrono::hours{3}})
+      .floor("floor")
+      .room("room", {.limit = 3})
+      .door("door", "floor", "room")
+      .door("entrance", "outside", "floor")
+      .counter("door")
+      .counter("entrance")
+      .air("room")
+      .rule(Judge{"plausibility"}.rule());
+  return House{builder.build()};
+}
+core::Finding told(const House& house) {
+  const auto happened = std::ranges::find_if(house.happenings(), [](const core::Happening& one) {
+    return std::holds_alternative<core::ViolationChanged>(one);
+  });
+  if (happened == house.happenings().end()) return {};
+  return core::Finding::of_detail(std::get<core::ViolationChanged>(*happened).detail);
+}
+
+TEST(Plausibility, names_the_sensor_and_ends_with_a_reading_that_can_be_true) {
+  House house = house_with_rule();
+  for (int i = 0; i < 3; ++i) house.after(5min).co2("room-co2", 340);
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house),
+            (core::Finding{core::Implausible::too_low, house.sensor("room-co2").value}));
+  house.after(5min).co2("room-co2", 440);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, ends_by_itself_an_hour_after_the_first_of_three_jumps) {
+  House house = house_with_rule();
+  for (const int ppm : {600, 1200, 600, 1200}) house.after(1min).co2("room-co2", ppm);
+  EXPECT_TRUE(house.violated(0, "room"));
+  house.wait(58min - 1ms);
+  EXPECT_TRUE(house.violated(0, "room"));
+  house.wait(1ms);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, is_told_where_a_door_counts_everybody_twice) {
+  House house = house_with_rule();
+  house.settle();
+  for (int i = 0; i < 20; ++i)
+    house.pass("door-counter", i % 2 == 0 ? sensors::Direction::in : sensors::Direction::out, 2);
+  EXPECT_TRUE(house.violated(0, "room"));
+  house.pass("door-counter", sensors::Direction::in);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, tells_of_a_night_without_naming_a_sensor) {
+  House house = house_with_rule();
+  house.settle();
+  house.pass("door-counter", sensors::Direction::in, 4);
+  house.wait(std::chrono::hours{24});
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house), (core::Finding{.what = core::Implausible::residual}));
+  house.wait(std::chrono::hours{24});
+  EXPECT_FALSE(house.violated(0, "room"));
 }
 
 TEST(Plausibility, takes_its_times_from_the_settings) {
