@@ -226,6 +226,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
 }  // namespace
 
 void advance(State& state, Time t, Effects& effects) {
+  if (t > state.t) settle(state, effects);  // at the time it happened, whatever the batch
   while (state.timers.next() <= t) {
     state.t = state.timers.next();
     fire(state, state.timers.pop(), effects);
