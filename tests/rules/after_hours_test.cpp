@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,13 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "after_hours",
+                                .kept = {.persons = core::Persons{0}, .house_open = false},
+                                .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.persons = core::Persons{1},
+                                                         .house_open = false};
+                                }}};
 
 TEST(AfterHours, is_broken_by_persons_in_a_closed_house) {
   EXPECT_EQ(Judge{"after_hours"}({.persons = 1_persons, .house_open = false}).condition,

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,6 +18,16 @@ SpaceView room(core::Persons persons, core::Ppm co2) {
   return {
       .now = now, .persons = persons, .co2 = co2, .air_sensors = 1, .unaired_since = now - 15min};
 }
+
+const support::RuleCase broken{
+    {.rule = "air_due",
+     .kept = {.persons = core::Persons{2}, .co2 = core::Ppm{800}, .air_sensors = 1},
+     .broken = [](core::Time since, core::Time) {
+       return core::SpaceView{.persons = core::Persons{2},
+                              .co2 = core::Ppm{801},
+                              .air_sensors = 1,
+                              .unaired_since = since};
+     }}};
 
 TEST(AirDue, comes_after_twenty_minutes_with_two_and_sixty_with_one) {
   EXPECT_EQ(Judge{"air_due"}(room(2_persons, 900_ppm)).hold, 20min);

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,6 +19,21 @@ constexpr std::size_t near = 0, over = 1;
 Condition at(std::size_t level, core::Persons persons) {
   return Judge{"area_occupancy"}({.persons = persons, .limit = 40_persons}, level).condition;
 }
+
+const support::RuleCase broken_near{
+    {.rule = "area_occupancy",
+     .level = "near",
+     .kept = {.persons = core::Persons{8}, .limit = core::Persons{10}},
+     .broken = [](core::Time, core::Time) {
+       return core::SpaceView{.persons = core::Persons{9}, .limit = core::Persons{10}};
+     }}};
+const support::RuleCase broken_over{
+    {.rule = "area_occupancy",
+     .level = "over",
+     .kept = {.persons = core::Persons{9}, .limit = core::Persons{10}},
+     .broken = [](core::Time, core::Time) {
+       return core::SpaceView{.persons = core::Persons{11}, .limit = core::Persons{10}};
+     }}};
 
 TEST(AreaOccupancy, is_over_from_one_more_than_the_limit_on) {
   EXPECT_EQ(at(over, 40_persons), Condition::between);

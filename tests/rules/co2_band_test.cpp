@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +17,28 @@ constexpr std::size_t at_1000 = 0, at_2000 = 1;
 Condition condition_at(std::size_t level, core::Ppm co2) {
   return Judge{"co2_band"}({.co2 = co2, .air_sensors = 1}, level).condition;
 }
+
+const support::RuleCase broken_1000{{.rule = "co2_band",
+                                     .level = "1000",
+                                     .kept = {.co2 = core::Ppm{899}, .air_sensors = 1},
+                                     .broken = [](core::Time, core::Time) {
+                                       return core::SpaceView{.co2 = core::Ppm{1000},
+                                                              .air_sensors = 1};
+                                     }}};
+const support::RuleCase broken_2000{{.rule = "co2_band",
+                                     .level = "2000",
+                                     .kept = {.co2 = core::Ppm{1799}, .air_sensors = 1},
+                                     .broken = [](core::Time, core::Time) {
+                                       return core::SpaceView{.co2 = core::Ppm{2000},
+                                                              .air_sensors = 1};
+                                     }}};
+const support::RuleCase broken_800{
+    {.rule = "co2_band",
+     .level = "800",
+     .kept = {.co2 = core::Ppm{699}, .air_sensors = 1},
+     .broken = [](core::Time,
+                  core::Time) { return core::SpaceView{.co2 = core::Ppm{800}, .air_sensors = 1}; },
+     .settings = {{"threshold_800", std::int64_t{800}}}}};
 
 TEST(Co2Band, is_broken_from_its_threshold_on) {
   EXPECT_EQ(condition_at(at_1000, 999_ppm), Condition::between);

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,13 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "dwell",
+                                .kept = {.persons = core::Persons{1}, .staff = core::Persons{1}},
+                                .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.persons = core::Persons{2},
+                                                         .staff = core::Persons{1}};
+                                }}};
 
 TEST(Dwell, looks_at_persons_above_the_staff_seats) {
   EXPECT_EQ(Judge{"dwell"}({.persons = 1_persons, .staff = 1_persons}).condition,

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,10 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "gap", .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.entered_early = true};
+                                }}};
 
 TEST(Gap, is_broken_by_visitors_in_a_room_that_was_not_released) {
   EXPECT_EQ(Judge{"gap"}({.entered_early = true}).condition, Condition::broken);

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,10 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "no_show", .broken = [](core::Time since, core::Time) {
+                                  return core::SpaceView{.awaited = since};
+                                }}};
 
 TEST(NoShow, comes_five_minutes_after_the_time_of_the_appointment) {
   const core::Judgement judgement = Judge{"no_show"}({.now = now, .awaited = now - 2min});

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +17,13 @@ constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}
 SpaceView site(std::uint32_t usable) {
   return {.kind = SpaceKind::site, .rooms = 8, .usable_rooms = usable, .min_rooms = 6};
 }
+
+const support::RuleCase broken{{.rule = "operation",
+                                .kept = {.rooms = 8, .usable_rooms = 4, .min_rooms = 4},
+                                .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{
+                                      .rooms = 8, .usable_rooms = 3, .min_rooms = 4};
+                                }}};
 
 TEST(Operation, needs_its_rooms) {
   EXPECT_EQ(Judge{"operation"}(site(6)).condition, Condition::cleared);

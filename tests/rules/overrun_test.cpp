@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,10 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "overrun", .broken = [](core::Time since, core::Time) {
+                                  return core::SpaceView{.overdue = since, .next_waits = true};
+                                }}};
 
 TEST(Overrun, is_a_visit_past_its_end_while_another_waits) {
   EXPECT_EQ(Judge{"overrun"}({.now = now, .overdue = now - 1min, .next_waits = true}).condition,

@@ -1,6 +1,7 @@
 #include "tests/support/house.hpp"
 #include "tests/support/judge.hpp"
 #include "tests/support/premises_builder.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,10 @@ using core::SpaceKind;
 using support::House;
 using support::Judge;
 using support::PremisesBuilder;
+
+const support::RuleCase broken{{.rule = "plausibility", .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.doubtful = 1};
+                                }}};
 
 TEST(Plausibility, is_kept_while_all_can_be_true) {
   EXPECT_EQ(Judge{"plausibility"}({.sensors = 2}).condition, Condition::cleared);

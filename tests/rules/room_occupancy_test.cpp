@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,13 @@ using core::SpaceView;
 using support::Judge;
 
 Condition condition_of(const SpaceView& view) { return Judge{"room_occupancy"}(view).condition; }
+
+const support::RuleCase broken{{.rule = "room_occupancy",
+                                .kept = {.persons = core::Persons{3}, .limit = core::Persons{3}},
+                                .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.persons = core::Persons{4},
+                                                         .limit = core::Persons{3}};
+                                }}};
 
 TEST(RoomOccupancy, is_kept_at_the_limit) {
   EXPECT_EQ(condition_of({.persons = 3_persons, .limit = 3_persons}), Condition::cleared);

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +13,10 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "room_ready", .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.missing = 1};
+                                }}};
 
 TEST(RoomReady, is_broken_by_anything_missing_while_the_house_is_open) {
   EXPECT_EQ(Judge{"room_ready"}({.missing = 0b100}).condition, Condition::broken);

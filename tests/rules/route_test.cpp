@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,12 @@ using core::SpaceView;
 using support::Judge;
 
 constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}};
+
+const support::RuleCase broken{{.rule = "route", .broken = [](core::Time, core::Time seen) {
+                                  static std::array<core::Time, 3> against;
+                                  against.fill(seen);  // and again and again
+                                  return core::SpaceView{.against = against};
+                                }}};
 
 TEST(Route, is_broken_by_more_than_two_passages_in_ten_minutes) {
   const std::array times{now - 9min, now - 5min, now};

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,6 +9,11 @@ using namespace std::chrono_literals;
 using core::Condition;
 using core::SpaceKind;
 using support::Judge;
+
+const support::RuleCase broken{
+    {.rule = "sensor_silent", .kept = {.sensors = 1}, .broken = [](core::Time, core::Time) {
+       return core::SpaceView{.sensors = 1, .silent = 1};
+     }}};
 
 TEST(SensorSilent, is_kept_while_every_sensor_is_heard) {
   EXPECT_EQ(Judge{"sensor_silent"}({.sensors = 3}).condition, Condition::cleared);

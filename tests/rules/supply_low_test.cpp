@@ -2,6 +2,7 @@
 #include "tests/support/house.hpp"
 #include "tests/support/judge.hpp"
 #include "tests/support/premises_builder.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,6 +27,21 @@ SpaceView doubtful(SpaceView view) {
   view.supplies_doubtful = true;
   return view;
 }
+
+const support::RuleCase broken_low{
+    {.rule = "supply_low",
+     .level = "low",
+     .kept = {.shortest = core::SupplyNeed{.days = 11, .threshold = 10}},
+     .broken = [](core::Time, core::Time) {
+       return core::SpaceView{.shortest = core::SupplyNeed{.days = 9, .threshold = 10}};
+     }}};
+const support::RuleCase broken_expiring{
+    {.rule = "supply_low",
+     .level = "expiring",
+     .kept = {.first_to_expire = core::SupplyNeed{.days = 31, .threshold = 30}},
+     .broken = [](core::Time, core::Time) {
+       return core::SpaceView{.first_to_expire = core::SupplyNeed{.days = 30, .threshold = 30}};
+     }}};
 
 TEST(SupplyLow, is_broken_below_the_days_of_the_supply_and_over_above_them) {
   const Judge judge{"supply_low"};

@@ -1,4 +1,5 @@
 #include "tests/support/judge.hpp"
+#include "tests/support/rule_case.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +17,17 @@ constexpr core::Time now{std::chrono::sys_days{std::chrono::year{2020} / 8 / 12}
 SpaceView room(core::Persons persons, core::Persons invited) {
   return {.persons = persons, .staff = 1_persons, .invited = invited, .by_invitation = true};
 }
+
+const support::RuleCase broken{{.rule = "uninvited",
+                                .kept = {.persons = core::Persons{2},
+                                         .staff = core::Persons{1},
+                                         .invited = core::Persons{1},
+                                         .by_invitation = true},
+                                .broken = [](core::Time, core::Time) {
+                                  return core::SpaceView{.persons = core::Persons{2},
+                                                         .staff = core::Persons{1},
+                                                         .by_invitation = true};
+                                }}};
 
 TEST(Uninvited, is_more_persons_than_staff_seats_and_appointments) {
   EXPECT_EQ(Judge{"uninvited"}(room(1_persons, 0_persons)).condition, Condition::cleared)
