@@ -57,6 +57,7 @@ simulation::Scene scene_of(const Options& options, const io::Config& config, cor
           .faults = faults_of(options),
           .seed = options.seed,
           .devices_on = from,
+          .desk = options.days > 0,
           .replay_every = replay_every_of(options)};
 }
 
@@ -110,7 +111,10 @@ int simulate(const Options& options) try {
   }
   Lines lines;
   const simulation::ShowFigures figures = perform(options, *config, lines);
-  lines.tell(fmt::format("done: {} messages, {} crossings{}", figures.messages, figures.crossings,
+  const std::string desk =
+      figures.deeds == 0 ? "" : fmt::format(", {} entries of the desk", figures.deeds);
+  lines.tell(fmt::format("done: {} messages, {} crossings{}{}", figures.messages, figures.crossings,
+                         desk,
                          figures.lost == 0 ? "" : fmt::format("; {} messages lost", figures.lost)));
   return Exit::done;
 } catch (const simulation::UsageError& error) {

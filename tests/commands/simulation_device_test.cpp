@@ -196,6 +196,38 @@ TEST(SimulatedCounter, replays_what_the_broker_keeps_of_it) {
   EXPECT_EQ(replayed[0].payload, "link up");
 }
 
+TEST(SimulatedDevice, without_power_says_and_sees_nothing_for_an_hour) {
+  const Line line = plain_line({0}, "door", "total");
+  core::Sensor periodic = counter;
+  periodic.expect_every = 1min;
+  Device device{line, {.outages_a_day = 4}, {1, periodic}};
+  device.start(simulated_midnight);
+  core::Duration longest{0};
+  for (Time last = device.due(); last < simulated_midnight + 24h;) {
+    std::vector<sensors::Telegram> telegrams;
+    device.speak(device.due(), nullptr, telegrams);
+    longest = std::max(longest, device.due() - last);
+    last = device.due();
+  }
+  EXPECT_GE(longest, 1h);
+  EXPECT_LE(longest, 1h + 2min);
+}
+
+TEST(SimulatedDevice, reads_too_low_but_never_what_no_sensor_says) {
+  const Line line = plain_line({0}, "air", "co2");
+  const core::Sensor air_sensor{.id = "a", .role = core::SensorRole::air, .door = {}, .space = {0}};
+  const simulation::Air air{62.5, 700};
+  const auto read = [&](double too_low) {
+    Device device{line, {.co2_too_low = too_low}, {1, air_sensor}};
+    device.start(simulated_midnight);
+    std::vector<sensors::Telegram> telegrams;
+    device.speak(device.due(), &air, telegrams);
+    return std::stoi(telegrams.back().payload.substr(4));
+  };
+  EXPECT_EQ(read(0) - read(100), 100);
+  EXPECT_EQ(read(1000), 300);
+}
+
 struct Preference {
   std::string words;
   core::Primary primary;

@@ -35,9 +35,22 @@ struct Airing {
   std::int64_t rate = 0;  ///< air changes per hour, thousandths
 };
 
+/// Somebody who was invited; what the desk knows and sees of it.
+struct Visit {
+  SpaceId room;
+  SpaceId waiting;
+  Time booked{};   ///< the appointment
+  Time arrives{};  ///< in the house
+  Time called{};   ///< leaves for the room
+  Time ends{};
+  Time ready{};  ///< the room is aired and wiped, or nobody did it: as ends
+  std::int32_t persons = 1;
+};
+
 struct Day {
   std::vector<Crossing> crossings;  ///< in order of time
   std::vector<Airing> airings;      ///< in order of `from`
+  std::vector<Visit> visits;        ///< room by room, in order of time
   std::uint64_t talks = 0;
   std::uint64_t pop_ins = 0;
 };

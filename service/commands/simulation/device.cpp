@@ -15,6 +15,8 @@ constexpr Span latency{milliseconds{150}, milliseconds{900}};  // passage to mes
 constexpr Span between_events{milliseconds{300}, milliseconds{700}};
 constexpr Span booting{seconds{15}, seconds{60}};
 constexpr Duration interval_without_setting = std::chrono::minutes{1};
+constexpr Duration outage = std::chrono::hours{1};
+constexpr double least_co2 = 300;  // what any sensor still says
 constexpr Duration a_day = std::chrono::hours{24};
 
 Direction opposite(Direction direction) {
@@ -52,6 +54,12 @@ void Device::start(Time t) {
   periodic_ = every_ == Duration{0} ? core::never : due_ + random_.within({Duration{1}, every_});
   since_when_ = due_;
   reboot_at_ = next_reboot(t);
+  outage_at_ = next_outage(t);
+}
+
+Time Device::next_outage(Time t) {
+  if (faults_.outages_a_day <= 0) return core::never;
+  return t + random_.within({Duration{0}, 2 * a_day / faults_.outages_a_day});
 }
 
 Time Device::next_reboot(Time t) {
@@ -83,7 +91,9 @@ void Device::notice(Direction direction) {
 
 void Device::speak(Time t, const Air* air, std::vector<sensors::Telegram>& out) {
   const std::size_t from = out.size();
-  if (t >= reboot_at_) {
+  if (t >= outage_at_) {
+    lose_power(t);
+  } else if (t >= reboot_at_) {
     reboot(t, out);
   } else {
     if (std::exchange(just_started_, false))
@@ -100,12 +110,22 @@ void Device::speak(Time t, const Air* air, std::vector<sensors::Telegram>& out) 
 
 void Device::plan(Time t) {
   if (t >= periodic_) periodic_ = t + every_ * random_.between(95, 105) / 100;
-  due_ = std::min(periodic_, std::max(reboot_at_, t + milliseconds{1}));
+  due_ = std::min(periodic_, std::max(std::min(reboot_at_, outage_at_), t + milliseconds{1}));
   if (!crossed_.empty()) due_ = std::min(due_, t + random_.within(between_events));
 }
 
 void Device::reboot(Time t, std::vector<sensors::Telegram>& out) {
   voice_.say(sensors::Link{sensors::LinkState::down, sensors::LinkScope::device}, t, out);
+  stay_dark(t + random_.within(booting));
+  reboot_at_ = next_reboot(t);
+}
+
+void Device::lose_power(Time t) {
+  stay_dark(t + outage);
+  outage_at_ = next_outage(dark_until_);
+}
+
+void Device::stay_dark(Time until) {
   voice_.start_session();
   if (!keeps_totals_) totals_ = {};
   since_ = {};
@@ -113,10 +133,7 @@ void Device::reboot(Time t, std::vector<sensors::Telegram>& out) {
   crossed_.clear();
   just_started_ = true;
   warming_up_ = true;
-  dark_until_ = t + random_.within(booting);
-  since_when_ = dark_until_;
-  reboot_at_ = next_reboot(t);
-  due_ = dark_until_;
+  since_when_ = due_ = dark_until_ = until;
 }
 
 void Device::say_counts(Time t, std::vector<sensors::Telegram>& out) {
@@ -148,7 +165,8 @@ void Device::say_air(Time t, const Air* air, std::vector<sensors::Telegram>& out
   if (air == nullptr) return;
   if (std::exchange(warming_up_, false))
     return voice_.say(sensors::Co2{.ppm = 0, .invalid = sensors::Invalid::sentinel}, t, out);
-  voice_.say(sensors::Co2{air_sensor_.read(*air, random_), std::nullopt}, t, out);
+  const auto ppm = air_sensor_.read(*air, random_);
+  voice_.say(sensors::Co2{std::max(ppm - faults_.co2_too_low, least_co2), std::nullopt}, t, out);
 }
 
 void Device::keep_retained(std::vector<sensors::Telegram>& out, std::size_t from) {

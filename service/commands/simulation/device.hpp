@@ -21,6 +21,8 @@ struct Faults {
   Chance twice{};                  ///< counted as two
   Chance wrong_way{};              ///< counted in the other direction
   std::int32_t reboots_a_day = 0;  ///< per device, on average
+  std::int32_t outages_a_day = 0;  ///< per device, on average: an hour without power, unannounced
+  double co2_too_low = 0;    ///< ppm: CO2 sensors that nobody calibrated
   bool near_wrap = false;          ///< totals start a few persons before their width
   bool retain_all = false;         ///< every message is published retained
 };
@@ -54,12 +56,15 @@ class Device {
   };
   void notice(sensors::Direction direction);
   void reboot(Time t, std::vector<sensors::Telegram>& out);
+  void lose_power(Time t);
+  void stay_dark(Time until);
   void say_counts(Time t, std::vector<sensors::Telegram>& out);
   void say_air(Time t, const Air* air, std::vector<sensors::Telegram>& out);
   void say_crossing(Time t, std::vector<sensors::Telegram>& out);
   void plan(Time t);
   void keep_retained(std::vector<sensors::Telegram>& out, std::size_t from);
   [[nodiscard]] Time next_reboot(Time t);
+  [[nodiscard]] Time next_outage(Time t);
 
   Voice voice_;
   const Faults faults_;
@@ -79,6 +84,7 @@ class Device {
   Time due_ = core::never;
   Time periodic_ = core::never;
   Time reboot_at_ = core::never;
+  Time outage_at_ = core::never;
   Time dark_until_{};  // off or booting: sees nothing, says nothing
   bool just_started_ = true;
   bool warming_up_ = false;  // a CO2 sensor after a reboot: its first value is none

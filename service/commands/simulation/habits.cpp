@@ -18,6 +18,7 @@ Habits demo_habits(Duration visit) {
   };
   habits.lapse = lapse;
   habits.shows_all = true;
+  habits.long_case = habits.wrong_way = {};
   habits.opens = seconds{0};
   habits.closes = std::chrono::hours{24} - std::chrono::minutes{5};  // once a day everybody goes
   habits.in_before_opening = {seconds{-9}, seconds{-2}};  // after: the house opens as it starts

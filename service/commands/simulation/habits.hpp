@@ -38,12 +38,17 @@ struct Habits {
   Span first_call{minutes{0}, minutes{6}};  ///< after opening
   Span early{minutes{3}, minutes{12}};      ///< visitors at the entrance before they are called
   Span talk{minutes{20}, minutes{40}};
+  Chance long_case = 2_percent;  ///< a talk that takes longer than anybody planned
+  Span long_talk{minutes{65}, minutes{90}};
   Chance companion = 15_percent;  ///< one more visitor
   Chance fourth = 4_percent;      ///< two more
   Chance fetched = 30_percent;    ///< the adviser comes to the waiting area
   Chance pop_in = 30_percent;     ///< somebody looks in during the talk
   Span pop_in_time{seconds{20}, seconds{90}};
   Span gap{minutes{1}, minutes{5}};  ///< after the airing, until the next is called
+
+  /// A day and site: three go out by the entrance, where that is one-way.
+  Chance wrong_way = 40_percent;
 
   // Windows.
   Chance aired_after_talk = 90_percent;

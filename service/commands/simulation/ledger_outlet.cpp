@@ -32,7 +32,7 @@ class LedgerOutlet final : public Outlet {
  public:
   LedgerOutlet(const io::Config& config, const std::filesystem::path& file, Time start)
       : file_{file},
-        state_{core::make_state(config.premises, start)},
+        state_{core::make_state(config.premises, core::Time{})},  // as every ledger begins
         clock_{standing_at(start)},
         ledger_{new_ledger(file)} {
     ledger_.use(config.premises, config.text);
@@ -43,8 +43,7 @@ class LedgerOutlet final : public Outlet {
   }
 
   bool send(Time t, const Said& said) override {
-    if (std::chrono::floor<std::chrono::days>(t) != std::chrono::floor<std::chrono::days>(state_.t))
-      close_day();
+    begin_day_of(t);
     clock_ = standing_at(t);
     intake_.take({.topic = said.telegram.topic,
                   .payload = said.telegram.payload,
@@ -52,6 +51,12 @@ class LedgerOutlet final : public Outlet {
     take_entries(t, said);
     if (records_ >= records_a_commit) commit_and_begin();
     return true;
+  }
+
+  void enter(Time t, const core::Input& what) override {
+    begin_day_of(t);
+    enter({.t = t, .last_of_batch = true, .what = what});
+    if (records_ >= records_a_commit) commit_and_begin();
   }
 
   void close(Time t) override {
@@ -106,6 +111,10 @@ class LedgerOutlet final : public Outlet {
     core::shown(state_);
   }
 
+  void begin_day_of(Time t) {
+    if (std::chrono::floor<std::chrono::days>(t) != std::chrono::floor<std::chrono::days>(state_.t))
+      close_day();
+  }
   void close_day() {
     keep_snapshot();
     commit_and_begin();

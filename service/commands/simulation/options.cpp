@@ -15,7 +15,8 @@ Profiles:
          short breaks; 15 % of the clients bring somebody, 4 % two; in 30 % of the talks somebody
          looks in. Visitors come early, wait, are called in and leave by the way out. Windows are
          opened after talks and, by some, when the air passes 1000 ppm. Without --day it is today,
-         from now on.
+         from now on. Into a --ledger goes what the desk does, too: appointments, admissions, rooms
+         tended, set up and out of use, deliveries; and what goes wrong there now and then.
   demo   The same house open day and night, talks of --visit instead of half an hour, the air as
          much faster: within a minute rooms are filled, one is over its limit, a stale one is aired.
 
@@ -99,6 +100,16 @@ void describe_faults(CLI::App& command, Options& options) {
       ->check(CLI::Range(0, 1000))
       ->type_name("N")
       ->group(group);
+  command
+      .add_option("--outages", options.outages,
+                  "hours without power of each device a day, on average")
+      ->check(CLI::Range(0, 20))
+      ->type_name("N")
+      ->group(group);
+  command.add_option("--co2-too-low", options.co2_too_low, "so much too low CO2 sensors read")
+      ->check(CLI::Range(0, 2000))
+      ->type_name("PPM")
+      ->group(group);
   command.add_flag("--wrap", options.wrap, "totals start a few persons before their width")
       ->group(group);
   command.add_flag("--retain", options.retain, "every message is published retained")->group(group);
@@ -153,6 +164,8 @@ Faults faults_of(const Options& options) {
           .twice = chance(options.twice),
           .wrong_way = chance(options.wrong_way),
           .reboots_a_day = options.reboots,
+          .outages_a_day = options.outages,
+          .co2_too_low = options.co2_too_low,
           .near_wrap = options.wrap,
           .retain_all = options.retain};
 }

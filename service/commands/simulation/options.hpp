@@ -25,7 +25,8 @@ struct Options {
   std::filesystem::path messages, truth, ledger;
   int days = 0;
   double miss_in = 0, miss_out = 0, twice = 0, wrong_way = 0;  // percent
-  int reboots = 0;
+  int reboots = 0, outages = 0;
+  double co2_too_low = 0;
   bool wrap = false, retain = false;
   std::string reconnect_every;
 };

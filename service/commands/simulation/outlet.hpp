@@ -20,6 +20,8 @@ class Outlet {
 
   /// False if the message did not go out. Messages come in order of time.
   virtual bool send(Time t, const Said& said) = 0;
+  /// What is said at the desk; not everywhere somebody hears it.
+  virtual void enter(Time, const core::Input&) {}
   /// After the last message.
   virtual void close(Time) {}
   /// "to mqtt://127.0.0.1:1883"

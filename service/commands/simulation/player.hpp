@@ -4,6 +4,7 @@
 #include "service/commands/simulation/simulation.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <vector>
 
@@ -29,15 +30,18 @@ class Player {
 
  private:
   void plan_next_day();
+  void merge_deeds(Time until, std::vector<Event>& out, std::size_t from);
 
   const std::shared_ptr<const Premises> premises_;
   const Habits habits_;
   const std::uint64_t seed_;
+  const bool desk_;
   const Calendar calendar_;
   const Ways ways_;
   const Time start_;
   Simulation simulation_;
   std::uint64_t next_day_ = 0;
+  std::deque<Deed> deeds_;  // to come, in order of time
 };
 
 }  // namespace simulation

@@ -14,6 +14,7 @@ class Planner {
         room_{room},
         waiting_{waiting_place(house, room)},
         random_{house.occasion.seed, house.premises[room].id, house.occasion.number},
+        rare_{house.occasion.seed, house.premises[room].id + " rare", house.occasion.number},
         adviser_{house, 1, draw_breath(random_, 1)},
         opens_{house.occasion.start + habits_.opens},
         closes_{house.occasion.start + habits_.closes} {
@@ -75,11 +76,25 @@ class Planner {
       adviser_goes(called, room_);
     }
     const Time begins = std::max(party.go(called, room_, random_), adviser_.now());
-    const Time ends = begins + random_.within(habits_.talk);
+    const Time ends = begins + how_long();
     ++house_.day.talks;
     wish_for_company(begins, ends);
     party.go(ends, core::outside, random_);
-    return air_after(ends) + random_.within(habits_.gap);
+    const Time ready = air_after(ends);
+    house_.day.visits.push_back({.room = room_,
+                                 .waiting = waiting_,
+                                 .booked = std::chrono::floor<std::chrono::minutes>(call),
+                                 .arrives = waiting_since,
+                                 .called = called,
+                                 .ends = ends,
+                                 .ready = ready,
+                                 .persons = persons});
+    return ready + random_.within(habits_.gap);
+  }
+
+  Duration how_long() {
+    const Duration usual = random_.within(habits_.talk);
+    return rare_.happens(habits_.long_case) ? rare_.within(habits_.long_talk) : usual;
   }
 
   void wish_for_company(Time begins, Time ends) {
@@ -103,7 +118,7 @@ class Planner {
   House& house_;
   const Habits& habits_;
   SpaceId room_, waiting_;
-  Random random_;
+  Random random_, rare_;
   Walker adviser_;
   Time opens_, closes_;
   Time in_since_{};  // of the adviser, wherever that is

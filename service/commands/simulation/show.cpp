@@ -56,6 +56,10 @@ bool Show::deliver(const Pace& pace, Clock::time_point start) {
 void Show::act(const Event& event) {
   if (parts_.truth != nullptr) parts_.truth->note(event);
   if (std::holds_alternative<Crossing>(event.what)) ++figures_.crossings;
+  if (const auto* deed = std::get_if<Deed>(&event.what)) {
+    ++figures_.deeds;
+    return parts_.outlet.enter(event.t, deed->what);
+  }
   const auto* said = std::get_if<Said>(&event.what);
   if (said == nullptr) return;
   ++(parts_.outlet.send(event.t, *said) ? figures_.messages : figures_.lost);

@@ -26,6 +26,7 @@ struct ShowFigures {
   std::uint64_t messages = 0;
   std::uint64_t lost = 0;  ///< messages that did not go out
   std::uint64_t crossings = 0;
+  std::uint64_t deeds = 0;  ///< said at the desk
   Time ended{};
 };
 

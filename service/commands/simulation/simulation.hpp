@@ -5,6 +5,7 @@
 #pragma once
 
 #include "service/commands/simulation/climate.hpp"
+#include "service/commands/simulation/desk.hpp"
 #include "service/commands/simulation/device.hpp"
 #include "service/core/timers.hpp"
 
@@ -29,7 +30,7 @@ struct AirIs {
 };
 struct Event {
   Time t{};
-  std::variant<Said, Crossing, WindowMoved, AirIs> what;
+  std::variant<Said, Crossing, WindowMoved, AirIs, Deed> what;
 };
 
 struct Scene {
@@ -39,6 +40,7 @@ struct Scene {
   Faults faults;
   std::uint64_t seed = 1;
   Time devices_on{};         ///< when devices are switched on, if later than the start
+  bool desk = false;         ///< somebody sits at the desk
   Duration replay_every{0};  ///< a subscriber comes back so often; 0: never
 };
 

@@ -44,6 +44,7 @@ void Truth::note(const Event& event) {
             write(fmt::format(R"({{"kind":"air","t":"{}","space":{},"ppm":{:.1f}}})", t,
                               name_of(premises_, air.space), air.ppm));
           },
+          [](const Deed&) {},  // said, not so
       },
       event.what);
 }
