@@ -9,8 +9,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -99,9 +101,16 @@ void Broker::start() {
   if (!up || !process_->running()) throw std::runtime_error{"mosquitto: " + process_->errors()};
 }
 
+/// Said again until it ends: mosquitto 2.0.11 listens before its loop begins, and that sets its flag
+/// to run, so that a signal in between is forgotten.
 void Broker::stop() {
-  process_->signal(SIGTERM);
-  if (process_->exit_code() != 0) throw std::runtime_error{"mosquitto: " + process_->errors()};
+  std::optional<int> code;
+  const bool ended = eventually([&] {
+    process_->signal(SIGTERM);
+    code = process_->exit_code(std::chrono::milliseconds{500});
+    return code.has_value();
+  });
+  if (!ended || code != 0) throw std::runtime_error{"mosquitto: " + process_->errors()};
 }
 
 void Broker::restart() {
