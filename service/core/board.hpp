@@ -74,7 +74,7 @@ struct SensorFace {
   bool ever_heard = false;
   bool silent = false;
   bool offline = false;
-  bool faulty = false;     ///< does not see everybody, as it says itself
+  bool faulty = false;  ///< does not see everybody, as it says itself
   Implausible implausible = Implausible::none;
   Time heard{};
   std::optional<Ppm> ppm;  ///< air sensors: own value

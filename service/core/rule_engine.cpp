@@ -157,6 +157,7 @@ void judge(State& state, const Place& place, const SpaceView& view, Effects& eff
 }
 
 void judge_space(State& state, SpaceId space, Effects& effects) {
+  if (state.rule_slots.rules() == 0) return;  // nobody to show the view to
   const SpaceView view = view_of(state, space);
   for (std::uint32_t rule = 0; rule < state.rule_slots.rules(); ++rule) {
     if (!state.rule_slots.has(rule, space)) continue;

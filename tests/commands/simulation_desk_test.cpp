@@ -100,7 +100,7 @@ TEST(SimulatedDesk, expects_one_who_does_not_come_after_the_last_visit) {
             all_come.all<core::AppointmentArrived>().size());
 }
 
-TEST(SimulatedDesk, is_silent_on_a_day_when_nobody_comes) {
+TEST(SimulatedDesk, says_nothing_on_a_day_without_visits_and_deliveries) {
   const auto premises = support::simulated_house();
   EXPECT_TRUE(plan_desk(*premises, {}, {monday, 7, 5}, Day{}).empty());
 }

@@ -8,7 +8,6 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
-using std::chrono::seconds;
 
 constexpr Duration length = minutes{30};         // of an appointment in the calendar
 constexpr Duration import_before = minutes{90};  // of opening: the calendar of the day is read

@@ -1,4 +1,4 @@
-// What the desk does on a simulated day: appointments from the calendar, arrivals, admissions, rooms
+// What the desk does on a simulated day: appointments, arrivals, admissions, rooms
 // tended, set up and out of use, deliveries; and what goes wrong there now and then. Where only
 // devices are heard (a broker, a file) nobody sits at this desk.
 //
@@ -29,7 +29,7 @@ struct DeskHabits {
   Chance tap = 30_percent;            ///< a visit: what is handed out on demand is asked for
 };
 
-/// In order of time. `day` may be one where nobody comes.
+/// In order of time. `day` may be one where nobody comes: then at most a delivery does, one a week.
 [[nodiscard]] std::vector<Deed> plan_desk(const Premises& premises, const Habits& habits,
                                           const Occasion& occasion, const Day& day,
                                           const DeskHabits& desk = {});

@@ -22,7 +22,7 @@ struct Faults {
   Chance wrong_way{};              ///< counted in the other direction
   std::int32_t reboots_a_day = 0;  ///< per device, on average
   std::int32_t outages_a_day = 0;  ///< per device, on average: an hour without power, unannounced
-  double co2_too_low = 0;    ///< ppm: CO2 sensors that nobody calibrated
+  double co2_too_low = 0;          ///< ppm: CO2 sensors that nobody calibrated
   bool near_wrap = false;          ///< totals start a few persons before their width
   bool retain_all = false;         ///< every message is published retained
 };
