@@ -29,7 +29,10 @@ void MqttOut::stop() {
 }
 
 void MqttOut::run(const std::stop_token& stop) {
-  while (auto value = slots_.take(stop)) {
+  // What cannot be sent is due at once again: to take the last and to end are two things.
+  while (!stop.stop_requested()) {
+    const auto value = slots_.take(stop);
+    if (!value) return;
     switch (publish_(*value)) {
       case Published::sent:
         note(*value);

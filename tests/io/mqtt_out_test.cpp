@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <mutex>
 #include <semaphore>
 
@@ -56,6 +58,21 @@ TEST(MqttOut, publishes_what_is_posted_once_the_link_is_up) {
   out.post({.topic = "b", .payload = "2"});
   out.link(true);
   EXPECT_TRUE(eventually([&] { return publisher.got() == "a=1 b=2 "; }));
+}
+
+TEST(MqttOut, ends_while_what_is_due_cannot_be_sent) {
+  MqttOut out{8};
+  std::atomic<int> tries{0};
+  out.start([&tries](const Publication&) {
+    ++tries;
+    return Published::later;
+  });
+  out.link(true);
+  out.post({.topic = "a", .payload = "1"});
+  ASSERT_TRUE(eventually([&] { return tries > 0; }));
+  std::future<void> stopped = std::async(std::launch::async, [&out] { out.stop(); });
+  EXPECT_EQ(stopped.wait_for(support::patience), std::future_status::ready);
+  out.link(false);  // else a failed test would never end
 }
 
 TEST(MqttOut, tries_again_what_could_not_be_sent_yet) {
