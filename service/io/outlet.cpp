@@ -16,9 +16,20 @@ bool same(const core::Standing& a, const core::Standing& b) {
 }  // namespace
 
 void Outlet::use(std::shared_ptr<const core::Board> board) {
-  board_ = std::move(board);
+  const auto before = std::exchange(board_, std::move(board));
+  if (before) withdraw(before->premises());
   told_.assign(board_->premises().spaces.size(), Told{});
   signals_.emplace(board_->premises().spaces.size());
+}
+
+void Outlet::withdraw(const core::Premises& before) {
+  const core::Premises& now = board_->premises();
+  for (std::uint32_t i = 0; i < before.spaces.size(); ++i) {
+    const std::string topic = state_topic(before, core::SpaceId{i});
+    const core::SpaceId there = now.find_space(before.spaces[i].id);
+    if (there.valid() && state_topic(now, there) == topic) continue;
+    out_.post({.topic = topic, .payload = {}, .retain = true});
+  }
 }
 
 void Outlet::tell(core::Time now) {

@@ -17,7 +17,8 @@ class Outlet {
  public:
   explicit Outlet(MqttOut& out) : out_{out} {}
 
-  /// From now on this board; everything is told anew.
+  /// From now on this board; everything is told anew. What the broker keeps of spaces that the one
+  /// before had and this one has not goes.
   void use(std::shared_ptr<const core::Board> board);
   /// Compares with what was told last, and tells what differs. `now` as of Clock::real(), never decreasing.
   void tell(core::Time now);
@@ -30,6 +31,7 @@ class Outlet {
     bool any = false;
   };
 
+  void withdraw(const core::Premises& before);
   void tell_states();
   void tell_signals(core::Time now);
 

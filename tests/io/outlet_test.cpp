@@ -1,6 +1,7 @@
 #include "service/io/outlet.hpp"
 
 #include "tests/support/eventually.hpp"
+#include "tests/support/premises_builder.hpp"
 #include "tests/support/sample_premises.hpp"
 #include "tests/support/shown_board.hpp"
 
@@ -104,6 +105,19 @@ TEST_F(OutletTest, tells_what_changed_and_nothing_else) {
   EXPECT_EQ(told.size(), 2U);
   EXPECT_THAT(told, Contains(Pair(state_topic_b101, testing::HasSubstr("\"persons\":3"))));
   EXPECT_THAT(told, Contains(Pair(signal_topic_b101, "full")));
+}
+
+TEST_F(OutletTest, takes_back_the_states_of_spaces_that_are_gone_or_moved_to_another_site) {
+  (void)street_.told(start);
+  support::PremisesBuilder other;
+  other.site("house").floor("floor").site("annex").floor("annex-1").room("b101");
+  core::Board next{other.build()};
+  next.publish_all(core::make_state(other.build(), start));
+  street_.outlet.use(std::shared_ptr<const core::Board>{&next, [](const auto*) {}});
+  const auto told = street_.told(start + 1s);
+  EXPECT_THAT(told, Contains(Pair(state_topic_b101, "")));
+  EXPECT_THAT(told, testing::Not(Contains(Pair("raumwacht/house/house/state", ""))));
+  EXPECT_THAT(street_.retained(), Contains(Pair(state_topic_b101, true)));
 }
 
 TEST_F(OutletTest, repeats_signals_so_that_no_lamp_turns_grey) {
