@@ -38,6 +38,15 @@ void save_rules(ByteWriter& bytes, const State& state) {
   }
 }
 
+void save_alerts(ByteWriter& bytes, const State& state) {
+  bytes(count_of(state.alerts.size()), due_of(state, TimerKind::alert, 0));
+  for (const AlertState& alert : state.alerts) {
+    const RuleSlot of = state.rule_slots.of(alert.slot);
+    bytes(std::string{state.premises->rules[of.rule].rule->id}, of.level,
+          id_of(*state.premises, of.space), alert);
+  }
+}
+
 void save_admissions(ByteWriter& bytes, const State& state) {
   bytes(state.open_admissions);
   for (std::uint32_t place = 0; place < state.admissions.size(); ++place) {
@@ -122,6 +131,7 @@ std::vector<std::byte> save(const State& state) {
   for (std::size_t i = 0; i < premises.doors.size(); ++i)
     bytes(premises.doors[i].id, state.doors[i]);
   save_rules(bytes, state);
+  save_alerts(bytes, state);
   save_admissions(bytes, state);
   save_visits(bytes, state);
   save_appointments(bytes, state);

@@ -94,6 +94,11 @@ void fields(Bytes& bytes, Of& of) {
         of.violated);
   if constexpr (!std::is_const_v<Of>) of.violations = static_cast<std::uint32_t>(violations);
 }
+template <class Bytes, MaybeConst<AlertState> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.open, of.told, of.escalated, of.taken_by, of.started, of.unhandled_since, of.told_at,
+        of.taken_until);
+}
 template <class Bytes, MaybeConst<AgainstState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.at, of.size);

@@ -54,6 +54,7 @@ class Restorer {
     read_sensors();
     read_doors();
     read_rules();
+    read_alerts();
     read_admissions();
     read_visits();
     read_appointments();
@@ -133,23 +134,46 @@ class Restorer {
     });
   }
 
+  /// Nothing if these premises have no such rule, or not there.
+  std::optional<std::size_t> slot_of(std::string_view rule_id, std::uint32_t level, SpaceId space) {
+    for (std::size_t rule = 0; rule < state_.rule_slots.rules() && space.valid(); ++rule) {
+      if (state_.premises->rules[rule].rule->id == rule_id &&
+          level < state_.rule_slots.levels(rule) && state_.rule_slots.has(rule, space))
+        return state_.rule_slots.at(rule, space, level);
+    }
+    return std::nullopt;
+  }
+
   void read_rules() {
     each([this] {
-      std::string rule_id, space_id;
+      std::string rule, space;
       std::uint32_t level = 0;
       RuleState read;
       std::optional<Time> due;
-      bytes_(rule_id, level, space_id, read, due);
-      const SpaceId space = look_up(spaces_, space_id);
-      for (std::size_t rule = 0; rule < state_.rule_slots.rules() && space.valid(); ++rule) {
-        if (state_.premises->rules[rule].rule->id != rule_id ||
-            level >= state_.rule_slots.levels(rule) || !state_.rule_slots.has(rule, space))
-          continue;
-        const std::size_t slot = state_.rule_slots.at(rule, space, level);
-        state_.rules[slot] = read;
-        set_due(TimerKind::rule, slot, due);
-      }
+      bytes_(rule, level, space, read, due);
+      const auto slot = slot_of(rule, level, look_up(spaces_, space));
+      if (!slot) return;
+      state_.rules[*slot] = read;
+      set_due(TimerKind::rule, *slot, due);
     });
+  }
+
+  void read_alerts() {
+    std::uint32_t count = 0;
+    std::optional<Time> due;
+    bytes_(count, due);
+    for (std::uint32_t i = 0; i < count && bytes_.good(); ++i) {
+      std::string rule, space;
+      std::uint32_t level = 0;
+      AlertState read;
+      bytes_(rule, level, space, read);
+      const auto slot = slot_of(rule, level, look_up(spaces_, space));
+      if (!slot) continue;
+      read.slot = static_cast<std::uint32_t>(*slot);
+      state_.alerts.push_back(read);
+    }
+    std::ranges::sort(state_.alerts, {}, &AlertState::slot);
+    set_due(TimerKind::alert, 0, due);
   }
 
   void read_admissions() {

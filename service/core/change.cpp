@@ -41,4 +41,26 @@ std::string_view name_of(Signal signal) {
   return names[static_cast<std::size_t>(signal)];
 }
 
+std::string_view name_of(AlertStep step) {
+  switch (step) {
+    case AlertStep::raised:
+      return "raised";
+    case AlertStep::raised_quietly:
+      return "raised_quietly";
+    case AlertStep::told:
+      return "told";
+    case AlertStep::taken:
+      return "taken";
+    case AlertStep::returned:
+      return "returned";
+    case AlertStep::lapsed:
+      return "lapsed";
+    case AlertStep::escalated:
+      return "escalated";
+    case AlertStep::cleared:
+      return "cleared";
+  }
+  return "";
+}
+
 }  // namespace core

@@ -50,12 +50,16 @@ struct SpaceChanged {
   LimitEdge edge = LimitEdge::none;
 };
 
-struct ViolationChanged {
+/// What people are told of a violation: see alerts.hpp.
+struct AlertChanged {
   Seq seq = 0;
   Time t{};
   SpaceId space{};
   std::uint8_t rule = 0, level = 0;
-  bool started = false;
+  AlertStep step = AlertStep::raised;
+  Role by = Role::reception;  ///< taken
+  Time started{};             ///< of the violation
+  Time until{};               ///< taken
   std::int32_t value = 0, threshold = 0;
   std::uint32_t detail = 0;  ///< see Judgement::detail
 };
@@ -69,7 +73,10 @@ struct Answer {
   Offer offer;           ///< of an admission that is not granted as it was asked
 };
 
-using Happening = std::variant<SpaceChanged, ViolationChanged, Answer>;
+/// "taken": as in keys of texts and in the API.
+[[nodiscard]] std::string_view name_of(AlertStep step);
+
+using Happening = std::variant<SpaceChanged, AlertChanged, Answer>;
 
 static_assert(std::is_trivially_copyable_v<Happening>);
 

@@ -1,5 +1,6 @@
 #include "service/core/desk.hpp"
 
+#include "service/core/alerts.hpp"
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
 
@@ -53,6 +54,15 @@ Desk desk_of(const State& state) {
             .supplies = state.supplies};
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i)
     desk.rooms.push_back(room_of(state, SpaceId{i}));
+  for (const AlertState& alert : state.alerts) {
+    const RuleSlot of = state.rule_slots.of(alert.slot);
+    if (!alert.open) continue;
+    desk.alerts.push_back({.space = of.space,
+                           .rule = static_cast<std::uint8_t>(of.rule),
+                           .level = static_cast<std::uint8_t>(of.level),
+                           .held = is_held(state, alert),
+                           .is = alert});
+  }
   return desk;
 }
 

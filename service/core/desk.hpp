@@ -18,6 +18,14 @@ struct DeskRoom {
   Time release_due = never;  ///< by emptiness alone; never: not foreseeable
 };
 
+/// An alert that stands.
+struct DeskAlert {
+  SpaceId space;
+  std::uint8_t rule = 0, level = 0;
+  bool held = false;  ///< nothing more is told of it for now: a sensor of its space is silent
+  AlertState is;
+};
+
 struct Desk {
   std::shared_ptr<const Premises> premises;  ///< what the ids in here speak of
   Seq seq = 0;
@@ -29,6 +37,7 @@ struct Desk {
   std::vector<SiteState> sites;                ///< in the order of the premises
   std::vector<DeskRoom> rooms;                 ///< per space
   SuppliesState supplies;
+  std::vector<DeskAlert> alerts{};  ///< rule by rule, space by space
 
   [[nodiscard]] const AppointmentState* find_appointment(std::uint32_t number) const;
 };

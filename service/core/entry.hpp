@@ -158,6 +158,14 @@ struct ItemConfirmed {
   std::uint32_t items = 0;
   bool in_place = true;
 };
+/// Somebody sees to an alert, or does no longer.
+struct AlertTaken {
+  SpaceId space;
+  std::uint8_t rule = 0, level = 0;
+  Time started{};  ///< of its violation: the one that was meant
+  Role role = Role::reception;
+  bool returned = false;
+};
 /// A stage by command: in force until one begins by its date.
 struct StageOrdered {
   SpaceId site;
@@ -182,7 +190,7 @@ using Input =
     std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
                  Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
                  AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
-                 RoomBlocked, ItemConfirmed, StageOrdered, WalktestStep, SupplyReceived,
+                 RoomBlocked, ItemConfirmed, StageOrdered, AlertTaken, WalktestStep, SupplyReceived,
                  SupplyTransferred, SupplyUsed, SupplyCounted>;
 
 struct Entry {
@@ -273,6 +281,25 @@ struct Opened {
   bool open = true;
 };
 
+/// What became of an alert. Numbers are for ever.
+enum class AlertStep : std::uint8_t {
+  raised = 0,
+  raised_quietly = 1,  ///< one like it was just told, or it is held
+  told = 2,            ///< aloud, since it still stands
+  taken = 3,
+  returned = 4,  ///< whoever took it does not see to it any more
+  lapsed = 5,    ///< the time of who took it is over
+  escalated = 6,
+  cleared = 7,
+};
+/// What time alone made of an alert.
+struct AlertMoved {
+  SpaceId space{};
+  std::uint8_t rule = 0, level = 0;
+  AlertStep step = AlertStep::told;
+  Time started{};
+};
+
 struct WalkCounts {  ///< persons, in the directions of the door
   std::uint16_t in = 0, out = 0;
   friend bool operator==(const WalkCounts&, const WalkCounts&) = default;
@@ -292,10 +319,10 @@ struct WalktestEnded {
   Walk walk;
 };
 
-using Derived =
-    std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted, ViolationEnded,
-                 VisitBegan, VisitEnded, AppointmentMissed, ReleaseAwaited, ReleaseGiven,
-                 AiringBegan, AiringEnded, StageBegan, Opened, WalktestEnded, SupplyMoved>;
+using Derived = std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted,
+                             ViolationEnded, VisitBegan, VisitEnded, AppointmentMissed,
+                             ReleaseAwaited, ReleaseGiven, AiringBegan, AiringEnded, StageBegan,
+                             Opened, WalktestEnded, SupplyMoved, AlertMoved>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

@@ -124,6 +124,12 @@ struct EntryWindow {
   Duration hold = std::chrono::minutes{5};
 };
 
+/// How alerts are told.
+struct AlertTimes {
+  Duration taken_for = std::chrono::minutes{15};    ///< who takes one has so long
+  Duration again_after = std::chrono::minutes{10};  ///< of one kind in one space, not more often
+};
+
 /// What is told of a property beyond its being a space.
 struct Site {
   SpaceId space;
@@ -147,6 +153,7 @@ struct Premises {
   std::size_t appointment_places = 64;  ///< appointments known at once
   std::vector<std::string> items;       ///< of checklists: "screen", "disinfectant", …; at most 32
   std::vector<Supply> supplies;
+  AlertTimes alert_times;
   bool agreement =
       false;  ///< a service agreement is named: room figures may be shown in metrics and history
   std::string hash;  ///< of the configuration text, hexadecimal

@@ -40,6 +40,7 @@ enum class RecordKind : std::uint8_t {
   supply_transferred = 26,
   supply_used = 27,
   supply_counted = 28,
+  alert_taken = 29,
   co2 = 32,
   totals = 33,
   passages = 34,
@@ -66,6 +67,7 @@ enum class RecordKind : std::uint8_t {
   opened = 77,
   walktest_ended = 80,
   supply_moved = 81,
+  alert_moved = 82,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.

@@ -103,6 +103,14 @@ Record to_record(Seq seq, Time t, const Derived& derived) {
                    record.e = as_number(walk.began);
                  },
                  [&](const SupplyMoved& moved) { put(record, moved); },
+                 [&](const AlertMoved& moved) {
+                   record.kind = RecordKind::alert_moved;
+                   record.subject = moved.space.value;
+                   record.other = moved.rule;
+                   record.a = moved.level;
+                   record.b = as_number(moved.started);
+                   record.c = static_cast<std::int64_t>(moved.step);
+                 },
              },
              derived);
   return record;

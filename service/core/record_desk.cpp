@@ -32,6 +32,15 @@ AppointmentPlanned planned_of(const Record& record) {
           .remote = marked(record, marks::second)};
 }
 
+AlertTaken taken_of(const Record& record) {
+  return {.space = SpaceId{record.subject},
+          .rule = static_cast<std::uint8_t>(record.other),
+          .level = static_cast<std::uint8_t>(record.a),
+          .started = as_time(record.b),
+          .role = static_cast<Role>(record.c),
+          .returned = marked(record, marks::first)};
+}
+
 }  // namespace
 
 void put(Record& record, const AdmissionAsked& asked) {
@@ -106,6 +115,16 @@ void put(Record& record, const StageOrdered& ordered) {
   record.other = ordered.stage;
 }
 
+void put(Record& record, const AlertTaken& taken) {
+  record.kind = RecordKind::alert_taken;
+  record.subject = taken.space.value;
+  record.other = taken.rule;
+  record.a = taken.level;
+  record.b = core::as_number(taken.started);
+  record.c = static_cast<std::int64_t>(taken.role);
+  mark(record, marks::first, taken.returned);
+}
+
 std::optional<Input> get_desk(const Record& record) {
   switch (record.kind) {
     case RecordKind::admission_asked:
@@ -130,6 +149,8 @@ std::optional<Input> get_desk(const Record& record) {
       return ItemConfirmed{SpaceId{record.subject}, small(record.a), marked(record, marks::first)};
     case RecordKind::stage_ordered:
       return StageOrdered{SpaceId{record.subject}, record.other};
+    case RecordKind::alert_taken:
+      return taken_of(record);
     default:
       return std::nullopt;
   }

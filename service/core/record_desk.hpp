@@ -18,6 +18,7 @@ void put(Record& record, const RoomTended& tended);
 void put(Record& record, const RoomBlocked& blocked);
 void put(Record& record, const ItemConfirmed& confirmed);
 void put(Record& record, const StageOrdered& ordered);
+void put(Record& record, const AlertTaken& taken);
 
 /// Nothing if the record is of another kind.
 [[nodiscard]] std::optional<Input> get_desk(const Record& record);

@@ -42,6 +42,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::supply_used, "supply_used", SubjectKind::space, SubjectKind::supply},
     KindWords{RecordKind::supply_counted, "supply_counted", SubjectKind::space,
               SubjectKind::supply},
+    KindWords{RecordKind::alert_taken, "alert_taken", SubjectKind::space, SubjectKind::rule},
     KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
     KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
     KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
@@ -70,6 +71,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::opened, "opened", SubjectKind::space},
     KindWords{RecordKind::walktest_ended, "walktest_ended", SubjectKind::sensor},
     KindWords{RecordKind::supply_moved, "supply_moved", SubjectKind::space, SubjectKind::supply},
+    KindWords{RecordKind::alert_moved, "alert_moved", SubjectKind::space, SubjectKind::rule},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.

@@ -114,7 +114,9 @@ struct RuleLevel {
   Audience audience = Audience::page;
   Force force = Force::house;
   std::optional<Status> shows =
-      std::nullopt;  ///< the state of a space while this stands, if it is one of its own
+      std::nullopt;             ///< the state of a space while this stands, if it is one of its own
+  Duration escalates_after{0};  ///< nobody took it for so long: others are told; 0: never
+  Audience escalates_to = Audience::building;
 };
 
 struct Rule {
@@ -125,6 +127,7 @@ struct Rule {
   std::span<const sensors::Setting> settings;
   bool (*applies_to)(const Space& space);
   Judgement (*judge)(const SpaceView& space, const sensors::Settings& settings, std::size_t level);
+  bool holds_others = false;  ///< while it stands, nothing else is told of its space
 };
 
 }  // namespace core

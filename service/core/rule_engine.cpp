@@ -1,5 +1,6 @@
 #include "service/core/rule_engine.hpp"
 
+#include "service/core/alerts.hpp"
 #include "service/core/appointments.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/readings.hpp"
@@ -35,19 +36,6 @@ void enter(State& state, const Place& place, Phase phase) {
   state.timers.cancel(timer_of(state, place));
 }
 
-void tell(const State& state, const Place& place, bool started, Effects& effects) {
-  const RuleState& rule = state.rules[place.slot];
-  effects.happenings.emplace_back(ViolationChanged{.seq = state.next_seq - 1,
-                                                   .t = state.t,
-                                                   .space = place.space,
-                                                   .rule = static_cast<std::uint8_t>(place.rule),
-                                                   .level = static_cast<std::uint8_t>(place.level),
-                                                   .started = started,
-                                                   .value = rule.value,
-                                                   .threshold = rule.threshold,
-                                                   .detail = rule.detail});
-}
-
 bool further(std::int32_t value, std::int32_t than, std::int32_t from) {
   return std::abs(std::int64_t{value} - from) > std::abs(std::int64_t{than} - from);
 }
@@ -64,7 +52,7 @@ void start(State& state, const Place& place, Effects& effects) {
                         static_cast<std::uint8_t>(place.level), rule.value, rule.threshold,
                         rule.detail},
        effects);
-  tell(state, place, true, effects);
+  raise_alert(state, place.slot, effects);
   touch(state, place.space);
 }
 
@@ -77,7 +65,7 @@ void end(State& state, const Place& place, Effects& effects) {
        ViolationEnded{place.space, static_cast<std::uint8_t>(place.rule),
                       static_cast<std::uint8_t>(place.level), rule.started, rule.worst},
        effects);
-  tell(state, place, false, effects);
+  clear_alert(state, place.slot, effects);
   touch(state, place.space);
 }
 

@@ -109,7 +109,7 @@ void place_limits(const Premises& premises, State& state) {
 TimerSlots timers_for(const State& state) {
   return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(),
                      state.sensors.size(), 1, state.visits.size(), state.spaces.size(),
-                     state.appointments.size(), state.sites.size()}};
+                     state.appointments.size(), state.sites.size(), 1}};
 }
 
 }  // namespace

@@ -169,6 +169,19 @@ struct RuleState {
   Duration violated{};           ///< sum of the ended ones
 };
 
+/// What is told of a violation that stands, or was over lately. See alerts.hpp.
+struct AlertState {
+  std::uint32_t slot = 0;  ///< by rule_slots
+  bool open = false;       ///< the violation stands
+  bool told = false;       ///< aloud; false: it stands quietly, since one like it was just told
+  bool escalated = false;
+  Role taken_by = Role::reception;  ///< meaning only while taken
+  Time started{};                   ///< of the violation: who means another one is late
+  Time unhandled_since{};           ///< nobody sees to it since then
+  Time told_at{};                   ///< one of this slot, last; the epoch: never
+  Time taken_until{};               ///< somebody sees to it; the epoch: nobody
+};
+
 /// A place given out: so many persons may come from `from` to `to`, level by level.
 struct AdmissionState {
   static constexpr std::size_t most_levels =
@@ -244,7 +257,8 @@ struct State {
   std::vector<DoorState> doors;
   /// Per space: through the one-way doors that lead into it; made with the first who does.
   std::vector<std::unique_ptr<AgainstState>> against;
-  std::vector<RuleState> rules;  ///< by rule_slots
+  std::vector<RuleState> rules;    ///< by rule_slots
+  std::vector<AlertState> alerts;  ///< by slot
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;

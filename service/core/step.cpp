@@ -1,6 +1,7 @@
 #include "service/core/step.hpp"
 
 #include "service/core/admission.hpp"
+#include "service/core/alerts.hpp"
 #include "service/core/appointments.hpp"
 #include "service/core/archive.hpp"
 #include "service/core/emit.hpp"
@@ -117,6 +118,8 @@ void fire(State& state, std::uint32_t timer, Effects& effects) {
       return fire_appointment_timer(state, owner.place, effects);
     case TimerKind::site:
       return fire_site_timer(state, owner.place, effects);
+    case TimerKind::alert:
+      return fire_alert_timer(state, effects);
   }
 }
 
@@ -198,6 +201,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             const bool was_open = give_back(state, returned.admission).has_value();
             return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
           },
+          [&](const AlertTaken& taken) { return apply(state, taken, effects); },
           [&](const WalktestStep& walktest) { return apply(state, walktest, effects); },
           [&](const ClockStepped& clock) {
             set_wall_offset(state, clock.wall_offset, effects);

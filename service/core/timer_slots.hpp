@@ -19,8 +19,9 @@ enum class TimerKind : std::uint8_t {
   room,         ///< by space: release by emptiness, end of a block
   appointment,  ///< by place: nobody came
   site,         ///< by place: hours, midnight, the nightly reset
+  alert,        ///< one, for all of them: told again, taken no longer, escalated
 };
-inline constexpr std::size_t timer_kinds = 9;
+inline constexpr std::size_t timer_kinds = 10;
 
 struct TimerOwner {
   TimerKind kind = TimerKind::silence;

@@ -29,8 +29,10 @@ constexpr std::array settings{
 };
 constexpr std::array levels{
     core::RuleLevel{.name = "near", .audience = core::Audience::page, .force = core::Force::house},
-    core::RuleLevel{
-        .name = "over", .audience = core::Audience::reception, .force = core::Force::house},
+    core::RuleLevel{.name = "over",
+                    .audience = core::Audience::reception,
+                    .force = core::Force::house,
+                    .escalates_after = 10min},
 };
 
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::room; }

@@ -73,11 +73,13 @@ constexpr std::array levels{
     core::RuleLevel{.name = "1000",
                     .audience = core::Audience::room,
                     .force = core::Force::should,
-                    .shows = core::Status::air},
+                    .shows = core::Status::air,
+                    .escalates_after = 30min},
     core::RuleLevel{.name = "2000",
                     .audience = core::Audience::reception,
                     .force = core::Force::shall,
-                    .shows = core::Status::air_now},
+                    .shows = core::Status::air_now,
+                    .escalates_after = 10min},
     core::RuleLevel{.name = "800", .audience = core::Audience::room, .force = core::Force::should}};
 static_assert(settings.size() == levels.size() * settings_per_level);
 

@@ -21,8 +21,10 @@ constexpr std::array settings{
     sensors::Setting{
         .name = "clear", .fallback = 60s, .meaning = "so long within the limit before it is over"},
 };
-constexpr std::array levels{core::RuleLevel{
-    .name = "", .audience = core::Audience::reception, .force = core::Force::house}};
+constexpr std::array levels{core::RuleLevel{.name = "",
+                                            .audience = core::Audience::reception,
+                                            .force = core::Force::house,
+                                            .escalates_after = 10min}};
 
 bool applies_to(const core::Space& space) { return space.kind == core::SpaceKind::room; }
 

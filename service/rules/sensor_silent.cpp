@@ -42,6 +42,7 @@ extern constinit const core::Rule sensor_silent{
     .settings = settings,
     .applies_to = applies_to,
     .judge = judge,
+    .holds_others = true,
 };
 
 }  // namespace rules

@@ -34,6 +34,7 @@ constexpr std::array kinds{
     supply_transferred,
     supply_used,
     supply_counted,
+    alert_taken,
     co2,
     totals,
     passages,
@@ -60,6 +61,7 @@ constexpr std::array kinds{
     opened,
     walktest_ended,
     supply_moved,
+    alert_moved,
 };
 
 TEST(RecordKind, has_a_name_of_its_own_each) {
@@ -70,7 +72,7 @@ TEST(RecordKind, has_a_name_of_its_own_each) {
 }
 
 TEST(RecordKind, of_a_newer_version_has_no_name_and_no_subject) {
-  const auto newer = static_cast<RecordKind>(29);
+  const auto newer = static_cast<RecordKind>(30);
   EXPECT_EQ(name_of(newer), "");
   EXPECT_EQ(subject_of(newer), SubjectKind::none);
   EXPECT_EQ(other_of(newer), SubjectKind::none);

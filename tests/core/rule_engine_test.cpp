@@ -147,8 +147,8 @@ TEST(Violation, is_told_with_value_and_threshold) {
   house.co2("r-co2", 1234);
   house.forget();
   house.wait(60s);
-  const auto told = std::get<ViolationChanged>(house.happenings().front());
-  EXPECT_TRUE(told.started);
+  const auto told = std::get<AlertChanged>(house.happenings().front());
+  EXPECT_EQ(told.step, AlertStep::raised);
   EXPECT_EQ(told.value, 1234);
   EXPECT_EQ(told.threshold, 1000);
 }

@@ -55,10 +55,10 @@ House house_with_rule() {
 }
 core::Finding told(const House& house) {
   const auto happened = std::ranges::find_if(house.happenings(), [](const core::Happening& one) {
-    return std::holds_alternative<core::ViolationChanged>(one);
+    return std::holds_alternative<core::AlertChanged>(one);
   });
   if (happened == house.happenings().end()) return {};
-  return core::Finding::of_detail(std::get<core::ViolationChanged>(*happened).detail);
+  return core::Finding::of_detail(std::get<core::AlertChanged>(*happened).detail);
 }
 
 TEST(Plausibility, names_the_sensor_and_ends_with_a_reading_that_can_be_true) {
