@@ -6,6 +6,8 @@
 // thread; no function but the handlers themselves blocks or throws.
 #pragma once
 
+#include "service/io/event_stream.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -25,6 +27,7 @@ struct HttpRequest {
   Pairs captures;      ///< of the route: {id}, …
   std::string body;
   std::string host, origin, content_type, idempotency_key;  ///< header fields; "" if absent
+  std::string last_event_id;                                ///< likewise
   bool local_socket = false;  ///< came over the Unix socket, whose file mode is the permission
 
   /// "" if there is none.
@@ -37,6 +40,8 @@ struct HttpResponse {
   std::string content_type = "application/json";
   std::string body;
   HttpRequest::Pairs headers;  ///< beside those that every response has
+  /// Then the body has no end: what this one is sent, until either side has enough.
+  std::shared_ptr<EventListener> events;
 };
 
 /// Answers one request. To be called once, on the loop's thread, within the handler or later; after

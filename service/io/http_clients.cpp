@@ -2,6 +2,7 @@
 
 #include "service/io/http_connection.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace io {
@@ -9,6 +10,12 @@ namespace io {
 void HttpClients::leave(HttpConnection& connection) {
   std::erase(connections, &connection);
   if (stopping && connections.empty() && stopped) loop.post(std::exchange(stopped, {}));
+}
+
+bool HttpClients::is_full() const {
+  const auto streams =
+      std::ranges::count_if(connections, [](const HttpConnection* one) { return one->streams(); });
+  return connections.size() - static_cast<std::size_t>(streams) >= limits.connections;
 }
 
 bool HttpClients::displace_one() {

@@ -25,6 +25,8 @@ struct HttpClients {
 
   void enter(HttpConnection& connection) { connections.push_back(&connection); }
   void leave(HttpConnection& connection);
+  /// Streams have a limit of their own.
+  [[nodiscard]] bool is_full() const;
   /// Closes the connection that has kept us waiting longest; false if none keeps us waiting.
   bool displace_one();
   void give(std::uint64_t request, HttpResponse response);

@@ -36,6 +36,7 @@ HttpConnection::HttpConnection(HttpClients& clients, Socket socket, bool local)
 }
 
 HttpConnection::~HttpConnection() {
+  if (events_) events_->when_more({});
   if (clients_ == nullptr) return;
   clients_->unsent -= counted_unsent_;
   clients_->leave(*this);
@@ -53,6 +54,7 @@ void HttpConnection::enter(Phase phase, std::chrono::milliseconds at_most) {
 
 void HttpConnection::close() {
   phase_ = Phase::closed;
+  reply_timer_.cancel();  // a stream may wait for nothing but that
   stream_.close();
 }
 
@@ -178,9 +180,10 @@ void HttpConnection::prepare() {
 
 void HttpConnection::write(Held held) {
   HttpConnection& c = *held;
+  const bool without_body = c.parser_ && c.parser_->get().method() == http::verb::head;
+  if (c.answer_->events && !without_body) return begin_stream(std::move(held));
   c.prepare();
   ++c.clients_->figures.requests;
-  const bool without_body = c.parser_ && c.parser_->get().method() == http::verb::head;
   c.enter(Phase::writing, c.clients_->limits.write_time);
   auto done = then(std::move(held), [](Held wrote, error_code error, std::size_t) {
     if (!error) written(std::move(wrote));

@@ -35,6 +35,7 @@ class HttpConnection {
     receiving,  ///< a request has begun
     answering,  ///< a handler has it
     writing,
+    streaming,  ///< events, without end
     lingering,  ///< answered, takes the rest of what it refused
     closed      ///< by us, the last operation still has to end
   };
@@ -51,6 +52,7 @@ class HttpConnection {
   static void turn_away(Held held);
 
   [[nodiscard]] bool keeps_us_waiting() const;
+  [[nodiscard]] bool streams() const { return phase_ == Phase::streaming; }
   [[nodiscard]] std::chrono::steady_clock::time_point since() const { return since_; }
   [[nodiscard]] bool awaits(std::uint64_t request) const {
     return phase_ == Phase::answering && request_ == request && !answer_;
@@ -75,6 +77,10 @@ class HttpConnection {
   static void refuse(Held held, const HttpRefusal& refusal);
   static void write(Held held);
   static void written(Held held);
+  // ---- http_streaming.cpp ----
+  static void begin_stream(Held held);
+  static void stream_on(Held held);
+  static void wait_for_event(Held held);
   static void linger(Held held, std::size_t most);
 
   void enter(Phase phase, std::chrono::milliseconds at_most);
@@ -90,6 +96,7 @@ class HttpConnection {
   std::optional<WireResponse> response_;
   std::optional<Serializer> serializer_;
   std::optional<HttpResponse> answer_;
+  std::shared_ptr<EventListener> events_;
   Phase phase_ = Phase::receiving;
   std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   std::uint64_t request_ = 0;

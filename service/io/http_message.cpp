@@ -37,7 +37,7 @@ HttpRequest fields_of(const WireRequest& wire, bool local_socket) {
     const auto value = wire[name];
     return std::string{value.data(), value.size()};
   };
-  const auto key = wire["Idempotency-Key"];
+  const auto key = wire["Idempotency-Key"], last = wire["Last-Event-ID"];
   return {.method = {wire.method_string().data(), wire.method_string().size()},
           .path = {},
           .query = {},
@@ -47,6 +47,7 @@ HttpRequest fields_of(const WireRequest& wire, bool local_socket) {
           .origin = field(http::field::origin),
           .content_type = field(http::field::content_type),
           .idempotency_key = {key.data(), key.size()},
+          .last_event_id = {last.data(), last.size()},
           .local_socket = local_socket};
 }
 

@@ -39,8 +39,7 @@ void admit(HttpClients& clients, Socket socket, bool local) {
   ++clients.figures.accepted;
   error_code ignored;  // a response is written at once: nothing to gain from Nagle, nothing lost
   if (!local) socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
-  const bool full = clients.connections.size() >= clients.limits.connections;
-  const bool room = !full || clients.displace_one();
+  const bool room = !clients.is_full() || clients.displace_one();
   auto connection = std::make_unique<HttpConnection>(clients, std::move(socket), local);
   if (!room) return HttpConnection::turn_away(std::move(connection));
   HttpConnection::serve(std::move(connection));
@@ -214,7 +213,7 @@ void HttpServer::stop(std::function<void()> stopped) {
   clients.stopping = true;
   clients.stopped = std::move(stopped);
   for (HttpConnection* connection : clients.connections) {
-    if (connection->keeps_us_waiting()) connection->close();
+    if (connection->keeps_us_waiting() || connection->streams()) connection->close();
   }
   if (clients.connections.empty()) clients.loop.post(std::exchange(clients.stopped, {}));
 }

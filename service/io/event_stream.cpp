@@ -1,0 +1,111 @@
+#include "service/io/event_stream.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <utility>
+
+namespace io {
+
+// ---- one listener ----
+
+EventFrame EventListener::next() {
+  if (waiting_.empty()) return nullptr;
+  EventFrame frame = std::move(waiting_.front());
+  waiting_.pop_front();
+  bytes_ -= frame->size();
+  return frame;
+}
+
+void EventListener::push(const EventFrame& frame, std::size_t most_bytes) {
+  // One frame alone may be larger: a snapshot of a large house.
+  if (!waiting_.empty() && bytes_ + frame->size() > most_bytes) return end();
+  waiting_.push_back(frame);
+  bytes_ += frame->size();
+  if (wake_) std::exchange(wake_, {})();
+}
+
+void EventListener::end() {
+  over_ = true;
+  waiting_.clear();
+  bytes_ = 0;
+  if (wake_) std::exchange(wake_, {})();
+}
+
+// ---- all of them ----
+
+EventChannel::EventChannel(std::string name, Snapshot snapshot, EventLimits limits)
+    : name_{std::move(name)}, snapshot_{std::move(snapshot)}, limits_{limits} {}
+
+EventChannel::~EventChannel() {
+  for (const std::weak_ptr<EventListener>& weak : listeners_)
+    if (const auto listener = weak.lock()) listener->end();
+}
+
+EventFrame EventChannel::frame_of(std::string_view event, std::string_view data) const {
+  return std::make_shared<const std::string>(
+      fmt::format("event: {}\nid: {}-{}\ndata: {}\n\n", event, name_, last_, data));
+}
+
+bool EventChannel::knows_all_since(std::string_view last, std::uint64_t& number) const {
+  if (!last.starts_with(name_) || last.size() <= name_.size() || last[name_.size()] != '-')
+    return false;
+  last.remove_prefix(name_.size() + 1);
+  const auto read = std::from_chars(last.data(), last.data() + last.size(), number);
+  if (read.ec != std::errc{} || read.ptr != last.data() + last.size() || number > last_)
+    return false;
+  return number == last_ || (!kept_.empty() && kept_.front().number <= number + 1);
+}
+
+std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
+  std::erase_if(listeners_, [](const auto& weak) { return weak.expired(); });
+  if (listeners_.size() >= limits_.listeners) {
+    ++figures_.refused;
+    return nullptr;
+  }
+  auto listener = std::make_shared<EventListener>();
+  std::uint64_t number = 0;
+  if (knows_all_since(last, number)) {
+    for (const Kept& kept : kept_)
+      if (kept.number > number) listener->push(kept.frame, limits_.waiting);
+  } else {
+    listener->push(frame_of("snapshot", snapshot_()), limits_.waiting);
+  }
+  listeners_.push_back(listener);
+  return listener;
+}
+
+void EventChannel::tell(std::string_view event, std::string_view data) {
+  ++last_;
+  ++figures_.events;
+  kept_.push_back({last_, frame_of(event, data)});
+  if (kept_.size() > limits_.kept) kept_.pop_front();
+  send(kept_.back().frame);
+}
+
+void EventChannel::tell_everything() {
+  kept_.clear();  // what was before means something else now
+  tell("snapshot", snapshot_());
+}
+
+void EventChannel::beat(std::string_view data) {
+  send(std::make_shared<const std::string>(fmt::format("event: beat\ndata: {}\n\n", data)));
+}
+
+void EventChannel::send(const EventFrame& frame) {
+  std::erase_if(listeners_, [&](const std::weak_ptr<EventListener>& weak) {
+    const auto listener = weak.lock();
+    if (!listener) return true;
+    listener->push(frame, limits_.waiting);
+    if (listener->is_over()) ++figures_.dropped;
+    return listener->is_over();
+  });
+}
+
+EventFigures EventChannel::figures() {
+  std::erase_if(listeners_, [](const auto& weak) { return weak.expired(); });
+  figures_.listeners = listeners_.size();
+  return figures_;
+}
+
+}  // namespace io

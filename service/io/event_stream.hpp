@@ -1,0 +1,96 @@
+// Server-sent events (HTML standard, text/event-stream), free of any HTTP library: what is told, who
+// listens, and what each has not been sent yet. Everything on the loop's thread.
+//
+//   event: space                    what it is about
+//   id: 1k8ck2-17                   for Last-Event-ID: this channel, and how many before
+//   data: {"id":"b101",…}           one line of JSON
+//
+// A new listener gets the whole first ("snapshot"), one that comes back what it missed if that is
+// still known. A beat says every few seconds that nothing happened: who hears nothing for fifteen
+// knows that the line is dead. Who does not take what is sent is dropped, so that memory stays
+// bounded; the browser comes back by itself.
+#pragma once
+
+#include "service/io/figures.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+/// Shared: the bytes are the same for all who get them.
+using EventFrame = std::shared_ptr<const std::string>;
+
+/// What one client is still to be sent. Belongs to its connection.
+class EventListener {
+ public:
+  /// The next bytes; nullptr if all is sent.
+  [[nodiscard]] EventFrame next();
+  /// Nothing more comes: the channel was closed, or the client is too slow for it.
+  [[nodiscard]] bool is_over() const { return over_; }
+  /// Called when there is something to send, or it is over. Empty: the connection is busy.
+  void when_more(std::function<void()> wake) { wake_ = std::move(wake); }
+
+ private:
+  friend class EventChannel;
+  void push(const EventFrame& frame, std::size_t most_bytes);
+  void end();
+
+  std::deque<EventFrame> waiting_;
+  std::size_t bytes_ = 0;
+  bool over_ = false;
+  std::function<void()> wake_;
+};
+
+struct EventLimits {
+  std::size_t listeners = 100;
+  std::size_t waiting = 512 * 1024;  ///< bytes not yet taken by one client; beyond, it is dropped
+  std::size_t kept = 256;            ///< events for who comes back
+};
+
+class EventChannel {
+ public:
+  /// JSON of everything as it is now.
+  using Snapshot = std::function<std::string()>;
+  /// `name` tells this channel from the one before a restart.
+  EventChannel(std::string name, Snapshot snapshot, EventLimits limits = {});
+  ~EventChannel();
+  EventChannel(const EventChannel&) = delete;
+  EventChannel& operator=(const EventChannel&) = delete;
+
+  /// `last` is what the client got last, "" if nothing. nullptr if there are too many already.
+  [[nodiscard]] std::shared_ptr<EventListener> listen(std::string_view last);
+  /// REQUIRES: `data` is one line.
+  void tell(std::string_view event, std::string_view data);
+  /// All that is there anew, to everybody: after what steps cannot say, such as a new configuration.
+  void tell_everything();
+  /// Nothing happened. `data` is one line, too; it has no id, since it is not to be had again.
+  void beat(std::string_view data);
+
+  [[nodiscard]] EventFigures figures();
+
+ private:
+  struct Kept {
+    std::uint64_t number = 0;
+    EventFrame frame;
+  };
+  [[nodiscard]] EventFrame frame_of(std::string_view event, std::string_view data) const;
+  [[nodiscard]] bool knows_all_since(std::string_view last, std::uint64_t& number) const;
+  void send(const EventFrame& frame);
+
+  const std::string name_;
+  const Snapshot snapshot_;
+  const EventLimits limits_;
+  std::vector<std::weak_ptr<EventListener>> listeners_;
+  std::deque<Kept> kept_;
+  std::uint64_t last_ = 0;  // told so far
+  EventFigures figures_;
+};
+
+}  // namespace io

@@ -1,0 +1,68 @@
+#include "service/io/live_api.hpp"
+
+#include "service/io/iso_time.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace io {
+namespace {
+
+constexpr int seconds_a_beat = 5;
+
+}  // namespace
+
+LiveApi::LiveApi(Sources sources, std::string name, EventLimits limits)
+    : sources_{std::move(sources)},
+      channel_{std::move(name), [this] { return sites_json(*sources_.board(), sources_.view()); },
+               limits} {}
+
+void LiveApi::add_to(Routes& routes) {
+  routes.add("GET", "/api/v1/stream", [this](const HttpRequest& request) {
+    auto events = channel_.listen(request.last_event_id);
+    if (!events) return problem(503, "too many pages listen already; close one that is not needed");
+    return HttpResponse{.body = {}, .headers = {}, .events = std::move(events)};
+  });
+}
+
+void LiveApi::space_changed(core::SpaceId space) {
+  if (std::ranges::find(changed_, space) == changed_.end()) changed_.push_back(space);
+}
+
+void LiveApi::tell_changes() {
+  if (changed_.empty()) return;
+  const std::vector<core::SpaceId> changed = std::exchange(changed_, {});
+  channel_.tell("spaces", spaces_json(*sources_.board(), changed, sources_.view()));
+}
+
+void LiveApi::troubles_changed() {
+  channel_.tell("spaces", spaces_json(*sources_.board(), {}, sources_.view()));
+}
+
+void LiveApi::show_anew() {
+  changed_.clear();
+  told_air_.clear();
+  channel_.tell_everything();
+}
+
+void LiveApi::every_second() {
+  if (++seconds_ % seconds_a_beat != 0) return;
+  look_at_air();
+  tell_changes();
+  const auto board = sources_.board();
+  channel_.beat(fmt::format(R"({{"time":"{}"}})", to_iso(board->t() + board->wall_offset())));
+}
+
+void LiveApi::look_at_air() {
+  std::vector<core::SpaceFace> faces;
+  sources_.board()->snapshot(faces);
+  told_air_.resize(faces.size());
+  for (std::uint32_t i = 0; i < faces.size(); ++i) {
+    if (std::exchange(told_air_[i], faces[i].air.ppm) != faces[i].air.ppm)
+      space_changed(core::SpaceId{i});
+  }
+}
+
+}  // namespace io

@@ -1,0 +1,58 @@
+// What happens in the rooms, as it happens: GET /api/v1/stream, server-sent events.
+//
+//   snapshot   as GET /api/v1/sites: everything, first and after a new configuration
+//   spaces     the same head with "spaces": [{"site", …as in sites…}]: those that changed; none, where
+//              only the head did
+//   beat       {"time"}: every five seconds
+//
+// What a batch changed comes as one event; CO2 and figures that move without a change of state come
+// with the beats. A page that hears nothing for fifteen seconds must not show green any more. On the
+// loop's thread.
+#pragma once
+
+#include "service/io/event_stream.hpp"
+#include "service/io/http.hpp"
+#include "service/io/site_json.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace io {
+
+class LiveApi {
+ public:
+  struct Sources {
+    std::function<std::shared_ptr<const core::Board>()> board;
+    std::function<SiteView()> view;
+  };
+  /// `name` tells this daemon from the one before a restart.
+  LiveApi(Sources sources, std::string name, EventLimits limits = {});
+
+  /// The API outlives the routes.
+  void add_to(Routes& routes);
+
+  /// Something of the space changed, or of what is told of it: it will be told by the next
+  /// tell_changes().
+  void space_changed(core::SpaceId space);
+  void tell_changes();
+  /// What ails the service changed.
+  void troubles_changed();
+  /// Another board is shown from now on.
+  void show_anew();
+  void every_second();
+
+  [[nodiscard]] EventFigures figures() { return channel_.figures(); }
+
+ private:
+  void look_at_air();
+
+  Sources sources_;
+  EventChannel channel_;
+  std::vector<core::SpaceId> changed_;
+  std::vector<std::optional<core::Ppm>> told_air_;  // by space
+  int seconds_ = 0;
+};
+
+}  // namespace io
