@@ -19,6 +19,8 @@ namespace texts {
 [[nodiscard]] std::span<const Text> holiday_table();
 /// Days, as they are said.
 [[nodiscard]] std::span<const Text> moment_table();
+/// The page at the desk.
+[[nodiscard]] std::span<const Text> page_table();
 /// The sheet for the day on which the network is down.
 [[nodiscard]] std::span<const Text> sheet_table();
 /// Headings and reasons of the statement of supplies.
