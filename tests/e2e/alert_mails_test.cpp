@@ -1,0 +1,151 @@
+// What the shipped configuration of Alertmanager makes of alerts: who hears of what, and what the
+// mails say. Everything is real but the addresses, the waiting times and the hours.
+#include "tests/support/alertmanager.hpp"
+#include "tests/support/broker.hpp"
+#include "tests/support/client_socket.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/source_root.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+
+namespace {
+
+using support::eventually;
+
+std::filesystem::path shipped(const std::string& name) {
+  return support::source_root() / "deploy/alertmanager" / name;
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in{file};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+/// The receiver that the shipped routes have for an alert with these labels.
+std::string receiver_of(const std::vector<std::string>& labels) {
+  std::vector<std::string> command{"amtool", "config", "routes", "test",
+                                   "--config.file=" + shipped("alertmanager.yml").string()};
+  command.insert(command.end(), labels.begin(), labels.end());
+  std::string said = support::run(command);
+  return said.substr(0, said.find('\n'));
+}
+
+TEST(AlertRoutes, are_well_formed) {
+  EXPECT_NO_THROW(support::run({"amtool", "check-config", shipped("alertmanager.yml").string()}));
+}
+
+TEST(AlertRoutes, go_by_audience) {
+  EXPECT_EQ(receiver_of({"audience=reception", "severity=critical"}), "reception");
+  EXPECT_EQ(receiver_of({"audience=building"}), "building");
+  EXPECT_EQ(receiver_of({"audience=technical"}), "technical");
+  EXPECT_EQ(receiver_of({"audience=room"}), "nobody");
+  EXPECT_EQ(receiver_of({"audience=deadman"}), "deadman");
+  EXPECT_EQ(receiver_of({"severity=warning"}), "technical");
+}
+
+TEST(AlertRoutes, bring_what_nobody_saw_to_to_the_building_at_any_hour) {
+  EXPECT_EQ(receiver_of({"audience=building", "escalated=true"}), "building");
+}
+
+/// A mailbox (Debian's aiosmtpd): everything that is sent to its port is in what it wrote.
+class Mailbox {
+ public:
+  Mailbox()
+      : port_{support::free_port()},
+        process_{{"/usr/bin/python3", "-u", "-m", "aiosmtpd", "-n", "-l",
+                  "127.0.0.1:" + std::to_string(port_), "-c", "aiosmtpd.handlers.Debugging",
+                  "stdout"}} {
+    if (!eventually([this] { return greets(); })) throw std::runtime_error{process_.errors()};
+  }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] std::string mails() const { return process_.output(); }
+  [[nodiscard]] bool gets(const std::string& words) const {
+    return eventually([&] { return mails().find(words) != std::string::npos; });
+  }
+
+ private:
+  [[nodiscard]] bool greets() const {
+    try {
+      return support::ClientSocket::to_port(port_).receive(3) == "220";
+    } catch (const std::exception&) {
+      return false;  // not up yet
+    }
+  }
+  std::uint16_t port_;
+  support::Process process_;
+};
+
+class AlertMails : public testing::Test {
+ protected:
+  /// The shipped file for a test's mailbox, at once and at any hour.
+  std::string configuration() const {
+    std::string text = text_of(shipped("alertmanager.yml"));
+    const auto replace = [&text](const std::string& pattern, const std::string& by) {
+      const std::string was =
+          std::exchange(text, std::regex_replace(text, std::regex{pattern}, by));
+      if (was == text) throw std::runtime_error{"the shipped file has no " + pattern};
+    };
+    replace("127\\.0\\.0\\.1:25\"", fmt::format("127.0.0.1:{}\"", mailbox.port()));
+    replace("group_wait: \\d+s", "group_wait: 0s");
+    replace("group_interval: \\d+m", "group_interval: 1s");
+    replace("times: \\[[^\\]]*\\]", "times: [{ start_time: \"00:00\", end_time: \"24:00\" }]");
+    replace("monday:friday", "sunday:saturday");
+    return text;
+  }
+  void post(const std::string& alerts) const {
+    const std::string port = manager.url().substr(manager.url().rfind(':') + 1);
+    auto client = support::ClientSocket::to_port(static_cast<std::uint16_t>(std::stoi(port)));
+    client.send(
+        fmt::format("POST /api/v2/alerts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: "
+                    "application/json\r\n"
+                    "Content-Length: {}\r\n\r\n{}",
+                    alerts.size(), alerts));
+    ASSERT_EQ(support::status_of(client.receive_all()), 200);
+  }
+  static std::string alert(const std::string& labels, const std::string& ends = "") {
+    return fmt::format(
+        R"([{{"labels":{{"alertname":"RoomOccupancy","site":"gs150","room":"b101",{}}},)"
+        R"("annotations":{{"summary_de":"B101: zu viele Personen","summary_en":"B101: too many",)"
+        R"("action_de":"Bitte nachsehen.","action_en":"Please look."}}{}}}])",
+        labels, ends.empty() ? "" : ",\"endsAt\":\"" + ends + "\"");
+  }
+
+  Mailbox mailbox;
+  support::AlertmanagerProcess manager{configuration(), {shipped("mail.tmpl")}};
+};
+
+TEST_F(AlertMails, say_what_and_where_what_to_do_and_when_it_is_over) {
+  const std::string labels = R"("audience":"reception","severity":"critical","alert":"a")";
+  post(alert(labels));
+  ASSERT_TRUE(mailbox.gets("Bitte nachsehen.")) << mailbox.mails() << manager.log();
+  EXPECT_NE(mailbox.mails().find("To: empfang@example.org"), std::string::npos);
+  EXPECT_NE(mailbox.mails().find("Subject: B101: zu viele Personen"), std::string::npos)
+      << mailbox.mails();
+  post(alert(labels, "2026-01-01T00:00:00Z"));
+  EXPECT_TRUE(mailbox.gets("Beendet um")) << mailbox.mails() << manager.log();
+}
+
+TEST_F(AlertMails, to_technicians_are_english) {
+  post(alert(R"("audience":"technical","severity":"warning","alert":"a")"));
+  EXPECT_TRUE(mailbox.gets("What to do: Please look.")) << mailbox.mails() << manager.log();
+}
+
+TEST_F(AlertMails, do_not_tell_of_a_room_whose_sensor_is_silent) {
+  post(alert(R"("audience":"technical","rule":"sensor_silent","alert":"s")"));
+  ASSERT_TRUE(mailbox.gets("To: technik@example.org")) << mailbox.mails() << manager.log();
+  post(alert(R"("audience":"reception","rule":"room_occupancy","alert":"a")"));
+  EXPECT_TRUE(eventually([&] {
+    const auto held = manager.alerts("a");
+    return held.size() == 1 && held[0].at("status").at("state") == "suppressed";
+  }));
+  EXPECT_EQ(mailbox.mails().find("empfang"), std::string::npos);
+}
+
+}  // namespace
