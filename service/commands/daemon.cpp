@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
+constexpr auto longest_between_backups = 26h;  // one a night, and some patience
 constexpr std::uint32_t most_commands_waiting = 256;
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
@@ -72,6 +73,9 @@ void Daemon::route(const core::Entry* announcement) {
 void Daemon::every_second() {
   use_coming_board();
   outlet_.tell(loop_time());
+  live_.every_second();
+  alerting_->every_second(clock_.wall());
+  if (troubles_.look(condition(), clock_.wall())) live_.troubles_changed();
   backups_->look(config_.ledger);
   sheets_->look(loop_time());
   appointments_.look();
@@ -80,6 +84,21 @@ void Daemon::every_second() {
   for (const auto& [part, reason] : now.why_not_ready())
     status += fmt::format("; {}: {}", part, reason);
   io::notify_status(status);
+}
+
+io::Condition Daemon::condition() const {
+  io::Condition now{.broker_lost = board_->broker_lost(),
+                    .recording = sequencer_->figures().recording.load(std::memory_order_relaxed)};
+  for (const io::DeadChannel& dead : alerting_->dead())
+    now.channels.push_back(
+        {.key = "delivery_failed", .since = dead.since, .subject = dead.channel});
+  const auto last = backups_->last();
+  const bool nightly = config_.ledger.backup_at.has_value();
+  if (nightly && last && clock_.wall() - *last > longest_between_backups) {
+    now.backup_due = *last + longest_between_backups;
+    now.last_backup = *last;
+  }
+  return now;
 }
 
 void Daemon::reload() {
@@ -107,6 +126,7 @@ void Daemon::reload() {
   route(&announcement);
   link_->subscribe(subscriptions());
   appointments_.use(config_);
+  alerting_->use(config_);
   coming_ = std::move(board);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");
@@ -136,14 +156,17 @@ void Daemon::hear(io::MqttCommand command) {
 
 void Daemon::take_deliveries() {
   use_coming_board();
-  bool told = false;
-  (void)ring_.take(deliveries_a_turn, [&](const io::Delivery& delivery) {
+  bool told = false, alerts = false;
+  const bool lost = ring_.take(deliveries_a_turn, [&](const io::Delivery& delivery) {
     take(delivery);
     told |= std::holds_alternative<core::SpaceChanged>(delivery.what);
+    alerts |= std::holds_alternative<core::AlertChanged>(delivery.what);
     signal_delay_.observe(io::Clock::real() - delivery.decided);
   });
   // Steps that the ring lost are no loss here: what is told stands on the board.
   if (told) outlet_.tell(loop_time());
+  if (alerts || lost) alerting_->look();
+  lost ? live_.show_anew() : live_.tell_changes();
 }
 
 void Daemon::take(const io::Delivery& delivery) {
@@ -152,8 +175,12 @@ void Daemon::take(const io::Delivery& delivery) {
                    const auto waiting = answers_.extract(answer.ticket);
                    if (!waiting.empty()) waiting.mapped()(with_storage(answer, delivery.recorded));
                  },
-                 [](const core::SpaceChanged&) {},
-                 [](const core::ViolationChanged&) {},
+                 [this](const core::SpaceChanged& change) { live_.space_changed(change.space); },
+                 [this](const core::AlertChanged& change) {
+                   live_.space_changed(change.space);
+                   const core::Rule& rule = *board_->premises().rules[change.rule].rule;
+                   alert_figures_.count(rule.levels[change.level].audience, change.step);
+                 },
              },
              delivery.what);
 }
@@ -173,6 +200,8 @@ void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
             std::move(wiring));
   outlet_.use(board);
   board_ = std::move(board);
+  live_.show_anew();
+  alerting_->look();
 }
 
 void Daemon::submit(const core::Input& what, io::Answered answered) {

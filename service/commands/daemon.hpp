@@ -4,6 +4,7 @@
 // comes in any more, last the ledger is closed.
 #pragma once
 
+#include "service/commands/alerting.hpp"
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
 #include "service/commands/supply_statements.hpp"
@@ -19,6 +20,7 @@
 #include "service/io/intake.hpp"
 #include "service/io/latest.hpp"
 #include "service/io/ledger.hpp"
+#include "service/io/live_api.hpp"
 #include "service/io/mqtt_commands.hpp"
 #include "service/io/mqtt_link.hpp"
 #include "service/io/mqtt_out.hpp"
@@ -75,6 +77,7 @@ class Daemon {
   void reload();
   void route(const core::Entry* announcement);
   void every_second();
+  [[nodiscard]] io::Condition condition() const;
   [[nodiscard]] std::vector<io::Subscription> subscriptions() const;
   /// On the link's thread: the loop obeys.
   void hear(io::MqttCommand command);
@@ -89,7 +92,7 @@ class Daemon {
   // ---- routes, in daemon_routes.cpp ----
   void add_routes();
   [[nodiscard]] io::Health health() const;
-  [[nodiscard]] io::ServiceFigures service_figures() const;
+  [[nodiscard]] io::ServiceFigures service_figures();
   void back_up(const io::HttpRequest& request, const io::Reply& reply);
 
   // ---- walktests, in daemon_walktest.cpp ----
@@ -119,6 +122,10 @@ class Daemon {
   std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
+  io::LiveApi live_;
+  std::optional<Alerting> alerting_;
+  io::Troubles troubles_;
+  io::AlertFigures alert_figures_;
   io::DeskApi desk_api_;
   std::optional<EmergencySheets> sheets_;
   io::SuppliesApi supplies_;

@@ -1,6 +1,7 @@
 // What the daemon answers over HTTP, and what it knows about itself.
 #include "service/commands/daemon.hpp"
 #include "service/io/json_response.hpp"
+#include "service/io/page_api.hpp"
 #include "service/io/process_figures.hpp"
 
 #include <boost/json.hpp>
@@ -36,6 +37,8 @@ void Daemon::add_routes() {
   api_.add_to(routes_);
   appointments_api_.add_to(routes_);
   add_walktest_routes();
+  io::add_page(routes_);
+  live_.add_to(routes_);
   desk_api_.add_to(routes_);
   sheets_->add_to(routes_);
   add_supply_routes();
@@ -62,7 +65,7 @@ io::Health Daemon::health() const {
           .http = fine_if(true, "")};
 }
 
-io::ServiceFigures Daemon::service_figures() const {
+io::ServiceFigures Daemon::service_figures() {
   auto& sequencer = sequencer_->figures();
   const io::MqttFigures mqtt = link_->figures();
   const io::HttpFigures http = http_->figures();
@@ -84,6 +87,9 @@ io::ServiceFigures Daemon::service_figures() const {
   figures.reload = reload_;
   figures.loop = {.turns = loop_.turn_durations(), .longest = loop_.longest_turn()};
   figures.http = {.connections = http.open, .requests = http.requests, .refused = http.refused};
+  figures.alerts = alert_figures_;
+  figures.deliveries = alerting_->figures();
+  figures.events = live_.figures();
   figures.processing = sequencer.decision.figures();
   figures.signal_delay = signal_delay_.figures();
   figures.process = io::read_process_figures(started_);

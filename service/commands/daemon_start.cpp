@@ -58,6 +58,8 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
 constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size();
 /// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
 constexpr std::size_t most_requests = 256;
+/// Alerts that stand at once, a space; more than one in all of them is no building any more.
+constexpr std::size_t alerts_a_space = 1;
 
 }  // namespace
 
@@ -87,12 +89,16 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       ledger_{std::move(ledger)},
       texts_{texts},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{topics_a_space * config_.premises->spaces.size() + 16 + most_requests},
+      out_{(topics_a_space + alerts_a_space) * config_.premises->spaces.size() + 16 +
+           most_requests},
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },
             .refusals = [this](std::string_view source) { return intake_.refusals(source); },
-            .desk = [this] { return desk_.get(); }}},
+            .desk = [this] { return desk_.get(); },
+            .troubles = [this] { return troubles_.all(); }}},
+      live_{{.board = [this] { return api_.board(); }, .view = [this] { return api_.view(); }},
+            fmt::format("{:x}", started_.time_since_epoch().count())},
       desk_api_{desk_sources()},
       supplies_{{.submit = [this](const core::Input& what,
                                   io::Answered answered) { submit(what, std::move(answered)); },
@@ -129,6 +135,13 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
       std::move(state), board,
       io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
   sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());
+  alerting_.emplace(
+      config_,
+      Alerting::Sources{.loop = loop_,
+                        .out = out_,
+                        .is_connected = [this] { return link_ && link_->figures().connected; },
+                        .board = [this] { return api_.board(); },
+                        .view = [this] { return api_.view(); }});
   backups_ = std::make_unique<Backups>(*sequencer_, loop_, clock_);
   reload_.last_success = started_;
   start_sequencer(board, std::move(config_text));
@@ -169,6 +182,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
   if (config_text.empty())
     config_text = config_.text;  // that of the ledger could not be read: go on with ours
   if (board->premises().hash != config_.premises->hash) {
+    outlet_.use(board);  // what the broker keeps of spaces that are no longer there goes
     board = std::make_shared<core::Board>(config_.premises);
     changed = {.premises = config_.premises, .text = config_.text, .board = board};
   }
@@ -203,6 +217,7 @@ void Daemon::connect() {
                 if (link.up) intake_.lose_touch();
                 doorway_.push({.what = core::BrokerLink{.up = link.up, .resumed = link.resumed}});
                 out_.link(link.up);
+                if (!link.up) loop_.post([this] { alerting_->link_lost(); });
                 io::log(link.up ? Severity::info : Severity::warning, "",
                         link.up ? "connected to the broker" : "the broker is gone; trying again");
               },
@@ -213,7 +228,8 @@ void Daemon::connect() {
   intake_.on_request([this](const sensors::Request& request) {
     out_.post({.topic = request.topic, .payload = request.payload});
   });
-  out_.start([this](const io::Publication& value) { return link_->publish(value); });
+  out_.start([this](const io::Publication& value) { return link_->publish(value); },
+             [this](const io::Publication& value) { alerting_->arrived(value); });
   link_->start();
 }
 

@@ -1,9 +1,7 @@
 #include "service/io/appointment_store.hpp"
 
 #include "service/io/ledger_files.hpp"
-#include "service/io/ledger_open.hpp"
-
-#include <fmt/format.h>
+#include "service/io/side_file.hpp"
 
 #include <chrono>
 #include <utility>
@@ -55,45 +53,17 @@ Number small(const Statement& row, int column) {
 
 // ---- opening ----
 
-LedgerResult<> require_ours(const Connection& connection, std::int64_t of, std::int64_t version) {
-  using Kind = LedgerError::Kind;
-  const std::string file = connection.path().string();
-  if (of != application)
-    return tl::unexpected(
-        LedgerError{Kind::not_a_ledger, file + ": no book of appointments of Raumwacht"});
-  if (version > shape) {
-    return tl::unexpected(LedgerError{
-        Kind::newer, file + ": written by a newer version of Raumwacht; install that version "
-                            "again, or remove it: then codes given out before are not known"});
-  }
-  return {};
-}
+/// One file: a log beside it would keep what is deleted from it.
+constexpr const char* pragmas =
+    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+    "PRAGMA cache_size = -512";
 
-LedgerResult<> make_tables(const Connection& connection) {
-  auto transaction = Transaction::begin(connection);
-  if (!transaction) return tl::unexpected(transaction.error());
-  return connection.script(tables)
-      .and_then([&] { return connection.set("application_id", application); })
-      .and_then([&] { return connection.set("user_version", shape); })
-      .and_then([&] { return transaction->commit(); });
-}
-
-LedgerResult<> look_at_shape(const Connection& connection) {
-  const auto there = connection.number("SELECT count(*) FROM sqlite_schema");
-  if (!there) return tl::unexpected(there.error());
-  if (*there == 0) return make_tables(connection);
-  const auto of = connection.number("PRAGMA application_id");
-  if (!of) return tl::unexpected(of.error());
-  const auto version = connection.number("PRAGMA user_version");
-  if (!version) return tl::unexpected(version.error());
-  return require_ours(connection, *of, *version).and_then([&]() -> LedgerResult<> {
-    const auto wrong = connection.text("PRAGMA quick_check(1)");
-    if (!wrong) return tl::unexpected(wrong.error());
-    if (*wrong == "ok") return {};
-    return tl::unexpected(LedgerError{LedgerError::Kind::corrupt,
-                                      connection.path().string() + ": damaged: " + *wrong});
-  });
-}
+constexpr SideFile side_file{.application = application,
+                             .shape = shape,
+                             .tables = tables,
+                             .pragmas = pragmas,
+                             .what = "book of appointments",
+                             .without = "codes given out before are not known"};
 
 /// Hashes under another key are nobody's; what is still to come would be counted again.
 LedgerResult<> belong_to(const Connection& connection, const InstallationKey& key) {
@@ -110,19 +80,6 @@ LedgerResult<> belong_to(const Connection& connection, const InstallationKey& ke
       })
       .and_then([&] { return connection.run("UPDATE state SET key = ?", {mine}); })
       .and_then([&] { return transaction->commit(); });
-}
-
-LedgerResult<Connection> open_file(const std::filesystem::path& path, const InstallationKey& key) {
-  return Connection::open(path, Connection::Access::create).and_then([&](Connection connection) {
-    // One file: a log beside it would keep what is deleted from it.
-    return connection
-        .script(
-            "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = "
-            "ON; PRAGMA cache_size = -512")
-        .and_then([&] { return look_at_shape(connection); })
-        .and_then([&] { return belong_to(connection, key); })
-        .map([&] { return std::move(connection); });
-  });
 }
 
 // ---- reading ----
@@ -215,18 +172,11 @@ class Writing {
 LedgerResult<AppointmentStore> AppointmentStore::open(const std::filesystem::path& ledger,
                                                       const InstallationKey& key) {
   const std::filesystem::path path = beside(ledger, ".appointments");
-  LedgerResult<Connection> opened = open_file(path, key);
-  std::string remark;
-  if (!opened && is_broken(opened.error())) {
-    remark = opened.error().what;
-    const auto aside = put_aside(path);
-    if (!aside) return tl::unexpected(aside.error());
-    remark += fmt::format("; it is {} now, and codes given out before are not known any more",
-                          aside->string());
-    opened = open_file(path, key);
-  }
-  if (!opened) return tl::unexpected(opened.error());
-  return AppointmentStore{std::move(*opened), std::move(remark)};
+  return open_or_renew(path, side_file).and_then([&key](OpenedSideFile opened) {
+    return belong_to(opened.connection, key).map([&opened] {
+      return AppointmentStore{std::move(opened.connection), std::move(opened.remark)};
+    });
+  });
 }
 
 LedgerResult<AppointmentBook> AppointmentStore::load() const {

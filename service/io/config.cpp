@@ -56,6 +56,8 @@ void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
   config.bindings = std::move(built.bindings);
   config.appointments = std::move(built.appointments);
   config.text = std::move(reading.text);
+  built.premises.alert_times = {.taken_for = config.alerts.acknowledge_for,
+                                .again_after = config.alerts.repeat_after};
   built.premises.agreement = !config.privacy.agreement.empty();
   built.premises.hash = sha256_hex(config.text);
   config.premises = std::make_shared<const core::Premises>(std::move(built.premises));
@@ -68,6 +70,7 @@ tl::expected<Config, Mistakes> finish(Reading& reading) {
   config.http = read_http(blocks.one("http"));
   config.ledger = read_ledger(blocks.one("ledger"));
   config.privacy = read_privacy(blocks.one("privacy"));
+  config.alerts = read_alerts(blocks.one("alerts"));
   build(reading, blocks, config);
   if (!reading.mistakes.empty()) return tl::unexpected{reading.sorted(reading.mistakes)};
   config.warnings = reading.sorted(reading.warnings);
@@ -84,9 +87,10 @@ std::vector<PlacedText> patterns_of(Reading& reading) {
 }
 
 /// A secret that everybody can read is none. What is not there yet may come from systemd.
-void warn_of_open_secrets(const MqttConfig& mqtt, Mistakes& warnings) {
+void warn_of_open_secrets(const Config& config, Mistakes& warnings) {
   using std::filesystem::perms;
-  for (const std::filesystem::path& configured : {mqtt.password_file, mqtt.key}) {
+  for (const std::filesystem::path& configured : {config.mqtt.password_file, config.mqtt.key,
+                                                  config.alerts.token_file}) {
     const std::filesystem::path secret = credential_path(configured);
     std::error_code absent;
     const perms may = std::filesystem::status(secret, absent).permissions();
@@ -120,7 +124,7 @@ tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
   }
   reading.text = joined(reading.files);
   tl::expected<Config, Mistakes> config = finish(reading);
-  if (config) warn_of_open_secrets(config->mqtt, config->warnings);
+  if (config) warn_of_open_secrets(*config, config->warnings);
   return config;
 }
 

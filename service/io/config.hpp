@@ -8,6 +8,7 @@
 
 #include "sensors/format.hpp"
 #include "service/core/premises.hpp"
+#include "service/io/http_url.hpp"
 
 #include <tl/expected.hpp>
 
@@ -64,6 +65,16 @@ struct PrivacyConfig {
   std::uint32_t smallest_cell = 5;  ///< sums of fewer are not shown
   std::chrono::days keep_readings{14};
 };
+/// How alerts leave the house; MQTT has them always.
+struct AlertsConfig {
+  std::vector<HttpUrl> alertmanagers, webhooks;
+  std::filesystem::path token_file;  ///< for webhooks
+  std::filesystem::path ca;          ///< for https://; empty: what the system trusts
+  std::chrono::seconds acknowledge_for{15 * 60};
+  std::chrono::seconds repeat_after{10 * 60};
+  std::chrono::seconds dead_after{5 * 60};
+  friend bool operator==(const AlertsConfig&, const AlertsConfig&) = default;
+};
 
 /// Where messages come from: a topic pattern with its format.
 struct Source {
@@ -109,6 +120,7 @@ struct Config {
   HttpConfig http;
   LedgerConfig ledger;
   PrivacyConfig privacy;
+  AlertsConfig alerts;
   std::vector<SiteConfig> sites;  ///< in the order of the premises
   std::vector<Source> sources;    ///< same order as Premises::sources
   std::vector<Binding> bindings;

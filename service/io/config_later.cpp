@@ -10,7 +10,6 @@ struct LaterKey {
   std::string_view section, key;
 };
 constexpr std::array later_keys{
-    LaterKey{"", "alerts"},
     LaterKey{"", "report"},
     LaterKey{"area", "directions"},
     LaterKey{"area", "plan"},

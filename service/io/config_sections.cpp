@@ -36,6 +36,7 @@ constexpr std::array sections{
     Section{"ledger.backup", Times::within, "its copies", keys::backup},
     Section{"privacy", Times::once, "what is shown and kept", keys::privacy},
     Section{"privacy.keep", Times::within, "for how long", keys::keep},
+    Section{"alerts", Times::once, "how alerts leave the house", keys::alerts},
     Section{"site", Times::either, "a property", keys::site},
     Section{"site.hours", Times::within, "when it is open on each day", keys::hours},
     Section{"site.closures", Times::listed, "days on which it is closed", keys::closure},

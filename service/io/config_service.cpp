@@ -70,6 +70,22 @@ std::vector<std::string> commands_in(const TomlReader& reader) {
   return commands;
 }
 
+std::vector<HttpUrl> urls_in(const TomlReader& reader, std::string_view key) {
+  std::vector<HttpUrl> urls;
+  for (const PlacedText& text : reader.names(key)) {
+    const auto url = parse_http_url(text.text);
+    if (url && std::ranges::find(urls, *url) == urls.end()) {
+      urls.push_back(*url);
+      continue;
+    }
+    reader.mistakes().add(text.at,
+                          fmt::format("{} = \"{}\": {}", key, text.text,
+                                      url ? "it is there twice" : url.error()),
+                          "such as \"http://127.0.0.1:9093\"");
+  }
+  return urls;
+}
+
 }  // namespace
 
 MqttConfig read_mqtt(const TomlReader& reader) {
@@ -130,6 +146,18 @@ LedgerConfig read_ledger(const TomlReader& reader) {
   if (!at.empty() && !ledger.backup_at)
     refuse_text(*backup, "at", "no time of day", "HH:MM, such as \"02:30\"");
   return ledger;
+}
+
+AlertsConfig read_alerts(const TomlReader& reader) {
+  reader.check_keys();
+  check_together(reader, "token_file", "webhook");
+  return {.alertmanagers = urls_in(reader, "alertmanager"),
+          .webhooks = urls_in(reader, "webhook"),
+          .token_file = reader.text("token_file"),
+          .ca = reader.text("ca"),
+          .acknowledge_for = in_whole<std::chrono::seconds>(reader, "acknowledge_for", "seconds"),
+          .repeat_after = in_whole<std::chrono::seconds>(reader, "repeat_after", "seconds"),
+          .dead_after = in_whole<std::chrono::seconds>(reader, "dead_after", "seconds")};
 }
 
 PrivacyConfig read_privacy(const TomlReader& reader) {

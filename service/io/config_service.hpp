@@ -1,4 +1,4 @@
-// The sections about the daemon itself: [mqtt], [http], [ledger], [privacy]. Mistakes go to the log
+// The sections about the daemon itself: [mqtt], [http], [ledger], [privacy], [alerts]. Mistakes go to the log
 // of the reader. Single thread.
 #pragma once
 
@@ -10,5 +10,6 @@ namespace io {
 [[nodiscard]] HttpConfig read_http(const TomlReader& reader);
 [[nodiscard]] LedgerConfig read_ledger(const TomlReader& reader);
 [[nodiscard]] PrivacyConfig read_privacy(const TomlReader& reader);
+[[nodiscard]] AlertsConfig read_alerts(const TomlReader& reader);
 
 }  // namespace io

@@ -112,6 +112,36 @@ inline constexpr std::array privacy{
     Key{.name = "keep", .kind = table, .meaning = "how long data stays"},
 };
 
+inline constexpr std::array alerts{
+    Key{.name = "alertmanager",
+        .kind = names,
+        .meaning = "Alertmanagers to which alerts are posted, http://HOST:PORT; each gets all"},
+    Key{.name = "webhook",
+        .kind = names,
+        .meaning = "addresses to which each alert is posted as JSON, http:// or https://"},
+    Key{.name = "token_file",
+        .meaning = "file with the bearer token for webhooks, or the name of a systemd credential"},
+    Key{.name = "ca",
+        .meaning = "with https://: certificates to trust, PEM; else those of the system"},
+    Key{.name = "acknowledge_for",
+        .kind = duration,
+        .meaning = "who takes an alert has so long; then it sounds again",
+        .fallback = 15min,
+        .least = as_bound(1min),
+        .most = as_bound(8h)},
+    Key{.name = "repeat_after",
+        .kind = duration,
+        .meaning = "of one kind in one space, not more often than this",
+        .fallback = 10min,
+        .most = as_bound(24h)},
+    Key{.name = "dead_after",
+        .kind = duration,
+        .meaning = "a channel over which nothing arrives for so long is told at the desk",
+        .fallback = 5min,
+        .least = as_bound(1min),
+        .most = as_bound(24h)},
+};
+
 inline constexpr std::array keep{
     Key{.name = "readings",
         .kind = duration,

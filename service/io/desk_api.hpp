@@ -11,6 +11,7 @@
 //   POST   /api/v1/rooms/{id}/release    {"aired", "cleaned"}
 //   POST   /api/v1/rooms/{id}/block      {"reason", "until"}; without a reason it is in use again
 //   POST   /api/v1/rooms/{id}/ready      {"items", "in_place"}; without items: the whole checklist
+//   POST   /api/v1/alerts/{id}/acknowledge  {"role", "returned"}; the id stands with each violation
 //   GET    /api/v1/stages                what is in force where, and what comes next
 //   POST   /api/v1/sites/{id}/stage      {"stage"}: its name
 //
@@ -71,6 +72,7 @@ class DeskApi {
   void tend(const HttpRequest& request, const Reply& reply);
   void block(const HttpRequest& request, const Reply& reply);
   void confirm(const HttpRequest& request, const Reply& reply);
+  void acknowledge(const HttpRequest& request, const Reply& reply);
   void order_stage(const HttpRequest& request, const Reply& reply);
 
   using Answering = std::function<HttpResponse(const core::Answer&)>;

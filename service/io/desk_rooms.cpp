@@ -1,4 +1,5 @@
 // Of the desk: what it sees, rooms, stages.
+#include "service/io/alert_id.hpp"
 #include "service/io/desk_api.hpp"
 #include "service/io/moment_words.hpp"
 #include "service/io/premises_words.hpp"
@@ -85,6 +86,7 @@ void DeskApi::add_rooms_to(Routes& routes) {
   late("/api/v1/rooms/{id}/release", &DeskApi::tend);
   late("/api/v1/rooms/{id}/block", &DeskApi::block);
   late("/api/v1/rooms/{id}/ready", &DeskApi::confirm);
+  late("/api/v1/alerts/{id}/acknowledge", &DeskApi::acknowledge);
   late("/api/v1/sites/{id}/stage", &DeskApi::order_stage);
   routes.add("GET", "/api/v1/stages",
              [this](const HttpRequest&) { return json_response(stages_json(*sources_.desk())); });
@@ -147,6 +149,24 @@ void DeskApi::confirm(const HttpRequest& request, const Reply& reply) {
   const bool in_place = body.truth("in_place").value_or(true);
   submit(body, core::ItemConfirmed{room, items, in_place}, reply, [](const core::Answer& answer) {
     return done_or(answer, "nothing changes: that is known already, or the room has no checklist");
+  });
+}
+
+void DeskApi::acknowledge(const HttpRequest& request, const Reply& reply) {
+  static constexpr auto names_of_roles = &words_from<core::Role, core::roles>;
+  const auto premises = sources_.premises();
+  const auto alert = alert_of(*premises, request.capture("id"));
+  if (!alert) return reply(problem(404, "there is no such alert; GET /api/v1/sites lists them"));
+  JsonBody body{request.body};
+  const auto role = body.word("role", names_of_roles());
+  const core::AlertTaken taken{.space = alert->space,
+                               .rule = alert->rule,
+                               .level = alert->level,
+                               .started = alert->started,
+                               .role = static_cast<core::Role>(role.value_or(0)),
+                               .returned = body.truth("returned").value_or(false)};
+  submit(body, taken, reply, [](const core::Answer& answer) {
+    return done_or(answer, "that alert is over, or nobody had taken it");
   });
 }
 

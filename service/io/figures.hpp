@@ -2,12 +2,17 @@
 // collects for metrics and status. Values, safe from any thread.
 #pragma once
 
+#include "service/core/change.hpp"
+#include "service/core/rule.hpp"
 #include "service/core/time.hpp"
 #include "service/io/histogram.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace io {
 
@@ -51,8 +56,45 @@ struct ProcessFigures {
   core::Time started{};  ///< wall time
 };
 
+/// What became of alerts since the start, by whom they are for.
+class AlertFigures {
+ public:
+  static constexpr std::size_t audiences = 6, steps = 8;  ///< of core::Audience, core::AlertStep
+
+  void count(core::Audience audience, core::AlertStep step) { ++at(audience, step); }
+  [[nodiscard]] std::uint64_t of(core::Audience audience, core::AlertStep step) const {
+    return counts_[static_cast<std::size_t>(audience)][static_cast<std::size_t>(step)];
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t& at(core::Audience audience, core::AlertStep step) {
+    return counts_[static_cast<std::size_t>(audience)][static_cast<std::size_t>(step)];
+  }
+  std::array<std::array<std::uint64_t, steps>, audiences> counts_{};
+};
+
+/// Alerts over one channel.
+struct DeliveryFigures {
+  std::string channel;
+  bool up = true;               ///< the last attempt arrived, or there was none
+  std::uint64_t delivered = 0;  ///< confirmed
+  std::uint64_t failed = 0;     ///< attempts
+  std::size_t waiting = 0;      ///< alerts of which something is to be told
+};
+
+/// Pages that listen.
+struct EventFigures {
+  std::uint64_t listeners = 0;  ///< now
+  std::uint64_t events = 0;     ///< told, without beats
+  std::uint64_t dropped = 0;    ///< listeners too slow
+  std::uint64_t refused = 0;    ///< listeners too many
+};
+
 struct ServiceFigures {
   BrokerFigures mqtt;
+  AlertFigures alerts;
+  std::vector<DeliveryFigures> deliveries;
+  EventFigures events;
   LedgerState ledger;
   QueueFigures queue;
   ReloadFigures reload;

@@ -2,6 +2,8 @@
 #include "service/io/metrics.hpp"
 #include "service/io/metrics_text.hpp"
 
+#include <array>
+
 namespace io {
 namespace {
 
@@ -68,6 +70,54 @@ void write_loop(MetricsText& text, const ServiceFigures& figures) {
   text.sample(figures.http.refused);
 }
 
+/// Every series from the start, so that a first one is an increase.
+void write_alerts(MetricsText& text, const AlertFigures& alerts) {
+  using enum core::AlertStep;
+  const auto each = [&](std::string_view kind, auto steps) {
+    for (std::size_t i = 0; i < AlertFigures::audiences; ++i) {
+      const auto audience = static_cast<core::Audience>(i);
+      for (const core::AlertStep step : steps)
+        text.sample(label("audience", core::name_of(audience)) + further(kind, core::name_of(step)),
+                    alerts.of(audience, step));
+    }
+  };
+  text.counter("raumwacht_alerts_total", "Alerts by whom they are for, and what became of them.");
+  each("step", std::array{raised, raised_quietly, told, escalated, cleared});
+  text.counter("raumwacht_acknowledgements_total",
+               "Alerts that somebody took, gave back, or did not see to in time.");
+  each("result", std::array{taken, returned, lapsed});
+}
+
+void write_deliveries(MetricsText& text, const std::vector<DeliveryFigures>& deliveries) {
+  const auto each = [&](auto value) {
+    for (const DeliveryFigures& of : deliveries)
+      text.sample(label("channel", of.channel), value(of));
+  };
+  text.gauge("raumwacht_alert_channel_up", "0 while alerts do not arrive over this channel.");
+  each([](const DeliveryFigures& of) { return static_cast<std::uint64_t>(of.up); });
+  text.gauge("raumwacht_alert_channel_waiting",
+             "Alerts of which this channel is still to be told.");
+  each([](const DeliveryFigures& of) { return static_cast<std::uint64_t>(of.waiting); });
+  text.counter("raumwacht_alert_deliveries_total", "What a channel was told of alerts.");
+  for (const DeliveryFigures& of : deliveries) {
+    const std::string channel = label("channel", of.channel);
+    text.sample(channel + further("result", "confirmed"), of.delivered);
+    text.sample(channel + further("result", "failed"), of.failed);
+  }
+}
+
+void write_events(MetricsText& text, const EventFigures& events) {
+  text.gauge("raumwacht_event_listeners", "Pages that listen to what happens.");
+  text.sample(events.listeners);
+  text.counter("raumwacht_events_total", "Events told to them, without heartbeats.");
+  text.sample(events.events);
+  text.counter("raumwacht_event_listeners_dropped_total",
+               "Pages cut off because they were too slow; they come back by themselves.");
+  text.sample(events.dropped);
+  text.counter("raumwacht_event_listeners_refused_total", "Pages too many.");
+  text.sample(events.refused);
+}
+
 void write_reload(MetricsText& text, const ReloadFigures& reload) {
   text.gauge("raumwacht_config_last_reload_successful",
              "0 while the configuration on disk is not the one in force, because it is wrong.");
@@ -102,6 +152,9 @@ void write_service_metrics(MetricsText& text, const ServiceFigures& figures) {
   write_flow(text, figures);
   write_ledger(text, figures.ledger);
   write_loop(text, figures);
+  write_alerts(text, figures.alerts);
+  write_deliveries(text, figures.deliveries);
+  write_events(text, figures.events);
   write_reload(text, figures.reload);
   write_process(text, figures.process);
 }

@@ -20,6 +20,17 @@ using namespace std::chrono_literals;
 
 /// At stop, for "offline" and again for the disconnect: then the broker is left to find out.
 constexpr auto longest_goodbye = 1s;
+/// For what is to be confirmed; signals wait behind it.
+constexpr auto longest_confirmation = 1s;
+
+mqtt::const_message_ptr message_of(const Publication& value, std::uint8_t qos) {
+  mqtt::properties properties;
+  if (value.expires > 0s)
+    properties.add({mqtt::property::MESSAGE_EXPIRY_INTERVAL,
+                    static_cast<std::int32_t>(value.expires.count())});
+  return mqtt::message::create(value.topic, value.payload.data(), value.payload.size(),
+                               value.confirm ? 1 : qos, value.retain, properties);
+}
 
 BrokerUrl checked_url(const std::string& text) {
   const auto url = parse_broker_url(text);
@@ -181,9 +192,10 @@ MqttFigures MqttLink::Impl::figures() const {
 Published MqttLink::Impl::publish(const Publication& value, std::uint8_t qos) {
   if (!connected_ || !window_.has_room(connects_)) return Published::later;
   try {
-    window_.add(client_->publish(value.topic, value.payload.data(), value.payload.size(), qos,
-                                 value.retain));
-    return Published::sent;
+    const mqtt::delivery_token_ptr token = client_->publish(message_of(value, qos));
+    window_.add(token);
+    const bool arrived = !value.confirm || token->wait_for(longest_confirmation);
+    return arrived ? Published::sent : Published::later;
   } catch (const mqtt::exception& error) {
     return error.get_return_code() == MQTTASYNC_BAD_UTF8_STRING ? Published::refused
                                                                 : Published::later;

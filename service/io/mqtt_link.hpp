@@ -51,7 +51,8 @@ class MqttLink {
   void subscribe(const std::vector<Subscription>& subscriptions);
 
   // ---- one thread: the outgoing one ----
-  /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way.
+  /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way, and as
+  /// long for the broker's word where the value is to be confirmed: that goes at QoS 1, whatever `qos` says.
   Published publish(const Publication& value, std::uint8_t qos = 0);
 
   // ---- any thread ----

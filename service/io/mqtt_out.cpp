@@ -18,8 +18,9 @@ void pause(const std::stop_token& stop) {
 
 }  // namespace
 
-void MqttOut::start(Publisher publish) {
+void MqttOut::start(Publisher publish, std::function<void(const Publication&)> sent) {
   publish_ = std::move(publish);
+  sent_ = std::move(sent);
   thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
 }
 
@@ -51,6 +52,7 @@ void MqttOut::run(const std::stop_token& stop) {
 void MqttOut::note(const Publication& sent) {
   if (sent.decided != Monotonic{}) delays_.observe(Clock::real() - sent.decided);
   slots_.sent(sent);
+  if (sent.confirm && sent_) sent_(sent);
 }
 
 }  // namespace io

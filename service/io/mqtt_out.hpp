@@ -1,7 +1,7 @@
 // The outgoing thread: takes values out of their slots and publishes them, so that nobody else ever
 // waits for the MQTT library (it lets nobody publish while a message callback runs).
 //
-// States and signals go at QoS 0: the latest value counts, and it is sent again. The publisher is
+// States and signals go at QoS 0: the latest value counts, and it is sent again; alerts at QoS 1. The publisher is
 // called by this thread alone and may wait.
 #pragma once
 
@@ -27,8 +27,9 @@ class MqttOut {
   explicit MqttOut(std::size_t most_topics) : slots_{most_topics} {}
 
   // ---- the owner's thread ----
-  /// `publish` must be valid until stop() returns.
-  void start(Publisher publish);
+  /// `publish` must be valid until stop() returns. `sent` is told of every value that is to be
+  /// confirmed, once it is; on the outgoing thread.
+  void start(Publisher publish, std::function<void(const Publication&)> sent = {});
   /// What is still due stays unsent.
   void stop();
 
@@ -48,6 +49,7 @@ class MqttOut {
   MqttSlots slots_;
   Histogram delays_;
   Publisher publish_;
+  std::function<void(const Publication&)> sent_;
   std::jthread thread_;  // last: it stops first
 };
 

@@ -4,6 +4,8 @@
 
 namespace io {
 
+using namespace std::chrono_literals;
+
 void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided) {
   Slot& slot = entry.second;
   slot.pending = payload;
@@ -32,6 +34,8 @@ bool MqttSlots::post(const Publication& value, Repeat repeat) {
   }
   if (slot.due) ++figures_.replaced;
   slot.retain = value.retain;
+  slot.confirm = value.confirm;
+  slot.expires = value.expires;
   make_due(*at, value.payload, value.decided);
   return true;
 }
@@ -60,14 +64,16 @@ std::optional<Publication> MqttSlots::take(const std::stop_token& stop) {
   due_.pop_front();
   slot.due = false;
   slot.taken = slot.pending;
-  return Publication{topic, std::move(slot.pending), slot.retain, slot.decided};
+  return Publication{topic,       std::move(slot.pending), slot.retain, slot.decided, slot.confirm,
+                     slot.expires};
 }
 
 void MqttSlots::sent(const Publication& value) {
   const std::lock_guard hold{mutex_};
   ++figures_.published;
   const auto at = slots_.find(value.topic);
-  if (value.retain && value.payload.empty() && !at->second.due) slots_.erase(at);
+  const bool last = (value.retain && value.payload.empty()) || value.expires > 0s;
+  if (last && !at->second.due) slots_.erase(at);
 }
 
 void MqttSlots::postpone(const Publication& value) {

@@ -8,6 +8,7 @@
 
 #include "service/io/clock.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -27,7 +28,9 @@ struct Publication {
   std::string topic;
   std::string payload;
   bool retain = false;
-  Monotonic decided{};  ///< when what it says was decided; 0: not of interest
+  Monotonic decided{};              ///< when what it says was decided; 0: not of interest
+  bool confirm = false;             ///< sent is what the broker has acknowledged (QoS 1)
+  std::chrono::seconds expires{0};  ///< then the broker forgets it (MQTT 5); 0: never
 };
 
 enum class Repeat : std::uint8_t {
@@ -54,7 +57,7 @@ class MqttSlots {
 
   // ---- any thread; never waits for the link ----
   /// False if the topic is new and all slots are taken. An empty retained payload deletes what the
-  /// broker keeps, and frees the slot once it is sent.
+  /// broker keeps; it frees the slot once it is sent, and so does a value that expires.
   bool post(const Publication& value, Repeat repeat);
   /// The link is there (again), or gone: nothing is taken while it is gone. When it comes back, all
   /// retained values are due again, since the broker may have forgotten them.
@@ -74,7 +77,9 @@ class MqttSlots {
     std::string pending;
     std::optional<std::string> taken;  // last; for Repeat::skip, and to send retained ones again
     Monotonic decided{};               // of the pending one
+    std::chrono::seconds expires{0};
     bool retain = false;
+    bool confirm = false;
     bool due = false;
   };
   struct Hash : std::hash<std::string_view> {

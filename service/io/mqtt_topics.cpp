@@ -21,5 +21,8 @@ std::string state_topic(const core::Premises& premises, core::SpaceId space) {
 std::string signal_topic(const core::Premises& premises, core::SpaceId space) {
   return topic_of(premises, space, "signal");
 }
+std::string alert_topic(std::string_view site, std::string_view id) {
+  return fmt::format("raumwacht/{}/alert/{}", site, id);
+}
 
 }  // namespace io

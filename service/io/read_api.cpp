@@ -70,6 +70,7 @@ HttpResponse ReadApi::metrics() {
 SiteView ReadApi::view() const {
   SiteView now = view_;
   now.desk = sources_.desk();
+  now.troubles = sources_.troubles();
   return now;
 }
 

@@ -25,6 +25,7 @@ class ReadApi {
     std::function<Health()> health;
     std::function<std::optional<Refusals>(std::string_view source)> refusals;
     std::function<std::shared_ptr<const core::Desk>()> desk;
+    std::function<std::vector<Trouble>()> troubles;
   };
   explicit ReadApi(Sources sources) : sources_{std::move(sources)} {}
 
@@ -33,9 +34,12 @@ class ReadApi {
   /// The API outlives the routes.
   void add_to(Routes& routes);
 
+  // What is shown now, for others who show it.
+  [[nodiscard]] const std::shared_ptr<const core::Board>& board() const { return board_; }
+  [[nodiscard]] SiteView view() const;
+
  private:
   [[nodiscard]] HttpResponse metrics();
-  [[nodiscard]] SiteView view() const;
   [[nodiscard]] HttpResponse site(std::string_view id) const;
   [[nodiscard]] HttpResponse single_site() const;
   [[nodiscard]] HttpResponse sensor(std::string_view id) const;

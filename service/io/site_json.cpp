@@ -2,11 +2,13 @@
 
 #include "service/core/airing.hpp"
 #include "service/core/rule.hpp"
+#include "service/io/alert_id.hpp"
 #include "service/io/desk_details.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_words.hpp"
 #include "service/io/space_texts.hpp"
 #include "service/io/state_json.hpp"
+#include "service/io/violation_telling.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/monotonic_resource.hpp>
@@ -34,10 +36,14 @@ class SiteWriter {
     object.emplace("time", iso(moment_.t));
     object.emplace("broker_lost", board_.broker_lost());
     object.emplace("simulated", view_.simulated);
+    object.emplace("troubles", troubles_json(view_.troubles, [this](core::Time wall) {
+                     return view_.local_time(premises_.sites.front().space, wall);
+                   }));
     return object;
   }
   [[nodiscard]] json::array sites();
   void add_site(json::object& object, core::SpaceId site);
+  [[nodiscard]] json::array spaces(std::span<const core::SpaceId> spaces);
 
  private:
   [[nodiscard]] json::object space(core::SpaceId id);
@@ -49,14 +55,7 @@ class SiteWriter {
   [[nodiscard]] json::array violations(core::SpaceId id);
   [[nodiscard]] json::object violation(std::size_t rule, std::size_t level, core::SpaceId id,
                                        const core::RuleFace& face);
-  [[nodiscard]] ViolationFacts violation_facts(const core::Rule& rule, std::string_view level,
-                                               core::SpaceId id, const core::RuleFace& face) const;
-  void add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
-                  ViolationFacts& facts) const;
-  [[nodiscard]] SupplyFacts supply(core::SpaceId site, core::SupplyId supply) const;
-  [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
-  [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;
-  [[nodiscard]] core::Time silent_since(core::SpaceId id, core::Time otherwise) const;
+  void add_alert(json::object& object, const AlertName& name);
   [[nodiscard]] json::object sensor(core::SensorId id);
   [[nodiscard]] json::object words(const BothLanguages& both);
 
@@ -102,6 +101,16 @@ void SiteWriter::add_site(json::object& object, core::SpaceId site) {
   object.emplace("name", premises_[site].name);
   object.emplace("spaces", std::move(spaces));
   object.emplace("sensors", std::move(sensors));
+}
+
+json::array SiteWriter::spaces(std::span<const core::SpaceId> spaces) {
+  json::array array(&arena_);
+  for (const core::SpaceId id : spaces) {
+    json::object object = space(id);
+    object.emplace("site", premises_[premises_[id].site].id);
+    array.emplace_back(std::move(object));
+  }
+  return array;
 }
 
 json::object SiteWriter::space(core::SpaceId id) {
@@ -185,7 +194,7 @@ json::object SiteWriter::violation(std::size_t rule, std::size_t level, core::Sp
                                    const core::RuleFace& face) {
   const core::Rule& of = *premises_.rules[rule].rule;
   const std::string_view level_name = of.levels[level].name;
-  const ViolationFacts facts = violation_facts(of, level_name, id, face);
+  const ViolationFacts facts = ViolationTelling{board_, faces_, view_}.facts(rule, level, id, face);
   json::object object(&arena_);
   object.emplace("rule", of.id);
   if (!level_name.empty()) object.emplace("level", level_name);
@@ -195,81 +204,28 @@ json::object SiteWriter::violation(std::size_t rule, std::size_t level, core::Sp
   object.emplace("audience", core::name_of(of.levels[level].audience));
   if (const auto title = alert_title(facts)) object.emplace("title", words(*title));
   if (const auto action = alert_action(facts)) object.emplace("action", words(*action));
+  add_alert(object,
+            {id, static_cast<std::uint8_t>(rule), static_cast<std::uint8_t>(level), face.started});
   return object;
 }
 
-ViolationFacts SiteWriter::violation_facts(const core::Rule& rule, std::string_view level,
-                                           core::SpaceId id, const core::RuleFace& face) const {
-  const bool locked = tells_persons(rule) && !may_show_persons(premises_, id);
-  const core::Time since =
-      rule.id == "sensor_silent" ? silent_since(id, face.started) : face.started;
-  const core::Time wall = since + moment_.wall_offset;
-  ViolationFacts facts{
-      .rule = rule.id,
-      .level = level,
-      .space = premises_[id].name,
-      .value = locked ? std::nullopt : std::optional{face.value},
-      .threshold = face.threshold,
-      .since = local_time(id, since),
-      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(wall)}.month()};
-  add_detail(rule, id, face, facts);
-  return facts;
-}
-
-/// What the rule's detail means (Judgement::detail).
-void SiteWriter::add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
-                            ViolationFacts& facts) const {
-  const core::Time moment{std::chrono::minutes{face.detail}};
-  if (rule.id == "route") facts.door = one_way_into(premises_, id);
-  if (rule.id == "room_ready") facts.items = names_of_items(premises_, face.detail);
-  if (rule.id == "operation") facts.total = face.detail;
-  if (rule.id == "overrun") facts.alternative = free_room_beside(id);
-  if (rule.id == "plausibility") {
-    const auto finding = core::Finding::of_detail(face.detail);
-    const bool is_sensor = finding.sensor < premises_.sensors.size();
-    facts.sensor = is_sensor ? premises_.sensors[finding.sensor].id : premises_[id].name;
-    facts.reason = name_of(finding.what);
-  }
-  if (rule.id == "supply_low") facts.supply = supply(id, core::SupplyId{face.detail});
-  if (rule.id != "no_show") return;
-  facts.since = local_time(id, moment);
-  facts.until = local_time(id, moment + premises_.site_of(id).enter.late);
-}
-
-SupplyFacts SiteWriter::supply(core::SpaceId site, core::SupplyId supply) const {
-  if (supply.value >= premises_.supplies.size()) return {};
-  SupplyFacts facts;
-  if (view_.supply) facts = view_.supply(site, supply);
-  facts.item = premises_[supply].name;
-  if (facts.batch.empty()) facts.batch = "–";
-  return facts;
-}
-
-std::string SiteWriter::local_time(core::SpaceId id, core::Time t) const {
-  return view_.local_time(premises_[id].site, t + moment_.wall_offset);
-}
-
-/// The name of another room of the site that is free; "" if there is none.
-std::string SiteWriter::free_room_beside(core::SpaceId id) const {
-  for (std::uint32_t i = 0; i < faces_.size(); ++i) {
-    const core::Space& other = premises_.spaces[i];
-    const bool beside = other.kind == core::SpaceKind::room && other.site == premises_[id].site;
-    if (beside && i != id.value && faces_[i].standing.status == core::Status::free)
-      return other.name;
-  }
-  return "";
-}
-
-/// When the first of its silent sensors was heard last; `otherwise` if none was ever.
-core::Time SiteWriter::silent_since(core::SpaceId id, core::Time otherwise) const {
-  core::Time since = otherwise;
-  for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
-    const std::vector<core::SpaceId> decided = decided_by(premises_, premises_.sensors[i]);
-    if (std::find(decided.begin(), decided.end(), id) == decided.end()) continue;
-    const core::SensorFace face = board_.sensor({i});
-    if (face.silent && face.ever_heard) since = std::min(since, face.heard);
-  }
-  return since;
+/// What reception sees of it. Between two batches the desk may be older than the board: then nothing.
+void SiteWriter::add_alert(json::object& object, const AlertName& name) {
+  if (desk() == nullptr) return;
+  const auto alert = std::ranges::find_if(desk()->alerts, [&](const core::DeskAlert& one) {
+    return AlertName{one.space, one.rule, one.level, one.is.started} == name;
+  });
+  if (alert == desk()->alerts.end()) return;
+  const core::RuleLevel& level = premises_.rules[name.rule].rule->levels[name.level];
+  object.emplace("alert", alert_id(premises_, name));
+  if (!alert->is.told) object.emplace("quiet", true);
+  if (alert->held) object.emplace("held", true);
+  if (alert->is.escalated) object.emplace("escalated_to", core::name_of(level.escalates_to));
+  if (alert->is.taken_until == core::Time{}) return;
+  json::object taken(&arena_);
+  taken.emplace("by", name_of(alert->is.taken_by));
+  taken.emplace("until", iso(alert->is.taken_until));
+  object.emplace("taken", std::move(taken));
 }
 
 json::object SiteWriter::sensor(core::SensorId id) {
@@ -301,6 +257,14 @@ std::string site_json(const core::Board& board, core::SpaceId site, const SiteVi
   SiteWriter writer{board, view};
   json::object object = writer.head();
   writer.add_site(object, site);
+  return json::serialize(object);
+}
+
+std::string spaces_json(const core::Board& board, std::span<const core::SpaceId> spaces,
+                        const SiteView& view) {
+  SiteWriter writer{board, view};
+  json::object object = writer.head();
+  object.emplace("spaces", writer.spaces(spaces));
   return json::serialize(object);
 }
 

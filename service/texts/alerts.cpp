@@ -133,10 +133,13 @@ constexpr std::array table{
          "Nicht mehr ausgeben: aussortieren und den Bestand neu zählen.",
          "Hand out no more: sort it out and count the stock again."},
 
-    Text{"notice.escalated", "Seit {min} Minuten nicht bearbeitet: {title}",
+    Text{"trouble.disk", "Datenträger voll oder nicht beschreibbar",
+         "disk full or not writable"},
+
+    Text{"alert.escalated", "Seit {min} Minuten nicht bearbeitet: {title}",
          "Not handled for {min} minutes: {title}"},
-    Text{"notice.cleared", "Erledigt um {time}: {title}", "Cleared at {time}: {title}"},
-    Text{"notice.held", "Angehalten: Sensor meldet sich nicht", "On hold: sensor silent"},
+    Text{"alert.cleared", "Erledigt um {time}: {title}", "Cleared at {time}: {title}"},
+    Text{"alert.held", "Angehalten: Sensor meldet sich nicht", "On hold: sensor silent"},
 };
 
 }  // namespace

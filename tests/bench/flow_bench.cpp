@@ -6,6 +6,7 @@
 // callback and at most 1.3 us a message above it; QoS 1 at least 0.6 of bare one-row commits, 0.95
 // where a commit takes 2 ms; 24 MB at 1000 rooms.
 #include "service/io/sqlite.hpp"
+#include "tests/bench/thousand_rooms.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/ledger_samples.hpp"
@@ -29,49 +30,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using support::must;
+using namespace thousand_rooms;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t rooms = 1000;
-
-constexpr std::string_view light_topic = "light/door";
-
-/// One room: its name, and what its counter's topic is.
-std::string room(const std::string& id, std::string_view topic) {
-  return fmt::format(R"(
-[[room]]
-id = "{0}"
-floor = "floor"
-name = "Room {0}"
-seats = 3
-[[sensor]]
-id = "{0}-counter"
-into = "{0}"
-format = "json"
-topic = "{1}"
-expect_every = "never"
-)",
-                     id, topic);
-}
-
-/// Rooms "r0001" …: as the load numbers its topics; and one that it leaves alone. Totals: what goes in comes out, so that each
-/// message is one row, and nothing is to be told.
-std::string thousand_rooms() {
-  std::string text = room("light", light_topic);
-  for (std::size_t i = 1; i <= rooms; ++i)
-    text += room(fmt::format("r{:04}", i), fmt::format("house/{:04}/door", i));
-  return text;
-}
-
-support::LoadPlan load_of(const support::Broker& broker, std::uint8_t qos, std::uint64_t messages,
-                          std::uint64_t first) {
-  return {.port = broker.port(),
-          .qos = qos,
-          .rooms = rooms,
-          .messages = messages,
-          .first_number = first,
-          .topic = "house/####/door",
-          .payload = R"({"in":##########,"out":##########})"};
-}
 
 /// Of all threads of a process, in microseconds.
 double cpu_microseconds(pid_t pid) {
@@ -90,8 +50,9 @@ double cpu_microseconds(pid_t pid) {
 class Daemon {
  public:
   explicit Daemon(const support::Broker& broker, std::vector<std::string> environment = {})
-      : process_{broker,
-                 {.rooms = 0, .more = thousand_rooms(), .environment = std::move(environment)}} {
+      : process_{
+            broker,
+            {.rooms = 0, .more = rooms_and_counters(), .environment = std::move(environment)}} {
     process_.start();
     ledger_.emplace(must(io::Connection::open(process_.ledger(), io::Connection::Access::read)));
     before_ = last();  // NOLINT(cppcoreguidelines-prefer-member-initializer): now that it runs

@@ -46,7 +46,8 @@ struct Shown {
                .service = [] { return ServiceFigures{}; },
                .health = [this] { return health; },
                .refusals = [](std::string_view) { return Refusals{}; },
-               .desk = [] { return std::shared_ptr<const core::Desk>{}; }}};
+               .desk = [] { return std::shared_ptr<const core::Desk>{}; },
+               .troubles = [] { return std::vector<Trouble>{}; }}};
   std::optional<support::RunningServer> server;
 };
 

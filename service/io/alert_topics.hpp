@@ -1,0 +1,33 @@
+// Alerts over MQTT: raumwacht/<site>/alert/<id>, QoS 1, retained while the alert stands, so that who
+// comes later sees it; "cleared" stays for an hour, then the broker forgets it. Confirmed by the
+// broker's acknowledgement. On the loop's thread.
+#pragma once
+
+#include "service/io/alert_channel.hpp"
+#include "service/io/event_loop.hpp"
+#include "service/io/mqtt_out.hpp"
+
+namespace io {
+
+class AlertTopics final : public AlertChannel {
+ public:
+  /// `is_connected`: what is told while nobody is there would be out of date when they come.
+  AlertTopics(MqttOut& out, std::function<bool()> is_connected, ClockOfSite clock);
+
+  [[nodiscard]] std::string name() const override { return "mqtt"; }
+  void deliver(const AlertNotice& notice, Done done) override;
+
+  /// The broker has acknowledged a value that was to be confirmed.
+  void arrived(const std::string& topic, const std::string& payload);
+  /// The link is lost: what is under way is not.
+  void link_lost();
+
+ private:
+  MqttOut& out_;
+  const std::function<bool()> is_connected_;
+  const ClockOfSite clock_;
+  std::string topic_, payload_;  // under way
+  Done done_;
+};
+
+}  // namespace io

@@ -1,0 +1,41 @@
+// Alerts to an Alertmanager (its v2 API, as of 0.25 in Debian 12): a violation is one alert, posted
+// again every minute until it is over, then once more with its end, as Prometheus does. Who takes an
+// alert silences it there for as long; the silence goes with the alert, and names this alert only, so
+// that the next case is not swallowed. What escalates becomes a second alert for those others.
+//
+//   labels       alertname "RoomOccupancy" · site · room | area · rule · level · audience
+//                severity critical | warning · escalated "true" · alert (its id)
+//   annotations  summary_de, summary_en · action_de, action_en
+#pragma once
+
+#include "service/io/alert_channel.hpp"
+#include "service/io/http_caller.hpp"
+
+namespace io {
+
+class Alertmanager final : public AlertChannel {
+ public:
+  using WallClock = std::function<core::Time()>;
+  /// `now`: the time people know; not a pretended one, since Alertmanager has its own.
+  Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, WallClock now);
+
+  [[nodiscard]] std::string name() const override { return "alertmanager " + host_of(url_); }
+  void deliver(const AlertNotice& notice, Done done) override;
+  void repeat(const std::vector<AlertNotice>& known, Done done) override;
+
+ private:
+  void post(const std::vector<AlertNotice>& notices, Done done);
+  void silence(const AlertNotice& notice, Done done);
+  void end_silences(const std::string& alert, Done done);
+  void end_silence(const std::string& id, Done done);
+
+  HttpCaller& caller_;
+  const HttpUrl url_;
+  const ClockOfSite clock_;
+  const WallClock now_;
+};
+
+/// "RoomOccupancy"
+[[nodiscard]] std::string alertname_of(std::string_view rule);
+
+}  // namespace io

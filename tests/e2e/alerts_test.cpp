@@ -1,0 +1,128 @@
+// From a door to those who must know: alerts of a whole daemon over MQTT, a webhook and a real
+// Alertmanager.
+#include "tests/support/alertmanager.hpp"
+#include "tests/support/daemon.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/mqtt_client.hpp"
+#include "tests/support/receiver.hpp"
+
+#include <boost/json/parse.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+namespace {
+
+namespace json = boost::json;
+using support::Broker;
+using support::DaemonProcess;
+using support::door_topic;
+using support::eventually;
+using support::total_payload;
+
+/// Rooms of three; a fourth person is told of at once.
+class AlertsOfADaemon : public testing::Test {
+ protected:
+  void start(const std::string& more = "") {
+    daemon.emplace(
+        broker, support::HousePlan{.more = fmt::format("[rules]\n"
+                                                       "room_occupancy = {{ hold = \"0s\", clear = "
+                                                       "\"0s\" }}\n"
+                                                       "[alerts]\n"
+                                                       "alertmanager = [\"{}\"]\n"
+                                                       "webhook = [\"{}\"]\n{}",
+                                                       manager.url(), hook.url(), more)});
+    daemon->start();
+    client.publish(door_topic(0), total_payload(0, 0));
+    ASSERT_EQ(daemon->post("/api/v1/spaces/room-0/count", R"({"persons": 0})"), 200);
+  }
+  void crowd() { client.publish(door_topic(0), total_payload(4, 0)); }
+  void empty() { client.publish(door_topic(0), total_payload(4, 4)); }
+  /// The phases of room-0's occupancy that the webhook was told.
+  std::vector<std::string> phases() {
+    std::vector<std::string> phases;
+    for (const io::HttpRequest& request : hook.got()) {
+      const json::value told = json::parse(request.body);
+      if (told.at("rule") == "room_occupancy") phases.emplace_back(told.at("phase").as_string());
+    }
+    return phases;
+  }
+  bool is_told(const std::vector<std::string>& expected) {
+    return eventually([&] { return phases() == expected; });
+  }
+  /// Of the alert told last.
+  std::string id() { return std::string{json::parse(hook.got().back().body).at("id").as_string()}; }
+
+  Broker broker;
+  support::AlertmanagerProcess manager;
+  support::Receiver hook;
+  support::MqttClient client{broker.url()};
+  std::optional<DaemonProcess> daemon;
+};
+
+TEST_F(AlertsOfADaemon, go_over_every_channel_when_they_begin_are_taken_and_end) {
+  start();
+  crowd();
+  ASSERT_TRUE(is_told({"raised"})) << daemon->log();
+  const std::string alert = id();
+  EXPECT_TRUE(eventually([&] { return manager.alerts(alert).size() == 1; }));
+  client.subscribe("raumwacht/house/alert/" + alert);
+  EXPECT_TRUE(client.hears("raumwacht/house/alert/" + alert, hook.got().back().body));
+  ASSERT_EQ(daemon->post("/api/v1/alerts/" + alert + "/acknowledge", R"({"role":"reception"})"),
+            200);
+  ASSERT_TRUE(is_told({"raised", "acknowledged"}));
+  EXPECT_TRUE(eventually([&] {
+    const json::array there = manager.alerts(alert);
+    return there.size() == 1 && there[0].at("status").at("state") == "suppressed";
+  }));
+  empty();
+  ASSERT_TRUE(is_told({"raised", "acknowledged", "cleared"}));
+  EXPECT_TRUE(eventually([&] { return manager.alerts(alert).empty(); }));
+}
+
+TEST_F(AlertsOfADaemon, arrive_once_when_a_channel_is_back) {
+  start();
+  hook.answer_with(503);
+  crowd();
+  ASSERT_TRUE(eventually([&] {
+    return daemon->metric(fmt::format("raumwacht_alert_channel_up{{channel=\"webhook {}\"}}",
+                                      hook.url("").substr(7))) == 0;
+  })) << daemon->get("/metrics");
+  const std::size_t tries = hook.got().size();
+  hook.answer_with(200);
+  ASSERT_TRUE(hook.gets(tries + 1));
+  EXPECT_TRUE(eventually([&] {
+    return daemon->metric(fmt::format("raumwacht_alert_channel_waiting{{channel=\"webhook {}\"}}",
+                                      hook.url("").substr(7))) == 0;
+  }));
+}
+
+TEST_F(AlertsOfADaemon, neither_repeat_nor_forget_over_a_kill) {
+  start();
+  crowd();
+  ASSERT_TRUE(is_told({"raised"}));
+  daemon->kill();
+  daemon->start();
+  empty();
+  EXPECT_TRUE(is_told({"raised", "cleared"}));
+}
+
+TEST_F(AlertsOfADaemon, go_on_where_the_configuration_changes_its_channels) {
+  start();
+  crowd();
+  ASSERT_TRUE(is_told({"raised"}));
+  daemon->write_config({.more = fmt::format("[rules]\n"
+                                            "room_occupancy = {{ hold = \"0s\", clear = \"0s\" }}\n"
+                                            "[alerts]\n"
+                                            "webhook = [\"{}\"]\n",
+                                            hook.url())});
+  daemon->signal(SIGHUP);
+  ASSERT_TRUE(eventually(
+      [&] { return daemon->get("/metrics").find("channel=\"alertmanager") == std::string::npos; }));
+  empty();
+  EXPECT_TRUE(is_told({"raised", "cleared"}));
+}
+
+}  // namespace

@@ -1,0 +1,150 @@
+#include "service/io/alert_delivery.hpp"
+
+#include "tests/support/notices.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using support::notice_day;
+using support::notice_of;
+using Words = std::vector<std::string>;
+
+/// A channel that fails on command, as no real one does.
+struct Told {
+  Words told;  ///< what arrived
+  bool away = false;
+  bool slow = false;  ///< says nothing until finish()
+  std::size_t repeated = 0;
+  AlertChannel::Done waiting;
+
+  void finish() { std::exchange(waiting, nullptr)(""); }
+};
+class Channel final : public AlertChannel {
+ public:
+  Channel(std::string name, Told& told) : name_{std::move(name)}, told_{told} {}
+  [[nodiscard]] std::string name() const override { return name_; }
+  void deliver(const AlertNotice& notice, Done done) override {
+    if (told_.away) return done("nobody there");
+    told_.told.push_back(notice.id + " " + std::string{name_of(notice.phase)});
+    if (told_.slow) {
+      told_.waiting = std::move(done);
+    } else {
+      done("");
+    }
+  }
+  void repeat(const std::vector<AlertNotice>& known, Done done) override {
+    if (told_.away) return done("nobody there");
+    told_.repeated = known.size();
+    done("");
+  }
+
+ private:
+  const std::string name_;
+  Told& told_;
+};
+
+class Delivery : public testing::Test {
+ protected:
+  void begin(bool with_store = false) {
+    std::optional<OutboxStore> store;
+    if (with_store) store = OutboxStore::open(dir / "ledger.db").value();
+    delivery.emplace(
+        std::move(store),
+        AlertDelivery::Log{.warn = [this](const std::string& what) { log.push_back(what); },
+                           .tell = [this](const std::string& what) { log.push_back(what); }});
+    delivery->add(std::make_unique<Channel>("one", one));
+    delivery->add(std::make_unique<Channel>("two", two));
+    delivery->forget_others();
+  }
+  void stands(const std::vector<AlertNotice>& notices) { delivery->stands(notices, wall()); }
+  void pass(std::chrono::seconds time) {
+    for (; time > 0s; time -= 1s) {
+      now += 1s;
+      delivery->every_second(now, wall());
+    }
+  }
+  core::Time wall() const { return notice_day + std::chrono::floor<core::Duration>(now); }
+
+  support::TempDir dir;
+  Told one, two;
+  Words log;
+  Monotonic now{};
+  std::optional<AlertDelivery> delivery;
+};
+
+TEST_F(Delivery, goes_over_every_channel) {
+  begin();
+  stands({notice_of("a", 1min)});
+  EXPECT_EQ(one.told, (Words{"a raised"}));
+  EXPECT_EQ(two.told, (Words{"a raised"}));
+  EXPECT_EQ(delivery->figures().front().delivered, 1U);
+}
+
+TEST_F(Delivery, is_not_held_up_by_a_channel_that_is_away_or_slow) {
+  begin();
+  one.away = true;
+  stands({notice_of("a", 1min)});
+  two.slow = true;
+  stands({notice_of("a", 1min), notice_of("b", 2min), notice_of("c", 3min)});
+  EXPECT_EQ(two.told, (Words{"a raised", "b raised"}));
+  two.finish();
+  EXPECT_EQ(two.told, (Words{"a raised", "b raised", "c raised"}));
+}
+
+TEST_F(Delivery, brings_after_an_hour_of_outage_all_that_still_stands_once_oldest_first) {
+  begin();
+  one.away = true;
+  for (int minute = 0; minute < 60; ++minute) {
+    stands({notice_of("late", 20min), notice_of("early", 10min)});
+    pass(60s);
+  }
+  EXPECT_EQ(one.told, Words{});
+  one.away = false;
+  pass(90s);  // no pause is longer than a minute and a fifth
+  EXPECT_EQ(one.told, (Words{"early raised", "late raised"}));
+  EXPECT_EQ(log, (Words{"alerts over one: nobody there", "alerts over one: arrive again"}));
+}
+
+TEST_F(Delivery, says_which_channel_is_dead_and_since_when) {
+  begin();
+  one.away = true;
+  pass(10s);
+  const core::Time failed = wall();
+  stands({notice_of("a", 1min)});
+  EXPECT_TRUE(delivery->dead().empty());
+  pass(5min);
+  EXPECT_EQ(delivery->dead(), (std::vector<DeadChannel>{{"one", failed}}));
+  EXPECT_FALSE(delivery->figures().front().up);
+  one.away = false;
+  pass(90s);
+  EXPECT_TRUE(delivery->dead().empty());
+}
+
+TEST_F(Delivery, finds_a_dead_channel_by_what_it_repeats) {
+  begin();
+  stands({notice_of("a", 1min)});
+  pass(61s);
+  EXPECT_EQ(one.repeated, 1U);
+  one.away = true;
+  pass(61s);
+  EXPECT_FALSE(delivery->figures().front().up);
+}
+
+TEST_F(Delivery, neither_repeats_nor_forgets_over_a_restart) {
+  begin(true);
+  stands({notice_of("stands", 1min), notice_of("ends", 2min)});
+  one.told.clear();
+  begin(true);
+  stands({notice_of("stands", 1min)});
+  EXPECT_EQ(one.told, (Words{"ends cleared"}));
+}
+
+}  // namespace
+}  // namespace io

@@ -1,0 +1,122 @@
+#include "service/io/alert_outbox.hpp"
+
+#include "tests/support/notices.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using support::notice_day;
+using support::notice_of;
+using support::taken;
+using Notices = std::vector<AlertNotice>;
+using Words = std::vector<std::string>;
+
+core::Time at(std::chrono::minutes minute) { return notice_day + minute; }
+std::string word(const AlertNotice& notice) {
+  return notice.id + " " + std::string{name_of(notice.phase)};
+}
+
+/// All that is to be told, each confirmed at once.
+Words all(AlertOutbox& outbox) {
+  Words words;
+  while (const auto notice = outbox.next()) words.push_back(word(outbox.confirmed()));
+  return words;
+}
+
+TEST(AlertOutbox, tells_each_alert_once) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  EXPECT_EQ(all(outbox), (Words{"a raised"}));
+  outbox.stands({notice_of("a", 1min)}, at(2min));
+  EXPECT_EQ(all(outbox), Words{});
+}
+
+TEST(AlertOutbox, tells_that_it_is_taken_and_that_it_is_over) {
+  AlertOutbox outbox;
+  const AlertNotice alert = notice_of("a", 1min);
+  outbox.stands({alert}, at(1min));
+  EXPECT_EQ(all(outbox), (Words{"a raised"}));
+  outbox.stands({taken(alert, 3min)}, at(3min));
+  EXPECT_EQ(all(outbox), (Words{"a acknowledged"}));
+  outbox.stands({}, at(5min));
+  const auto notice = outbox.next();
+  ASSERT_TRUE(notice);
+  EXPECT_EQ(word(*notice), "a cleared");
+  EXPECT_EQ(notice->at, at(5min));
+  outbox.confirmed();
+  outbox.stands({}, at(6min));
+  EXPECT_EQ(all(outbox), Words{});
+}
+
+TEST(AlertOutbox, has_one_under_way_at_a_time) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min), notice_of("b", 2min)}, at(2min));
+  ASSERT_TRUE(outbox.next());
+  EXPECT_TRUE(outbox.is_under_way());
+  EXPECT_FALSE(outbox.next());
+}
+
+TEST(AlertOutbox, tells_what_failed_again_as_it_is_by_then) {
+  AlertOutbox outbox;
+  const AlertNotice alert = notice_of("a", 1min);
+  outbox.stands({alert}, at(1min));
+  ASSERT_TRUE(outbox.next());
+  outbox.stands({taken(alert, 2min)}, at(2min));
+  outbox.failed();
+  EXPECT_EQ(all(outbox), (Words{"a acknowledged"}));
+}
+
+TEST(AlertOutbox, tells_after_an_hour_away_what_still_stands_oldest_first) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("known", 0min)}, at(0min));
+  EXPECT_EQ(all(outbox), (Words{"known raised"}));
+  // Nobody can be told from here on.
+  outbox.stands({notice_of("known", 0min), notice_of("short", 5min)}, at(5min));
+  outbox.stands({notice_of("late", 20min), notice_of("early", 10min)}, at(60min));
+  EXPECT_EQ(outbox.waiting(), 3U);
+  EXPECT_EQ(outbox.waiting_since(), at(10min));
+  EXPECT_EQ(all(outbox), (Words{"early raised", "late raised", "known cleared"}));
+}
+
+TEST(AlertOutbox, takes_one_back_that_may_have_arrived) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  ASSERT_TRUE(outbox.next());
+  outbox.stands({}, at(2min));
+  EXPECT_EQ(word(outbox.confirmed()), "a raised");
+  EXPECT_EQ(all(outbox), (Words{"a cleared"}));
+}
+
+TEST(AlertOutbox, forgets_one_that_came_and_went_and_never_arrived) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  ASSERT_TRUE(outbox.next());
+  outbox.stands({}, at(2min));
+  outbox.failed();
+  EXPECT_EQ(all(outbox), Words{});
+}
+
+TEST(AlertOutbox, knows_from_before_a_restart_what_it_told) {
+  AlertOutbox outbox{{notice_of("stands", 1min), notice_of("ended", 2min)}};
+  outbox.stands({notice_of("stands", 1min)}, at(9min));
+  EXPECT_EQ(all(outbox), (Words{"ended cleared"}));
+}
+
+TEST(AlertOutbox, names_what_the_channel_knows_and_still_stands) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  EXPECT_TRUE(outbox.known().empty());
+  all(outbox);
+  ASSERT_EQ(outbox.known().size(), 1U);
+  EXPECT_EQ(outbox.known().front().id, "a");
+}
+
+}  // namespace
+}  // namespace io

@@ -1,0 +1,95 @@
+#include "service/io/alert_topics.hpp"
+
+#include "service/io/mqtt_link.hpp"
+#include "tests/support/broker.hpp"
+#include "tests/support/eventually.hpp"
+#include "tests/support/mqtt_client.hpp"
+#include "tests/support/notices.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+namespace io {
+namespace {
+
+using namespace std::chrono_literals;
+using support::eventually;
+using support::notice_of;
+
+/// Alerts through the real link to a real broker. What the loop's thread would do, the test does.
+class TopicsOfAlerts : public testing::Test {
+ protected:
+  TopicsOfAlerts()
+      : link{{.broker = broker.url(), .client_id = "told", .instance = "told"},
+             {},
+             {.message = [](const MqttMessage&) {},
+              .link = [this](const MqttLinkEvent& event) { out.link(event.up); },
+              .report = [](const MqttReport&) {}}} {
+    out.start([this](const Publication& value) { return link.publish(value); },
+              [this](const Publication& value) { confirmed = value.payload; });
+    link.start();
+  }
+  ~TopicsOfAlerts() override {
+    link.stop();
+    out.stop();
+  }
+  /// What it said when it was done; nothing while it is not.
+  std::optional<std::string> tell(const AlertNotice& notice) {
+    said.reset();
+    topics.deliver(notice, [this](const std::string& error) { said = error; });
+    return said;
+  }
+
+  support::Broker broker;
+  MqttOut out{100};
+  MqttLink link;
+  std::string confirmed;
+  std::optional<std::string> said;
+  AlertTopics topics{out, [this] { return link.figures().connected; },
+                     [](const auto&, core::Time) { return "10:00"; }};
+};
+
+TEST_F(TopicsOfAlerts, keep_what_stands_for_who_comes_later) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice notice = notice_of("house.b101.room_occupancy.k", 1min);
+  tell(notice);
+  support::MqttClient later{broker.url()};
+  ASSERT_TRUE(eventually([&] { return out.figures().published == 1; }));
+  later.subscribe("raumwacht/house/alert/#");
+  EXPECT_TRUE(
+      later.hears("raumwacht/house/alert/house.b101.room_occupancy.k", to_json(notice, "10:00")));
+}
+
+TEST_F(TopicsOfAlerts,
+       are_done_when_the_broker_has_confirmed_and_free_their_place_when_it_is_over) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice notice = notice_of("a", 1min);
+  EXPECT_FALSE(tell(notice));
+  ASSERT_TRUE(eventually([&] { return out.figures().published == 1; }));
+  topics.arrived("raumwacht/house/alert/a", to_json(notice, "10:00"));
+  EXPECT_EQ(said, "");
+  EXPECT_EQ(out.figures().topics, 1U);
+  tell(cleared(notice, notice.at + 1min));
+  EXPECT_TRUE(eventually([&] { return out.figures().topics == 0; }));
+}
+
+TEST_F(TopicsOfAlerts, say_that_nobody_is_there) {
+  broker.kill();
+  ASSERT_TRUE(eventually([&] { return !link.figures().connected; }));
+  EXPECT_EQ(tell(notice_of("a", 1min)), "no connection to the broker");
+}
+
+TEST_F(TopicsOfAlerts, are_not_done_by_a_word_on_something_else) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  tell(notice_of("a", 1min));
+  topics.arrived("raumwacht/house/alert/a", "an older word");
+  EXPECT_FALSE(said);
+  topics.link_lost();
+  EXPECT_EQ(said, "the connection to the broker was lost");
+}
+
+}  // namespace
+}  // namespace io
