@@ -200,8 +200,17 @@ void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
             std::move(wiring));
   outlet_.use(board);
   board_ = std::move(board);
+  describe_rooms();
   live_.show_anew();
   alerting_->look();
+}
+
+void Daemon::describe_rooms() {
+  auto now =
+      io::home_assistant(board_->premises(), config_.mqtt.instance, config_.mqtt.home_assistant);
+  for (const io::Publication& gone : io::withdrawn(described_, now)) out_.post(gone);
+  for (const io::Publication& entity : now) out_.post(entity, io::Repeat::skip);
+  described_ = std::move(now);
 }
 
 void Daemon::submit(const core::Input& what, io::Answered answered) {

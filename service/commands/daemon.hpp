@@ -87,6 +87,7 @@ class Daemon {
   void take(const io::Delivery& delivery);
   void use_coming_board();
   void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
+  void describe_rooms();
   void submit(const core::Input& what, io::Answered answered);
 
   // ---- routes, in daemon_routes.cpp ----
@@ -118,6 +119,7 @@ class Daemon {
   io::EventLoop loop_;
   io::MqttOut out_;
   io::Outlet outlet_{out_};
+  std::vector<io::Publication> described_;  // to Home Assistant
   std::unique_ptr<io::Sequencer> sequencer_;
   std::unique_ptr<Backups> backups_;
   std::unique_ptr<io::MqttLink> link_;

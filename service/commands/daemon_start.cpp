@@ -55,7 +55,7 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
 }
 
 /// State, signal, and the answer to each command.
-constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size();
+constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size() + io::home_assistant_topics;
 /// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
 constexpr std::size_t most_requests = 256;
 /// Alerts that stand at once, a space; more than one in all of them is no building any more.

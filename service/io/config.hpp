@@ -8,6 +8,7 @@
 
 #include "sensors/format.hpp"
 #include "service/core/premises.hpp"
+#include "service/io/home_assistant.hpp"
 #include "service/io/http_url.hpp"
 
 #include <tl/expected.hpp>
@@ -43,6 +44,7 @@ struct MqttConfig {
   std::string user;
   std::filesystem::path password_file, ca, cert, key;  ///< secrets by file or systemd credential
   std::vector<std::string> commands;    ///< of mqtt_commands.hpp, those that are accepted
+  HomeAssistantConfig home_assistant;   ///< who is told how to read the state topics
   std::chrono::seconds keep_alive{15};  ///< callbacks take at most a quarter of it
   std::chrono::seconds session_expiry{86400};
   std::uint16_t receive_maximum = 100;

@@ -31,6 +31,7 @@ constexpr std::array override_keys{
 constexpr std::array sections{
     Section{"", Times::before_all, "before the first section, in the first file", keys::file},
     Section{"mqtt", Times::once, "where messages come from", keys::mqtt},
+    Section{"mqtt.home_assistant", Times::within, "who else is told", keys::home_assistant},
     Section{"http", Times::once, "where page, API and metrics are", keys::http},
     Section{"ledger", Times::once, "what lasts", keys::ledger},
     Section{"ledger.backup", Times::within, "its copies", keys::backup},

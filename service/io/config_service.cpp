@@ -78,12 +78,26 @@ std::vector<HttpUrl> urls_in(const TomlReader& reader, std::string_view key) {
       urls.push_back(*url);
       continue;
     }
-    reader.mistakes().add(text.at,
-                          fmt::format("{} = \"{}\": {}", key, text.text,
-                                      url ? "it is there twice" : url.error()),
-                          "such as \"http://127.0.0.1:9093\"");
+    reader.mistakes().add(
+        text.at,
+        fmt::format("{} = \"{}\": {}", key, text.text, url ? "it is there twice" : url.error()),
+        "such as \"http://127.0.0.1:9093\"");
   }
   return urls;
+}
+
+HomeAssistantConfig home_assistant_in(const TomlReader& reader) {
+  const std::optional<TomlReader> table = reader.table("home_assistant");
+  if (!table) return {};
+  table->check_keys();
+  HomeAssistantConfig config{.prefix = table->text("prefix")};
+  if (config.prefix.find_first_of("+#") != std::string::npos)
+    refuse_text(*table, "prefix", "no topic to write to", "such as \"homeassistant\"");
+  const std::string language = table->text("language");
+  if (language == "en") config.language = texts::Language::en;
+  if (language != "en" && language != "de")
+    refuse_text(*table, "language", "no language of the catalogue", "de or en");
+  return config;
 }
 
 }  // namespace
@@ -103,6 +117,7 @@ MqttConfig read_mqtt(const TomlReader& reader) {
       .cert = reader.text("cert"),
       .key = reader.text("key"),
       .commands = commands_in(reader),
+      .home_assistant = home_assistant_in(reader),
       .keep_alive = in_whole<std::chrono::seconds>(reader, "keep_alive", "seconds"),
       .session_expiry = in_whole<std::chrono::seconds>(reader, "session_expiry", "seconds"),
       .receive_maximum = as<std::uint16_t>(reader.number("receive_maximum")),

@@ -63,6 +63,17 @@ inline constexpr std::array mqtt{
     Key{.name = "commands",
         .kind = KeyKind::names,
         .meaning = "which MQTT commands are accepted: release, clean, ready, count, admit"},
+    Key{.name = "home_assistant",
+        .kind = table,
+        .meaning = "Home Assistant finds the rooms by itself; {} is enough"},
+};
+
+inline constexpr std::array home_assistant{
+    Key{.name = "prefix",
+        .meaning = "of its discovery topics",
+        .fallback = "homeassistant",
+        .least = 1},
+    Key{.name = "language", .meaning = "of the names: de or en", .fallback = "de"},
 };
 
 inline constexpr std::array http{

@@ -50,6 +50,10 @@ constexpr std::array table{
     Text{"bound.permit", "begrenzt durch die Genehmigung", "bound by the permit"},
     Text{"bound.stage", "begrenzt durch die Öffnungsstufe „{stage}“",
          "bound by the opening stage \"{stage}\""},
+
+    // As other programs name what the state topics say.
+    Text{"entity.state", "Zustand", "State"},
+    Text{"entity.persons", "Personen", "Persons"},
 };
 
 }  // namespace
