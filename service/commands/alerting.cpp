@@ -82,15 +82,14 @@ void Alerting::add_channels(const io::Config& config) {
   delivery_->forget_others();
 }
 
-void Alerting::look() {
+void Alerting::look(core::Time wall) {
   const auto notices = io::notices_of(*sources_.board(), sources_.view());
   again_ = !notices;
-  if (notices) delivery_->stands(*notices, wall_);
+  if (notices) delivery_->stands(*notices, wall);
 }
 
 void Alerting::every_second(core::Time wall) {
-  wall_ = wall;
-  if (again_) look();
+  if (again_) look(wall);
   delivery_->every_second(io::Clock::real(), wall);
 }
 

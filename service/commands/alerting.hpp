@@ -30,7 +30,7 @@ class Alerting {
   /// Another configuration. Where it says the same of alerts, nothing is begun anew.
   void use(const io::Config& config);
   /// Something about alerts changed, as of the board and the desk.
-  void look();
+  void look(core::Time wall);
   void every_second(core::Time wall);
   void link_lost() { topics_->link_lost(); }
   /// The outgoing thread: the broker confirmed it.
@@ -49,7 +49,6 @@ class Alerting {
   std::unique_ptr<io::AlertDelivery> delivery_;
   std::unique_ptr<io::HttpCaller> caller_;  // goes first: then no call ends in delivery_ any more
   io::AlertTopics* topics_ = nullptr;       // one of delivery_'s
-  core::Time wall_{};
   bool again_ = false;  // board and desk did not fit together
 };
 

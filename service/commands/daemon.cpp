@@ -165,7 +165,7 @@ void Daemon::take_deliveries() {
   });
   // Steps that the ring lost are no loss here: what is told stands on the board.
   if (told) outlet_.tell(loop_time());
-  if (alerts || lost) alerting_->look();
+  if (alerts || lost) alerting_->look(clock_.wall());
   lost ? live_.show_anew() : live_.tell_changes();
 }
 
@@ -202,7 +202,7 @@ void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
   board_ = std::move(board);
   describe_rooms();
   live_.show_anew();
-  alerting_->look();
+  alerting_->look(clock_.wall());
 }
 
 void Daemon::describe_rooms() {

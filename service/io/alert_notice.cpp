@@ -129,7 +129,7 @@ std::optional<std::vector<AlertNotice>> notices_of(const core::Board& board, con
 
 AlertNotice cleared(AlertNotice told, core::Time at) {
   told.phase = AlertPhase::cleared;
-  told.at = at;
+  told.at = std::max(at, told.at);  // a wall clock that was put back in between
   told.until = {};
   told.taken_by.clear();
   told.action = {};
