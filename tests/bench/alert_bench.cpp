@@ -124,10 +124,10 @@ void measure(benchmark::State& state, Scene& scene, Reached reached) {
   tell(state, milliseconds);
 }
 
-std::vector<std::string> slow_disk(std::int64_t milliseconds) {
-  if (milliseconds == 0) return {};
+std::vector<std::string> slow_disk(std::int64_t microseconds) {
+  if (microseconds == 0) return {};
   return {"LD_PRELOAD=" RAUMWACHT_SLOW_DISK_LIBRARY,
-          fmt::format("RAUMWACHT_SLOW_DISK={}", milliseconds * 1000)};
+          fmt::format("RAUMWACHT_SLOW_DISK={}", microseconds)};
 }
 
 void publish_to_event_frame(benchmark::State& state) {
@@ -145,13 +145,21 @@ void publish_to_event_frame(benchmark::State& state) {
     }
   });
 }
-BENCHMARK(publish_to_event_frame)->Arg(0)->Arg(4)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(publish_to_event_frame)
+    ->Arg(0)
+    ->Arg(4000)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 
 void publish_to_alertmanager(benchmark::State& state) {
   Scene scene{slow_disk(state.range(0))};
   measure(state, scene,
           [&, expected = scene.sink.posts()]() mutable { scene.sink.wait_for(++expected); });
 }
-BENCHMARK(publish_to_alertmanager)->Arg(0)->Arg(4)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(publish_to_alertmanager)
+    ->Arg(0)
+    ->Arg(4000)
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
