@@ -15,6 +15,7 @@
 #include "service/io/desk_api.hpp"
 #include "service/io/event_loop.hpp"
 #include "service/io/health.hpp"
+#include "service/io/home_assistant.hpp"
 #include "service/io/http.hpp"
 #include "service/io/http_server.hpp"
 #include "service/io/intake.hpp"

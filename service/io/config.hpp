@@ -8,8 +8,8 @@
 
 #include "sensors/format.hpp"
 #include "service/core/premises.hpp"
-#include "service/io/home_assistant.hpp"
 #include "service/io/http_url.hpp"
+#include "service/texts/texts.hpp"
 
 #include <tl/expected.hpp>
 
@@ -37,14 +37,19 @@ struct Mistake {
 /// "raumwacht.toml:12:9: what; expected"
 [[nodiscard]] std::string to_line(const Mistake& mistake);
 
+/// Who else is told how to read the state topics.
+struct HomeAssistantConfig {
+  std::string prefix;  ///< "" tells nobody; its default there is "homeassistant"
+  texts::Language language = texts::Language::de;
+};
 struct MqttConfig {
   std::string broker = "mqtt://127.0.0.1:1883";  ///< mqtt:// or mqtts://
   std::string client_id;                         ///< default: "raumwacht-" + instance
   std::string instance = "raumwacht";            ///< raumwacht/<instance>/status
   std::string user;
   std::filesystem::path password_file, ca, cert, key;  ///< secrets by file or systemd credential
-  std::vector<std::string> commands;    ///< of mqtt_commands.hpp, those that are accepted
-  HomeAssistantConfig home_assistant;   ///< who is told how to read the state topics
+  std::vector<std::string> commands;  ///< of mqtt_commands.hpp, those that are accepted
+  HomeAssistantConfig home_assistant;
   std::chrono::seconds keep_alive{15};  ///< callbacks take at most a quarter of it
   std::chrono::seconds session_expiry{86400};
   std::uint16_t receive_maximum = 100;

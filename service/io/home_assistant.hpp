@@ -6,19 +6,13 @@
 #pragma once
 
 #include "service/core/premises.hpp"
+#include "service/io/config.hpp"
 #include "service/io/mqtt_slots.hpp"
-#include "service/texts/texts.hpp"
 
 #include <string>
 #include <vector>
 
 namespace io {
-
-struct HomeAssistantConfig {
-  std::string prefix;  ///< "" tells nobody; its default there is "homeassistant"
-  texts::Language language = texts::Language::de;
-  friend bool operator==(const HomeAssistantConfig&, const HomeAssistantConfig&) = default;
-};
 
 /// Most topics a space.
 inline constexpr std::size_t home_assistant_topics = 3;
