@@ -1,6 +1,8 @@
 #include "service/io/space_texts.hpp"
 
 #include "service/core/implausible.hpp"
+#include "service/core/rule.hpp"
+#include "service/rules/all_rules.hpp"
 
 #include <gtest/gtest.h>
 
@@ -159,6 +161,17 @@ TEST(Alert, has_words_for_everything_that_can_be_implausible) {
         {.rule = "plausibility", .space = "104", .value = 1, .sensor = "x", .reason = reason});
     ASSERT_TRUE(title) << reason;
     EXPECT_EQ(title->back().find("()"), std::string::npos) << reason;
+  }
+}
+
+TEST(Alert, has_words_for_every_rule_on_every_level) {
+  for (const core::Rule* rule : rules::all_rules()) {
+    for (const core::RuleLevel& level : rule->levels) {
+      std::string key = "alert." + std::string{rule->id};
+      if (!level.name.empty()) key.append(".").append(level.name);
+      EXPECT_NE(texts::find(key), nullptr)
+          << key << ": add it, with its .action, to service/texts/alerts.cpp";
+    }
   }
 }
 
