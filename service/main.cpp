@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
   commands::add_simulate(app, chosen);
   commands::add_status(app, chosen);
   commands::add_supplies(app, chosen);
+  commands::add_token(app, chosen);
   commands::add_walktest(app, chosen);
   try {
     app.parse(argc, argv);

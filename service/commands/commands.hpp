@@ -26,6 +26,7 @@ void add_run(CLI::App& app, Chosen& chosen);
 void add_simulate(CLI::App& app, Chosen& chosen);
 void add_status(CLI::App& app, Chosen& chosen);
 void add_supplies(CLI::App& app, Chosen& chosen);
+void add_token(CLI::App& app, Chosen& chosen);
 void add_walktest(CLI::App& app, Chosen& chosen);
 
 }  // namespace commands

@@ -8,11 +8,13 @@
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
 #include "service/commands/supply_statements.hpp"
+#include "service/io/access.hpp"
 #include "service/io/appointments.hpp"
 #include "service/io/appointments_api.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/desk_api.hpp"
+#include "service/io/entrance.hpp"
 #include "service/io/event_loop.hpp"
 #include "service/io/health.hpp"
 #include "service/io/home_assistant.hpp"
@@ -33,6 +35,7 @@
 #include "service/io/supplies_api.hpp"
 #include "service/io/supplies_json.hpp"
 #include "service/io/text_book.hpp"
+#include "service/io/tokens_api.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -63,8 +66,8 @@ class Daemon {
   int run();
 
  private:
-  Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-         std::string config_text, const std::vector<io::StoredText>& texts);
+  Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::Logins logins,
+         core::State state, std::string config_text, const std::vector<io::StoredText>& texts);
 
   // ---- start, in daemon_start.cpp ----
   [[nodiscard]] io::DeskApi::Sources desk_sources();
@@ -105,6 +108,10 @@ class Daemon {
   void add_supply_routes();
   [[nodiscard]] io::SupplyFacts supply_facts(core::SpaceId site, core::SupplyId supply) const;
 
+  // ---- who may come in, in daemon_access.cpp ----
+  void add_access_routes();
+  [[nodiscard]] io::Asked asked() const { return {io::Clock::real(), clock_.wall()}; }
+
   DaemonOptions options_;
   io::Config config_;
   io::Clock clock_;
@@ -135,6 +142,9 @@ class Daemon {
   SupplyStatements statements_{loop_};
   io::Appointments appointments_;
   io::AppointmentsApi appointments_api_;
+  io::Access access_;
+  io::Entrance entrance_{access_, [this] { return asked(); }};
+  std::optional<io::TokensApi> tokens_;
   io::Routes routes_;
   std::optional<io::HttpServer> http_;
 

@@ -39,25 +39,30 @@ std::string as_segment(const std::string& id) {
   return segment;
 }
 
+tl::expected<json::object, std::string> answer_in(const std::filesystem::path& from,
+                                                  unsigned status, const std::string& body) {
+  boost::system::error_code error;
+  const json::value said = json::parse(body, error);
+  if (error || !said.is_object()) return not_the_daemon(from);
+  if (status != 200) return tl::make_unexpected(detail_of(said.as_object(), status));
+  return said.as_object();
+}
+
 tl::expected<std::string, std::string> ask_for_text(const std::filesystem::path& socket,
                                                     const io::ControlCall& call) {
   const auto answer = io::call_daemon(socket, call);
   if (!answer) return tl::make_unexpected(answer.error().what);
   if (answer->status == 200) return answer->body;
-  boost::system::error_code error;
-  const json::value said = json::parse(answer->body, error);
-  if (error || !said.is_object()) return not_the_daemon(socket);
-  return tl::make_unexpected(detail_of(said.as_object(), answer->status));
+  const auto problem = answer_in(socket, answer->status, answer->body);
+  return problem ? tl::expected<std::string, std::string>{not_the_daemon(socket)}
+                 : tl::make_unexpected(problem.error());
 }
 
 tl::expected<json::object, std::string> ask(const std::filesystem::path& socket,
                                             const io::ControlCall& call) {
-  const auto text = ask_for_text(socket, call);
-  if (!text) return tl::make_unexpected(text.error());
-  boost::system::error_code error;
-  const json::value said = json::parse(*text, error);
-  if (error || !said.is_object()) return not_the_daemon(socket);
-  return said.as_object();
+  const auto answer = io::call_daemon(socket, call);
+  if (!answer) return tl::make_unexpected(answer.error().what);
+  return answer_in(socket, answer->status, answer->body);
 }
 
 }  // namespace commands

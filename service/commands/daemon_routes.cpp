@@ -42,6 +42,7 @@ void Daemon::add_routes() {
   desk_api_.add_to(routes_);
   sheets_->add_to(routes_);
   add_supply_routes();
+  add_access_routes();
   routes_.add_late(
       "POST", "/control/backup",
       [this](const io::HttpRequest& request, const io::Reply& reply) { back_up(request, reply); });

@@ -1,5 +1,6 @@
 // How the daemon comes up: the ledger first, the state where the ledger left it, then everybody who works on it.
 #include "service/commands/daemon.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
@@ -54,6 +55,18 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
   }
 }
 
+/// Where others can reach the daemon, nobody comes in without a login.
+tl::expected<io::Logins, std::string> logins_for(const io::Config& config) {
+  auto logins = io::Logins::open(config.ledger.path);
+  if (!logins) return tl::make_unexpected(logins.error().what);
+  if (!logins->remark().empty()) io::log(Severity::error, "", logins->remark());
+  if (io::is_loopback(config.http.host) || logins->needed()) return std::move(*logins);
+  return tl::make_unexpected(
+      fmt::format("others can reach {}:{}, and nobody has a login yet; first run: raumwacht token "
+                  "add --role admin --config FILE",
+                  config.http.host, config.http.port));
+}
+
 /// State, signal, and the answer to each command.
 constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size() + io::home_assistant_topics;
 /// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
@@ -68,20 +81,22 @@ tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions op
   auto ledger = io::Ledger::open(config.ledger.path, {.quota = config.ledger.quota});
   if (!ledger) return tl::make_unexpected(ledger.error().what);
   tell_how_it_was_found(ledger->opened());
+  auto logins = logins_for(config);
+  if (!logins) return tl::make_unexpected(logins.error());
   auto rebuilt = state_from(config);
   if (!rebuilt) return tl::make_unexpected(rebuilt.error().what);
   for (const std::string& remark : rebuilt->remarks) io::log(Severity::warning, "", remark);
   const auto texts = texts_of(config.ledger.path);
   if (!texts) return tl::make_unexpected(texts.error().what);
-  std::unique_ptr<Daemon> daemon{new Daemon{std::move(options), std::move(config),
-                                            std::move(*ledger), std::move(rebuilt->state),
-                                            std::move(rebuilt->config_text), *texts}};
+  std::unique_ptr<Daemon> daemon{
+      new Daemon{std::move(options), std::move(config), std::move(*ledger), std::move(*logins),
+                 std::move(rebuilt->state), std::move(rebuilt->config_text), *texts}};
   if (auto listening = daemon->listen(); !listening) return tl::make_unexpected(listening.error());
   return daemon;
 }
 
-Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core::State state,
-               std::string config_text, const std::vector<io::StoredText>& texts)
+Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::Logins logins,
+               core::State state, std::string config_text, const std::vector<io::StoredText>& texts)
     : options_{std::move(options)},
       config_{std::move(config)},
       clock_{options_.pretence},
@@ -116,7 +131,8 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, core
            .clock = clock_,
            .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
            .desk = [this] { return desk_.get(); },
-           .smallest_cell = [this] { return config_.privacy.smallest_cell; }}} {
+           .smallest_cell = [this] { return config_.privacy.smallest_cell; }}},
+      access_{std::move(logins), config_.http.names} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{

@@ -29,7 +29,7 @@ tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option) {
   }
   io::LedgerConfig ledger = config->ledger;
   if (!option.ledger.empty()) ledger.path = option.ledger;
-  return LedgerPlace{ledger, io::control_socket(config->http, ledger)};
+  return LedgerPlace{ledger, io::control_socket(config->http, ledger), config->http};
 }
 
 tl::expected<LedgerPlace, int> ledger_of_daemon(LedgerOption option) {

@@ -25,6 +25,7 @@ std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command);
 struct LedgerPlace {
   io::LedgerConfig ledger;
   std::filesystem::path socket;  ///< of the daemon, if one runs
+  io::HttpConfig http{};         ///< as configured
 };
 
 /// What the configuration says of the ledger, its path replaced by `--ledger` if that is given. On

@@ -90,7 +90,7 @@ std::vector<PlacedText> patterns_of(Reading& reading) {
 void warn_of_open_secrets(const Config& config, Mistakes& warnings) {
   using std::filesystem::perms;
   for (const std::filesystem::path& configured : {config.mqtt.password_file, config.mqtt.key,
-                                                  config.alerts.token_file}) {
+                                                  config.http.tls.key, config.alerts.token_file}) {
     const std::filesystem::path secret = credential_path(configured);
     std::error_code absent;
     const perms may = std::filesystem::status(secret, absent).permissions();

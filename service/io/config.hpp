@@ -55,10 +55,16 @@ struct MqttConfig {
   std::uint16_t receive_maximum = 100;
   std::uint32_t maximum_packet = 65536;  ///< bytes; the broker sends nothing larger
 };
+/// Certificate and key of this server, PEM; both or neither.
+struct TlsConfig {
+  std::filesystem::path cert, key;
+};
 struct HttpConfig {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8470;     ///< 0: any free one, printed at start
-  std::filesystem::path socket;  ///< control socket; default: beside the ledger
+  std::uint16_t port = 8470;       ///< 0: any free one, printed at start
+  std::filesystem::path socket;    ///< control socket; default: beside the ledger
+  std::vector<std::string> names;  ///< under which it is reached; the first for links
+  TlsConfig tls;
 };
 struct LedgerConfig {
   std::filesystem::path path = "/var/lib/raumwacht/ledger.db";

@@ -14,8 +14,6 @@ constexpr std::array later_keys{
     LaterKey{"area", "directions"},
     LaterKey{"area", "plan"},
     LaterKey{"floor", "plan"},
-    LaterKey{"http", "tls"},
-    LaterKey{"http", "token"},
     LaterKey{"privacy.keep", "access_log"},
     LaterKey{"privacy.keep", "appointments"},
     LaterKey{"privacy.keep", "minutes"},

@@ -33,6 +33,7 @@ constexpr std::array sections{
     Section{"mqtt", Times::once, "where messages come from", keys::mqtt},
     Section{"mqtt.home_assistant", Times::within, "who else is told", keys::home_assistant},
     Section{"http", Times::once, "where page, API and metrics are", keys::http},
+    Section{"http.tls", Times::within, "its certificate", keys::tls},
     Section{"ledger", Times::once, "what lasts", keys::ledger},
     Section{"ledger.backup", Times::within, "its copies", keys::backup},
     Section{"privacy", Times::once, "what is shown and kept", keys::privacy},

@@ -100,6 +100,26 @@ HomeAssistantConfig home_assistant_in(const TomlReader& reader) {
   return config;
 }
 
+TlsConfig read_tls(const TomlReader& reader) {
+  const std::optional<TomlReader> tls = reader.table("tls");
+  if (!tls) return {};
+  tls->check_keys();
+  return {.cert = tls->text("cert"), .key = tls->text("key")};
+}
+
+std::vector<std::string> server_names_in(const TomlReader& reader) {
+  std::vector<std::string> names;
+  for (const PlacedText& name : reader.names("names")) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+    if (name.text.empty() || name.text.find_first_not_of(letters) != std::string::npos) {
+      reader.mistakes().add(name.at, fmt::format("'{}' is no name of a machine", name.text),
+                            "small letters, such as \"raumwacht.example.org\"");
+    }
+    names.push_back(name.text);
+  }
+  return names;
+}
+
 }  // namespace
 
 MqttConfig read_mqtt(const TomlReader& reader) {
@@ -129,17 +149,17 @@ MqttConfig read_mqtt(const TomlReader& reader) {
 
 HttpConfig read_http(const TomlReader& reader) {
   reader.check_keys();
-  HttpConfig http{.socket = reader.text("socket")};
+  HttpConfig http{
+      .socket = reader.text("socket"), .names = server_names_in(reader), .tls = read_tls(reader)};
   const std::string listen = reader.text("listen");
   const auto target = host_port_from(listen);
   if (!target) {
     if (!listen.empty()) refuse_text(reader, "listen", "no host and port", "127.0.0.1:8470");
     return http;
   }
-  if (!is_loopback(target->host)) {
-    refuse_text(reader, "listen", "others could reach it",
-                "127.0.0.1:PORT; elsewhere needs tls and a token, which this version does not "
-                "know yet");
+  if (!is_loopback(target->host) && !reader.has("tls")) {
+    refuse_text(reader, "listen", "others could reach it without TLS",
+                "127.0.0.1:PORT, or tls = { cert = \"…\", key = \"…\" }");
   }
   http.host = target->host;
   http.port = target->port;

@@ -78,10 +78,26 @@ inline constexpr std::array home_assistant{
 
 inline constexpr std::array http{
     Key{.name = "listen",
-        .meaning = "HOST:PORT of page, API and metrics; loopback only, port 0 for any",
+        .meaning = "HOST:PORT of page, API and metrics, port 0 for any; elsewhere than on loopback "
+                   "with tls, and once 'raumwacht token add' was run",
         .fallback = "127.0.0.1:8470",
         .least = 1},
     Key{.name = "socket", .meaning = "Unix socket for commands; else beside the ledger"},
+    Key{.name = "names",
+        .kind = KeyKind::names,
+        .meaning = "names under which browsers reach it; the first stands in links"},
+    Key{.name = "tls", .kind = table, .meaning = "certificate, needed where others can reach it"},
+};
+
+inline constexpr std::array tls{
+    Key{.name = "cert",
+        .meaning = "certificate with those that signed it, PEM, or a systemd credential",
+        .least = 1,
+        .required = true},
+    Key{.name = "key",
+        .meaning = "key of that certificate, PEM, or a systemd credential",
+        .least = 1,
+        .required = true},
 };
 
 inline constexpr std::array ledger{

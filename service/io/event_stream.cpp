@@ -37,8 +37,10 @@ void EventListener::end() {
 EventChannel::EventChannel(std::string name, Snapshot snapshot, EventLimits limits)
     : name_{std::move(name)}, snapshot_{std::move(snapshot)}, limits_{limits} {}
 
-EventChannel::~EventChannel() {
-  for (const std::weak_ptr<EventListener>& weak : listeners_)
+EventChannel::~EventChannel() { dismiss(); }
+
+void EventChannel::dismiss() {
+  for (const std::weak_ptr<EventListener>& weak : std::exchange(listeners_, {}))
     if (const auto listener = weak.lock()) listener->end();
 }
 

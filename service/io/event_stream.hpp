@@ -72,6 +72,8 @@ class EventChannel {
   void tell_everything();
   /// Nothing happened. `data` is one line, too; it has no id, since it is not to be had again.
   void beat(std::string_view data);
+  /// Ends all streams: who still may listens again.
+  void dismiss();
 
   [[nodiscard]] EventFigures figures();
 

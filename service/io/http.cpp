@@ -21,6 +21,7 @@ std::string_view title_of(unsigned status) {
   };
   static constexpr std::array titles{
       Title{400, "Bad Request"},
+      Title{401, "Unauthorized"},
       Title{403, "Forbidden"},
       Title{404, "Not Found"},
       Title{405, "Method Not Allowed"},
@@ -28,11 +29,13 @@ std::string_view title_of(unsigned status) {
       Title{413, "Payload Too Large"},
       Title{415, "Unsupported Media Type"},
       Title{422, "Unprocessable Content"},
+      Title{429, "Too Many Requests"},
       Title{431, "Request Header Fields Too Large"},
       Title{500, "Internal Server Error"},
       Title{503, "Service Unavailable"},
       Title{504, "Gateway Timeout"},
       Title{505, "HTTP Version Not Supported"},
+      Title{507, "Insufficient Storage"},
   };
   const auto found = std::find_if(titles.begin(), titles.end(),
                                   [status](const Title& title) { return title.status == status; });
@@ -183,8 +186,15 @@ void Routes::add_late(std::string_view method, std::string_view pattern, LateHan
                                                      const Reply& reply) {
     repeated->answer(request, reply, handler, Clock::real());
   };
-  routes_.push_back({std::string{method}, segments_of(pattern),
-                     method == "GET" ? std::move(handler) : std::move(once), most_body});
+  routes_.push_back({std::string{method}, std::string{pattern}, demand_of(method, pattern),
+                     segments_of(pattern), method == "GET" ? std::move(handler) : std::move(once),
+                     most_body});
+}
+
+std::vector<Routes::Name> Routes::names() const {
+  std::vector<Name> names;
+  for (const Route& route : routes_) names.push_back({route.method, route.pattern});
+  return names;
 }
 
 std::size_t Routes::most_body(std::string_view method, std::string_view target,
@@ -240,6 +250,8 @@ void Routes::answer(HttpRequest& request, const Reply& reply) const {
     return reply(std::move(refusal));
   }
   try {
+    if (auto refusal = guard_ ? guard_(request, route->demand) : std::nullopt)
+      return reply(*std::move(refusal));
     route->handler(request, reply);
   } catch (const std::exception& error) {
     reply(problem(500, error.what()));

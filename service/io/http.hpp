@@ -7,10 +7,12 @@
 #pragma once
 
 #include "service/io/event_stream.hpp"
+#include "service/io/route_needs.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,7 +29,10 @@ struct HttpRequest {
   Pairs captures;      ///< of the route: {id}, …
   std::string body;
   std::string host, origin, content_type, idempotency_key;  ///< header fields; "" if absent
-  std::string last_event_id;                                ///< likewise
+  std::string last_event_id, authorization, cookie;         ///< likewise
+  std::string if_none_match;                                ///< likewise
+  std::string client;         ///< address of who asks over TCP; "" if it came another way
+  bool tls = false;           ///< came over TLS
   bool local_socket = false;  ///< came over the Unix socket, whose file mode is the permission
 
   /// "" if there is none.
@@ -57,11 +62,18 @@ using LateHandler = std::function<void(const HttpRequest&, Reply)>;
 /// percent sequence, a control character.
 [[nodiscard]] bool parse_target(std::string_view target, HttpRequest& request);
 
+/// Says why a request may not be answered; nothing if it may. Asked for each that has a route.
+using Guard = std::function<std::optional<HttpResponse>(const HttpRequest&, const Demand&)>;
+
 class RepeatedRequests;
 
 class Routes {
  public:
   Routes();
+
+  /// Without one, everybody may everything. Commands over MQTT come with no client: what is accepted
+  /// there is configured.
+  void guard(Guard guard) { guard_ = std::move(guard); }
 
   /// `pattern` is a path whose {name} segments match any one segment; a literal segment wins over a
   /// {name}. What stands under /control/ answers on the Unix socket only.
@@ -77,12 +89,19 @@ class Routes {
   /// The most that any route takes, or `otherwise`.
   [[nodiscard]] std::size_t most_body_of_any(std::size_t otherwise) const;
 
-  /// Lets the handler answer, or answers itself: 403, 404, 405, and 500 for a handler that threw.
+  /// What there is, in the order in which it was added: for those who describe it.
+  struct Name {
+    std::string_view method, pattern;
+  };
+  [[nodiscard]] std::vector<Name> names() const;
+
+  /// Lets the handler answer, or answers itself: what the guard says, 403, 404, 405, and 500 for a handler that threw.
   void answer(HttpRequest& request, const Reply& reply) const;
 
  private:
   struct Route {
-    std::string method;
+    std::string method, pattern;
+    Demand demand;
     std::vector<std::string> segments;
     LateHandler handler;
     std::size_t most_body = 0;
@@ -91,6 +110,7 @@ class Routes {
   [[nodiscard]] const Route* find(HttpRequest& request, std::string& allow) const;
 
   std::vector<Route> routes_;
+  Guard guard_;
   std::shared_ptr<RepeatedRequests> repeated_;
 };
 

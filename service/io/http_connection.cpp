@@ -26,12 +26,12 @@ auto HttpConnection::then(Held held, Next next) {
       });
 }
 
-HttpConnection::HttpConnection(HttpClients& clients, Socket socket, bool local)
+HttpConnection::HttpConnection(HttpClients& clients, Socket socket, Caller caller)
     : clients_{&clients},
       stream_{std::move(socket)},
       reply_timer_{clients.loop.context()},
       buffer_{clients.limits.header + clients.limits.body},
-      local_{local} {
+      caller_{std::move(caller)} {
   clients.enter(*this);
 }
 
@@ -131,7 +131,7 @@ void HttpConnection::answer(Held held) {
   HttpConnection& c = *held;
   c.phase_ = Phase::answering;
   c.request_ = c.clients_->next_request++;
-  tl::expected<HttpRequest, HttpRefusal> request = from_wire(c.parser_->get(), c.local_);
+  tl::expected<HttpRequest, HttpRefusal> request = from_wire(c.parser_->get(), c.caller_);
   if (!request) return refuse(std::move(held), request.error());
   c.clients_->routes.answer(*request,
                             [clients = c.clients_, number = c.request_](HttpResponse response) {
@@ -144,7 +144,7 @@ void HttpConnection::answer(Held held) {
 void HttpConnection::wait_for_reply(Held held) {
   HttpConnection& c = *held;
   const HttpLimits& limits = c.clients_->limits;
-  c.reply_timer_.expires_after(c.local_ ? limits.control_time : limits.reply_time);
+  c.reply_timer_.expires_after(c.caller_.local_socket ? limits.control_time : limits.reply_time);
   auto waited = [held = std::move(held)](error_code) mutable {
     if (held->clients_ == nullptr) return;
     if (!held->answer_) {

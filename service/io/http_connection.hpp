@@ -40,7 +40,7 @@ class HttpConnection {
     closed      ///< by us, the last operation still has to end
   };
 
-  HttpConnection(HttpClients& clients, Socket socket, bool local);
+  HttpConnection(HttpClients& clients, Socket socket, Caller caller);
   HttpConnection(const HttpConnection&) = delete;
   HttpConnection& operator=(const HttpConnection&) = delete;
   ~HttpConnection();
@@ -101,7 +101,7 @@ class HttpConnection {
   std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   std::uint64_t request_ = 0;
   std::size_t counted_unsent_ = 0;
-  bool local_;
+  Caller caller_;
   bool refused_ = false;  // the request was not read to its end
 };
 

@@ -32,7 +32,7 @@ std::string http_date(std::time_t now) {
 }
 
 /// Path and query are still to be taken from the target.
-HttpRequest fields_of(const WireRequest& wire, bool local_socket) {
+HttpRequest fields_of(const WireRequest& wire, const Caller& caller) {
   const auto field = [&wire](http::field name) {
     const auto value = wire[name];
     return std::string{value.data(), value.size()};
@@ -48,7 +48,12 @@ HttpRequest fields_of(const WireRequest& wire, bool local_socket) {
           .content_type = field(http::field::content_type),
           .idempotency_key = {key.data(), key.size()},
           .last_event_id = {last.data(), last.size()},
-          .local_socket = local_socket};
+          .authorization = field(http::field::authorization),
+          .cookie = field(http::field::cookie),
+          .if_none_match = field(http::field::if_none_match),
+          .client = caller.address,
+          .tls = caller.tls,
+          .local_socket = caller.local_socket};
 }
 
 }  // namespace
@@ -67,8 +72,8 @@ std::optional<HttpRefusal> refusal_for(boost::beast::error_code error) {
   return {};
 }
 
-tl::expected<HttpRequest, HttpRefusal> from_wire(const WireRequest& wire, bool local_socket) {
-  HttpRequest request = fields_of(wire, local_socket);
+tl::expected<HttpRequest, HttpRefusal> from_wire(const WireRequest& wire, const Caller& caller) {
+  HttpRequest request = fields_of(wire, caller);
   const std::string_view target{wire.target().data(), wire.target().size()};
   if (!parse_target(target, request)) {
     return tl::make_unexpected(HttpRefusal{400, "the request target is malformed"});

@@ -26,8 +26,14 @@ struct HttpRefusal {
 /// What to tell a client whose request could not be read; nothing if it has left or was too slow.
 [[nodiscard]] std::optional<HttpRefusal> refusal_for(boost::beast::error_code error);
 
+/// Where a request came from.
+struct Caller {
+  std::string address;  ///< over TCP; "" over the Unix socket
+  bool tls = false;
+  bool local_socket = false;
+};
 [[nodiscard]] tl::expected<HttpRequest, HttpRefusal> from_wire(const WireRequest& wire,
-                                                               bool local_socket);
+                                                               const Caller& caller);
 [[nodiscard]] WireResponse to_wire(HttpResponse response, bool keep_alive);
 
 }  // namespace io

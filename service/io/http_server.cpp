@@ -35,12 +35,32 @@ struct Listener {
   bool local;
 };
 
+std::optional<asio::ip::tcp::endpoint> as_tcp(const Endpoint& endpoint) {
+  asio::ip::tcp::endpoint tcp;
+  if (endpoint.size() > tcp.capacity()) return std::nullopt;
+  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
+  return tcp;
+}
+
+/// Never empty: that would be somebody whom nobody asks for a login.
+std::string address_of(const Socket& socket) {
+  error_code error;
+  const Endpoint peer = socket.remote_endpoint(error);
+  const auto tcp = error ? std::nullopt : as_tcp(peer);
+  if (!tcp) return "unknown";
+  asio::ip::address address = tcp->address();
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  return address.to_string();
+}
+
 void admit(HttpClients& clients, Socket socket, bool local) {
   ++clients.figures.accepted;
   error_code ignored;  // a response is written at once: nothing to gain from Nagle, nothing lost
   if (!local) socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
   const bool room = !clients.is_full() || clients.displace_one();
-  auto connection = std::make_unique<HttpConnection>(clients, std::move(socket), local);
+  Caller caller{.address = local ? std::string{} : address_of(socket), .local_socket = local};
+  auto connection = std::make_unique<HttpConnection>(clients, std::move(socket), std::move(caller));
   if (!room) return HttpConnection::turn_away(std::move(connection));
   HttpConnection::serve(std::move(connection));
 }
@@ -133,11 +153,9 @@ tl::expected<std::unique_ptr<Listener>, std::string> listen_on_socket(
 
 std::uint16_t port_of(const Acceptor& acceptor) {
   error_code error;
-  Endpoint endpoint = acceptor.local_endpoint(error);
-  asio::ip::tcp::endpoint tcp;
-  if (error || endpoint.size() > tcp.capacity()) return 0;
-  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
-  return tcp.port();
+  const Endpoint endpoint = acceptor.local_endpoint(error);
+  const auto tcp = error ? std::nullopt : as_tcp(endpoint);
+  return tcp ? tcp->port() : 0;
 }
 
 }  // namespace

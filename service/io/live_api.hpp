@@ -42,6 +42,8 @@ class LiveApi {
   /// Another board is shown from now on.
   void show_anew();
   void every_second();
+  /// Ends all streams: who still may listens again.
+  void dismiss() { channel_.dismiss(); }
 
   [[nodiscard]] EventFigures figures() { return channel_.figures(); }
 

@@ -3,8 +3,13 @@
 #include "service/io/ledger_files.hpp"
 #include "service/io/ledger_open.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace io {
@@ -52,9 +57,34 @@ LedgerResult<> look_at_shape(const Connection& connection, const SideFile& is) {
   return require_ours(connection, is).and_then([&] { return require_whole(connection); });
 }
 
+constexpr ::mode_t owner_only = 0600;
+
+/// What root makes for the daemon belongs to whom the directory belongs to.
+bool give_to_owner_of_directory(int file, const std::filesystem::path& path) {
+  struct stat directory{};
+  if (::geteuid() != 0) return true;
+  return ::stat(path.parent_path().c_str(), &directory) == 0 &&
+         ::fchown(file, directory.st_uid, directory.st_gid) == 0;
+}
+
+/// Before SQLite opens it: its log gets the same mode. One that is there is not opened, since
+/// closing it would drop SQLite's locks.
+LedgerResult<> make_private(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only);
+  const bool fine = file >= 0 ? give_to_owner_of_directory(file, path)
+                              : errno == EEXIST && ::chmod(path.c_str(), owner_only) == 0;
+  const int error = errno;
+  if (file >= 0) ::close(file);
+  if (fine) return {};
+  return tl::unexpected{file_error(path, {error, std::generic_category()})};
+}
+
 }  // namespace
 
 LedgerResult<Connection> open_side_file(const std::filesystem::path& path, const SideFile& is) {
+  if (is.owner_only) {
+    if (auto made = make_private(path); !made) return tl::unexpected(made.error());
+  }
   return Connection::open(path, Connection::Access::create).and_then([&](Connection connection) {
     return connection.script(is.pragmas)
         .and_then([&] { return look_at_shape(connection, is); })

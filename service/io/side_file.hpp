@@ -16,6 +16,7 @@ struct SideFile {
   const char* pragmas = "";      ///< how it is written
   std::string_view what;         ///< "book of appointments", for messages
   std::string_view without;  ///< what is lost without it: "codes given out before are not known"
+  bool owner_only = false;   ///< nobody else may read it, from its first moment on
 };
 
 [[nodiscard]] LedgerResult<Connection> open_side_file(const std::filesystem::path& path,

@@ -25,5 +25,7 @@ namespace texts {
 [[nodiscard]] std::span<const Text> sheet_table();
 /// Headings and reasons of the statement of supplies.
 [[nodiscard]] std::span<const Text> supply_table();
+/// How a desk logs in.
+[[nodiscard]] std::span<const Text> enter_table();
 
 }  // namespace texts

@@ -119,7 +119,7 @@ std::string ClientSocket::receive_response(bool head_only) {
 }
 
 std::string get(std::string_view path) {
-  return "GET " + std::string{path} + " HTTP/1.1\r\nHost: test\r\n\r\n";
+  return "GET " + std::string{path} + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 }
 
 int status_of(std::string_view response) {
