@@ -127,6 +127,8 @@ void Daemon::reload() {
   link_->subscribe(subscriptions());
   appointments_.use(config_);
   alerting_->use(config_);
+  if (const auto renewed = http_->renew_certificate(config_.http.tls); !renewed)
+    io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
   coming_ = std::move(board);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");

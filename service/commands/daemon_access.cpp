@@ -1,5 +1,9 @@
-// Who may come in: the guard of all routes, the form for codes, logins by command.
+// Who may come in: the guard of all routes, the form for codes, logins by command; and which
+// routes there are, for tests.
 #include "service/commands/daemon.hpp"
+#include "service/io/json_response.hpp"
+
+#include <boost/json.hpp>
 
 namespace commands {
 
@@ -17,6 +21,12 @@ void Daemon::add_access_routes() {
                                            },
                                        .changed = [this] { live_.dismiss(); }});
   tokens_->add_to(routes_);
+  routes_.add("GET", "/control/routes", [this](const io::HttpRequest&) {
+    boost::json::array routes;
+    for (const auto& [method, path] : routes_.names())
+      routes.push_back({{"method", method}, {"path", path}});
+    return io::json_response(boost::json::object{{"routes", std::move(routes)}});
+  });
 }
 
 }  // namespace commands

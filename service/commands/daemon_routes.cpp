@@ -1,6 +1,7 @@
 // What the daemon answers over HTTP, and what it knows about itself.
 #include "service/commands/daemon.hpp"
 #include "service/io/json_response.hpp"
+#include "service/io/openapi.hpp"
 #include "service/io/page_api.hpp"
 #include "service/io/process_figures.hpp"
 
@@ -43,6 +44,7 @@ void Daemon::add_routes() {
   sheets_->add_to(routes_);
   add_supply_routes();
   add_access_routes();
+  io::add_openapi(routes_);
   routes_.add_late(
       "POST", "/control/backup",
       [this](const io::HttpRequest& request, const io::Reply& reply) { back_up(request, reply); });

@@ -215,7 +215,8 @@ tl::expected<void, std::string> Daemon::listen() {
   if (!server) return tl::make_unexpected(server.error());
   http_.emplace(std::move(*server));
   io::log(Severity::info, "",
-          fmt::format("listening on http://{}:{}", config_.http.host, http_->port()));
+          fmt::format("listening on {}://{}:{}", config_.http.tls.cert.empty() ? "http" : "https",
+                      config_.http.host, http_->port()));
   return {};
 }
 

@@ -41,8 +41,11 @@ std::string_view cookie_in(std::string_view field, std::string_view name) {
 }  // namespace
 
 std::string host_in(std::string_view field) {
-  if (field.starts_with('[')) return lowered(field.substr(1, field.find(']') - 1));
-  return lowered(field.substr(0, field.find(':')));
+  if (!field.starts_with('[')) return lowered(field.substr(0, field.find(':')));
+  const std::size_t end = field.find(']');
+  const bool is_address =
+      end != std::string_view::npos && (end + 1 == field.size() || field[end + 1] == ':');
+  return lowered(is_address ? field.substr(1, end - 1) : field);
 }
 
 std::string_view secret_in(const HttpRequest& request) {

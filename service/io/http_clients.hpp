@@ -6,16 +6,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace io {
 
 class HttpConnection;
+struct ServerTls;
 
 struct HttpClients {
   EventLoop& loop;
   const Routes& routes;
   HttpLimits limits;
+  std::shared_ptr<ServerTls> tls;  ///< for those to come; none: over TCP in the clear
   std::vector<HttpConnection*> connections;
   std::size_t unsent = 0;  ///< bytes of all responses being written
   std::uint64_t next_request = 1;

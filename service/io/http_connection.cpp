@@ -28,7 +28,7 @@ auto HttpConnection::then(Held held, Next next) {
 
 HttpConnection::HttpConnection(HttpClients& clients, Socket socket, Caller caller)
     : clients_{&clients},
-      stream_{std::move(socket)},
+      stream_{std::move(socket), caller.tls ? clients.tls.get() : nullptr},
       reply_timer_{clients.loop.context()},
       buffer_{clients.limits.header + clients.limits.body},
       caller_{std::move(caller)} {
@@ -64,13 +64,28 @@ void HttpConnection::take(HttpResponse response) {
 }
 
 void HttpConnection::serve(Held held) {
+  if (held->stream_.is_secure()) return shake_hands(std::move(held));
   // A client that connects has something to say: no more patience than for a request begun.
   const std::chrono::milliseconds patience = held->clients_->limits.header_time;
   wait_for_request(std::move(held), patience);
 }
 
+/// Its time is part of that for the first request.
+void HttpConnection::shake_hands(Held held) {
+  HttpConnection& c = *held;
+  c.enter(Phase::receiving, c.clients_->limits.header_time);
+  const auto until = c.since_ + c.clients_->limits.header_time;
+  auto shaken = [held = std::move(held), until](error_code error) mutable {
+    if (held->clients_ == nullptr || error) return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    wait_for_request(std::move(held), left);
+  };
+  c.stream_.async_handshake(c.clients_->loop.watched<error_code>(std::move(shaken)));
+}
+
 void HttpConnection::turn_away(Held held) {
   ++held->clients_->figures.refused;
+  if (held->stream_.is_secure()) return;
   refuse(std::move(held), {503, "too many connections; try again in a moment"});
 }
 
@@ -204,8 +219,7 @@ void HttpConnection::written(Held held) {
   c.parser_.reset();
   const HttpLimits& limits = c.clients_->limits;
   if (again) return wait_for_request(std::move(held), limits.idle_time);
-  error_code ignored;  // the client may be gone already
-  c.stream_.socket().shutdown(Socket::shutdown_send, ignored);
+  c.stream_.end_sending();
   c.enter(Phase::lingering, limits.linger_time);
   c.buffer_.clear();
   linger(std::move(held), most_discarded);

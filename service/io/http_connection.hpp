@@ -7,13 +7,11 @@
 // Everything on the loop's thread.
 #pragma once
 
+#include "service/io/client_stream.hpp"
 #include "service/io/http_clients.hpp"
 #include "service/io/http_message.hpp"
 
-#include <boost/asio/generic/stream_protocol.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/serializer.hpp>
@@ -23,10 +21,6 @@
 #include <optional>
 
 namespace io {
-
-using StreamProtocol = boost::asio::generic::stream_protocol;
-using LoopExecutor = boost::asio::io_context::executor_type;
-using Socket = boost::asio::basic_stream_socket<StreamProtocol, LoopExecutor>;
 
 class HttpConnection {
  public:
@@ -48,7 +42,7 @@ class HttpConnection {
   using Held = std::unique_ptr<HttpConnection>;
   /// Serves the client until either side has enough.
   static void serve(Held held);
-  /// Says 503 and closes.
+  /// Says 503 and closes; over TLS only closes, since a handshake is what would cost most.
   static void turn_away(Held held);
 
   [[nodiscard]] bool keeps_us_waiting() const;
@@ -68,6 +62,7 @@ class HttpConnection {
 
   template <class Next>
   static auto then(Held held, Next next);
+  static void shake_hands(Held held);
   static void wait_for_request(Held held, std::chrono::milliseconds at_most);
   static void receive_header(Held held);
   static void receive_body(Held held);
@@ -89,7 +84,7 @@ class HttpConnection {
   void prepare();
 
   HttpClients* clients_;  // null once the server is gone
-  boost::beast::basic_stream<StreamProtocol, LoopExecutor> stream_;
+  ClientStream stream_;
   boost::asio::steady_timer reply_timer_;
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;

@@ -59,7 +59,9 @@ void admit(HttpClients& clients, Socket socket, bool local) {
   error_code ignored;  // a response is written at once: nothing to gain from Nagle, nothing lost
   if (!local) socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
   const bool room = !clients.is_full() || clients.displace_one();
-  Caller caller{.address = local ? std::string{} : address_of(socket), .local_socket = local};
+  Caller caller{.address = local ? std::string{} : address_of(socket),
+                .tls = !local && clients.tls != nullptr,
+                .local_socket = local};
   auto connection = std::make_unique<HttpConnection>(clients, std::move(socket), std::move(caller));
   if (!room) return HttpConnection::turn_away(std::move(connection));
   HttpConnection::serve(std::move(connection));
@@ -165,6 +167,7 @@ struct HttpServer::Impl {
       : clients{.loop = loop,
                 .routes = routes,
                 .limits = limits,
+                .tls = {},
                 .connections = {},
                 .stopped = {},
                 .figures = {}} {}
@@ -211,6 +214,11 @@ tl::expected<HttpServer, std::string> HttpServer::open(EventLoop& loop, const Ro
                                                        const HttpConfig& config,
                                                        const HttpLimits& limits) {
   auto impl = std::make_unique<Impl>(loop, routes, limits);
+  if (!config.tls.cert.empty()) {
+    auto tls = load_tls(config.tls);
+    if (!tls) return tl::unexpected{"[http] tls: " + tls.error()};
+    impl->clients.tls = *std::move(tls);
+  }
   if (!config.host.empty()) {
     auto listener = listen_on_port(loop, config);
     if (!listener) return tl::unexpected{std::move(listener.error())};
@@ -223,6 +231,14 @@ tl::expected<HttpServer, std::string> HttpServer::open(EventLoop& loop, const Ro
     impl->start(*std::move(listener));
   }
   return HttpServer{std::move(impl)};
+}
+
+tl::expected<void, std::string> HttpServer::renew_certificate(const TlsConfig& config) {
+  if (!impl_->clients.tls || config.cert.empty()) return {};
+  auto tls = load_tls(config);
+  if (!tls) return tl::unexpected{"[http] tls: " + tls.error()};
+  impl_->clients.tls = *std::move(tls);
+  return {};
 }
 
 void HttpServer::stop(std::function<void()> stopped) {

@@ -1,4 +1,5 @@
-// The HTTP server: one port, and the same routes on a Unix socket (mode 0660).
+// The HTTP server: one port, over TLS where a certificate is configured, and the same routes on a
+// Unix socket (mode 0660).
 //
 // Made to stay answerable: every wait for a client has its time limit, a new client takes the place
 // of the one that has kept us waiting longest, and what is written waits in a bounded amount of
@@ -26,7 +27,8 @@ struct HttpLimits {
   std::size_t header = 8 * 1024;  ///< bytes of request line and fields
   std::size_t body = 64 * 1024;   ///< bytes of a request's body, where its route says nothing else
   std::size_t unsent = 16 * 1024 * 1024;  ///< bytes of all responses being written; beyond, 503
-  std::chrono::milliseconds header_time{2'000};  ///< from the first byte to the end of the fields
+  /// From the first byte to the end of the fields; so long may a TLS handshake take, too.
+  std::chrono::milliseconds header_time{2'000};
   std::chrono::milliseconds body_time{5'000};
   std::chrono::milliseconds reply_time{10'000};  ///< for a handler that answers later, then 504
   std::chrono::milliseconds control_time{3'600'000};  ///< the same over the Unix socket: a backup
@@ -55,6 +57,9 @@ class HttpServer {
   HttpServer& operator=(HttpServer&&) noexcept;
   /// Drops what is under way. Replies that handlers still hold must not be called any more.
   ~HttpServer();
+
+  /// For connections to come, where it speaks TLS. The error is one line; then the one before stays.
+  tl::expected<void, std::string> renew_certificate(const TlsConfig& config);
 
   /// Takes no more requests, answers those that are with a handler, then calls `stopped`, once.
   void stop(std::function<void()> stopped);

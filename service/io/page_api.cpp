@@ -1,6 +1,7 @@
 #include "service/io/page_api.hpp"
 
 #include "service/io/board_files.hpp"
+#include "service/io/etag.hpp"
 #include "service/io/json_response.hpp"
 #include "service/texts/texts.hpp"
 
@@ -32,13 +33,14 @@ json::object catalogue(texts::Language language) {
 
 void add_page(Routes& routes) {
   routes.add("GET", "/", [](const HttpRequest&) { return file_named("index.html"); });
-  routes.add("GET", "/board/{file}",
-             [](const HttpRequest& request) { return file_named(request.capture("file")); });
-  routes.add("GET", "/api/v1/texts", [](const HttpRequest&) {
+  routes.add("GET", "/board/{file}", [](const HttpRequest& request) {
+    return tagged_file(request, file_named(request.capture("file")));
+  });
+  routes.add("GET", "/api/v1/texts", [](const HttpRequest& request) {
     json::object both;
     for (const texts::Language language : texts::languages)
       both.emplace(texts::name_of(language), catalogue(language));
-    return json_response(both);
+    return tagged_file(request, json_response(both));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "service/io/read_api.hpp"
 
+#include "service/io/etag.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/sensor_json.hpp"
 
@@ -48,11 +49,14 @@ void ReadApi::add_to(Routes& routes) {
   routes.add("GET", "/metrics", [this](const HttpRequest&) { return metrics(); });
   routes.add("GET", "/healthz", [this](const HttpRequest&) { return healthz(sources_.health()); });
   routes.add("GET", "/readyz", [this](const HttpRequest&) { return readyz(sources_.health()); });
-  routes.add("GET", "/api/v1/sites",
-             [this](const HttpRequest&) { return json_answer(sites_json(*board_, view())); });
-  routes.add("GET", "/api/v1/sites/{id}",
-             [this](const HttpRequest& request) { return site(request.capture("id")); });
-  routes.add("GET", "/api/v1/site", [this](const HttpRequest&) { return single_site(); });
+  routes.add("GET", "/api/v1/sites", [this](const HttpRequest& request) {
+    return tagged(request, json_answer(sites_json(*board_, view())));
+  });
+  routes.add("GET", "/api/v1/sites/{id}", [this](const HttpRequest& request) {
+    return tagged(request, site(request.capture("id")));
+  });
+  routes.add("GET", "/api/v1/site",
+             [this](const HttpRequest& request) { return tagged(request, single_site()); });
   routes.add("GET", "/api/v1/sensors", [this](const HttpRequest&) {
     return json_answer(sensors_json(*board_, view_.simulated));
   });

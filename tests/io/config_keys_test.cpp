@@ -24,15 +24,16 @@ TEST(ConfigKeys, unknown_ones_with_nothing_near_get_the_list) {
 }
 
 TEST(ConfigKeys, of_later_versions_are_no_typing_mistakes) {
-  EXPECT_EQ(mistakes_in_house("[[room]]\n"
-                              "id = \"b102\"\n"
-                              "plan = [0, 0, 4, 3]\n"
-                              "[http]\n"
-                              "tls = true\n"),
-            (Lines{"t:10:1: unknown key 'plan' in [[room]]; this version does not know it yet; "
-                   "leave it out",
-                   "t:12:1: unknown key 'tls' in [http]; this version does not know it yet; leave "
-                   "it out"}));
+  EXPECT_EQ(
+      mistakes_in_house("[[room]]\n"
+                        "id = \"b102\"\n"
+                        "plan = [0, 0, 4, 3]\n"
+                        "[privacy]\n"
+                        "keep = { minutes = \"5w\" }\n"),
+      (Lines{"t:10:1: unknown key 'plan' in [[room]]; this version does not know it yet; "
+             "leave it out",
+             "t:13:10: unknown key 'minutes' in [privacy.keep]; this version does not know it "
+             "yet; leave it out"}));
 }
 
 TEST(ConfigKeys, never_hold_a_secret) {

@@ -94,10 +94,9 @@ TEST(ConfigService, shows_room_figures_only_under_an_agreement) {
 TEST(ConfigService, knows_the_commands_that_may_be_accepted) {
   const io::Config config = house_with("[mqtt]\ncommands = [\"release\", \"count\"]\n");
   EXPECT_EQ(config.mqtt.commands, (std::vector<std::string>{"release", "count"}));
-  EXPECT_EQ(
-      mistakes_in_house("[mqtt]\ncommands = [\"relase\"]\n"),
-      (Lines{"t:9:13: there is no command 'relase'; of release, clean, ready, count, "
-             "admit"}));
+  EXPECT_EQ(mistakes_in_house("[mqtt]\ncommands = [\"relase\"]\n"),
+            (Lines{"t:9:13: there is no command 'relase'; of release, clean, ready, count, "
+                   "admit"}));
 }
 
 TEST(ConfigService, refuses_addresses_that_are_none) {
@@ -129,6 +128,38 @@ TEST(ConfigService, takes_certificates_and_tls_together) {
   EXPECT_EQ(mistakes_in_house("[mqtt]\n"
                               "broker = \"mqtts://broker.example\"\n"),
             (Lines{"t:9:10: mqtts:// without 'ca'; ca: the certificate that signed the broker's"}));
+}
+
+TEST(ConfigService, listens_elsewhere_with_a_certificate_only) {
+  EXPECT_EQ(mistakes_in_house("[http]\n"
+                              "listen = \"0.0.0.0:8443\"\n"),
+            (Lines{"t:9:10: listen = \"0.0.0.0:8443\": others could reach it without TLS; "
+                   "127.0.0.1:PORT, or tls = { cert = \"…\", key = \"…\" }"}));
+  const io::Config config = house_with(
+      "[http]\n"
+      "listen = \"0.0.0.0:8443\"\n"
+      "names = [\"desk.example.org\"]\n"
+      "tls = { cert = \"/etc/raumwacht/cert.pem\", key = \"raumwacht-key\" }\n");
+  EXPECT_EQ(config.http.host, "0.0.0.0");
+  EXPECT_EQ(config.http.tls.cert, "/etc/raumwacht/cert.pem");
+  EXPECT_EQ(config.http.tls.key, "raumwacht-key");
+  EXPECT_EQ(config.http.names, std::vector<std::string>{"desk.example.org"});
+}
+
+TEST(ConfigService, takes_certificate_and_key_of_the_server_together) {
+  EXPECT_EQ(mistakes_in_house("[http]\n"
+                              "tls = { cert = \"cert.pem\" }\n"),
+            (Lines{"t:9:7: [http.tls] has no 'key'; a text: key of that certificate, PEM, or a "
+                   "systemd credential"}));
+}
+
+TEST(ConfigService, wants_names_as_browsers_send_them) {
+  EXPECT_EQ(mistakes_in_house("[http]\n"
+                              "names = [\"Desk\", \"desk:8443\"]\n"),
+            (Lines{"t:9:10: 'Desk' is no name of a machine; small letters, such as "
+                   "\"raumwacht.example.org\"",
+                   "t:9:18: 'desk:8443' is no name of a machine; small letters, such as "
+                   "\"raumwacht.example.org\""}));
 }
 
 TEST(ConfigService, refuses_parts_of_units) {

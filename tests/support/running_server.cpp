@@ -4,10 +4,11 @@
 
 namespace support {
 
-RunningServer::RunningServer(io::Routes routes, const io::HttpLimits& limits)
+RunningServer::RunningServer(io::Routes routes, const io::HttpLimits& limits,
+                             const io::TlsConfig& tls)
     : routes_{std::move(routes)} {
-  auto opened = io::HttpServer::open(loop_, routes_,
-                                     {.host = "127.0.0.1", .port = 0, .socket = socket()}, limits);
+  auto opened = io::HttpServer::open(
+      loop_, routes_, {.host = "127.0.0.1", .port = 0, .socket = socket(), .tls = tls}, limits);
   if (!opened) throw std::runtime_error{opened.error()};
   server_.emplace(*std::move(opened));
   port_ = server_->port();
@@ -45,6 +46,12 @@ void RunningServer::wait_until(const std::function<bool(const io::HttpFigures&)>
 std::future<void> RunningServer::stop() {
   on_loop([this] { server_->stop([this] { stopped_.set_value(); }); });
   return stopped_.get_future();
+}
+
+tl::expected<void, std::string> RunningServer::renew_certificate(const io::TlsConfig& tls) {
+  tl::expected<void, std::string> renewed;
+  on_loop([&] { renewed = server_->renew_certificate(tls); });
+  return renewed;
 }
 
 void RunningServer::destroy() {

@@ -14,7 +14,8 @@ namespace support {
 
 class RunningServer {
  public:
-  explicit RunningServer(io::Routes routes, const io::HttpLimits& limits = {});
+  explicit RunningServer(io::Routes routes, const io::HttpLimits& limits = {},
+                         const io::TlsConfig& tls = {});
   RunningServer(const RunningServer&) = delete;
   RunningServer& operator=(const RunningServer&) = delete;
   ~RunningServer();
@@ -27,6 +28,7 @@ class RunningServer {
   /// Looks again and again; throws when ten seconds have passed.
   void wait_until(const std::function<bool(const io::HttpFigures&)>& reached);
   [[nodiscard]] std::future<void> stop();
+  [[nodiscard]] tl::expected<void, std::string> renew_certificate(const io::TlsConfig& tls);
   /// The server goes, the loop goes on.
   void destroy();
   [[nodiscard]] io::EventLoop& loop() { return loop_; }
