@@ -94,6 +94,7 @@ endforeach()
 kept_to("boost/beast/" service/io/client_stream.hpp service/io/control_client.cpp service/io/http_caller.cpp
                        service/io/http_connection.hpp service/io/http_connection.cpp service/io/http_message.hpp
                        service/io/http_message.cpp service/io/http_streaming.cpp)
+kept_to("boost/asio/ssl" service/io/http_caller.cpp service/io/http_tls.hpp)
 kept_to("sqlite3\\.h"  service/io/ledger_care.cpp service/io/ledger_impl.cpp service/io/ledger_rows.cpp service/io/sqlite.cpp
                        service/io/sqlite_copy.cpp service/io/sqlite_error.cpp)
 kept_to("mqtt/|MQTT"   service/io/mqtt_connector.cpp service/io/mqtt_link.cpp service/io/mqtt_options.cpp

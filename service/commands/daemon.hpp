@@ -109,6 +109,9 @@ class Daemon {
   [[nodiscard]] io::SupplyFacts supply_facts(core::SpaceId site, core::SupplyId supply) const;
 
   // ---- who may come in, in daemon_access.cpp ----
+  /// Where others can reach the daemon, there must have been a login: `file` says where to add one.
+  static tl::expected<io::Logins, std::string> logins_for(const io::Config& config,
+                                                          const std::filesystem::path& file);
   void add_access_routes();
   [[nodiscard]] io::Asked asked() const { return {io::Clock::real(), clock_.wall()}; }
 

@@ -1,11 +1,27 @@
 // Who may come in: the guard of all routes, the form for codes, logins by command; and which
 // routes there are, for tests.
 #include "service/commands/daemon.hpp"
+#include "service/io/authority.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/json_response.hpp"
+#include "service/io/log.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 namespace commands {
+
+tl::expected<io::Logins, std::string> Daemon::logins_for(const io::Config& config,
+                                                         const std::filesystem::path& file) {
+  auto logins = io::Logins::open(config.ledger.path);
+  if (!logins) return tl::make_unexpected(logins.error().what);
+  if (!logins->remark().empty()) io::log(io::Severity::error, "", logins->remark());
+  if (io::is_loopback(config.http.host) || logins->needed()) return std::move(*logins);
+  return tl::make_unexpected(
+      fmt::format("others can reach {}:{}, and nobody has a login yet; first run: raumwacht token "
+                  "add --role admin --config {}",
+                  io::bracketed(config.http.host), config.http.port, file.string()));
+}
 
 void Daemon::add_access_routes() {
   routes_.guard([this](const io::HttpRequest& request, const io::Demand& demand) {

@@ -1,6 +1,6 @@
 // How the daemon comes up: the ledger first, the state where the ledger left it, then everybody who works on it.
 #include "service/commands/daemon.hpp"
-#include "service/io/config_values.hpp"
+#include "service/io/authority.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
@@ -55,18 +55,6 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
   }
 }
 
-/// Where others can reach the daemon, nobody comes in without a login.
-tl::expected<io::Logins, std::string> logins_for(const io::Config& config) {
-  auto logins = io::Logins::open(config.ledger.path);
-  if (!logins) return tl::make_unexpected(logins.error().what);
-  if (!logins->remark().empty()) io::log(Severity::error, "", logins->remark());
-  if (io::is_loopback(config.http.host) || logins->needed()) return std::move(*logins);
-  return tl::make_unexpected(
-      fmt::format("others can reach {}:{}, and nobody has a login yet; first run: raumwacht token "
-                  "add --role admin --config FILE",
-                  config.http.host, config.http.port));
-}
-
 /// State, signal, and the answer to each command.
 constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size() + io::home_assistant_topics;
 /// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
@@ -81,7 +69,7 @@ tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions op
   auto ledger = io::Ledger::open(config.ledger.path, {.quota = config.ledger.quota});
   if (!ledger) return tl::make_unexpected(ledger.error().what);
   tell_how_it_was_found(ledger->opened());
-  auto logins = logins_for(config);
+  auto logins = logins_for(config, options.config_file);
   if (!logins) return tl::make_unexpected(logins.error());
   auto rebuilt = state_from(config);
   if (!rebuilt) return tl::make_unexpected(rebuilt.error().what);
@@ -216,7 +204,7 @@ tl::expected<void, std::string> Daemon::listen() {
   http_.emplace(std::move(*server));
   io::log(Severity::info, "",
           fmt::format("listening on {}://{}:{}", config_.http.tls.cert.empty() ? "http" : "https",
-                      config_.http.host, http_->port()));
+                      io::bracketed(config_.http.host), http_->port()));
   return {};
 }
 

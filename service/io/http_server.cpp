@@ -1,6 +1,7 @@
 #include "service/io/http_server.hpp"
 
 #include "service/io/http_connection.hpp"
+#include "service/io/tcp_address.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -9,7 +10,6 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -19,7 +19,6 @@ using boost::system::error_code;
 namespace {
 
 using Acceptor = asio::basic_socket_acceptor<StreamProtocol, LoopExecutor>;
-using Endpoint = StreamProtocol::endpoint;
 
 constexpr std::chrono::milliseconds accept_pause{100};  // when descriptors have run out
 constexpr ::mode_t socket_mode = 0660;
@@ -35,23 +34,10 @@ struct Listener {
   bool local;
 };
 
-std::optional<asio::ip::tcp::endpoint> as_tcp(const Endpoint& endpoint) {
-  asio::ip::tcp::endpoint tcp;
-  if (endpoint.size() > tcp.capacity()) return std::nullopt;
-  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
-  return tcp;
-}
-
-/// Never empty: that would be somebody whom nobody asks for a login.
 std::string address_of(const Socket& socket) {
   error_code error;
-  const Endpoint peer = socket.remote_endpoint(error);
-  const auto tcp = error ? std::nullopt : as_tcp(peer);
-  if (!tcp) return "unknown";
-  asio::ip::address address = tcp->address();
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  return address.to_string();
+  const StreamEndpoint peer = socket.remote_endpoint(error);
+  return address_in(error ? StreamEndpoint{} : peer);
 }
 
 void admit(HttpClients& clients, Socket socket, bool local) {
@@ -98,8 +84,8 @@ tl::unexpected<std::string> cannot_listen(const std::string& where, const std::s
 }
 
 tl::expected<std::unique_ptr<Listener>, std::string> listen(EventLoop& loop,
-                                                            const Endpoint& endpoint, bool local,
-                                                            const std::string& where) {
+                                                            const StreamEndpoint& endpoint,
+                                                            bool local, const std::string& where) {
   auto listener = std::make_unique<Listener>(loop, local);
   error_code error;
   listener->acceptor.open(endpoint.protocol(), error);
@@ -155,9 +141,8 @@ tl::expected<std::unique_ptr<Listener>, std::string> listen_on_socket(
 
 std::uint16_t port_of(const Acceptor& acceptor) {
   error_code error;
-  const Endpoint endpoint = acceptor.local_endpoint(error);
-  const auto tcp = error ? std::nullopt : as_tcp(endpoint);
-  return tcp ? tcp->port() : 0;
+  const StreamEndpoint endpoint = acceptor.local_endpoint(error);
+  return error ? std::uint16_t{0} : port_in(endpoint);
 }
 
 }  // namespace
