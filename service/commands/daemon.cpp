@@ -127,6 +127,7 @@ void Daemon::reload() {
   link_->subscribe(subscriptions());
   appointments_.use(config_);
   alerting_->use(config_);
+  access_.use_names(config_.http.names);
   if (const auto renewed = http_->renew_certificate(config_.http.tls); !renewed)
     io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
   coming_ = std::move(board);

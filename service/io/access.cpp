@@ -111,7 +111,8 @@ tl::expected<std::string, HttpResponse> Access::enter(const HttpRequest& request
   if (wait > Monotonic::zero()) return tl::unexpected{too_often("too many wrong codes", wait)};
   auto secret = logins_.enter(code, when.wall);
   if (!secret) return tl::unexpected{problem(503, secret.error())};
-  if (*secret) return cookie_for(**secret, request.tls);
+  const bool tls = request.tls || request.origin.starts_with("https://");  // a proxy's, for us
+  if (*secret) return cookie_for(**secret, tls);
   (void)failures_.take(network, when.at);
   return tl::unexpected{problem(401, "this code is wrong, was used, or is older than 15 minutes")};
 }

@@ -37,6 +37,9 @@ class Access {
                                                               std::string_view code,
                                                               const Asked& when);
 
+  /// Of a new configuration.
+  void use_names(std::vector<std::string> names) { names_ = std::move(names); }
+
   [[nodiscard]] Logins& logins() { return logins_; }
   [[nodiscard]] const Logins& logins() const { return logins_; }
 

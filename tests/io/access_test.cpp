@@ -179,6 +179,14 @@ TEST_F(AccessTo, this_machine_is_by_names_that_are_its_own) {
   }
 }
 
+TEST_F(AccessTo, this_machine_is_by_the_names_of_a_new_configuration) {
+  HttpRequest request = a_request("GET");
+  request.host = "new.example.org";
+  EXPECT_EQ(status(request, for_displays), 403U);
+  access.use_names({"new.example.org"});
+  EXPECT_EQ(status(request, for_displays), 200U);
+}
+
 // ---- how often ----
 
 TEST_F(AccessTo, wrong_tokens_is_slowed_down_for_each_network) {

@@ -32,7 +32,7 @@ TEST(ConfigKeys, of_later_versions_are_no_typing_mistakes) {
                         "keep = { minutes = \"5w\" }\n"),
       (Lines{"t:10:1: unknown key 'plan' in [[room]]; this version does not know it yet; "
              "leave it out",
-             "t:13:10: unknown key 'minutes' in [privacy.keep]; this version does not know it "
+             "t:12:10: unknown key 'minutes' in [privacy.keep]; this version does not know it "
              "yet; leave it out"}));
 }
 
@@ -168,8 +168,8 @@ TEST(ConfigMistakes, come_all_at_once_sorted_by_place) {
                    "installation",
                    "t:12:9: floor = \"og\": no such floor; did you mean 'eg'?",
                    "t:13:9: seats = 0: out of range; a number from 1 to 500",
-                   "t:15:10: listen = \"0.0.0.0:8470\": others could reach it; 127.0.0.1:PORT; "
-                   "elsewhere needs tls and a token, which this version does not know yet"}));
+                   "t:15:10: listen = \"0.0.0.0:8470\": others could reach it without TLS; "
+                   "127.0.0.1:PORT, or tls = { cert = \"…\", key = \"…\" }"}));
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ class WayIn : public testing::Test {
     HttpRequest request{.method = method, .body = std::move(body), .host = "desk.example.org"};
     EXPECT_TRUE(parse_target(target, request));
     request.client = "192.0.2.7";
+    request.origin = origin;
     request.tls = tls;
     HttpResponse response;
     routes.answer(request, [&response](HttpResponse given) { response = std::move(given); });
@@ -40,6 +41,7 @@ class WayIn : public testing::Test {
   Entrance entrance{access, [this] { return now; }};
   Routes routes;
   bool tls = true;
+  std::string origin;
 };
 
 TEST_F(WayIn, makes_the_code_of_the_form_a_cookie_and_shows_the_page) {
@@ -59,6 +61,13 @@ TEST_F(WayIn, gives_a_cookie_without_tls_that_browsers_keep) {
   tls = false;
   const HttpResponse in = ask("POST", "/enter", "code=" + code());
   EXPECT_EQ(header_of(in, "Set-Cookie").find("Secure"), std::string::npos);
+}
+
+TEST_F(WayIn, gives_a_cookie_for_tls_where_a_proxy_speaks_it_for_us) {
+  tls = false;
+  origin = "https://desk.example.org";
+  const HttpResponse in = ask("POST", "/enter", "code=" + code());
+  EXPECT_NE(header_of(in, "Set-Cookie").find("; Secure"), std::string::npos);
 }
 
 TEST_F(WayIn, fills_in_the_code_of_a_link_and_uses_it_up_only_when_it_is_sent) {

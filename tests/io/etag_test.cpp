@@ -1,5 +1,7 @@
 #include "service/io/etag.hpp"
 
+#include "service/io/page_api.hpp"
+
 #include <gtest/gtest.h>
 
 namespace io {
@@ -56,6 +58,23 @@ TEST(ETag, is_not_for_problems) {
 TEST(ETag, lets_browsers_keep_files_and_ask_each_time) {
   EXPECT_EQ(header_of(tagged_file({}, saying("a")), "Cache-Control"), "no-cache");
   EXPECT_EQ(header_of(tagged({}, saying("a")), "Cache-Control"), "");
+}
+
+TEST(ETag, is_on_what_makes_up_the_page) {
+  Routes routes;
+  add_page(routes);
+  for (const char* path : {"/board/board.css", "/board/board.js", "/api/v1/texts"}) {
+    HttpRequest request{.method = "GET", .path = path};
+    HttpResponse response;
+    const Reply reply = [&response](HttpResponse given) { response = std::move(given); };
+    routes.answer(request, reply);
+    EXPECT_EQ(response.status, 200U) << path;
+    request.if_none_match = header_of(response, "ETag");
+    EXPECT_FALSE(request.if_none_match.empty()) << path;
+    routes.answer(request, reply);
+    EXPECT_EQ(response.status, 304U) << path;
+    EXPECT_EQ(header_of(response, "Cache-Control"), "no-cache") << path;
+  }
 }
 
 }  // namespace

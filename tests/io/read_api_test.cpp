@@ -59,6 +59,27 @@ TEST(ReadApi, shows_metrics) {
   EXPECT_NE(response.find("raumwacht_build_info{"), std::string::npos);
 }
 
+TEST(ReadApi, says_that_a_client_has_the_state_until_it_changes) {
+  const auto premises = support::small_office(true);
+  for (const std::string path : {"/api/v1/sites", "/api/v1/sites/house", "/api/v1/site"}) {
+    Shown shown{premises};
+    const std::string tag = field_of(shown.ask(path), "ETag");
+    ASSERT_EQ(tag.size(), 34U) << path;
+    ClientSocket client = ClientSocket::to_port(shown.server->port());
+    const std::string again =
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: " + tag + "\r\n\r\n";
+    client.send(again);
+    const std::string unchanged = client.receive_to("\r\n\r\n");
+    EXPECT_EQ(status_of(unchanged), 304) << path;
+    EXPECT_EQ(field_of(unchanged, "ETag"), tag) << path;
+    shown.server->on_loop([&] {
+      shown.board->publish_all(core::make_state(premises, core::Time{std::chrono::hours{2}}));
+    });
+    client.send(again);
+    EXPECT_EQ(status_of(client.receive_response()), 200) << path;
+  }
+}
+
 TEST(ReadApi, shows_sites) {
   Shown shown{support::small_office(true)};
   for (const std::string_view path : {"/api/v1/sites", "/api/v1/sites/house", "/api/v1/site"}) {
