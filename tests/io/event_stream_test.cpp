@@ -66,6 +66,17 @@ TEST_F(EventChannelTest, wakes_who_waits_once) {
   EXPECT_EQ(woken, 1);
 }
 
+TEST_F(EventChannelTest, ends_all_streams_and_takes_who_comes_again) {
+  const auto listener = channel.listen("");
+  int woken = 0;
+  listener->when_more([&woken] { ++woken; });
+  channel.dismiss();
+  EXPECT_TRUE(listener->is_over());
+  EXPECT_EQ(woken, 1);
+  EXPECT_EQ(channel.figures().listeners, 0U);
+  EXPECT_NE(taken(*channel.listen("")), "");
+}
+
 TEST_F(EventChannelTest, tells_everything_anew_and_forgets_what_was_before) {
   channel.tell("space", "x");
   const auto listener = channel.listen("boot-1");
