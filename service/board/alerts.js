@@ -1,19 +1,31 @@
 // What somebody has to see to, the most urgent first. One click takes it; what is taken stays, says
 // until when, and calls again when that is over.
 import {say} from "./desk.js";
+import {copyOf, put, putOrHide, showEach} from "./dom.js";
 import {play} from "./sound.js";
-import {clock, inLanguage, words} from "./words.js";
+import {showSymbol, symbols} from "./tile.js";
+import {clock, inLanguage, label, spoken, words} from "./words.js";
 
-const heard = {"room_occupancy": "people", "co2_band.2000": "air"};
+const sounds = {"room_occupancy": "people", "co2_band.2000": "air"};
 const here = ["reception", "page", "room"];
+const signs = {
+  room_occupancy: "over", area_occupancy: "over", co2_band: "air", air_due: "air",
+  no_show: "not_released", overrun: "not_released", dwell: "not_released", sensor_silent: "unknown", plausibility: "unknown", room_ready: "not_ready",
+};
 
-const soundOf = (alert) => heard[alert.level ? `${alert.rule}.${alert.level}` : alert.rule];
+const soundOf = ({rule, level}) => sounds[level ? `${rule}.${level}` : rule];
 const isCalling = (alert) => !alert.taken && !alert.held && !alert.quiet;
+/** Told to others, it calls anew. */
+const callOf = (alert) => `${alert.alert} ${alert.escalated_to ?? ""}`;
+
+/** Where a rule is broken on several levels, the worst says it all. */
+const isWorst = (one, _, all) =>
+  !all.some(({rule, alert, threshold}) => rule === one.rule && alert && threshold > one.threshold);
 
 /** Of all spaces: what this page is for. */
 function alertsOf(spaces) {
-  return spaces.flatMap((space) => space.violations.filter((one) => one.alert))
-    .filter((one) => here.includes(one.audience) || one.escalated_to)
+  return spaces.flatMap(({violations}) => violations.filter(isWorst))
+    .filter((one) => one.alert && one.title && (here.includes(one.audience) || one.escalated_to))
     .sort((a, b) => here.indexOf(a.audience) - here.indexOf(b.audience) ||
                     a.since.localeCompare(b.since));
 }
@@ -21,45 +33,61 @@ function alertsOf(spaces) {
 export class Alerts {
   #calling = new Set();
 
-  constructor(list, allWell) {
+  /** `now()` by the clock of the daemon. */
+  constructor(list, allWell, now) {
     this.list = list;
     this.allWell = allWell;
+    this.now = now;
   }
 
   show(spaces) {
     const alerts = alertsOf(spaces);
-    this.list.replaceChildren(...alerts.map((alert) => this.#row(alert)));
-    this.allWell.textContent = alerts.length === 0 ? words("page.all_well") : "";
-    const calling = new Set(alerts.filter(isCalling).map((alert) => alert.alert));
-    const fresh = alerts.find((alert) => isCalling(alert) && soundOf(alert) &&
-                                         !this.#calling.has(alert.alert));
-    this.#calling = calling;
+    showEach(this.list, alerts, ({alert}) => alert, (alert) => this.#make(alert),
+             (row, alert) => this.#change(row, alert));
+    this.allWell.hidden = alerts.length > 0;
+    this.#sound(alerts.filter(isCalling));
+  }
+
+  /** Nothing is known of them. */
+  showNone() {
+    this.list.replaceChildren();
+    this.allWell.hidden = true;
+  }
+
+  #sound(calling) {
+    const fresh = calling.find((alert) => soundOf(alert) && !this.#calling.has(callOf(alert)));
+    this.#calling = new Set(calling.map(callOf));
     if (fresh) play(soundOf(fresh));
   }
 
-  #row(alert) {
-    const row = document.createElement("li");
-    row.className = `alert ${alert.audience}`;
-    const title = document.createElement("strong");
-    title.textContent = inLanguage(alert.title);
-    const action = document.createElement("span");
-    action.textContent = alert.held ? words("alert.held") : inLanguage(alert.action);
-    row.append(title, action, this.#taking(alert));
+  #make({alert}) {
+    const row = label(copyOf("alert-template"));
+    row.querySelector(".take").addEventListener("click", () =>
+      say("POST", `alerts/${alert}/acknowledge`, {role: "reception"}));
     return row;
   }
 
-  #taking(alert) {
-    if (alert.taken) {
-      const until = document.createElement("span");
-      until.className = "taken";
-      until.textContent = words("page.taken_until", {time: clock(alert.taken.until)});
-      return until;
-    }
-    const take = document.createElement("button");
-    take.type = "button";
-    take.textContent = words("page.taken");
-    take.addEventListener("click", () =>
-      say("POST", `alerts/${alert.alert}/acknowledge`, {role: "reception"}));
-    return take;
+  #change(row, alert) {
+    const part = (name) => row.querySelector(`.${name}`);
+    label(row);
+    row.classList.toggle("urgent", alert.audience === "reception");
+    row.classList.toggle("in-work", Boolean(alert.taken));
+    showSymbol(row, symbols[signs[alert.rule]] ?? "bar");
+    put(part("title"), this.#title(alert));
+    put(part("action"), alert.held ? words("alert.held") : inLanguage(alert.action));
+    putOrHide(part("taken"),
+              alert.taken ? words("page.taken_until", {time: clock(alert.taken.until)}) : "");
+    const hadFocus = part("take") === document.activeElement;
+    part("take").hidden = Boolean(alert.taken);
+    if (hadFocus && alert.taken) part("help").focus();
+    part("help").href = `help/${alert.rule}?lang=${spoken()}`;
+    part("help").setAttribute("aria-label", `${words("page.help")}: ${inLanguage(alert.title)}`);
+  }
+
+  #title(alert) {
+    const title = inLanguage(alert.title);
+    if (!alert.escalated_to) return title;
+    const min = Math.floor((this.now() - Date.parse(alert.since)) / 60_000);
+    return words("notice.escalated", {min, title});
   }
 }

@@ -1,84 +1,123 @@
 // Who is invited today, in order of time, with two buttons each: arrived, let in. A code that is
 // typed or scanned finds its row.
-import {say} from "./desk.js";
-import {clock, inLanguage, words} from "./words.js";
+import {say, whyNot} from "./desk.js";
+import {copyOf, put, putOrHide, showEach} from "./dom.js";
+import {label, words} from "./words.js";
 
-const undoFor = 10_000;
+// Who is done needs nobody at the desk any more.
+const isShown = ({phase}) => phase !== "over";
+const mayArrive = ({phase}) => phase === "expected" || phase === "missed";
+const mayEnter = ({phase}) => ["expected", "arrived", "missed", null].includes(phase);
+
+/** As the daemon reads codes: no dashes and spaces, no letters that look like figures. */
+const spelt = (code) => code.toUpperCase().replace(/[\s-]/g, "")
+  .replace(/O/g, "0").replace(/[IL]/g, "1").replace(/U/g, "V");
 
 export class Arrivals {
   #site;
   #rows = [];
 
-  constructor(list, form, answer) {
-    this.list = list;
-    this.answer = answer;
+  /** `answer` tells what came of letting somebody in (answer.js); `changed()` is called after each
+   *  change. */
+  constructor({list, none, form, answer, changed}) {
+    Object.assign(this, {list, none, answer, changed});
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#find(form.elements[0]);
+      this.#find(form.elements.code);
     });
   }
 
-  async show(site) {
-    this.#site = site;
-    const {ok, body} = await say("GET", `appointments?site=${encodeURIComponent(site)}`);
-    if (!ok || this.#site !== site) return;
-    this.#rows = body.appointments ?? [];
-    this.list.replaceChildren(...this.#rows.map((row) => this.#item(row)));
+  /** Of another site, or again. */
+  async load({id, appointments}) {
+    this.#site = id;
+    if (!appointments) return this.#take([]);
+    const {ok, body} = await say("GET", `appointments?site=${encodeURIComponent(id)}`);
+    if (ok && this.#site === id) this.#take(body.appointments);
   }
 
-  #item(row) {
-    const item = document.createElement("li");
-    item.id = `code-${row.code}`;
-    item.dataset.phase = row.phase ?? "";
-    const when = document.createElement("span");
-    when.textContent = `${clock(row.start)}  ${row.room_name ?? row.room}  ${row.code}`;
-    item.append(when);
-    if (row.phase === "expected")
-      item.append(this.#button("page.arrived", () => this.#arrived(row)));
-    if (row.phase === "expected" || row.phase === "arrived") {
-      item.append(this.#button("page.let_in", () => this.#letIn(row, {})));
-      item.append(this.#button("page.companion", () => this.#letIn(row, {companion: true})));
-    }
+  #take(rows) {
+    this.#rows = rows;
+    this.show();
+  }
+
+  show() {
+    const rows = this.#rows.filter(isShown);
+    this.none.hidden = rows.length > 0;
+    showEach(this.list, rows, ({code}) => code, (row) => this.#make(row),
+             (item, row) => this.#change(item, row));
+  }
+
+  #make({code}) {
+    const item = copyOf("arrival-template");
+    item.id = `code-${code}`;
+    const on = (part, act) => item.querySelector(`.${part}`).addEventListener("click", act);
+    on("arrived", () => this.#arrived(code));
+    on("let-in", () => this.answer.letIn(
+      {appointment: code, ...(this.#isWithCompanion(item) ? {companion: true} : {})}));
+    on("companion", ({currentTarget}) =>
+      currentTarget.setAttribute("aria-pressed", String(!this.#isWithCompanion(item))));
     return item;
   }
 
-  #button(key, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = words(key);
-    button.addEventListener("click", act);
-    return button;
+  #change(item, row) {
+    const part = (name) => item.querySelector(`.${name}`);
+    label(item);
+    item.dataset.phase = row.phase ?? "missed";
+    put(part("when"), row.start_local);
+    put(part("where"), row.room_name ?? row.room);
+    put(part("code"), row.code);
+    put(part("persons"), this.#persons(row));
+    putOrHide(part("phase"), row.phase === "expected" ? "" : words(`phase.${row.phase ?? "missed"}`));
+    this.#showActs(item, row);
   }
 
-  async #arrived(row) {
-    const {ok} = await say("POST", `appointments/${row.code}/arrived`);
-    if (ok) this.#offerUndo(() => say("POST", `appointments/${row.code}/arrived`, {undone: true}));
-    await this.show(this.#site);
+  /** Who works by keyboard goes on with what is left of the row. */
+  #showActs(item, row) {
+    const acts = [...item.querySelectorAll("button")];
+    const hadFocus = acts.includes(document.activeElement);
+    for (const act of acts)
+      act.hidden = act.classList.contains("arrived") ? !mayArrive(row) : !mayEnter(row);
+    if (hadFocus && document.activeElement?.hidden) acts.find((act) => !act.hidden)?.focus();
+    item.querySelector(".acts").hidden = acts.every((act) => act.hidden);
+    for (const act of acts) {
+      const isCompanion = act.classList.contains("companion");
+      const name = isCompanion ? words("page.companion") : act.textContent;
+      act.setAttribute("aria-label", `${name}: ${row.start_local}, ${row.code}`);
+      if (isCompanion) act.title = name;
+    }
   }
 
-  async #letIn(row, more) {
-    const {ok, body} = await say("POST", "admissions", {appointment: row.code, ...more});
-    this.answer.textContent = inLanguage(body.text);
-    if (ok && body.granted)
-      this.#offerUndo(() => say("DELETE", `admissions/${body.id}`), inLanguage(body.text));
-    await this.show(this.#site);
+  #persons({persons, companion}) {
+    if (companion) return words("sheet.persons.companion", {n: persons});
+    return persons > 1 ? `${words("sheet.persons")}: ${persons}` : "";
   }
 
-  #offerUndo(undo, text = "") {
-    const button = this.#button("page.undo", async () => {
-      button.remove();
-      await undo();
-      await this.show(this.#site);
-    });
-    this.answer.replaceChildren(text, " ", button);
-    setTimeout(() => button.remove(), undoFor);
+  #isWithCompanion(item) {
+    return item.querySelector(".companion").getAttribute("aria-pressed") === "true";
   }
 
+  async #arrived(code) {
+    const path = `appointments/${encodeURIComponent(code)}/arrived`;
+    const told = await say("POST", path);
+    if (told.ok) {
+      this.answer.tell(`${code}: ${words("phase.arrived")}`,
+                       {undo: () => say("POST", path, {undone: true})});
+    } else {
+      this.answer.tell(whyNot(told), {isRefusal: true});
+    }
+    this.changed();
+  }
+
+  /** Its row, or what the daemon says of a code that is not in the list. */
   #find(input) {
-    const code = input.value.trim().toUpperCase();
-    const row = document.getElementById(`code-${code}`);
-    this.answer.textContent = row ? "" : words("admission.unknown_code");
-    row?.querySelector("button")?.focus();
-    if (row) input.value = "";
+    const typed = input.value.trim();
+    if (!typed) return;
+    const row = this.#rows.find(({code}) => spelt(code) === spelt(typed));
+    const item = row && document.getElementById(`code-${row.code}`);
+    input.value = "";
+    if (!item) return this.answer.ask({appointment: typed, site: this.#site});
+    this.answer.clear();
+    item.scrollIntoView({block: "nearest"});
+    (item.querySelector("button:not([hidden])") ?? input).focus();
   }
 }

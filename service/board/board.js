@@ -1,93 +1,179 @@
 // The page at the desk: puts its parts together and gives each what it is about.
 import {Alerts} from "./alerts.js";
+import {Answer} from "./answer.js";
 import {Arrivals} from "./arrivals.js";
+import {Care} from "./care.js";
+import {atMostEvery, say} from "./desk.js";
+import {put, putOrHide} from "./dom.js";
+import {ExceptionForm} from "./exception.js";
+import {FirstRun} from "./first_run.js";
 import {Live} from "./live.js";
+import {Questions} from "./questions.js";
 import {Rooms} from "./rooms.js";
-import {beginShift, mayBeHeard, quietFor} from "./sound.js";
-import {clock, loadWords, other, speak, words} from "./words.js";
+import {Shift} from "./shift.js";
+import {Stage} from "./stage.js";
+import {clock, label, liveIn, loadWords, other, speak, spoken, words} from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const asked = new URLSearchParams(location.search);
-document.body.classList.toggle("wall", asked.has("wall"));
+const isWall = asked.has("wall");
+const listsEvery = 3_000;  // milliseconds between two looks at lists that change with everything
+const againEvery = 10_000;
 
-const rooms = new Rooms($("rooms"));
-const alerts = new Alerts($("alert-list"), $("all-well"));
-const arrivals = new Arrivals($("arrival-list"), $("code-form"), $("answer"));
+let live;
 let sites = [];
+let visits = [];
+let lostAt;
 let chosen = asked.get("site") ?? localStorage.getItem("site");
 
+const now = () => live?.now() ?? Date.now();
 const site = () => sites.find(({id}) => id === chosen) ?? sites[0];
 
-function label() {
+const care = new Care({visits: () => visits, now});
+const rooms = new Rooms($("rooms"), $("news"), care);
+const alerts = new Alerts($("alert-list"), $("all-well"), now);
+const questions = new Questions($("questions"), {now, space: (id) => rooms.space(id)});
+const answer = new Answer($("answer"), {exceptions: () => stage.exceptions, done: () => loadAll()});
+const stage = new Stage($, (text, options) => answer.tell(text, options));
+const arrivals = new Arrivals({
+  list: $("arrival-list"), none: $("no-arrivals"), form: $("code-form"), answer,
+  changed: () => arrivals.load(site())});
+const exception = new ExceptionForm({
+  opener: $("exception"), form: $("exception-form"), answer, exceptions: () => stage.exceptions,
+  rooms: () => rooms.spaces().filter(({kind}) => kind === "room")});
+const shift = new Shift($("shift"), $("quiet"), now);
+const firstRun = new FirstRun($("first-run"));
+
+// ---- what is shown ----
+
+function showWords() {
+  label(document);
   document.title = words("page.title", {site: site()?.name ?? ""});
-  $("title").textContent = site()?.name ?? "Raumwacht";
-  $("shift").textContent = words("page.begin_shift");
-  $("quiet").textContent = words("page.quiet");
-  $("language").textContent = other();
-  $("privacy").textContent = words("page.privacy");
-  $("shift").hidden = mayBeHeard();
-  $("quiet").hidden = !mayBeHeard();
+  put($("title"), site()?.name ?? "Raumwacht");
+  $("language").lang = other();
+  $("privacy").href = `privacy?lang=${spoken()}`;
+  shift.show();
 }
 
+/** All of the chosen site: after a snapshot, another choice, another language. */
 function showSite() {
+  showWords();
+  if (document.body.classList.contains("offline")) return showUnknown();
   if (!site()) return;
-  chosen = site().id;
-  label();
-  rooms.show(site().spaces);
-  alerts.show(site().spaces);
-  arrivals.show(chosen);
-  showHouse();
+  liveIn(site().time_zone);
+  rooms.show(site().spaces, now());
+  showChanges();
+  arrivals.show();
+  stage.show();
+  exception.show();
+  firstRun.show(site());
 }
 
-function showHouse() {
+function showChanges() {
+  alerts.show(site().spaces);
+  questions.show(visits);
   const house = site().spaces.find(({kind}) => kind === "site");
-  $("in-house").textContent = house?.persons === undefined
-    ? "" : `${words("page.people_in_house")}: ${house.persons}`;
-  $("standing").textContent = words("page.live", {time: clock(new Date())});
+  put($("in-house"), house?.persons === undefined ? ""
+    : `${words("page.people_in_house")}: ${house.at_least ? "≥ " : ""}${house.persons}`);
+  put($("standing"), words("page.live", {time: clock(now())}));
+}
+
+async function loadVisits() {
+  const {ok, body} = await say("GET", "admissions");
+  if (!ok) return;
+  visits = body.visits;
+  questions.show(live.isOnline ? visits : []);
+  care.refresh();
+}
+
+async function loadAll() {
+  if (!site() || isWall) return;
+  await Promise.all([arrivals.load(site()), stage.load(site().id), loadVisits()]);
+  exception.show();
+}
+const loadLists = atMostEvery(listsEvery, loadAll);
+
+// ---- what happens ----
+
+function replace(space) {
+  const of = sites.find(({id}) => id === space.site);
+  const at = of?.spaces.findIndex(({id}) => id === space.id) ?? -1;
+  if (at < 0) return;
+  of.spaces[at] = space;
+  if (of === site()) rooms.change(space, now());
 }
 
 function chooseFrom(all) {
   sites = all;
   $("site").replaceChildren(...all.map(({id, name}) => new Option(name, id, false, id === site().id)));
-  $("site").hidden = all.length < 2;
+  $("site-choice").hidden = all.length < 2;
+}
+
+function hearHead({broker_lost: isLost, simulated}) {
+  $("broker").hidden = !isLost;
+  $("simulated").hidden = !simulated;
 }
 
 const on = {
-  snapshot({sites: all}) {
-    chooseFrom(all);
+  snapshot(said) {
+    hearHead(said);
+    chooseFrom(said.sites);
     showSite();
+    loadLists();
   },
-  spaces({spaces}) {
-    for (const space of spaces) {
-      const of = sites.find(({id}) => id === space.site);
-      const at = of?.spaces.findIndex(({id}) => id === space.id) ?? -1;
-      if (at < 0) continue;
-      of.spaces[at] = space;
-      if (of.id === chosen) rooms.change(space);
-    }
-    alerts.show(site().spaces);
-    arrivals.show(chosen);
-    showHouse();
+  spaces(said) {
+    hearHead(said);
+    said.spaces.forEach(replace);
+    if (site()) showChanges();
+  },
+  desk() { loadLists(); },
+  beat() {
+    if (!site()) return;
+    put($("standing"), words("page.live", {time: clock(now())}));
+    firstRun.look();
   },
   online() {
     document.body.classList.remove("offline");
-    $("offline").hidden = true;
+    putOrHide($("offline"), "");
   },
   offline(since) {
     document.body.classList.add("offline");
-    $("offline").hidden = false;
-    $("offline").textContent = words("page.offline", {time: clock(since)});
+    lostAt = since;
+    care.close();
+    showUnknown();
   },
 };
 
-await loadWords();
-label();
-$("shift").addEventListener("click", () => { beginShift(); label(); });
-$("quiet").addEventListener("click", () => quietFor(5));
-$("language").addEventListener("click", () => { speak(other()); showSite(); });
+/** No number stays, not even the last one known. */
+function showUnknown() {
+  rooms.showUnknown();
+  alerts.showNone();
+  questions.show([]);
+  put($("in-house"), "");
+  put($("standing"), "");
+  putOrHide($("offline"), lostAt === undefined ? words("page.offline.from_start")
+                                               : words("page.offline", {time: clock(lostAt)}));
+}
+
+// ---- begin ----
+
+document.documentElement.classList.toggle("wall", isWall);
+$("language").addEventListener("click", () => {
+  speak(other());
+  showSite();
+});
 $("site").addEventListener("change", ({target}) => {
   chosen = target.value;
   localStorage.setItem("site", chosen);
+  answer.clear();
   showSite();
+  loadAll();
 });
-new Live(on);
+await loadWords();
+showWords();
+live = new Live(on);
+setInterval(() => {
+  if (!live.isOnline || !site()) return;
+  rooms.countOn(now());
+  questions.show(visits);
+}, againEvery);

@@ -1,67 +1,73 @@
-// One tile a room at a place of its own, floors and waiting areas above their rooms. Tiles are
-// changed, never made anew: nothing jumps, and the focus stays where it was.
+// One tile a space at a place of its own: the site, then floor by floor with its areas and rooms, in
+// the order of the configuration.
+import {Tile} from "./tile.js";
 import {inLanguage, words} from "./words.js";
-
-const symbols = {
-  unknown: "?", over: "◎", air_now: "▤", blocked: "▬", closed: "▬", not_ready: "☰", air: "▤",
-  not_released: "⧗", full: "●", expected: "◐", occupied: "◐", free: "○",
-};
-
-function element(tag, className, text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 export class Rooms {
   #tiles = new Map();
-  #spaces = new Map();
+  #order = "";
 
-  constructor(place) { this.place = place; }
-
-  /** All spaces of a site, in the order of the configuration. */
-  show(spaces) {
-    this.#tiles.clear();
-    this.#spaces.clear();
-    this.place.replaceChildren(...spaces.map((space) => this.#tileOf(space)));
-    for (const space of spaces) this.change(space);
+  /** `news` is told in words what became of a room; `care` opens what can be corrected. */
+  constructor(place, news, care) {
+    this.place = place;
+    this.news = news;
+    this.care = care;
   }
 
-  change(space) {
+  /** All spaces of a site. The same ones stay where they are. */
+  show(spaces, now) {
+    const order = spaces.map(({id}) => id).join(" ");
+    if (order !== this.#order) this.#build(spaces);
+    this.#order = order;
+    for (const space of spaces) this.#tiles.get(space.id).show(space, now);
+    this.care.refresh();
+  }
+
+  change(space, now) {
     const tile = this.#tiles.get(space.id);
     if (!tile) return;
-    this.#spaces.set(space.id, space);
-    tile.dataset.state = space.state;
-    tile.querySelector(".symbol").textContent = symbols[space.state] ?? "?";
-    tile.querySelector(".state").textContent = inLanguage(space.text);
-    tile.querySelector(".detail").textContent = inLanguage(space.detail);
-    tile.querySelector(".persons").textContent = this.#persons(space);
-    tile.querySelector(".air").textContent =
-      space.co2_ppm === undefined ? "" : `${space.co2_ppm} ppm`;
-    tile.querySelector(".quality").textContent =
-      space.quality === "good" ? "" : words(`quality.${space.quality}`);
+    if (space.kind === "room" && tile.space.state !== space.state)
+      this.news.textContent = `${space.name}: ${inLanguage(space.text)}`;
+    tile.show(space, now);
+    this.care.refresh(space.id);
   }
 
-  speakAgain() { for (const space of this.#spaces.values()) this.change(space); }
-  space(id) { return this.#spaces.get(id); }
+  countOn(now) { for (const tile of this.#tiles.values()) tile.countOn(now); }
+  showUnknown() { for (const tile of this.#tiles.values()) tile.showUnknown(); }
+  space(id) { return this.#tiles.get(id)?.space; }
+  spaces() { return [...this.#tiles.values()].map(({space}) => space); }
 
-  #persons(space) {
-    if (space.persons === undefined) return space.limit === undefined ? "" : `– / ${space.limit}`;
-    const least = space.at_least ? "≥ " : "";
-    return space.limit === undefined ? `${least}${space.persons}`
-                                     : `${least}${space.persons} / ${space.limit}`;
+  #build(spaces) {
+    this.care.close();
+    this.#tiles = new Map(spaces.map((space) => [space.id, new Tile(space)]));
+    for (const tile of this.#tiles.values())
+      tile.careButton.addEventListener("click", () => this.care.toggle(tile));
+    const above = spaces.filter(({kind}) => kind === "site" || kind === "floor");
+    const groups = above.map((space) => this.#group(space, spaces));
+    const [heading] = this.place.children;
+    this.place.replaceChildren(heading, ...groups);
   }
 
-  #tileOf(space) {
-    const tile = element("article", `tile ${space.kind}`);
-    tile.id = `space-${space.id}`;
-    const name = element("h2", "name", space.name);
-    const symbol = element("span", "symbol");
-    symbol.setAttribute("aria-hidden", "true");
-    tile.append(name, symbol, element("p", "state"), element("p", "detail"),
-                element("p", "persons"), element("p", "air"), element("p", "quality"));
-    this.#tiles.set(space.id, tile);
-    return tile;
+  /** A strip for the site or floor, and the tiles of what is in it. */
+  #group(top, spaces) {
+    const group = document.createElement("section");
+    group.className = `group of-${top.kind}`;
+    group.setAttribute("aria-labelledby", `name-${top.id}`);
+    const tiles = document.createElement("div");
+    tiles.className = "tiles";
+    const within = spaces.filter((space) => this.#topOf(space) === top.id && space.id !== top.id);
+    tiles.append(...within.map(({id}) => this.#tiles.get(id).element));
+    group.append(this.#tiles.get(top.id).element, tiles);
+    return group;
+  }
+
+  /** The floor a space is on, or the site if there is none. */
+  #topOf({id}) {
+    let space = this.space(id);
+    while (space && space.kind !== "floor" && space.kind !== "site") space = this.space(space.parent);
+    return space?.id;
   }
 }
+
+/** What somebody chooses a room by. */
+export const roomChoice = (space) => `${space.name} – ${words(`state.${space.state}`)}`;

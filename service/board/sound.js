@@ -6,7 +6,8 @@ let quietUntil = 0;
 const tones = {people: [[880, 0], [660, 0.18]], air: [[440, 0], [440, 0.22], [440, 0.44]]};
 
 export const mayBeHeard = () => context !== undefined;
-export const quietFor = (minutes) => { quietUntil = Date.now() + minutes * 60_000; };
+/** Until then, by the browser's clock; 0: from now on it may be heard again. */
+export const quiet = (until) => { quietUntil = until; };
 export const isQuiet = () => Date.now() < quietUntil;
 
 export function beginShift() {

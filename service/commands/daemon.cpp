@@ -197,6 +197,12 @@ void Daemon::use_coming_board() {
 void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
   api_.show(board,
             {.local_time = io::local_time_of(board->premises(), config_.sites),
+             .time_zone = io::time_zones_of(board->premises(), config_.sites),
+             .has_appointments =
+                 [this](std::string_view site) {
+                   return appointments_.codes() != nullptr &&
+                          appointments_.settings().rooms.contains(std::string{site});
+                 },
              .supply = [this](core::SpaceId site,
                               core::SupplyId supply) { return supply_facts(site, supply); },
              .simulated = clock_.pretends()},

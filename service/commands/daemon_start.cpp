@@ -100,7 +100,13 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
             .refusals = [this](std::string_view source) { return intake_.refusals(source); },
             .desk = [this] { return desk_.get(); },
             .troubles = [this] { return troubles_.all(); }}},
-      live_{{.board = [this] { return api_.board(); }, .view = [this] { return api_.view(); }},
+      live_{{.board = [this] { return api_.board(); },
+             .view =
+                 [this] {
+                   io::SiteView view = api_.view();
+                   view.live_page = true;
+                   return view;
+                 }},
             fmt::format("{:x}", started_.time_since_epoch().count())},
       desk_api_{desk_sources()},
       supplies_{{.submit = [this](const core::Input& what,

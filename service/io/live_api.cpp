@@ -48,11 +48,20 @@ void LiveApi::show_anew() {
 }
 
 void LiveApi::every_second() {
+  look_at_desk();
   if (++seconds_ % seconds_a_beat != 0) return;
   look_at_air();
   tell_changes();
   const auto board = sources_.board();
   channel_.beat(fmt::format(R"({{"time":"{}"}})", to_iso(board->t() + board->wall_offset())));
+}
+
+/// At most once a second: what changed is asked for, and that costs more than to tell of it.
+void LiveApi::look_at_desk() {
+  const std::shared_ptr<const core::Desk> desk = sources_.view().desk;
+  if (desk == nullptr || std::exchange(told_desk_, desk->seq) == desk->seq) return;
+  channel_.tell("desk", fmt::format(R"({{"seq":{},"time":"{}"}})", desk->seq,
+                                    to_iso(desk->t + desk->wall_offset)));
 }
 
 void LiveApi::look_at_air() {

@@ -3,6 +3,8 @@
 //   snapshot   as GET /api/v1/sites: everything, first and after a new configuration
 //   spaces     the same head with "spaces": [{"site", …as in sites…}]: those that changed; none, where
 //              only the head did
+//   desk       {"seq", "time"}: admissions, appointments, rooms, stages or supplies changed; whoever
+//              shows them asks again
 //   beat       {"time"}: every five seconds
 //
 // What a batch changed comes as one event; CO2 and figures that move without a change of state come
@@ -49,11 +51,13 @@ class LiveApi {
 
  private:
   void look_at_air();
+  void look_at_desk();
 
   Sources sources_;
   EventChannel channel_;
   std::vector<core::SpaceId> changed_;
   std::vector<std::optional<core::Ppm>> told_air_;  // by space
+  core::Seq told_desk_ = 0;
   int seconds_ = 0;
 };
 

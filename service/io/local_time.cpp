@@ -16,4 +16,10 @@ LocalTime local_time_of(const core::Premises& premises, std::span<const SiteConf
   };
 }
 
+TimeZoneOf time_zones_of(const core::Premises& premises, std::span<const SiteConfig> sites) {
+  std::map<core::SpaceId, std::string> zones;
+  for (const SiteConfig& site : sites) zones[premises.find_space(site.id)] = site.time_zone;
+  return [zones](core::SpaceId site) { return zones.at(site); };
+}
+
 }  // namespace io

@@ -13,4 +13,8 @@ namespace io {
 [[nodiscard]] LocalTime local_time_of(const core::Premises& premises,
                                       std::span<const SiteConfig> sites);
 
+/// The names of their time zones. REQUIRES: as above; nothing is read.
+[[nodiscard]] TimeZoneOf time_zones_of(const core::Premises& premises,
+                                       std::span<const SiteConfig> sites);
+
 }  // namespace io

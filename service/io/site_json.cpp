@@ -48,6 +48,9 @@ class SiteWriter {
  private:
   [[nodiscard]] json::object space(core::SpaceId id);
   void add_persons(json::object& object, core::SpaceId id);
+  [[nodiscard]] bool tells_persons(core::SpaceId id) const {
+    return view_.live_page || may_show_persons(premises_, id);
+  }
   [[nodiscard]] const core::Desk* desk() const;
   [[nodiscard]] std::optional<BothLanguages> detail(core::SpaceId id,
                                                     const SpaceFacts& known) const;
@@ -99,6 +102,9 @@ void SiteWriter::add_site(json::object& object, core::SpaceId site) {
   }
   object.emplace("id", premises_[site].id);
   object.emplace("name", premises_[site].name);
+  if (view_.time_zone) object.emplace("time_zone", view_.time_zone(site));
+  if (view_.has_appointments)
+    object.emplace("appointments", view_.has_appointments(premises_[site].id));
   object.emplace("spaces", std::move(spaces));
   object.emplace("sensors", std::move(sensors));
 }
@@ -156,7 +162,7 @@ std::optional<BothLanguages> SiteWriter::detail(core::SpaceId id, const SpaceFac
 
 void SiteWriter::add_persons(json::object& object, core::SpaceId id) {
   const core::Occupancy& occupancy = faces_[id.value].occupancy;
-  if (!may_show_persons(premises_, id)) {
+  if (!tells_persons(id)) {
     object.emplace("persons_locked", true);
     return;
   }
@@ -174,7 +180,7 @@ SpaceFacts SiteWriter::facts(core::SpaceId id) const {
                    .status = face.standing.status,
                    .limit = face.occupancy.limit,
                    .in_state = std::max(moment_.t - face.standing.since, core::Duration{})};
-  if (may_show_persons(premises_, id)) facts.persons = face.occupancy.known_persons();
+  if (tells_persons(id)) facts.persons = face.occupancy.known_persons();
   if (!board_.broker_lost()) facts.co2 = face.air.ppm;
   return facts;
 }

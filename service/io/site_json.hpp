@@ -3,7 +3,7 @@
 // A member without a value is absent, never null and never the last one known: `persons` while the
 // count is unknown, `co2_ppm` while no sensor is fresh, `limit` where there is none. For rooms
 // without a service agreement `persons_locked` stands in the place of everything that tells how
-// many persons are in them. Words come in German and English. Pure functions of what they are
+// many persons are in them, but for the live page (SiteView). Words come in German and English. Pure functions of what they are
 // given; any thread.
 #pragma once
 
@@ -18,7 +18,8 @@ namespace io {
 
 /// {"seq", "time", "broker_lost", "simulated", "troubles": […], "sites": […]}
 [[nodiscard]] std::string sites_json(const core::Board& board, const SiteView& view);
-/// The same head, and the members of one site: "id", "name", "spaces", "sensors".
+/// The same head, and the members of one site: "id", "name", "time_zone",
+/// "appointments" (whether there are any here), "spaces", "sensors".
 [[nodiscard]] std::string site_json(const core::Board& board, core::SpaceId site,
                                     const SiteView& view);
 /// The head, and "spaces": […]: each with the "site" it belongs to.

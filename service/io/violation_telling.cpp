@@ -11,7 +11,7 @@ namespace io {
 ViolationFacts ViolationTelling::facts(std::size_t rule, std::size_t level, core::SpaceId space,
                                        const core::RuleFace& face) const {
   const core::Rule& of = *premises_.rules[rule].rule;
-  const bool locked = tells_persons(of) && !may_show_persons(premises_, space);
+  const bool locked = tells_persons(of) && !view_.live_page && !may_show_persons(premises_, space);
   const core::Time since =
       of.id == "sensor_silent" ? silent_since(space, face.started) : face.started;
   const core::Time wall = since + board_.wall_offset();

@@ -1,0 +1,134 @@
+// Alerts at the desk: seen, heard, taken, and told to others when nobody takes them.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {Broker} from "./support/broker.js";
+import {Desk, startBrowser} from "./support/browser.js";
+import {airTopic, Daemon, doorTopic} from "./support/daemon.js";
+import {eventually} from "./support/processes.js";
+
+let broker;
+let browser;
+before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
+after(async () => { await browser.close(); await broker.stop(); });
+
+const atOnce = `[rules]
+room_occupancy = { hold = "0s", clear = "0s" }
+co2_band = { hold_1000 = "0s", clear_1000 = "0s", hold_2000 = "0s", clear_2000 = "0s", reason = "Test" }
+`;
+
+async function house(t, options, head = "") {
+  const daemon = await Daemon.start(broker, {head: atOnce + head}, options);
+  t.after(() => daemon.stop());
+  await daemon.knowsAllRooms();
+  return daemon;
+}
+
+const crowd = () => broker.publish(doorTopic("b101"), {in: 4, out: 0});
+
+/** Keeps the first pitch of each sound: nobody can listen here. */
+const listen = () => {
+  globalThis.heard = [];
+  const real = globalThis.OscillatorNode;
+  globalThis.OscillatorNode = class extends real {
+    constructor(context, options) {
+      super(context, options);
+      globalThis.heard.push(options.frequency);
+    }
+  };
+};
+const pitches = (desk) => desk.page.evaluate(() => globalThis.heard);
+
+const words = {
+  de: {title: "Beratung 101: zu viele Personen (4, höchstens 3)", what: "Bitte nachsehen", take: "Ich kümmere mich", taken: "In Arbeit bis", escalated: "Minuten nicht bearbeitet"},
+  en: {title: "Beratung 101: too many people (4, at most 3)", what: "Please look", take: "I will see to it", taken: "Taken until", escalated: "Not handled for"},
+};
+
+for (const [language, said] of Object.entries(words)) {
+  test(`an alert says what to do and is taken with one click (${language})`, async (t) => {
+    const daemon = await house(t);
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.shows("b101", "free");
+    await crowd();
+    await desk.reads("#alert-list .title", said.title);
+    await desk.reads("#alert-list .action", said.what);
+    await desk.page.getByRole("button", {name: said.take}).click();
+    await desk.reads("#alert-list .taken", said.taken);
+    await desk.gone("#alert-list .take");
+    await broker.publish(doorTopic("b101"), {in: 4, out: 2});
+    await desk.gone("#alert-list .alert");
+    await desk.close();
+  });
+
+  test(`an alert that nobody takes is told to others (${language})`, async (t) => {
+    const daemon = await house(t, ["--time-scale", "300"]);
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.shows("b101", "free");
+    await crowd();
+    await desk.reads("#alert-list .title", said.title);
+    await desk.reads("#alert-list .title", said.escalated);
+    await desk.close();
+  });
+}
+
+test("nothing to do is said while no alert stands", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#all-well", "Nichts zu tun");
+  await crowd();
+  await desk.reads("#alert-list .title", words.de.title);
+  await desk.gone("#all-well");
+  await desk.close();
+});
+
+test("of one rule the worst level stands alone", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await broker.publish(airTopic("b102"), "2150");
+  await desk.reads("#alert-list .title", "sehr verbrauchte Luft");
+  assert.equal(await desk.page.locator("#alert-list .alert").count(), 1);
+  await desk.close();
+});
+
+test("two sounds there are, once the shift has begun", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await eventually(async () => (await pitches(desk)).length === 2, "the test of the sound");
+  await broker.publish(airTopic("b102"), "1250");
+  await desk.reads("#alert-list .title", "verbrauchte Luft");
+  assert.equal((await pitches(desk)).length, 2);
+  await broker.publish(airTopic("b103"), "2150");
+  await eventually(async () => (await pitches(desk)).length === 5, "the sound of air");
+  await crowd();
+  await eventually(async () => (await pitches(desk)).length === 7, "the sound of people");
+  assert.deepEqual(await pitches(desk), [880, 660, 440, 440, 440, 880, 660]);
+  await desk.close();
+});
+
+test("on the phone there is no sound, and the page says until when", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await desk.page.getByRole("button", {name: "Ich telefoniere"}).click();
+  await desk.reads("#quiet", "Ohne Ton bis");
+  await crowd();
+  await desk.reads("#alert-list .title", words.de.title);
+  assert.equal((await pitches(desk)).length, 2);
+  await desk.close();
+});
+
+test("what was taken calls again when its time runs out", async (t) => {
+  const daemon = await house(t, ["--time-scale", "60"], '[alerts]\nacknowledge_for = "3min"\n');
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await crowd();
+  await eventually(async () => (await pitches(desk)).length === 4, "the sound of people");
+  await desk.page.getByRole("button", {name: "Ich kümmere mich"}).click();
+  await desk.gone("#alert-list .take");
+  await desk.page.locator("#alert-list .take").waitFor();
+  await eventually(async () => (await pitches(desk)).length >= 6, "the sound again");
+  await desk.close();
+});

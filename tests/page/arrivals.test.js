@@ -1,0 +1,189 @@
+// Letting people in: by hand, by code, by keyboard, with companion, for a reason, and back again.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {Broker} from "./support/broker.js";
+import {Desk, startBrowser} from "./support/browser.js";
+import {Daemon, doorTopic} from "./support/daemon.js";
+import {eventually} from "./support/processes.js";
+
+let broker;
+let browser;
+before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
+after(async () => { await browser.close(); await broker.stop(); });
+
+const day = "2026-03-17";
+const nine = ["--start", `${day}T08:00:00Z`];
+const stage = `
+[[supply]]
+id = "masks"
+name = "Masken"
+use = "per_visit"
+`;
+const invited = `
+[[appointments]]
+site = "haus"
+[[stage]]
+from = 2020-08-12
+name = "Schritt 1"
+entry = "invited"
+exceptions = ["emergency", "assistance"]
+mask = "required"
+`;
+
+async function house(t, {rooms, guests}) {
+  const daemon = await Daemon.start(broker, {rooms, head: stage, more: invited}, nine);
+  t.after(() => daemon.stop());
+  await daemon.knowsAllRooms();
+  const list = await daemon.invite(day, guests);
+  return {daemon, list};
+}
+
+const guest = {room: "b101", start: "09:00", end: "09:30"};
+const row = (desk, {code}) => desk.page.locator(`#code-${code}`);
+const inPhase = (desk, {code}, phase) =>
+  desk.page.locator(`#code-${code}[data-phase="${phase}"]`).waitFor({timeout: 15_000});
+
+for (const [language, said] of Object.entries({
+  de: {in: "Einlassen", answer: "Bitte nach Beratung 101.", arrived: "Angekommen", undo: "Rückgängig"},
+  en: {in: "Let in", answer: "Please go to Beratung 101.", arrived: "Arrived", undo: "Undo"},
+})) {
+  test(`somebody arrives, is let in, and it is taken back (${language})`, async (t) => {
+    const {daemon, list: [one]} = await house(t, {guests: [guest]});
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await row(desk, one).getByRole("button", {name: said.arrived}).click();
+    await inPhase(desk, one, "arrived");
+    await row(desk, one).getByRole("button", {name: said.in}).click();
+    await desk.reads("#answer .sentence", said.answer);
+    await inPhase(desk, one, "admitted");
+    await desk.shows("b101", "expected");
+    await desk.page.locator("#answer").getByRole("button", {name: said.undo}).click();
+    await desk.shows("b101", "free");
+    await inPhase(desk, one, "arrived");
+    await desk.close();
+  });
+}
+
+test("a refusal is a sentence to read aloud, with other rooms as buttons", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b101", "full");
+  await row(desk, one).getByRole("button", {name: "Einlassen"}).click();
+  await desk.reads("#answer .sentence", "Beratung 101 ist belegt. Frei ist: Beratung 102");
+  await desk.page.locator("#answer").getByRole("button", {name: "Beratung 102"}).click();
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 102.");
+  await desk.shows("b102", "expected");
+  await desk.close();
+});
+
+test("a code that is typed or scanned finds its row, however it is spelt", async (t) => {
+  const {daemon, list} = await house(t, {guests: [guest, {...guest, room: "b102"}]});
+  const desk = await Desk.open(browser, daemon.url);
+  await row(desk, list[1]).waitFor();
+  await desk.page.locator("#code").fill(` ${list[1].code.slice(0, 2)}-${list[1].code.slice(2)} `.toLowerCase());
+  await desk.page.keyboard.press("Enter");
+  assert.equal(await row(desk, list[1]).locator(".arrived").evaluate((one) => one === document.activeElement), true);
+  await desk.page.locator("#code").fill("zzzzz");
+  await desk.page.keyboard.press("Enter");
+  await desk.reads("#answer .sentence", "Diesen Code gibt es heute nicht.");
+  await desk.close();
+});
+
+test("the keyboard alone lets somebody in", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  const desk = await Desk.open(browser, daemon.url);
+  await row(desk, one).waitFor();
+  const press = (key) => desk.page.keyboard.press(key);
+  await eventually(async () => {
+    await press("Tab");
+    return desk.page.locator("#code").evaluate((input) => input === document.activeElement);
+  }, "the code has the focus");
+  await desk.page.keyboard.type(one.code);
+  await press("Enter");
+  await press("Enter");
+  await inPhase(desk, one, "arrived");
+  await press("Enter");
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 101.");
+  await inPhase(desk, one, "admitted");
+  await desk.close();
+});
+
+test("a companion takes a second place", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  const desk = await Desk.open(browser, daemon.url);
+  await row(desk, one).getByRole("button", {name: "Mit Begleitung (+1)"}).click();
+  await row(desk, one).getByRole("button", {name: "Einlassen"}).click();
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 101.");
+  const {admissions} = await daemon.get("admissions");
+  assert.deepEqual(admissions.map(({persons}) => persons), [2]);
+  await desk.close();
+});
+
+test("an exception has a reason of the stage, and is taken back", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.page.getByRole("button", {name: "Ausnahme eintragen"}).click();
+  const reasons = await desk.page.locator("#exception-form [name=reason] option").allTextContents();
+  assert.deepEqual(reasons, ["Notfall", "Begleitung oder Sprachmittlung"]);
+  await desk.page.locator("#exception-form [name=room]").selectOption("b103");
+  await desk.page.locator("#exception-form").getByRole("button", {name: "Einlassen"}).click();
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 103.");
+  assert.equal((await daemon.get("admissions")).admissions[0].exception, "emergency");
+  await desk.page.locator("#answer .undo").click();
+  await eventually(async () => (await daemon.get("admissions")).admissions.length === 0, "the place is given back");
+  await desk.close();
+});
+
+test("what was done can be undone for ten seconds", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  const desk = await Desk.open(browser, daemon.url);
+  await row(desk, one).getByRole("button", {name: "Angekommen"}).click();
+  await desk.page.locator("#answer .undo").waitFor();
+  await desk.page.locator("#answer .undo").waitFor({state: "detached", timeout: 12_000});
+  await desk.close();
+});
+
+test("two desks that ask for the last place get one yes", async (t) => {
+  const {daemon, list} = await house(t, {guests: [guest, {...guest, start: "09:05", end: "09:35"}]});
+  await broker.publish(doorTopic("b101"), {in: 2, out: 0});
+  const desks = await Promise.all([0, 1].map(() => Desk.open(browser, daemon.url)));
+  await Promise.all(desks.map(async (desk, i) => {
+    await desk.shows("b101", "occupied");
+    await row(desk, list[i]).waitFor();
+  }));
+  await Promise.all(desks.map((desk, i) => row(desk, list[i]).getByRole("button", {name: "Einlassen"}).click()));
+  await Promise.all(desks.map((desk) => desk.page.locator("#answer .sentence").waitFor()));
+  const told = await Promise.all(desks.map((desk) => desk.page.locator("#answer").getAttribute("class")));
+  assert.deepEqual(told.sort(), ["granted", "refused"]);
+  for (const desk of desks) await desk.close();
+});
+
+test("twenty arrivals take two clicks each", async (t) => {
+  const rooms = Array.from({length: 20}, (_, i) => `b${401 + i}`);
+  const {daemon, list} = await house(t, {rooms, guests: rooms.map((room) => ({...guest, room}))});
+  assert.equal(list.length, 20);
+  const desk = await Desk.open(browser, daemon.url);
+  for (const one of list) {
+    await row(desk, one).getByRole("button", {name: "Angekommen"}).click();
+    await row(desk, one).getByRole("button", {name: "Einlassen"}).click();
+    await desk.reads("#answer .sentence", `Bitte nach ${one.room_name}.`);
+  }
+  const {admissions} = await daemon.get("admissions");
+  assert.equal(admissions.length, 20);
+  assert.deepEqual(await desk.faults(), []);
+  await desk.picture("arrivals");
+  await desk.close();
+});
+
+test("the stage is named, and a mask that is handed out is booked", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#stage", "Öffnungsstufe: Schritt 1, seit 17. März 2026");
+  await desk.reads("#mask", "Maskenpflicht beim Termin");
+  await desk.page.getByRole("button", {name: "Maske ausgegeben"}).click();
+  await desk.reads("#answer .sentence", "Maske ausgegeben");
+  const {sites: [{supplies: [masks]}]} = await daemon.get("supplies");
+  assert.equal(masks.stock, 9);
+  await desk.close();
+});

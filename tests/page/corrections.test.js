@@ -1,0 +1,118 @@
+// What somebody at the desk sees and says: counts, rooms aired, cleaned, complete, out of use, empty.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {Broker} from "./support/broker.js";
+import {Desk, startBrowser} from "./support/browser.js";
+import {Daemon, doorTopic} from "./support/daemon.js";
+import {eventually} from "./support/processes.js";
+
+let broker;
+let browser;
+before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
+after(async () => { await browser.close(); await broker.stop(); });
+
+async function house(t, plan, options) {
+  const daemon = await Daemon.start(broker, plan, options);
+  t.after(() => daemon.stop());
+  await daemon.knowsAllRooms();
+  return daemon;
+}
+
+/** Opens what can be corrected of a space. */
+async function care(desk, space) {
+  await desk.tile(space).locator(".open-care").click();
+  return desk.tile(space).locator(".care");
+}
+
+test("somebody says how many they see, by keyboard alone", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b101", "free");
+  await desk.tile("b101").locator(".open-care").focus();
+  const press = (key) => desk.page.keyboard.press(key);
+  await press("Enter");
+  await desk.reads("#space-b101 .i-see", "Ich sehe 0");
+  await press("Shift+Tab");
+  await press("Enter");
+  await press("Enter");
+  await desk.reads("#space-b101 .i-see", "Ich sehe 2");
+  await press("Tab");
+  await press("Enter");
+  await desk.reads("#space-b101 .persons", "2 / 3");
+  assert.equal(await desk.tile("b101").locator(".open-care").evaluate((one) => one === document.activeElement), true);
+  await desk.close();
+});
+
+test("what is opened at a tile moves no other, and Escape closes it", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b102", "free");
+  const before = await desk.tile("b103").boundingBox();
+  const panel = await care(desk, "b102");
+  assert.deepEqual(await desk.tile("b103").boundingBox(), before);
+  assert.deepEqual(await desk.faults(), []);
+  await desk.picture("corrections");
+  await desk.page.keyboard.press("Escape");
+  await panel.waitFor({state: "detached"});
+  await desk.close();
+});
+
+for (const [language, said] of Object.entries({
+  de: {block: "Raum sperren", is: "Gesperrt", why: "Infektionsschutz", back: "Raum wieder freigeben"},
+  en: {block: "Take out of use", is: "Out of use", why: "infection control", back: "Back in use"},
+})) {
+  test(`a room is taken out of use with reason and end, and given back (${language})`, async (t) => {
+    const daemon = await house(t, {}, ["--start", "2026-03-17T08:00:00Z"]);
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.shows("b101", "free");
+    const panel = await care(desk, "b101");
+    await panel.locator("[name=reason]").selectOption("infection");
+    await panel.locator("[name=until]").fill("13:00");
+    await panel.getByRole("button", {name: said.block}).click();
+    await desk.shows("b101", "blocked");
+    await desk.reads("#space-b101 .state", said.is);
+    await desk.reads("#space-b101 .detail", said.why);
+    await desk.reads("#space-b101 .detail", "13:00");
+    await (await care(desk, "b101")).getByRole("button", {name: said.back}).click();
+    await desk.shows("b101", "free");
+    await desk.close();
+  });
+}
+
+test("a checklist is confirmed item by item", async (t) => {
+  const more = '[[room]]\nid = "b900"\nfloor = "eg"\nname = "Neuer Raum"\nseats = 3\nready = ["screen", "pens"]\n';
+  const daemon = await house(t, {more});
+  await daemon.post("spaces/b900/count", {persons: 0});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b900", "not_ready");
+  await (await care(desk, "b900")).getByRole("button", {name: "Schutzscheibe vorhanden"}).click();
+  await desk.reads("#space-b900 .detail", "Es fehlt: Einwegstifte");
+  await (await care(desk, "b900")).getByRole("button", {name: "Einwegstifte vorhanden"}).click();
+  await desk.page.locator('#space-b900:not([data-state="not_ready"])').waitFor();
+  await desk.close();
+});
+
+const dayOf = "2026-03-17";
+
+/** A visit to b101 that was planned until 09:30, in a room whose count nobody is sure of. */
+async function overdue(t) {
+  const daemon = await house(t, {more: '[[appointments]]\nsite = "haus"\n'}, ["--start", `${dayOf}T08:29:40Z`]);
+  const [one] = await daemon.invite(dayOf, [{room: "b101", start: "09:15", end: "09:30"}]);
+  await daemon.post("admissions", {appointment: one.code});
+  await broker.publish(doorTopic("b101"), {in: 1, out: 0});
+  await eventually(async () => (await daemon.get("admissions")).visits.length === 1, "the visit begins");
+  await daemon.kill();  // what was missed meanwhile, nobody knows
+  await daemon.start();
+  return daemon;
+}
+
+test("a room that looks empty after its visit is asked about", async (t) => {
+  const daemon = await overdue(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#questions .title", "Ist Beratung 101 leer? Termin war bis 09:30 geplant.", 60_000);
+  await desk.page.locator("#questions").getByRole("button", {name: "Raum ist leer"}).click();
+  await desk.gone("#questions .question");
+  await eventually(async () => (await daemon.get("admissions")).visits.length === 0, "the visit ends");
+  await desk.shows("b101", "free");
+  await desk.close();
+});

@@ -1,0 +1,163 @@
+// What the page shows of rooms: at once, in both languages, and nothing once it knows nothing.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {Broker} from "./support/broker.js";
+import {Desk, sizes, startBrowser} from "./support/browser.js";
+import {airTopic, Daemon, doorTopic} from "./support/daemon.js";
+
+let broker;
+let browser;
+before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
+after(async () => { await browser.close(); await broker.stop(); });
+
+/** A daemon that knows its rooms; stopped after the test. */
+async function house(t, plan, options) {
+  const daemon = await Daemon.start(broker, plan, options);
+  t.after(() => daemon.stop());
+  await daemon.knowsAllRooms();
+  return daemon;
+}
+
+const words = {
+  de: {free: "Frei", full: "Belegt", left: "noch 1 Platz", air: "640 ppm CO2"},
+  en: {free: "Free", full: "Occupied", left: "1 place left", air: "640 ppm CO2"},
+};
+
+for (const language of ["de", "en"]) {
+  test(`a tile turns within a second of a movement (${language})`, async (t) => {
+    const daemon = await house(t);
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.shows("b101", "free");
+    await desk.reads("#space-b101 .state", words[language].free);
+    await broker.publish(doorTopic("b101"), {in: 2, out: 0});
+    await desk.shows("b101", "occupied", 1000);
+    await desk.reads("#space-b101 .detail", words[language].left);
+    await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+    await desk.shows("b101", "full", 1000);
+    await desk.reads("#space-b101 .state", words[language].full);
+    await desk.reads("#space-b101 .persons", "3 / 3");
+    await desk.close();
+  });
+}
+
+test("a tile tells the air in its room", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await broker.publish(airTopic("b102"), "640");
+  await desk.reads("#space-b102 .air", words.de.air);
+  await desk.close();
+});
+
+test("the language is changed on the page, and stays", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#space-b101 .state", "Frei");
+  await desk.page.getByRole("button", {name: "English"}).click();
+  await desk.reads("#space-b101 .state", "Free");
+  await desk.reads("#arrivals-title", "Appointments today");
+  assert.equal(await desk.page.locator("html").getAttribute("lang"), "en");
+  await desk.page.reload();
+  await desk.reads("#space-b101 .state", "Free");
+  await desk.close();
+});
+
+test("the site that was chosen is shown after a reload", async (t) => {
+  const more = '[[site]]\nid = "nord"\nname = "Nordhaus"\n[[floor]]\nid = "n1"\nsite = "nord"\nname = "Halle"\n';
+  const daemon = await house(t, {more});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.page.locator("#site").selectOption("nord");
+  await desk.reads("h1", "Nordhaus");
+  await desk.page.reload();
+  await desk.reads("h1", "Nordhaus");
+  await desk.reads("#space-n1 .space", "Halle");
+  await desk.close();
+});
+
+test("a page that hears nothing turns grey without a number, and recovers alone", async (t) => {
+  const daemon = await house(t);
+  await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b101", "full");
+  await daemon.kill();
+  await desk.page.locator("body.offline").waitFor({timeout: 20_000});
+  await desk.reads("#offline", "Keine Verbindung seit");
+  await desk.shows("b101", "unknown");
+  const tiles = await desk.page.locator("#rooms .tile :is(.persons, .air, .since, .detail)").allTextContents();
+  assert.deepEqual(tiles.filter((text) => /\d/.test(text)), []);
+  assert.equal(await desk.page.locator("#in-house").textContent(), "");
+  assert.deepEqual(await desk.faults(), []);
+  await desk.picture("offline");
+  await desk.page.getByRole("button", {name: "English"}).click();
+  await desk.reads("#offline", "No connection since");
+  await daemon.start();
+  await desk.page.locator("body:not(.offline)").waitFor({timeout: 20_000});
+  await desk.gone("#offline");
+  await desk.shows("b102", "free");
+  await desk.close({mayComplain: /ERR_/});
+});
+
+test("a new desk says how many sensors are expected until one was heard", async (t) => {
+  const daemon = await Daemon.start(broker, {rooms: ["b301", "b302"]});
+  t.after(() => daemon.stop());
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#first-run", "Erwartet werden 4 Sensoren; 0 haben sich gemeldet.");
+  await broker.publish(doorTopic("b301"), {in: 0, out: 0});
+  await desk.gone("#first-run");
+  await desk.close();
+});
+
+test("the footer counts the people in the building", async (t) => {
+  const daemon = await house(t);
+  await broker.publish(doorTopic("b101"), {in: 2, out: 0});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#in-house", "Personen im Haus (gezählt, nicht für Räumungen verwenden): ≥ 2");
+  await desk.close();
+});
+
+test("heads in rooms are on the live page alone while no service agreement is entered", async (t) => {
+  const daemon = await house(t);
+  await broker.publish(doorTopic("b101"), {in: 2, out: 0});
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.reads("#space-b101 .persons", "2 / 3");
+  const {sites: [{spaces}]} = await daemon.get("sites");
+  const room = spaces.find(({id}) => id === "b101");
+  assert.equal(room.persons, undefined);
+  assert.equal(room.persons_locked, true);
+  await desk.close();
+});
+
+for (const [name, size] of Object.entries(sizes)) {
+  test(`no barrier is found, and nothing is cut off (${name})`, async (t) => {
+    const daemon = await house(t, {head: "[rules]\nroom_occupancy = { hold = \"0s\" }"});
+    await broker.publish(doorTopic("b101"), {in: 4, out: 0});
+    await broker.publish(airTopic("b102"), "1250");
+    const desk = await Desk.open(browser, daemon.url, {size, path: name === "wall" ? "?wall" : ""});
+    await desk.shows("b101", "over");
+    await desk.reads("#alert-list .title", "zu viele Personen");
+    assert.deepEqual(await desk.faults(), []);
+    const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= size.width, `${width} px wide`);
+    await desk.picture(name);
+    await desk.close();
+  });
+}
+
+test("a wall has nothing to press", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {size: sizes.wall, path: "?wall"});
+  await desk.shows("b101", "free");
+  assert.equal(await desk.page.locator(":is(button, input, select, a):visible").count(), 0);
+  await desk.close();
+});
+
+test("whatever can be pressed is as large as a finger", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {size: sizes.phone});
+  await desk.shows("b101", "free");
+  await desk.page.locator("#space-b101 .open-care").click();
+  const small = await desk.page.locator(":is(button, select, input:not([type=checkbox])):visible").evaluateAll((all) =>
+    all.map((one) => ({name: one.textContent, ...one.getBoundingClientRect().toJSON()}))
+      .filter(({width, height}) => width < 44 || height < 44));
+  assert.deepEqual(small, []);
+  await desk.close();
+});

@@ -1,0 +1,93 @@
+// Debian's chromium, and what no page of ours may do: ask anybody else, or complain.
+import assert from "node:assert/strict";
+import {existsSync, mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {chromium} from "playwright-core";
+import axe from "axe-core";
+
+const executablePath = process.env.RAUMWACHT_CHROMIUM ?? "/usr/bin/chromium";
+const pictures = process.env.RAUMWACHT_PICTURES;
+
+export const sizes = {
+  desk: {width: 1440, height: 900}, tablet: {width: 768, height: 1024},
+  phone: {width: 390, height: 844}, wall: {width: 1920, height: 1080},
+};
+
+export async function startBrowser() {
+  if (!existsSync(executablePath))
+    throw new Error(`${executablePath} is missing: deploy/install test`);
+  return chromium.launch({
+    executablePath,
+    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+  });
+}
+
+/** A desk of its own: nothing is shared with another but the daemon. */
+export class Desk {
+  complaints = [];
+  strangers = [];
+
+  static async open(browser, url, {size = sizes.desk, language = "de", path = "", before} = {}) {
+    const desk = new Desk();
+    desk.url = url;
+    desk.context = await browser.newContext(
+      {viewport: size, locale: language, timezoneId: "America/New_York", reducedMotion: "reduce"});
+    desk.page = await desk.context.newPage();
+    desk.#watch();
+    if (before) await desk.page.addInitScript(before);
+    await desk.page.goto(url + path);
+    return desk;
+  }
+
+  #watch() {
+    this.page.on("request", (request) => {
+      if (!request.url().startsWith(this.url)) this.strangers.push(request.url());
+    });
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+    this.page.on("pageerror", (error) => this.complaints.push(String(error)));
+    this.page.on("dialog", (dialog) => {
+      this.complaints.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
+  }
+
+  tile(room) { return this.page.locator(`#space-${room}`); }
+
+  /** The tile's state; within milliseconds. */
+  async shows(room, state, within = 10_000) {
+    await this.page.locator(`#space-${room}[data-state="${state}"]`).waitFor({timeout: within});
+  }
+
+  /** A text is there to be seen. */
+  async reads(selector, text, within = 10_000) {
+    await this.page.locator(selector).filter({hasText: text, visible: true}).first()
+      .waitFor({timeout: within});
+  }
+
+  async gone(selector, within = 10_000) {
+    await this.page.locator(selector).first().waitFor({state: "hidden", timeout: within});
+  }
+
+  /** What axe finds against WCAG 2.1 AA, and its advice. */
+  async faults() {
+    await this.page.evaluate(axe.source);
+    const {violations} = await this.page.evaluate(() => globalThis.axe.run(document));
+    return violations.map(({id, help, nodes}) =>
+      `${id}: ${help}: ${nodes.map(({target, failureSummary}) => `${target} ${failureSummary}`).join("; ")}`);
+  }
+
+  async picture(name) {
+    if (!pictures) return;
+    mkdirSync(pictures, {recursive: true});
+    await this.page.screenshot({path: join(pictures, `${name}.png`), fullPage: true});
+  }
+
+  /** `mayComplain`: of the connection that the test cuts. */
+  async close({mayComplain = /^$/} = {}) {
+    await this.context.close();
+    assert.deepEqual(this.strangers, []);
+    assert.deepEqual(this.complaints.filter((text) => !mayComplain.test(text)), []);
+  }
+}
