@@ -20,7 +20,7 @@ export class Arrivals {
   /** `answer` tells what came of letting somebody in (answer.js); `changed()` is called after each
    *  change. */
   constructor({list, none, form, answer, changed}) {
-    Object.assign(this, {list, none, answer, changed});
+    Object.assign(this, {list, none, answer, changed, code: form.elements.code});
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#find(form.elements.code);
@@ -74,11 +74,11 @@ export class Arrivals {
   /** Who works by keyboard goes on with what is left of the row. */
   #showActs(item, row) {
     const acts = [...item.querySelectorAll("button")];
-    const hadFocus = acts.includes(document.activeElement);
+    const focused = acts.find((act) => act === document.activeElement);
     for (const act of acts)
       act.hidden = act.classList.contains("arrived") ? !mayArrive(row) : !mayEnter(row);
-    if (hadFocus && document.activeElement?.hidden) acts.find((act) => !act.hidden)?.focus();
     item.querySelector(".acts").hidden = acts.every((act) => act.hidden);
+    if (focused?.hidden) (acts.find((act) => !act.hidden) ?? this.code).focus();
     for (const act of acts) {
       const isCompanion = act.classList.contains("companion");
       const name = isCompanion ? words("page.companion") : act.textContent;
