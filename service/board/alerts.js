@@ -33,11 +33,9 @@ function alertsOf(spaces) {
 export class Alerts {
   #calling = new Set();
 
-  /** `now()` by the clock of the daemon. */
-  constructor(list, allWell, now) {
-    this.list = list;
-    this.allWell = allWell;
-    this.now = now;
+  /** `now()` by the clock of the daemon; `done(told)` gets what came of a click. */
+  constructor(list, allWell, {now, done}) {
+    Object.assign(this, {list, allWell, now, done});
   }
 
   show(spaces) {
@@ -62,8 +60,8 @@ export class Alerts {
 
   #make({alert}) {
     const row = label(copyOf("alert-template"));
-    row.querySelector(".take").addEventListener("click", () =>
-      say("POST", `alerts/${alert}/acknowledge`, {role: "reception"}));
+    row.querySelector(".take").addEventListener("click", async () =>
+      this.done(await say("POST", `alerts/${alert}/acknowledge`, {role: "reception"})));
     return row;
   }
 

@@ -79,12 +79,16 @@ export class Arrivals {
       act.hidden = act.classList.contains("arrived") ? !mayArrive(row) : !mayEnter(row);
     item.querySelector(".acts").hidden = acts.every((act) => act.hidden);
     if (focused?.hidden) (acts.find((act) => !act.hidden) ?? this.code).focus();
-    for (const act of acts) {
-      const isCompanion = act.classList.contains("companion");
-      const name = isCompanion ? words("page.companion") : act.textContent;
-      act.setAttribute("aria-label", `${name}: ${row.start_local}, ${row.code}`);
-      if (isCompanion) act.title = name;
-    }
+    const of = `: ${row.start_local}, ${row.code}`;
+    for (const act of acts) this.#name(act, of);
+  }
+
+  /** For who hears the page: which of the many buttons this is. */
+  #name(act, of) {
+    const short = act.querySelector(".unseen");
+    if (!short) return act.setAttribute("aria-label", act.textContent + of);
+    act.title = words("page.companion");
+    put(short, ` ${act.title}${of}`);
   }
 
   #persons({persons, companion}) {

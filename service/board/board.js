@@ -3,7 +3,7 @@ import {Alerts} from "./alerts.js";
 import {Answer} from "./answer.js";
 import {Arrivals} from "./arrivals.js";
 import {Care} from "./care.js";
-import {atMostEvery, say} from "./desk.js";
+import {atMostEvery, say, whyNot} from "./desk.js";
 import {put, putOrHide} from "./dom.js";
 import {ExceptionForm} from "./exception.js";
 import {FirstRun} from "./first_run.js";
@@ -31,8 +31,9 @@ const site = () => sites.find(({id}) => id === chosen) ?? sites[0];
 
 const care = new Care({visits: () => visits, now});
 const rooms = new Rooms($("rooms"), $("news"), care);
-const alerts = new Alerts($("alert-list"), $("all-well"), now);
-const questions = new Questions($("questions"), {now, space: (id) => rooms.space(id)});
+const alerts = new Alerts($("alert-list"), $("all-well"), {now, done: (told) => complain(told)});
+const questions = new Questions($("questions"), {
+  now, space: (id) => rooms.space(id), done: (told) => complain(told)});
 const answer = new Answer($("answer"), {exceptions: () => stage.exceptions, done: () => loadAll()});
 const stage = new Stage($, (text, options) => answer.tell(text, options));
 const arrivals = new Arrivals({
@@ -43,6 +44,11 @@ const exception = new ExceptionForm({
   rooms: () => rooms.spaces().filter(({kind}) => kind === "room")});
 const shift = new Shift($("shift"), $("quiet"), now);
 const firstRun = new FirstRun($("first-run"));
+
+/** Where nothing is told of what went well. */
+function complain(told) {
+  if (!told.ok) answer.tell(whyNot(told), {isRefusal: true});
+}
 
 // ---- what is shown ----
 

@@ -14,9 +14,9 @@ const looksEmpty = (space) =>
 export class Questions {
   #answered = new Map();  // by visit: when somebody said that it goes on
 
-  /** `now()` by the clock of the daemon, `space(id)` as it is. */
-  constructor(list, {now, space}) {
-    Object.assign(this, {list, now, space});
+  /** `now()` by the clock of the daemon, `space(id)` as it is; `done(told)` gets what came of a click. */
+  constructor(list, {now, space, done}) {
+    Object.assign(this, {list, now, space, done});
   }
 
   show(visits) {
@@ -37,9 +37,9 @@ export class Questions {
   #make({id, room}) {
     const row = copyOf("question-template");
     const on = (part, act) => row.querySelector(`.${part}`).addEventListener("click", act);
-    on("empty", () => say("POST", `spaces/${room}/count`,
-                          {persons: 0, role: "reception", reason: "looked"}));
-    on("visit-ended", () => say("POST", `admissions/${id}/end`));
+    on("empty", async () => this.done(await say(
+      "POST", `spaces/${room}/count`, {persons: 0, role: "reception", reason: "looked"})));
+    on("visit-ended", async () => this.done(await say("POST", `admissions/${id}/end`)));
     on("still", () => {
       this.#answered.set(id, Date.now());
       row.remove();

@@ -1,6 +1,7 @@
 #include "service/commands/daemon.hpp"
 
 #include "service/core/overloaded.hpp"
+#include "service/io/floor_plan.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
 #include "service/io/systemd.hpp"
@@ -205,7 +206,11 @@ void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
                  },
              .supply = [this](core::SpaceId site,
                               core::SupplyId supply) { return supply_facts(site, supply); },
-             .simulated = clock_.pretends()},
+             .simulated = clock_.pretends(),
+             .has_plan =
+                 [this](core::SpaceId floor) {
+                   return io::has_plan(board_->premises(), *config_.plans, floor);
+                 }},
             std::move(wiring));
   outlet_.use(board);
   board_ = std::move(board);

@@ -1,5 +1,7 @@
 // What the daemon answers over HTTP, and what it knows about itself.
 #include "service/commands/daemon.hpp"
+#include "service/commands/public_pages.hpp"
+#include "service/io/floor_plan.hpp"
 #include "service/io/json_response.hpp"
 #include "service/io/openapi.hpp"
 #include "service/io/page_api.hpp"
@@ -39,7 +41,12 @@ void Daemon::add_routes() {
   appointments_api_.add_to(routes_);
   add_walktest_routes();
   io::add_page(routes_);
+  add_public_pages(routes_, [this] {
+    return report::PrivacyFacts{.privacy = config_.privacy, .premises = *config_.premises};
+  });
   live_.add_to(routes_);
+  io::add_floor_plans(routes_, {.board = [this] { return api_.board(); },
+                                .plans = [this] { return config_.plans; }});
   desk_api_.add_to(routes_);
   sheets_->add_to(routes_);
   add_supply_routes();

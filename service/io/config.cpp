@@ -47,10 +47,19 @@ PremisesPlan plan_premises(const ConfigBlocks& blocks, MistakeLog& mistakes) {
   return plan;
 }
 
+std::shared_ptr<const PlanBoxes> boxes_of(const PremisesPlan& plan) {
+  auto boxes = std::make_shared<PlanBoxes>();
+  for (const PlannedSpace& planned : plan.spaces) {
+    if (planned.box) boxes->emplace(planned.space.id, *planned.box);
+  }
+  return boxes;
+}
+
 void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
-  BuiltPremises built =
-      build_premises(plan_premises(blocks, reading.mistakes),
-                     {reading.mistakes, reading.warnings, reading.document.broken_ids});
+  PremisesPlan plan = plan_premises(blocks, reading.mistakes);
+  config.plans = boxes_of(plan);
+  BuiltPremises built = build_premises(
+      std::move(plan), {reading.mistakes, reading.warnings, reading.document.broken_ids});
   config.sites = std::move(built.sites);
   config.sources = std::move(built.sources);
   config.bindings = std::move(built.bindings);

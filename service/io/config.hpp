@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -111,6 +112,13 @@ struct SiteConfig {
   std::string time_zone = "Europe/Berlin";  ///< checked to exist
 };
 
+/// Where a space is drawn on the plan of its floor: from the upper left corner, in metres.
+struct PlanBox {
+  double x = 0, y = 0, width = 0, height = 0;
+  friend bool operator==(const PlanBox&, const PlanBox&) = default;
+};
+using PlanBoxes = std::map<std::string, PlanBox, std::less<>>;  ///< by the id of the space
+
 /// When the visitors of an appointment may enter.
 struct EntryWindow {
   std::chrono::milliseconds early = std::chrono::minutes{15};  ///< before it begins
@@ -138,6 +146,7 @@ struct Config {
   std::vector<Source> sources;    ///< same order as Premises::sources
   std::vector<Binding> bindings;
   std::vector<AppointmentsConfig> appointments;  ///< in reading order
+  std::shared_ptr<const PlanBoxes> plans = std::make_shared<const PlanBoxes>();  ///< those drawn
   std::shared_ptr<const core::Premises> premises;
   std::string text;   ///< all files in reading order: what the ledger keeps
   Mistakes warnings;  ///< nothing wrong, but perhaps not meant: a room without any sensor

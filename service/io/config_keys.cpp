@@ -78,6 +78,8 @@ std::string describe(const Key& key) {
       return "a text or a whole number";
     case date:
       return "a date such as 2026-12-24, from 2000 to 2099";
+    case numbers:
+      return fmt::format("a list of {} numbers", key.least);
     case names:
       if (key.least != 0 && key.least == key.most)
         return fmt::format("a list of {} texts", key.least);

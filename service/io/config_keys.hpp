@@ -20,13 +20,14 @@ enum class KeyKind : std::uint8_t {
   interval,  ///< "60s", or "never"
   size,      ///< "64KiB"
   text,
-  id,      ///< "b101": lower-case letters, digits and -
-  name,    ///< the id of something that stands elsewhere
-  word,    ///< a text or a whole number
-  date,    ///< 2026-12-24, as TOML has it or as a text
-  names,   ///< a list of ids of other things, or of texts
-  table,   ///< { … }, described as a section of its own: "ledger.backup"
-  tables,  ///< [{ … }, …], likewise
+  id,       ///< "b101": lower-case letters, digits and -
+  name,     ///< the id of something that stands elsewhere
+  word,     ///< a text or a whole number
+  date,     ///< 2026-12-24, as TOML has it or as a text
+  numbers,  ///< a list of numbers
+  names,    ///< a list of ids of other things, or of texts
+  table,    ///< { … }, described as a section of its own: "ledger.backup"
+  tables,   ///< [{ … }, …], likewise
 };
 
 /// None: the key may be absent, and then says nothing.

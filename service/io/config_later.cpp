@@ -12,14 +12,11 @@ struct LaterKey {
 constexpr std::array later_keys{
     LaterKey{"", "report"},
     LaterKey{"area", "directions"},
-    LaterKey{"area", "plan"},
-    LaterKey{"floor", "plan"},
     LaterKey{"privacy.keep", "access_log"},
     LaterKey{"privacy.keep", "appointments"},
     LaterKey{"privacy.keep", "minutes"},
     LaterKey{"privacy.keep", "quarter_hours"},
     LaterKey{"privacy.keep", "reports"},
-    LaterKey{"room", "plan"},
     LaterKey{"source", "codec"},
 };
 

@@ -27,6 +27,14 @@ inline constexpr Key volume_key{.name = "volume_m3",
                                 .most = 100000,
                                 .unit = "m³"};
 
+inline constexpr Key plan_key{.name = "plan",
+                              .kind = numbers,
+                              .meaning =
+                                  "where it is drawn on the plan of its floor: x, y, "
+                                  "width, height, in metres",
+                              .least = 4,
+                              .most = 4};
+
 inline constexpr std::array site{
     id_key,
     name_key,
@@ -84,10 +92,9 @@ inline constexpr std::array contact{
 };
 
 inline constexpr std::array floor{
-    id_key,
-    Key{.name = "site", .kind = name, .meaning = "where it is; not needed with one site"},
-    name_key,
-    permit_key,
+    id_key,   Key{.name = "site", .kind = name, .meaning = "where it is; not needed with one site"},
+    name_key, permit_key,
+    plan_key,
 };
 
 inline constexpr std::array area{
@@ -98,6 +105,7 @@ inline constexpr std::array area{
     permit_key,
     volume_key,
     Key{.name = "waiting", .kind = flag, .meaning = "visitors wait here", .fallback = false},
+    plan_key,
 };
 
 inline constexpr std::array room{
@@ -140,6 +148,7 @@ inline constexpr std::array room{
         .meaning = "what must be in place before a visit: screen, disinfectant, pens, gloves, "
                    "route_marks, or words of your own"},
     Key{.name = "directions", .meaning = "how a visitor finds it, as the desk says it"},
+    plan_key,
     Key{.name = "door",
         .kind = flag,
         .meaning = "a door ID-door from where the room is",

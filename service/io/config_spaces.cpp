@@ -29,6 +29,7 @@ PlannedSpace plan_space(const TomlReader& reader, SpaceKind kind) {
   if (planned.space.name.empty()) planned.space.name = planned.space.id;
   if (const auto permitted = reader.number("max_persons"))
     planned.space.limit = {.persons = persons(permitted), .bound = core::Bound::permit};
+  if (kind != SpaceKind::site) planned.box = read_plan_box(reader);
   return planned;
 }
 

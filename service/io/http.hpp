@@ -30,7 +30,7 @@ struct HttpRequest {
   std::string body;
   std::string host, origin, content_type, idempotency_key;  ///< header fields; "" if absent
   std::string last_event_id, authorization, cookie;         ///< likewise
-  std::string if_none_match;                                ///< likewise
+  std::string if_none_match, accept_language;               ///< likewise
   std::string client;         ///< address of who asks over TCP; "" if it came another way
   bool tls = false;           ///< came over TLS
   bool local_socket = false;  ///< came over the Unix socket, whose file mode is the permission

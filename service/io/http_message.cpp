@@ -51,6 +51,7 @@ HttpRequest fields_of(const WireRequest& wire, const Caller& caller) {
           .authorization = field(http::field::authorization),
           .cookie = field(http::field::cookie),
           .if_none_match = field(http::field::if_none_match),
+          .accept_language = field(http::field::accept_language),
           .client = caller.address,
           .tls = caller.tls,
           .local_socket = caller.local_socket};

@@ -5,12 +5,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace io {
 namespace {
 
 constexpr int seconds_a_beat = 5;
+
+bool is_as_before(const core::DeskRoom& before, const core::DeskRoom& now) {
+  const auto told = [](const core::DeskRoom& room) {
+    return std::tuple{room.blocked,         room.blocked_until, room.missing,
+                      room.release.awaited, room.release.aired, room.release.cleaned,
+                      room.release_due};
+  };
+  return told(before) == told(now);
+}
 
 }  // namespace
 
@@ -59,9 +69,19 @@ void LiveApi::every_second() {
 /// At most once a second: what changed is asked for, and that costs more than to tell of it.
 void LiveApi::look_at_desk() {
   const std::shared_ptr<const core::Desk> desk = sources_.view().desk;
-  if (desk == nullptr || std::exchange(told_desk_, desk->seq) == desk->seq) return;
+  const auto before = std::exchange(told_desk_, desk);
+  if (desk == nullptr || desk == before) return;
+  if (before != nullptr && before->premises == desk->premises) look_at_rooms(*before, *desk);
   channel_.tell("desk", fmt::format(R"({{"seq":{},"time":"{}"}})", desk->seq,
                                     to_iso(desk->t + desk->wall_offset)));
+}
+
+/// What a room lacks or waits for changes without its state.
+void LiveApi::look_at_rooms(const core::Desk& before, const core::Desk& now) {
+  for (std::uint32_t i = 0; i < now.rooms.size(); ++i) {
+    if (!is_as_before(before.rooms[i], now.rooms[i])) space_changed(core::SpaceId{i});
+  }
+  tell_changes();
 }
 
 void LiveApi::look_at_air() {

@@ -52,12 +52,13 @@ class LiveApi {
  private:
   void look_at_air();
   void look_at_desk();
+  void look_at_rooms(const core::Desk& before, const core::Desk& now);
 
   Sources sources_;
   EventChannel channel_;
   std::vector<core::SpaceId> changed_;
   std::vector<std::optional<core::Ppm>> told_air_;  // by space
-  core::Seq told_desk_ = 0;
+  std::shared_ptr<const core::Desk> told_desk_;
   int seconds_ = 0;
 };
 

@@ -25,6 +25,7 @@ struct PlannedSpace {
   std::string time_zone;          ///< sites; "" if there is no such zone
   core::Site site;                ///< sites, without space
   Place min_rooms_at;             ///< sites
+  std::optional<PlanBox> box;     ///< where it is drawn
 };
 
 struct PlannedDoor {
@@ -121,6 +122,9 @@ struct PremisesPlan {
 /// The id of a block even if it is no good, so that what refers to it does not become a mistake as
 /// well.
 [[nodiscard]] std::string id_of(const TomlReader& reader);
+
+/// The key `plan` of a space.
+[[nodiscard]] std::optional<PlanBox> read_plan_box(const TomlReader& reader);
 
 // Each reads its sections into the plan; what is wrong within a block goes to the log of the
 // blocks.

@@ -143,6 +143,8 @@ json::object SiteWriter::space(core::SpaceId id) {
   object.emplace("signal", core::name_of(core::signal_of(known.status)));
   object.emplace("since", iso(face.standing.since));
   object.emplace("violations", violations(id));
+  if (view_.has_plan && space.kind == core::SpaceKind::floor && view_.has_plan(id))
+    object.emplace("plan", true);
   if (const core::Desk* desk = this->desk()) add_desk_details(object, *desk, id);
   return object;
 }

@@ -31,6 +31,8 @@ struct SiteView {
   SupplyWords supply{};             ///< none: only its name
   bool simulated = false;           ///< the clock is not the real one
   std::vector<Trouble> troubles{};  ///< of the service itself
+  /// Whether a floor is drawn; none: it is not told.
+  std::function<bool(core::SpaceId floor)> has_plan{};
   /// For the live page, which keeps nothing: it tells heads in rooms also while no service agreement
   /// allows them elsewhere.
   bool live_page = false;

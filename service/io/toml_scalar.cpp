@@ -124,6 +124,7 @@ tl::expected<Scalar, std::string> scalar_of(const Key& key, const TomlValue& val
       return word_of(value);
     case KeyKind::date:
       return date_of(value);
+    case KeyKind::numbers:
     case KeyKind::names:
     case KeyKind::table:
     case KeyKind::tables:

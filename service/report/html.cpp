@@ -61,4 +61,16 @@ HtmlTable& HtmlTable::end_row() {
   return *this;
 }
 
+std::string to_html(const HtmlPage& page) {
+  const std::string_view back = texts::get("help.back").in(page.language);
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"{0}\"><head><meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{1}"
+      "<link rel=\"icon\" href=\"{2}board/icon.svg\">\n"
+      "<link rel=\"stylesheet\" href=\"{2}board/paper.css\"></head>\n"
+      "<body><main>\n{3}{4}<p><a href=\"{5}\">{6}</a></p>\n</main></body></html>\n",
+      texts::name_of(page.language), tagged("title", page.title), page.root,
+      tagged("h1", page.title), page.body, page.root.empty() ? "./" : page.root, escaped(back));
+}
+
 }  // namespace report

@@ -1,6 +1,8 @@
 // HTML, written piece by piece. Single thread.
 #pragma once
 
+#include "service/texts/texts.hpp"
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -27,5 +29,13 @@ class HtmlTable {
 
 /// `<element>text</element>`, the text escaped.
 [[nodiscard]] std::string tagged(std::string_view element, std::string_view text);
+
+/// A whole page without scripts, in the looks of board/paper.css. `body` is markup; `root` leads from the
+/// page's address to that of the reception page: "" or "../".
+struct HtmlPage {
+  texts::Language language = texts::Language::de;
+  std::string_view title, root, body;
+};
+[[nodiscard]] std::string to_html(const HtmlPage& page);
 
 }  // namespace report

@@ -27,5 +27,9 @@ namespace texts {
 [[nodiscard]] std::span<const Text> supply_table();
 /// How a desk logs in.
 [[nodiscard]] std::span<const Text> enter_table();
+/// Why there is an alert, and what its rule rests on.
+[[nodiscard]] std::span<const Text> help_table();
+/// What is stored here.
+[[nodiscard]] std::span<const Text> privacy_table();
 
 }  // namespace texts

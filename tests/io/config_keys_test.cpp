@@ -25,14 +25,15 @@ TEST(ConfigKeys, unknown_ones_with_nothing_near_get_the_list) {
 
 TEST(ConfigKeys, of_later_versions_are_no_typing_mistakes) {
   EXPECT_EQ(
-      mistakes_in_house("[[room]]\n"
-                        "id = \"b102\"\n"
-                        "plan = [0, 0, 4, 3]\n"
+      mistakes_in_house("[[area]]\n"
+                        "id = \"warten\"\n"
+                        "directions = \"links\"\n"
+                        "floor = \"eg\"\n"
                         "[privacy]\n"
                         "keep = { minutes = \"5w\" }\n"),
-      (Lines{"t:10:1: unknown key 'plan' in [[room]]; this version does not know it yet; "
+      (Lines{"t:10:1: unknown key 'directions' in [[area]]; this version does not know it yet; "
              "leave it out",
-             "t:12:10: unknown key 'minutes' in [privacy.keep]; this version does not know it "
+             "t:13:10: unknown key 'minutes' in [privacy.keep]; this version does not know it "
              "yet; leave it out"}));
 }
 

@@ -37,6 +37,16 @@ class Live : public testing::Test {
     return events;
   }
 
+  /// The desk after something of it changed.
+  void change_desk(core::Seq seq, std::uint32_t missing_in_b101 = 0) {
+    core::Desk changed = core::desk_of(shown.state);
+    changed.premises = nullptr;  // of the desk itself nothing is told here
+    changed.seq = seq;
+    changed.rooms[b101.value].missing = missing_in_b101;
+    desk = std::make_shared<const core::Desk>(std::move(changed));
+  }
+
+  std::shared_ptr<const core::Desk> desk;
   support::ShownBoard shown{support::small_office(true)};
   LiveApi live{
       {.board =
@@ -44,9 +54,10 @@ class Live : public testing::Test {
              return std::shared_ptr<const core::Board>{std::shared_ptr<void>{}, &shown.publish()};
            },
        .view =
-           [] {
+           [this] {
              return SiteView{
-                 .local_time = [](core::SpaceId, core::Time) { return std::string{"10:00"}; }};
+                 .local_time = [](core::SpaceId, core::Time) { return std::string{"10:00"}; },
+                 .desk = desk};
            }},
       "boot"};
   Routes routes = [this] {
@@ -100,6 +111,32 @@ TEST_F(Live, tells_with_the_beat_where_the_air_is_another) {
   const auto events = taken();
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events[0].data.at("spaces").at(0).at("co2_ppm"), 1234);
+}
+
+TEST_F(Live, tells_that_the_desk_changed_once_for_each_change) {
+  change_desk(7);
+  live.every_second();
+  live.every_second();
+  taken();
+  change_desk(8);
+  live.every_second();
+  live.every_second();
+  const auto events = taken();
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].name, "desk");
+  EXPECT_EQ(events[0].data.at("seq"), 8);
+}
+
+TEST_F(Live, tells_rooms_of_which_the_desk_knows_something_else_in_the_same_state) {
+  change_desk(7, 3);
+  live.every_second();
+  taken();
+  change_desk(8, 1);
+  live.every_second();
+  const auto events = taken();
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].name, "spaces");
+  EXPECT_EQ(events[0].data.at("spaces").at(0).at("id"), "b101");
 }
 
 TEST_F(Live, tells_everything_anew_under_another_configuration) {

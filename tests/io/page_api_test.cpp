@@ -63,9 +63,13 @@ TEST(Page, asks_nobody_else) {
 }
 
 TEST(Page, says_only_what_is_in_the_catalogue) {
-  const auto keys = found(R"re(words\("([\w.]+)"[,)])re", ".js");
-  EXPECT_GE(keys.size(), 10U);
-  for (const std::string& key : keys) EXPECT_NE(texts::find(key), nullptr) << key;
+  for (const auto& [pattern, ending] :
+       {std::pair{R"re(words\("([\w.]+)"[,)])re", ".js"},
+        std::pair{R"re(data-(?:words|label)="([\w.]+)")re", ".html"}}) {
+    const auto keys = found(pattern, ending);
+    EXPECT_GE(keys.size(), 10U);
+    for (const std::string& key : keys) EXPECT_NE(texts::find(key), nullptr) << key;
+  }
 }
 
 TEST(Page, does_not_lead_out_of_its_folder) {

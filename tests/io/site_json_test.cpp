@@ -11,6 +11,7 @@
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -211,6 +212,33 @@ TEST(LocalTime, follows_the_clock_of_the_site) {
   EXPECT_EQ(local_time({0}, noon(std::chrono::year{2026} / 1 / 15)), "13:00");
   EXPECT_EQ(local_time({0}, noon(std::chrono::year{2026} / 7 / 15)), "14:00");
   EXPECT_EQ(local_time({1}, noon(std::chrono::year{2026} / 7 / 15)), "13:00");
+}
+
+TEST(SiteJson, tells_heads_of_rooms_without_an_agreement_on_the_live_page_alone) {
+  ShownBoard board = office_in_trouble(not_agreed);
+  const auto told = [&](bool live) {
+    SiteView view = a_view();
+    view.live_page = live;
+    return json::parse(spaces_json(board.publish(),
+                                   std::array{board.state.premises->find_space("b101")}, view))
+        .at("spaces")
+        .at(0)
+        .as_object();
+  };
+  EXPECT_EQ(told(true).at("persons"), 4);
+  EXPECT_NE(told(true).at("violations").at(0).as_object().if_contains("title"), nullptr);
+  EXPECT_EQ(told(false).if_contains("persons"), nullptr);
+  EXPECT_EQ(told(false).at("persons_locked"), true);
+}
+
+TEST(SiteJson, tells_the_time_zone_of_a_site_and_whether_it_has_appointments) {
+  ShownBoard board = office_in_trouble(agreed);
+  SiteView view = a_view();
+  view.time_zone = [](core::SpaceId) { return "Europe/Berlin"; };
+  view.has_appointments = [](std::string_view site) { return site == "house"; };
+  const json::value site = json::parse(sites_json(board.publish(), view)).at("sites").at(0);
+  EXPECT_EQ(site.at("time_zone"), "Europe/Berlin");
+  EXPECT_EQ(site.at("appointments"), true);
 }
 
 }  // namespace

@@ -126,6 +126,22 @@ test("heads in rooms are on the live page alone while no service agreement is en
   await desk.close();
 });
 
+test("a floor that is drawn has its plan, which turns with the state and goes with the connection", async (t) => {
+  const more = '[[room]]\nid = "gr"\nfloor = "eg"\nname = "Gruppenraum"\nseats = 8\nplan = [0, 0, 4, 3]\n';
+  const daemon = await house(t, {more});
+  const desk = await Desk.open(browser, daemon.url);
+  const drawn = await desk.page.waitForResponse(/plan\.svg/);
+  assert.match(await drawn.text(), /Gruppenraum/);
+  await desk.page.locator("img.plan").waitFor();
+  const again = desk.page.waitForResponse(/plan\.svg/);
+  await broker.publish(doorTopic("b101"), {in: 1, out: 0});
+  await again;
+  await desk.picture("plan");
+  await daemon.kill();
+  await desk.gone("img.plan", 20_000);
+  await desk.close({mayComplain: /ERR_/});
+});
+
 for (const [name, size] of Object.entries(sizes)) {
   test(`no barrier is found, and nothing is cut off (${name})`, async (t) => {
     const daemon = await house(t, {head: "[rules]\nroom_occupancy = { hold = \"0s\" }"});

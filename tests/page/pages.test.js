@@ -1,0 +1,59 @@
+// Pages to read: what an alert means, what is stored here.
+import assert from "node:assert/strict";
+import {after, before, test} from "node:test";
+import {Broker} from "./support/broker.js";
+import {Desk, sizes, startBrowser} from "./support/browser.js";
+import {Daemon, doorTopic} from "./support/daemon.js";
+
+let broker;
+let browser;
+let daemon;
+before(async () => {
+  [broker, browser] = await Promise.all([Broker.start(), startBrowser()]);
+  const contact = 'contact = { phone = "0341 1234" }';
+  daemon = await Daemon.start(broker, {
+    site: contact,
+    head: '[privacy]\nkeep = { readings = "9d" }\n[rules]\nroom_occupancy = { hold = "0s" }\n'});
+  await daemon.knowsAllRooms();
+});
+after(async () => { await browser.close(); await daemon.stop(); await broker.stop(); });
+
+for (const [language, said] of Object.entries({
+  de: {lead: "In einem Raum sind mehr Personen", what: "eine Person in den Wartebereich bitten", back: "Zurück zur Übersicht"},
+  en: {lead: "More people are in a room", what: "ask one person to the waiting area", back: "Back to the overview"},
+})) {
+  test(`an alert leads to what it means, and back (${language})`, async () => {
+    await broker.publish(doorTopic("b101"), {in: 4, out: 0});
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.page.locator("#alert-list .help").click();
+    await desk.reads(".lead", said.lead);
+    await desk.reads("main", said.what);
+    assert.equal(await desk.page.locator("html").getAttribute("lang"), language);
+    assert.deepEqual(await desk.faults(), []);
+    await desk.picture(`help-${language}`);
+    await desk.page.getByRole("link", {name: said.back}).click();
+    await desk.shows("b101", "over");
+    await desk.close();
+  });
+}
+
+for (const [language, said] of Object.entries({
+  de: {title: "Was hier gespeichert wird", keep: "nach 9 Tagen gelöscht", locks: "nur auf der laufenden Anzeige", contact: "Fragen: 0341 1234"},
+  en: {title: "What is stored here", keep: "deleted after 9 days", locks: "on the live page only", contact: "Questions: 0341 1234"},
+})) {
+  test(`the page leads to what is stored here, as it is configured (${language})`, async () => {
+    const desk = await Desk.open(browser, daemon.url, {language, size: sizes.phone});
+    await desk.page.getByRole("link", {name: said.title}).click();
+    await desk.reads("h1", said.title);
+    for (const text of [said.keep, said.locks, said.contact]) await desk.reads("main", text);
+    assert.deepEqual(await desk.faults(), []);
+    await desk.picture(`privacy-${language}`);
+    await desk.close();
+  });
+}
+
+test("who asks for no language gets that of the browser", async () => {
+  const desk = await Desk.open(browser, daemon.url, {language: "en", path: "help/co2_band"});
+  await desk.reads(".lead", "CO2 shows how stale the air in a room is.");
+  await desk.close();
+});
