@@ -12,6 +12,7 @@ import {Questions} from "./questions.js";
 import {Rooms} from "./rooms.js";
 import {Shift} from "./shift.js";
 import {Stage} from "./stage.js";
+import {Troubles} from "./troubles.js";
 import {clock, label, liveIn, loadWords, other, speak, spoken, words} from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -32,6 +33,7 @@ const site = () => sites.find(({id}) => id === chosen) ?? sites[0];
 const care = new Care({visits: () => visits, now});
 const rooms = new Rooms($("rooms"), $("news"), care);
 const alerts = new Alerts($("alert-list"), $("all-well"), {now, done: (told) => complain(told)});
+const troubles = new Troubles($("troubles"));
 const questions = new Questions($("questions"), {
   now, space: (id) => rooms.space(id), done: (told) => complain(told)});
 const answer = new Answer($("answer"), {exceptions: () => stage.exceptions, done: () => loadAll()});
@@ -77,6 +79,8 @@ function showSite() {
 
 function showChanges() {
   alerts.show(site().spaces);
+  troubles.show();
+  if (troubles.areThere) $("all-well").hidden = true;
   questions.show(visits);
   const house = site().spaces.find(({kind}) => kind === "site");
   put($("in-house"), house?.persons === undefined ? ""
@@ -115,9 +119,9 @@ function chooseFrom(all) {
   $("site-choice").hidden = all.length < 2;
 }
 
-function hearHead({broker_lost: isLost, simulated}) {
-  $("broker").hidden = !isLost;
-  $("simulated").hidden = !simulated;
+function hearHead(head) {
+  troubles.hear(head.troubles);
+  $("simulated").hidden = !head.simulated;
 }
 
 const on = {
@@ -154,6 +158,7 @@ const on = {
 function showUnknown() {
   rooms.showUnknown();
   alerts.showNone();
+  troubles.showNone();
   questions.show([]);
   put($("in-house"), "");
   put($("standing"), "");

@@ -106,6 +106,20 @@ test("a new desk says how many sensors are expected until one was heard", async 
   await desk.close();
 });
 
+test("a broker that is gone is told, and no room is known any more", async (t) => {
+  const lost = await Broker.start();
+  const daemon = await Daemon.start(lost);
+  t.after(() => daemon.stop());
+  await daemon.knowsAllRooms();
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b101", "free");
+  await lost.stop();
+  await desk.reads("#troubles .title", "Verbindung zum Nachrichtendienst fehlt seit", 60_000);
+  await desk.shows("b101", "unknown");
+  assert.deepEqual(await desk.faults(), []);
+  await desk.close();
+});
+
 test("the footer counts the people in the building", async (t) => {
   const daemon = await house(t);
   await broker.publish(doorTopic("b101"), {in: 2, out: 0});
