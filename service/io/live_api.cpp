@@ -71,15 +71,18 @@ void LiveApi::look_at_desk() {
   const std::shared_ptr<const core::Desk> desk = sources_.view().desk;
   const auto before = std::exchange(told_desk_, desk);
   if (desk == nullptr || desk == before) return;
-  if (before != nullptr && before->premises == desk->premises) look_at_rooms(*before, *desk);
+  if (desk->premises.get() == &sources_.board()->premises()) look_at_rooms(before.get(), *desk);
   channel_.tell("desk", fmt::format(R"({{"seq":{},"time":"{}"}})", desk->seq,
                                     to_iso(desk->t + desk->wall_offset)));
 }
 
-/// What a room lacks or waits for changes without its state.
-void LiveApi::look_at_rooms(const core::Desk& before, const core::Desk& now) {
+/// What a room lacks or waits for changes without its state. Without a desk to compare with, of these
+/// premises, anything may be another than what was told.
+void LiveApi::look_at_rooms(const core::Desk* before, const core::Desk& now) {
+  const bool can_compare = before != nullptr && before->premises == now.premises;
   for (std::uint32_t i = 0; i < now.rooms.size(); ++i) {
-    if (!is_as_before(before.rooms[i], now.rooms[i])) space_changed(core::SpaceId{i});
+    if (!can_compare || !is_as_before(before->rooms[i], now.rooms[i]))
+      space_changed(core::SpaceId{i});
   }
   tell_changes();
 }

@@ -52,7 +52,7 @@ class LiveApi {
  private:
   void look_at_air();
   void look_at_desk();
-  void look_at_rooms(const core::Desk& before, const core::Desk& now);
+  void look_at_rooms(const core::Desk* before, const core::Desk& now);
 
   Sources sources_;
   EventChannel channel_;

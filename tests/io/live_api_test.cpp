@@ -40,7 +40,6 @@ class Live : public testing::Test {
   /// The desk after something of it changed.
   void change_desk(core::Seq seq, std::uint32_t missing_in_b101 = 0) {
     core::Desk changed = core::desk_of(shown.state);
-    changed.premises = nullptr;  // of the desk itself nothing is told here
     changed.seq = seq;
     changed.rooms[b101.value].missing = missing_in_b101;
     desk = std::make_shared<const core::Desk>(std::move(changed));
@@ -137,6 +136,15 @@ TEST_F(Live, tells_rooms_of_which_the_desk_knows_something_else_in_the_same_stat
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events[0].name, "spaces");
   EXPECT_EQ(events[0].data.at("spaces").at(0).at("id"), "b101");
+}
+
+TEST_F(Live, tells_all_rooms_with_the_first_desk_since_nobody_knows_what_was_told_before) {
+  taken();
+  change_desk(7, 3);
+  live.every_second();
+  const auto events = taken();
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].data.at("spaces").as_array().size(), shown.state.premises->spaces.size());
 }
 
 TEST_F(Live, tells_everything_anew_under_another_configuration) {
