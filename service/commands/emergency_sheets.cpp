@@ -8,6 +8,11 @@
 namespace commands {
 namespace {
 
+/// The sheet is also a file, so that its style is in it; nothing else may be.
+constexpr std::string_view whole_in_itself =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'";
+
 constexpr core::Duration written_every = std::chrono::minutes{15};
 
 }  // namespace
@@ -30,7 +35,7 @@ io::HttpResponse EmergencySheets::show(const io::HttpRequest& request) const {
       request.query_value("lang") == "en" ? texts::Language::en : texts::Language::de;
   return {.content_type = "text/html; charset=utf-8",
           .body = page(*desk, site, language),
-          .headers = {}};
+          .headers = {{"Content-Security-Policy", std::string{whole_in_itself}}}};
 }
 
 std::string EmergencySheets::page(const core::Desk& desk, core::SpaceId site,

@@ -57,3 +57,11 @@ test("who asks for no language gets that of the browser", async () => {
   await desk.reads(".lead", "CO2 shows how stale the air in a room is.");
   await desk.close();
 });
+
+test("the emergency sheet looks as it does on paper", async () => {
+  const desk = await Desk.open(browser, daemon.url, {language: "de", path: "print"});
+  const lines = await desk.page.locator("td").first().evaluate((cell) => getComputedStyle(cell).borderTopWidth);
+  assert.equal(lines, "1px");
+  await desk.picture("print");
+  await desk.close();
+});
