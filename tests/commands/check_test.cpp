@@ -67,7 +67,7 @@ TEST_F(Check, prints_every_mistake_on_a_line_and_exits_with_78) {
                 path() +
                 ":10:1: unknown key 'quos' in [mqtt]; known: broker, instance, client_id, user, "
                 "password_file, ca, cert, key, keep_alive, session_expiry, receive_maximum, "
-                "maximum_packet, commands\n");
+                "maximum_packet, commands, home_assistant\n");
   EXPECT_EQ(ended.errors, "raumwacht: 2 mistakes in " + path() + "\n");
 }
 

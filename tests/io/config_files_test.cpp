@@ -78,7 +78,7 @@ TEST_F(ConfigFiles, tell_each_their_own_mistakes_in_reading_order) {
   EXPECT_EQ(mistakes(),
             (Lines{"raumwacht.toml:5:1: unknown key 'qos' in [mqtt]; known: broker, instance, "
                    "client_id, user, password_file, ca, cert, key, keep_alive, session_expiry, "
-                   "receive_maximum, maximum_packet, commands",
+                   "receive_maximum, maximum_packet, commands, home_assistant",
                    "b.toml:1:1: an included file includes others; include in the first file only",
                    "b.toml:3:8: no TOML: a quotation mark is missing, or a text holds a control "
                    "character; the rest of this [[room]] was not read",
