@@ -58,7 +58,8 @@ AlertNotice AlertOutbox::confirmed() {
   const auto item = items_.find(notice.id);
   if (item == items_.end()) return notice;
   item->second.told = notice;
-  if (notice.phase == AlertPhase::cleared) items_.erase(item);
+  const bool over = notice.phase == AlertPhase::cleared && item->second.is.says_as(notice);
+  if (over) items_.erase(item);  // else it stands again: a clock that was put back
   return notice;
 }
 

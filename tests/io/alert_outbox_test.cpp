@@ -94,6 +94,17 @@ TEST(AlertOutbox, takes_one_back_that_may_have_arrived) {
   EXPECT_EQ(all(outbox), (Words{"a cleared"}));
 }
 
+TEST(AlertOutbox, tells_one_that_stands_again_while_its_end_was_under_way) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  EXPECT_EQ(all(outbox), (Words{"a raised"}));
+  outbox.stands({}, at(2min));
+  ASSERT_TRUE(outbox.next());
+  outbox.stands({notice_of("a", 1min)}, at(3min));
+  EXPECT_EQ(word(outbox.confirmed()), "a cleared");
+  EXPECT_EQ(all(outbox), (Words{"a raised"}));
+}
+
 TEST(AlertOutbox, forgets_one_that_came_and_went_and_never_arrived) {
   AlertOutbox outbox;
   outbox.stands({notice_of("a", 1min)}, at(1min));
