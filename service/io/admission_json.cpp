@@ -1,6 +1,7 @@
 #include "service/io/admission_json.hpp"
 
 #include "service/io/iso_time.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -75,13 +76,6 @@ json::object visit(const core::Desk& desk, const core::VisitState& of, const Cod
 }
 
 }  // namespace
-
-json::value words_json(const BothLanguages& words) {
-  json::object object;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    object.emplace(texts::name_of(texts::languages[i]), words[i]);
-  return object;
-}
 
 json::value admission_json(const AdmissionAnswer& answer, core::Seq seq, bool recorded) {
   const bool granted = answer.outcome.verdict == core::Verdict::plain;

@@ -21,7 +21,6 @@ namespace io {
 /// The visible code of an appointment by its number.
 using CodeOf = std::function<std::string(std::uint32_t)>;
 
-[[nodiscard]] boost::json::value words_json(const BothLanguages& words);
 [[nodiscard]] boost::json::value admission_json(const AdmissionAnswer& answer, core::Seq seq,
                                                 bool recorded);
 /// {"seq", "time", "admissions": [{"id", "space", "from", "persons", "opened", "expires",

@@ -12,6 +12,7 @@
 #include "service/io/premises_words.hpp"
 #include "service/io/state_json.hpp"
 #include "service/io/violation_telling.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -100,13 +101,6 @@ void NoticeWriter::add_words(AlertNotice& notice, const core::DeskAlert& alert) 
   if (auto action = alert_action(facts)) notice.action = *std::move(action);
 }
 
-json::object both(const BothLanguages& words) {
-  json::object object;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    object.emplace(texts::name_of(texts::languages[i]), words[i]);
-  return object;
-}
-
 }  // namespace
 
 std::string_view name_of(AlertPhase phase) { return phases[static_cast<std::size_t>(phase)]; }
@@ -162,8 +156,8 @@ std::string to_json(const AlertNotice& notice, const std::string& clock) {
   object.emplace("at", to_iso(notice.at));
   if (notice.phase == AlertPhase::acknowledged)
     object.emplace("taken", json::object{{"by", notice.taken_by}, {"until", to_iso(notice.until)}});
-  object.emplace("title", both(headline(notice, clock)));
-  if (!notice.action.front().empty()) object.emplace("action", both(notice.action));
+  object.emplace("title", words_json(headline(notice, clock)));
+  if (!notice.action.front().empty()) object.emplace("action", words_json(notice.action));
   return json::serialize(object);
 }
 

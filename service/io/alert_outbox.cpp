@@ -76,11 +76,6 @@ std::size_t AlertOutbox::waiting() const {
       std::ranges::count_if(items_, [](const auto& item) { return item.second.waits(); }));
 }
 
-std::optional<core::Time> AlertOutbox::waiting_since() const {
-  const Item* oldest = oldest_waiting();
-  return oldest == nullptr ? std::nullopt : std::optional{oldest->is.at};
-}
-
 std::vector<AlertNotice> AlertOutbox::known() const {
   std::vector<AlertNotice> known;
   for (const auto& [id, item] : items_)

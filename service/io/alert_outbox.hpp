@@ -33,8 +33,6 @@ class AlertOutbox {
 
   [[nodiscard]] bool is_under_way() const { return under_way_.has_value(); }
   [[nodiscard]] std::size_t waiting() const;
-  /// When the oldest of them happened.
-  [[nodiscard]] std::optional<core::Time> waiting_since() const;
   /// What the channel knows and still stands, for channels that want to hear it again.
   [[nodiscard]] std::vector<AlertNotice> known() const;
 

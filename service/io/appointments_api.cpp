@@ -6,6 +6,7 @@
 #include "service/io/json_body.hpp"
 #include "service/io/json_response.hpp"
 #include "service/io/local_day.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>

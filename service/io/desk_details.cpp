@@ -7,6 +7,7 @@
 #include "service/io/moment_words.hpp"
 #include "service/io/premises_words.hpp"
 #include "service/io/space_texts.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/array.hpp>
 

@@ -9,6 +9,7 @@
 #include "service/io/space_texts.hpp"
 #include "service/io/state_json.hpp"
 #include "service/io/violation_telling.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/monotonic_resource.hpp>
@@ -60,7 +61,7 @@ class SiteWriter {
                                        const core::RuleFace& face);
   void add_alert(json::object& object, const AlertName& name);
   [[nodiscard]] json::object sensor(core::SensorId id);
-  [[nodiscard]] json::object words(const BothLanguages& both);
+  [[nodiscard]] json::object words(const BothLanguages& both) { return words_json(both, &arena_); }
 
   [[nodiscard]] std::string iso(core::Time t) const { return to_iso(t + moment_.wall_offset); }
 
@@ -71,14 +72,6 @@ class SiteWriter {
   std::vector<core::SpaceFace> faces_;
   json::monotonic_resource arena_;
 };
-
-json::object SiteWriter::words(const BothLanguages& both) {
-  json::object object(&arena_);
-  for (std::size_t i = 0; i < both.size(); ++i) {
-    object.emplace(texts::name_of(texts::languages[i]), both[i]);
-  }
-  return object;
-}
 
 json::array SiteWriter::sites() {
   json::array array(&arena_);

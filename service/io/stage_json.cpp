@@ -4,6 +4,7 @@
 #include "service/io/admission_json.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/moment_words.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

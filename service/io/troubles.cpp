@@ -1,6 +1,7 @@
 #include "service/io/troubles.hpp"
 
 #include "service/io/iso_time.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -10,13 +11,6 @@
 namespace io {
 namespace json = boost::json;
 namespace {
-
-json::object both(const BothLanguages& words) {
-  json::object object;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    object.emplace(texts::name_of(texts::languages[i]), words[i]);
-  return object;
-}
 
 Phrases phrases_of(const Trouble& trouble, const std::string& clock) {
   Phrases phrases;
@@ -58,9 +52,10 @@ json::array troubles_json(const std::vector<Trouble>& troubles,
     const Phrases phrases = phrases_of(trouble, clock(trouble.since));
     json::object object{{"key", trouble.key}, {"since", to_iso(trouble.since)}};
     const std::string key = "alert." + trouble.key;
-    if (const auto title = phrases.fill(texts::get(key))) object.emplace("title", both(*title));
+    if (const auto title = phrases.fill(texts::get(key)))
+      object.emplace("title", words_json(*title));
     if (const auto action = phrases.fill(texts::get(key + ".action")))
-      object.emplace("action", both(*action));
+      object.emplace("action", words_json(*action));
     array.push_back(std::move(object));
   }
   return array;
