@@ -10,17 +10,9 @@
 namespace core {
 namespace {
 
-using Alerts = std::vector<AlertState>;
-
-Alerts::iterator place_of(Alerts& alerts, std::uint32_t slot) {
-  return std::ranges::lower_bound(alerts, slot, {}, &AlertState::slot);
-}
-
 /// The alert of a slot, new if there is none.
 AlertState& alert_of(State& state, std::uint32_t slot) {
-  const auto place = place_of(state.alerts, slot);
-  if (place != state.alerts.end() && place->slot == slot) return *place;
-  return *state.alerts.insert(place, AlertState{.slot = slot});
+  return state.alerts.try_emplace(slot, AlertState{.slot = slot}).first->second;
 }
 
 const AlertTimes& times_of(const State& state) { return state.premises->alert_times; }
@@ -77,15 +69,31 @@ Time due_of(const State& state, const AlertState& alert) {
   return std::min(told, escalates_at(state, alert));
 }
 
-void renew_timer(State& state) {
-  Time due = never;
-  for (const AlertState& alert : state.alerts) due = std::min(due, due_of(state, alert));
+/// One timer for all: it is due no later than whatever of this alert is. It may be due earlier, since
+/// what it was set for may be settled: then it finds nothing to do, and the next time. So a change
+/// looks at no other alert, however many stand.
+void watch(State& state, const AlertState& alert) {
+  const Time due = std::max(due_of(state, alert), state.t);
   const std::uint32_t timer = state.timer_slots.at(TimerKind::alert, 0);
-  if (due == never) {
-    state.timers.cancel(timer);
-  } else {
-    state.timers.set(timer, std::max(due, state.t));
+  const bool sooner = !state.timers.is_set(timer) || due < state.timers.due(timer);
+  if (due != never && sooner) state.timers.set(timer, due);
+}
+
+/// What a rule held at a space goes on when that is over.
+void watch_held(State& state, const RuleSlot& over) {
+  if (!state.premises->rules[over.rule].rule->holds_others) return;
+  for (std::uint32_t rule = 0; rule < state.rule_slots.rules(); ++rule) {
+    if (!state.rule_slots.has(rule, over.space)) continue;
+    for (std::size_t level = 0; level < state.rule_slots.levels(rule); ++level) {
+      const auto slot = static_cast<std::uint32_t>(state.rule_slots.at(rule, over.space, level));
+      if (const auto held = state.alerts.find(slot); held != state.alerts.end())
+        watch(state, held->second);
+    }
   }
+}
+
+void changed(State& state, const AlertState& alert) {
+  watch(state, alert);
   touch_desk(state);
 }
 
@@ -115,10 +123,10 @@ AlertState* open_alert(State& state, const AlertTaken& taken) {
   if (!known) return nullptr;
   const auto slot =
       static_cast<std::uint32_t>(state.rule_slots.at(taken.rule, taken.space, taken.level));
-  const auto place = place_of(state.alerts, slot);
-  const bool is_that = place != state.alerts.end() && place->slot == slot && place->open &&
-                       place->started == taken.started;
-  return is_that ? &*place : nullptr;
+  const auto place = state.alerts.find(slot);
+  const bool is_that =
+      place != state.alerts.end() && place->second.open && place->second.started == taken.started;
+  return is_that ? &place->second : nullptr;
 }
 
 }  // namespace
@@ -144,7 +152,7 @@ void raise_alert(State& state, std::uint32_t slot, Effects& effects) {
            .unhandled_since = state.t,
            .told_at = aloud ? state.t : alert.told_at};
   tell(state, alert, aloud ? AlertStep::raised : AlertStep::raised_quietly, effects);
-  renew_timer(state);
+  changed(state, alert);
 }
 
 void clear_alert(State& state, std::uint32_t slot, Effects& effects) {
@@ -152,7 +160,8 @@ void clear_alert(State& state, std::uint32_t slot, Effects& effects) {
   alert.open = false;
   alert.taken_until = {};
   tell(state, alert, AlertStep::cleared, effects);
-  renew_timer(state);
+  changed(state, alert);
+  watch_held(state, state.rule_slots.of(slot));
 }
 
 Outcome apply(State& state, const AlertTaken& taken, Effects& effects) {
@@ -168,19 +177,21 @@ Outcome apply(State& state, const AlertTaken& taken, Effects& effects) {
     alert->taken_until = state.t + times_of(state).taken_for;
     tell(state, *alert, AlertStep::taken, effects);
   }
-  renew_timer(state);
+  changed(state, *alert);
   return {};
 }
 
 void fire_alert_timer(State& state, Effects& effects) {
-  const auto is_over = [&state](const AlertState& alert) {
-    return !alert.open && due_of(state, alert) <= state.t;
-  };
-  std::erase_if(state.alerts, is_over);
-  for (AlertState& alert : state.alerts) {
-    if (alert.open && due_of(state, alert) <= state.t) move_on(state, alert, effects);
+  std::erase_if(state.alerts, [&state](const auto& one) {
+    return !one.second.open && due_of(state, one.second) <= state.t;
+  });
+  for (auto& [slot, alert] : state.alerts) {
+    if (alert.open && due_of(state, alert) <= state.t) {
+      move_on(state, alert, effects);
+      touch_desk(state);
+    }
+    watch(state, alert);
   }
-  renew_timer(state);
 }
 
 }  // namespace core

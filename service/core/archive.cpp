@@ -40,8 +40,8 @@ void save_rules(ByteWriter& bytes, const State& state) {
 
 void save_alerts(ByteWriter& bytes, const State& state) {
   bytes(count_of(state.alerts.size()), due_of(state, TimerKind::alert, 0));
-  for (const AlertState& alert : state.alerts) {
-    const RuleSlot of = state.rule_slots.of(alert.slot);
+  for (const auto& [slot, alert] : state.alerts) {
+    const RuleSlot of = state.rule_slots.of(slot);
     bytes(std::string{state.premises->rules[of.rule].rule->id}, of.level,
           id_of(*state.premises, of.space), alert);
   }

@@ -170,9 +170,8 @@ class Restorer {
       const auto slot = slot_of(rule, level, look_up(spaces_, space));
       if (!slot) continue;
       read.slot = static_cast<std::uint32_t>(*slot);
-      state_.alerts.push_back(read);
+      state_.alerts.insert_or_assign(read.slot, read);
     }
-    std::ranges::sort(state_.alerts, {}, &AlertState::slot);
     set_due(TimerKind::alert, 0, due);
   }
 

@@ -54,8 +54,8 @@ Desk desk_of(const State& state) {
             .supplies = state.supplies};
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i)
     desk.rooms.push_back(room_of(state, SpaceId{i}));
-  for (const AlertState& alert : state.alerts) {
-    const RuleSlot of = state.rule_slots.of(alert.slot);
+  for (const auto& [slot, alert] : state.alerts) {
+    const RuleSlot of = state.rule_slots.of(slot);
     if (!alert.open) continue;
     desk.alerts.push_back({.space = of.space,
                            .rule = static_cast<std::uint8_t>(of.rule),

@@ -18,6 +18,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -257,8 +258,8 @@ struct State {
   std::vector<DoorState> doors;
   /// Per space: through the one-way doors that lead into it; made with the first who does.
   std::vector<std::unique_ptr<AgainstState>> against;
-  std::vector<RuleState> rules;    ///< by rule_slots
-  std::vector<AlertState> alerts;  ///< by slot
+  std::vector<RuleState> rules;                ///< by rule_slots
+  std::map<std::uint32_t, AlertState> alerts;  ///< by slot: what stands, or was over lately
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;

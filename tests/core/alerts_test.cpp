@@ -266,7 +266,7 @@ TEST(Alert, outlives_a_restart) {
   again.state = restore(save(house.state), house.state.premises).value();
   again.wait(house.state.t - support::opening + 15min);
   ASSERT_EQ(again.state.alerts.size(), 1U);
-  EXPECT_EQ(again.state.alerts[0].taken_until, Time{}) << "its time ran out meanwhile";
+  EXPECT_EQ(again.state.alerts.begin()->second.taken_until, Time{}) << "its time ran out meanwhile";
   EXPECT_EQ(again.records(RecordKind::alert_moved).size(), 1U);
 }
 
