@@ -80,13 +80,32 @@ std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
 void EventChannel::tell(std::string_view event, std::string_view data) {
   ++last_;
   ++figures_.events;
-  kept_.push_back({last_, frame_of(event, data)});
-  if (kept_.size() > limits_.kept) kept_.pop_front();
-  send(kept_.back().frame);
+  EventFrame frame = frame_of(event, data);
+  send(frame);
+  keep(std::move(frame));
+}
+
+void EventChannel::keep(EventFrame frame) {
+  kept_bytes_ += frame->size();
+  kept_.push_back({last_, std::move(frame)});
+  while (kept_.size() > limits_.kept || (kept_bytes_ > limits_.kept_bytes && !kept_.empty())) {
+    kept_bytes_ -= kept_.front().frame->size();
+    kept_.pop_front();
+  }
+}
+
+void EventChannel::forget() {
+  kept_.clear();
+  kept_bytes_ = 0;
+}
+
+void EventChannel::pass_over() {
+  ++last_;
+  forget();
 }
 
 void EventChannel::tell_everything() {
-  kept_.clear();  // what was before means something else now
+  forget();  // what was before means something else now
   tell("snapshot", snapshot_());
 }
 
@@ -102,6 +121,11 @@ void EventChannel::send(const EventFrame& frame) {
     if (listener->is_over()) ++figures_.dropped;
     return listener->is_over();
   });
+}
+
+bool EventChannel::is_heard() {
+  std::erase_if(listeners_, [](const auto& weak) { return weak.expired(); });
+  return !listeners_.empty();
 }
 
 EventFigures EventChannel::figures() {

@@ -52,6 +52,7 @@ struct EventLimits {
   std::size_t listeners = 100;
   std::size_t waiting = 512 * 1024;  ///< bytes not yet taken by one client; beyond, it is dropped
   std::size_t kept = 256;            ///< events for who comes back
+  std::size_t kept_bytes = 512 * 1024;  ///< of these, all together
 };
 
 class EventChannel {
@@ -68,6 +69,9 @@ class EventChannel {
   [[nodiscard]] std::shared_ptr<EventListener> listen(std::string_view last);
   /// REQUIRES: `data` is one line.
   void tell(std::string_view event, std::string_view data);
+  /// Something happened that is not worth telling, since nobody listens: who comes back later gets
+  /// everything.
+  void pass_over();
   /// All that is there anew, to everybody: after what steps cannot say, such as a new configuration.
   void tell_everything();
   /// Nothing happened. `data` is one line, too; it has no id, since it is not to be had again.
@@ -75,6 +79,7 @@ class EventChannel {
   /// Ends all streams: who still may listens again.
   void dismiss();
 
+  [[nodiscard]] bool is_heard();
   [[nodiscard]] EventFigures figures();
 
  private:
@@ -84,6 +89,8 @@ class EventChannel {
   };
   [[nodiscard]] EventFrame frame_of(std::string_view event, std::string_view data) const;
   [[nodiscard]] bool knows_all_since(std::string_view last, std::uint64_t& number) const;
+  void keep(EventFrame frame);
+  void forget();
   void send(const EventFrame& frame);
 
   const std::string name_;
@@ -91,6 +98,7 @@ class EventChannel {
   const EventLimits limits_;
   std::vector<std::weak_ptr<EventListener>> listeners_;
   std::deque<Kept> kept_;
+  std::size_t kept_bytes_ = 0;
   std::uint64_t last_ = 0;  // told so far
   EventFigures figures_;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,8 @@ namespace io {
 namespace {
 
 constexpr int seconds_a_beat = 5;
+constexpr int kept_for = 60;  // seconds: a page that comes back later gets everything
+constexpr std::size_t spaces_an_event = 100;
 
 bool is_as_before(const core::DeskRoom& before, const core::DeskRoom& now) {
   const auto told = [](const core::DeskRoom& room) {
@@ -33,31 +36,44 @@ void LiveApi::add_to(Routes& routes) {
   routes.add("GET", "/api/v1/stream", [this](const HttpRequest& request) {
     auto events = channel_.listen(request.last_event_id);
     if (!events) return problem(503, "too many pages listen already; close one that is not needed");
+    heard_at_ = seconds_;
     return HttpResponse{.body = {}, .headers = {}, .events = std::move(events)};
   });
 }
 
-void LiveApi::space_changed(core::SpaceId space) {
-  if (std::ranges::find(changed_, space) == changed_.end()) changed_.push_back(space);
-}
+bool LiveApi::is_heeded() const { return heard_at_ && seconds_ - *heard_at_ < kept_for; }
+
+void LiveApi::space_changed(core::SpaceId space) { changed_.push_back(space); }
 
 void LiveApi::tell_changes() {
   if (changed_.empty()) return;
-  const std::vector<core::SpaceId> changed = std::exchange(changed_, {});
-  channel_.tell("spaces", spaces_json(*sources_.board(), changed, sources_.view()));
+  std::vector<core::SpaceId> changed = std::exchange(changed_, {});
+  if (!is_heeded()) return channel_.pass_over();
+  std::ranges::sort(changed);
+  const auto repeated = std::ranges::unique(changed);
+  changed.erase(repeated.begin(), repeated.end());
+  const SiteView view = sources_.view();
+  for (std::span<const core::SpaceId> rest{changed}; !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), spaces_an_event));
+    channel_.tell("spaces", spaces_json(*sources_.board(), some, view));
+    rest = rest.subspan(some.size());
+  }
 }
 
 void LiveApi::troubles_changed() {
+  if (!is_heeded()) return channel_.pass_over();
   channel_.tell("spaces", spaces_json(*sources_.board(), {}, sources_.view()));
 }
 
 void LiveApi::show_anew() {
   changed_.clear();
   told_air_.clear();
+  if (!is_heeded()) return channel_.pass_over();
   channel_.tell_everything();
 }
 
 void LiveApi::every_second() {
+  if (channel_.is_heard()) heard_at_ = seconds_;
   look_at_desk();
   if (++seconds_ % seconds_a_beat != 0) return;
   look_at_air();
@@ -72,6 +88,7 @@ void LiveApi::look_at_desk() {
   const auto before = std::exchange(told_desk_, desk);
   if (desk == nullptr || desk == before) return;
   if (desk->premises.get() == &sources_.board()->premises()) look_at_rooms(before.get(), *desk);
+  if (!is_heeded()) return channel_.pass_over();
   channel_.tell("desk", fmt::format(R"({{"seq":{},"time":"{}"}})", desk->seq,
                                     to_iso(desk->t + desk->wall_offset)));
 }

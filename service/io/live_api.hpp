@@ -7,9 +7,10 @@
 //              shows them asks again
 //   beat       {"time"}: every five seconds
 //
-// What a batch changed comes as one event; CO2 and figures that move without a change of state come
-// with the beats. A page that hears nothing for fifteen seconds must not show green any more. On the
-// loop's thread.
+// What a batch changed comes at once, in events of at most a hundred spaces; CO2 and figures that move
+// without a change of state come with the beats. A page that hears nothing for fifteen seconds must
+// not show green any more. Where nobody has listened for a minute nothing is written: who comes then
+// gets everything. On the loop's thread.
 #pragma once
 
 #include "service/io/event_stream.hpp"
@@ -18,6 +19,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +52,8 @@ class LiveApi {
   [[nodiscard]] EventFigures figures() { return channel_.figures(); }
 
  private:
+  /// Somebody listens, or did so lately and may come back for what was told meanwhile.
+  [[nodiscard]] bool is_heeded() const;
   void look_at_air();
   void look_at_desk();
   void look_at_rooms(const core::Desk* before, const core::Desk& now);
@@ -60,6 +64,7 @@ class LiveApi {
   std::vector<std::optional<core::Ppm>> told_air_;  // by space
   std::shared_ptr<const core::Desk> told_desk_;
   int seconds_ = 0;
+  std::optional<int> heard_at_;  // as seconds_: when somebody listened last
 };
 
 }  // namespace io

@@ -41,6 +41,23 @@ TEST_F(EventChannelTest, gives_everything_to_who_missed_more_than_is_kept) {
   EXPECT_FALSE(taken(*channel.listen("boot-2")).starts_with("event: snapshot\n"));
 }
 
+TEST_F(EventChannelTest, keeps_few_of_large_events) {
+  EventChannel large{"boot", [] { return std::string{"{}"}; }, {.kept_bytes = 300}};
+  for (int i = 0; i < 3; ++i) large.tell("space", std::string(100, 'x'));
+  EXPECT_TRUE(taken(*large.listen("boot-0")).starts_with("event: snapshot\n"));
+  EXPECT_TRUE(taken(*large.listen("boot-1")).starts_with("event: space\nid: boot-2\n"));
+  large.tell("space", std::string(1000, 'x'));
+  EXPECT_TRUE(taken(*large.listen("boot-3")).starts_with("event: snapshot\n"));
+}
+
+TEST_F(EventChannelTest, forgets_what_was_before_something_passed_over) {
+  channel.tell("space", "1");
+  channel.pass_over();
+  EXPECT_TRUE(taken(*channel.listen("boot-0")).starts_with("event: snapshot\nid: boot-2\n"));
+  channel.tell("space", "3");
+  EXPECT_TRUE(taken(*channel.listen("boot-2")).starts_with("event: space\nid: boot-3\n"));
+}
+
 TEST_F(EventChannelTest, gives_everything_to_who_comes_from_another_daemon) {
   channel.tell("space", "x");
   for (const char* last :

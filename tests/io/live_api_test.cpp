@@ -20,8 +20,8 @@ struct Event {
 
 class Live : public testing::Test {
  protected:
-  std::shared_ptr<EventListener> listen() {
-    HttpRequest request{.method = "GET"};
+  std::shared_ptr<EventListener> listen(std::string last = "") {
+    HttpRequest request{.method = "GET", .last_event_id = std::move(last)};
     (void)parse_target("/api/v1/stream", request);
     std::shared_ptr<EventListener> events;
     routes.answer(request, [&](const HttpResponse& response) { events = response.events; });
@@ -88,6 +88,37 @@ TEST_F(Live, tells_the_spaces_that_changed_once_and_together) {
   ASSERT_EQ(events[0].data.at("spaces").as_array().size(), 1U);
   EXPECT_EQ(events[0].data.at("spaces").at(0).at("site"), "house");
   EXPECT_EQ(events[0].data.at("spaces").at(0).at("persons"), 2);
+}
+
+TEST_F(Live, says_nothing_where_nobody_has_listened_for_a_minute) {
+  listener.reset();
+  for (int i = 0; i < 59; ++i) live.every_second();
+  const std::uint64_t before = live.figures().events;
+  live.space_changed(b101);
+  live.tell_changes();
+  EXPECT_EQ(live.figures().events, before + 1) << "it may come back";
+  live.every_second();
+  live.space_changed(b101);
+  live.tell_changes();
+  live.troubles_changed();
+  live.show_anew();
+  change_desk(7);
+  live.every_second();
+  EXPECT_EQ(live.figures().events, before + 1);
+}
+
+TEST_F(Live, gives_everything_to_who_comes_back_after_that) {
+  std::string last;
+  while (const EventFrame frame = listener->next()) last = frame->substr(0, frame->rfind("\ndata"));
+  last = last.substr(last.find("id: ") + 4);
+  listener.reset();
+  for (int i = 0; i < 60; ++i) live.every_second();
+  live.space_changed(b101);
+  live.tell_changes();
+  listener = listen(last);
+  const auto events = taken();
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].name, "snapshot");
 }
 
 TEST_F(Live, beats_every_five_seconds) {
