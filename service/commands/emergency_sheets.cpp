@@ -45,24 +45,32 @@ std::string EmergencySheets::page(const core::Desk& desk, core::SpaceId site,
 }
 
 void EmergencySheets::look(core::Time now) {
-  if (now < due_) return;
-  due_ = now + written_every;
-  write_all();
+  if (now >= due_) {
+    due_ = now + written_every;
+    next_page_ = 0;
+  }
+  write_next();
 }
 
-void EmergencySheets::write_all() {
+void EmergencySheets::report(const char* what) { io::log(io::Severity::warning, "print", what); }
+
+void EmergencySheets::write_next() {
   const auto desk = sources_.desk();
-  for (const core::Site& site : desk->premises->sites) {
-    for (const texts::Language language : texts::languages) {
-      const auto file = directory_ / fmt::format("{}.{}.html", (*desk->premises)[site.space].id,
-                                                 texts::name_of(language));
-      const auto written = io::write_whole(file, page(*desk, site.space, language));
-      if (!written && !std::exchange(failed_, true))
-        io::log(io::Severity::warning, "print",
-                "the emergency sheet cannot be written: " + written.error());
-      if (written) failed_ = false;
-    }
-  }
+  const std::size_t site = next_page_ / texts::languages.size();
+  if (site >= desk->premises->sites.size()) return;
+  const core::SpaceId space = desk->premises->sites[site].space;
+  const texts::Language language = texts::languages[next_page_++ % texts::languages.size()];
+  const auto file =
+      directory_ / fmt::format("{}.{}.html", (*desk->premises)[space].id, texts::name_of(language));
+  writer_.give([this, file, text = page(*desk, space, language)] { write(file, text); });
+}
+
+void EmergencySheets::write(const std::filesystem::path& file, const std::string& text) {
+  const auto written = io::write_whole(file, text);
+  if (!written && !std::exchange(failed_, true))
+    io::log(io::Severity::warning, "print",
+            "the emergency sheet cannot be written: " + written.error());
+  if (written) failed_ = false;
 }
 
 }  // namespace commands
