@@ -16,15 +16,20 @@ std::string what_of(const HttpRequest& request) {
   return sha256_hex(what + "\n\n" + request.body);
 }
 
+/// One key of each login: nobody is told what another asked.
+std::string key_of(const HttpRequest& request) {
+  return sha256_hex(request.authorization + '\n' + request.cookie) + request.idempotency_key;
+}
+
 }  // namespace
 
 void RepeatedRequests::answer(const HttpRequest& request, const Reply& reply,
                               const LateHandler& handler, Monotonic now) {
-  const std::string& key = request.idempotency_key;
-  if (key.empty()) return handler(request, reply);
-  if (key.size() > longest_key)
+  if (request.idempotency_key.empty()) return handler(request, reply);
+  if (request.idempotency_key.size() > longest_key)
     return reply(problem(400, "the Idempotency-Key is longer than 255 characters"));
   forget(now);
+  const std::string key = key_of(request);
   const auto [found, is_new] =
       known_.try_emplace(key, Known{.what = what_of(request), .since = now, .waiting = {}});
   Known& known = found->second;

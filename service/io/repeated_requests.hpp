@@ -1,5 +1,5 @@
 // Requests that a client sends again because it heard no answer: by their Idempotency-Key they are
-// done once, and told the same again.
+// done once, and told the same again. Each login has keys of its own.
 //
 // Kept in memory, the newest thousand of a day: a key is remembered long enough for whoever repeats
 // at once, and not across a restart of the daemon. On the loop's thread.

@@ -13,9 +13,11 @@ using namespace std::chrono_literals;
 /// A handler that answers when told to, and counts how often it was asked.
 class RepeatedRequest : public testing::Test {
  protected:
-  std::optional<HttpResponse>& ask(std::string key, std::string body = "{}") {
+  std::optional<HttpResponse>& ask(std::string key, std::string body = "{}",
+                                   std::string cookie = "") {
     HttpRequest request{.method = "POST", .path = "/api/v1/admissions", .body = std::move(body)};
     request.idempotency_key = std::move(key);
+    request.cookie = std::move(cookie);
     auto& got = answers.emplace_back();
     repeated.answer(
         request, [&got](HttpResponse response) { got = std::move(response); },
@@ -46,6 +48,14 @@ TEST_F(RepeatedRequest, is_done_once_and_told_the_same) {
   EXPECT_EQ(asked, 1);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->body, "1");
+}
+
+TEST_F(RepeatedRequest, of_another_login_is_another_and_hears_nothing_of_the_first) {
+  ask("a", "{}", "raumwacht=one");
+  answer();
+  const auto& other = ask("a", "{}", "raumwacht=two");
+  EXPECT_EQ(asked, 2);
+  EXPECT_FALSE(other);
 }
 
 TEST_F(RepeatedRequest, without_a_key_is_done_again) {
