@@ -15,9 +15,6 @@ export function showSymbol(root, name) {
   if (use.getAttribute("href") !== `#symbol-${name}`) use.setAttribute("href", `#symbol-${name}`);
 }
 
-/** A space that was always so has no moment since when. */
-const isKnown = (moment) => Date.parse(moment) > 86_400_000;
-
 // What says how long: the page counts on, the daemon tells only of changes.
 const countsMinutes = ["air", "full"];
 const saysAir = ["air", "air_now"];
@@ -93,7 +90,8 @@ export class Tile {
   countOn(now) {
     const isSaid = this.#space.kind === "room" && countsMinutes.includes(this.#space.state);
     put(this.#part("detail"), detailOf(this.#space, now));
-    put(this.#part("since"), isSaid || !isKnown(this.#space.since)
+    const wasAlwaysSo = this.#space.since === undefined;
+    put(this.#part("since"), isSaid || wasAlwaysSo
       ? "" : words("page.since", {time: clock(this.#space.since)}));
   }
 

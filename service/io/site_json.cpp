@@ -1,14 +1,12 @@
 #include "service/io/site_json.hpp"
 
 #include "service/core/airing.hpp"
-#include "service/core/rule.hpp"
-#include "service/io/alert_id.hpp"
 #include "service/io/desk_details.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_words.hpp"
 #include "service/io/space_texts.hpp"
 #include "service/io/state_json.hpp"
-#include "service/io/violation_telling.hpp"
+#include "service/io/violations_json.hpp"
 #include "service/io/words_json.hpp"
 
 #include <boost/json/array.hpp>
@@ -56,10 +54,6 @@ class SiteWriter {
   [[nodiscard]] std::optional<BothLanguages> detail(core::SpaceId id,
                                                     const SpaceFacts& known) const;
   [[nodiscard]] SpaceFacts facts(core::SpaceId id) const;
-  [[nodiscard]] json::array violations(core::SpaceId id);
-  [[nodiscard]] json::object violation(std::size_t rule, std::size_t level, core::SpaceId id,
-                                       const core::RuleFace& face);
-  void add_alert(json::object& object, const AlertName& name);
   [[nodiscard]] json::object sensor(core::SensorId id);
   [[nodiscard]] json::object words(const BothLanguages& both) { return words_json(both, &arena_); }
 
@@ -134,8 +128,9 @@ json::object SiteWriter::space(core::SpaceId id) {
   object.emplace("quality", name_of(face.occupancy.quality));
   if (known.co2) object.emplace("co2_ppm", known.co2->value);
   object.emplace("signal", core::name_of(core::signal_of(known.status)));
-  object.emplace("since", iso(face.standing.since));
-  object.emplace("violations", violations(id));
+  if (face.standing.since != core::Time{}) object.emplace("since", iso(face.standing.since));
+  object.emplace("violations",
+                 violations_json({board_, faces_, view_, desk(), moment_}, id, &arena_));
   if (view_.has_plan && space.kind == core::SpaceKind::floor && view_.has_plan(id))
     object.emplace("plan", true);
   if (const core::Desk* desk = this->desk()) add_desk_details(object, *desk, id);
@@ -178,55 +173,6 @@ SpaceFacts SiteWriter::facts(core::SpaceId id) const {
   if (tells_persons(id)) facts.persons = face.occupancy.known_persons();
   if (!board_.broker_lost()) facts.co2 = face.air.ppm;
   return facts;
-}
-
-json::array SiteWriter::violations(core::SpaceId id) {
-  json::array array(&arena_);
-  for (std::size_t rule = 0; rule < premises_.rules.size(); ++rule) {
-    for (std::size_t level = 0; level < premises_.rules[rule].rule->levels.size(); ++level) {
-      const core::RuleFace face = board_.rule(rule, id, level);
-      if (face.active) array.emplace_back(violation(rule, level, id, face));
-    }
-  }
-  return array;
-}
-
-json::object SiteWriter::violation(std::size_t rule, std::size_t level, core::SpaceId id,
-                                   const core::RuleFace& face) {
-  const core::Rule& of = *premises_.rules[rule].rule;
-  const std::string_view level_name = of.levels[level].name;
-  const ViolationFacts facts = ViolationTelling{board_, faces_, view_}.facts(rule, level, id, face);
-  json::object object(&arena_);
-  object.emplace("rule", of.id);
-  if (!level_name.empty()) object.emplace("level", level_name);
-  object.emplace("since", iso(face.started));
-  if (facts.value) object.emplace("value", *facts.value);
-  object.emplace("threshold", face.threshold);
-  object.emplace("audience", core::name_of(of.levels[level].audience));
-  if (const auto title = alert_title(facts)) object.emplace("title", words(*title));
-  if (const auto action = alert_action(facts)) object.emplace("action", words(*action));
-  add_alert(object,
-            {id, static_cast<std::uint8_t>(rule), static_cast<std::uint8_t>(level), face.started});
-  return object;
-}
-
-/// What reception sees of it. Between two batches the desk may be older than the board: then nothing.
-void SiteWriter::add_alert(json::object& object, const AlertName& name) {
-  if (desk() == nullptr) return;
-  const auto alert = std::ranges::find_if(desk()->alerts, [&](const core::DeskAlert& one) {
-    return AlertName{one.space, one.rule, one.level, one.is.started} == name;
-  });
-  if (alert == desk()->alerts.end()) return;
-  const core::RuleLevel& level = premises_.rules[name.rule].rule->levels[name.level];
-  object.emplace("alert", alert_id(premises_, name));
-  if (!alert->is.told) object.emplace("quiet", true);
-  if (alert->held) object.emplace("held", true);
-  if (alert->is.escalated) object.emplace("escalated_to", core::name_of(level.escalates_to));
-  if (alert->is.taken_until == core::Time{}) return;
-  json::object taken(&arena_);
-  taken.emplace("by", name_of(alert->is.taken_by));
-  taken.emplace("until", iso(alert->is.taken_until));
-  object.emplace("taken", std::move(taken));
 }
 
 json::object SiteWriter::sensor(core::SensorId id) {

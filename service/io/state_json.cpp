@@ -31,9 +31,9 @@ std::string state_json(const core::Premises& premises, core::SpaceId space,
   if (occupancy.limit) fmt::format_to(out, R"(,"limit":{})", occupancy.limit->value);
   fmt::format_to(out, R"(,"quality":"{}")", name_of(occupancy.quality));
   if (face.air.ppm) fmt::format_to(out, R"(,"co2_ppm":{})", face.air.ppm->value);
-  fmt::format_to(out, R"(,"since":"{}","t":"{}"}})",
-                 to_iso(face.standing.since + moment.wall_offset),
-                 to_iso(moment.t + moment.wall_offset));
+  if (face.standing.since != core::Time{})
+    fmt::format_to(out, R"(,"since":"{}")", to_iso(face.standing.since + moment.wall_offset));
+  fmt::format_to(out, R"(,"t":"{}"}})", to_iso(moment.t + moment.wall_offset));
   return json;
 }
 

@@ -35,6 +35,12 @@ TEST(StateJson, says_state_count_limit_air_and_since_when) {
             R"("since":"2026-11-21T11:57:00.000Z","t":"2026-11-21T12:00:00.979Z"})");
 }
 
+TEST(StateJson, of_what_was_always_so_says_no_since) {
+  core::SpaceFace face = full_room();
+  face.standing.since = {};
+  EXPECT_EQ(json(place(SpaceKind::room, true), face).find("since"), std::string::npos);
+}
+
 TEST(StateJson, of_an_unknown_space_has_no_number) {
   core::SpaceFace face = full_room();
   face.occupancy.quality = core::Quality::unknown;

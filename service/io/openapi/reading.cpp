@@ -62,7 +62,7 @@ std::string_view reading() {
     "spaces": {"type": "array", "items": {"$ref": "#/components/schemas/Space"}},
     "sensors": {"type": "array", "items": {"$ref": "#/components/schemas/Sensor"}}}},
   "Space": {"description": "A member without a value is absent", "type": "object",
-    "required": ["id", "name", "kind", "state", "text", "quality", "signal", "since", "violations"],
+    "required": ["id", "name", "kind", "state", "text", "quality", "signal", "violations"],
     "properties": {
       "id": {"$ref": "#/components/schemas/Id"}, "name": {"type": "string"},
       "kind": {"type": "string", "enum": ["site", "floor", "area", "room"]},
