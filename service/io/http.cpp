@@ -194,25 +194,29 @@ const Routes::Route* Routes::find(HttpRequest& request, std::string& allow) cons
   return best;
 }
 
-void Routes::answer(HttpRequest& request, const Reply& reply) const {
-  if (is_control_path(request.path) && !request.local_socket) {
-    return reply(problem(403, "commands are taken on the daemon's Unix socket only"));
-  }
-  if (from_elsewhere(request)) return reply(problem(403, "this request comes from another origin"));
+std::optional<HttpResponse> Routes::refusal(HttpRequest& request) const {
+  if (is_control_path(request.path) && !request.local_socket)
+    return problem(403, "commands are taken on the daemon's Unix socket only");
+  if (from_elsewhere(request)) return problem(403, "this request comes from another origin");
   std::string allow;
   const Route* route = find(request, allow);
-  if (route == nullptr && allow.empty()) {
-    return reply(problem(404, "there is nothing at " + request.path));
-  }
+  if (route == nullptr && allow.empty()) return problem(404, "there is nothing at " + request.path);
   if (route == nullptr) {
     HttpResponse refusal = problem(405, request.path + " takes " + allow);
     refusal.headers.emplace_back("Allow", allow);
-    return reply(std::move(refusal));
+    return refusal;
   }
+  auto refusal = guard_ ? guard_(request, route->demand) : std::nullopt;
+  request.admitted = !refusal;
+  return refusal;
+}
+
+void Routes::answer(HttpRequest& request, const Reply& reply) const {
   try {
-    if (auto refusal = guard_ ? guard_(request, route->demand) : std::nullopt)
-      return reply(*std::move(refusal));
-    route->handler(request, reply);
+    if (!request.admitted)
+      if (auto refusal = this->refusal(request)) return reply(*std::move(refusal));
+    std::string allow;
+    find(request, allow)->handler(request, reply);
   } catch (const std::exception& error) {
     reply(problem(500, error.what()));
   }

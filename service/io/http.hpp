@@ -34,6 +34,7 @@ struct HttpRequest {
   std::string client;         ///< address of who asks over TCP; "" if it came another way
   bool tls = false;           ///< came over TLS
   bool local_socket = false;  ///< came over the Unix socket, whose file mode is the permission
+  bool admitted = false;      ///< Routes::refusal() had nothing against it
 
   /// "" if there is none.
   [[nodiscard]] std::string_view query_value(std::string_view name) const;
@@ -95,7 +96,11 @@ class Routes {
   };
   [[nodiscard]] std::vector<Name> names() const;
 
-  /// Lets the handler answer, or answers itself: what the guard says, 403, 404, 405, and 500 for a handler that threw.
+  /// Why it is not for a handler: what the guard says, 403, 404, 405; nothing if it is. Can be asked
+  /// before the body is there, which may then be left unread. Asked once a request.
+  [[nodiscard]] std::optional<HttpResponse> refusal(HttpRequest& request) const;
+  /// Lets the handler answer, or answers itself: the refusal, unless that was asked for already, and
+  /// 500 for a handler that threw.
   void answer(HttpRequest& request, const Reply& reply) const;
 
  private:

@@ -112,10 +112,23 @@ void HttpConnection::receive_header(Held held) {
                           then(std::move(held), [](Held received, error_code error, std::size_t) {
                             if (error) return give_up(std::move(received), error);
                             if (received->parser_->is_done()) return answer(std::move(received));
-                            if (!received->takes_its_body())
-                              return give_up(std::move(received), http::error::body_limit);
-                            receive_body(std::move(received));
+                            consider_body(std::move(received));
                           }));
+}
+
+/// Nobody makes us read what we would not answer.
+void HttpConnection::consider_body(Held held) {
+  HttpConnection& c = *held;
+  tl::expected<HttpRequest, HttpRefusal> request = from_wire(c.parser_->get(), c.caller_);
+  if (!request) return refuse(std::move(held), request.error());
+  if (auto refusal = c.clients_->routes.refusal(*request)) {
+    c.refused_ = true;
+    c.answer_ = *std::move(refusal);
+    return write(std::move(held));
+  }
+  c.admitted_ = true;
+  if (!c.takes_its_body()) return give_up(std::move(held), http::error::body_limit);
+  receive_body(std::move(held));
 }
 
 /// Once the header tells the route, its limit is known: what was announced, and what comes in chunks.
@@ -148,6 +161,7 @@ void HttpConnection::answer(Held held) {
   c.request_ = c.clients_->next_request++;
   tl::expected<HttpRequest, HttpRefusal> request = from_wire(c.parser_->get(), c.caller_);
   if (!request) return refuse(std::move(held), request.error());
+  request->admitted = std::exchange(c.admitted_, false);
   c.clients_->routes.answer(*request,
                             [clients = c.clients_, number = c.request_](HttpResponse response) {
                               clients->give(number, std::move(response));

@@ -67,6 +67,7 @@ class HttpConnection {
   static void receive_header(Held held);
   static void receive_body(Held held);
   static void give_up(Held held, boost::beast::error_code error);
+  static void consider_body(Held held);
   static void answer(Held held);
   static void wait_for_reply(Held held);
   static void refuse(Held held, const HttpRefusal& refusal);
@@ -97,7 +98,8 @@ class HttpConnection {
   std::uint64_t request_ = 0;
   std::size_t counted_unsent_ = 0;
   Caller caller_;
-  bool refused_ = false;  // the request was not read to its end
+  bool admitted_ = false;  // so far by its header
+  bool refused_ = false;   // the request was not read to its end
 };
 
 }  // namespace io

@@ -93,6 +93,39 @@ TEST(HttpLimits, refuse_an_announced_body_that_is_too_large) {
             413);
 }
 
+TEST(HttpLimits, refuse_without_the_body_who_may_not_or_asks_for_nothing) {
+  Routes routes = routes_for_tests();
+  int asked = 0;
+  routes.guard([&asked](const HttpRequest& request, const Demand&) {
+    ++asked;
+    return request.path == "/echo" ? std::optional{problem(401, "log in")} : std::nullopt;
+  });
+  RunningServer server{std::move(routes)};
+  const auto announced = [&](const std::string& path) {
+    return status_for(server, "POST " + path + " HTTP/1.1\r\nHost: t\r\nContent-Length: 9\r\n\r\n");
+  };
+  EXPECT_EQ(announced("/echo"), 401);
+  EXPECT_EQ(announced("/nowhere"), 404);
+  EXPECT_EQ(announced("/hello"), 405);
+  EXPECT_EQ(asked, 1);
+}
+
+TEST(HttpLimits, ask_once_who_may_send_a_body) {
+  Routes routes = routes_for_tests();
+  int asked = 0;
+  routes.guard([&asked](const HttpRequest&, const Demand&) {
+    ++asked;
+    return std::optional<HttpResponse>{};
+  });
+  RunningServer server{std::move(routes)};
+  ClientSocket client = ClientSocket::to_port(server.port());
+  for (int request = 1; request <= 2; ++request) {
+    client.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 2\r\n\r\nhi");
+    EXPECT_EQ(body_of(client.receive_response()), "hi");
+    EXPECT_EQ(asked, request);
+  }
+}
+
 TEST(HttpLimits, refuse_a_chunked_body_that_grows_too_large) {
   RunningServer server{routes_for_tests()};
   std::string request = "POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -122,7 +155,6 @@ TEST(HttpLimits, are_wider_for_the_route_that_takes_files) {
   EXPECT_EQ(body_of(client.receive_response()), std::to_string(file_size));
   EXPECT_EQ(status_for(server, post_of("/file", file_size + 1)), 413);
   EXPECT_EQ(status_for(server, post_of("/echo", 64 * 1024 + 1)), 413);
-  EXPECT_EQ(status_for(server, post_of("/nowhere", 64 * 1024 + 1)), 413);
 }
 
 TEST(HttpLimits, hold_for_files_that_come_in_chunks) {
