@@ -41,6 +41,12 @@ class ClientStream {
     std::get<Secure>(over_).async_handshake(boost::asio::ssl::stream_base::server,
                                             std::forward<Handler>(handler));
   }
+  /// Tells the client that no more comes, and waits for the same from it.
+  /// REQUIRES: is_secure()
+  template <class Handler>
+  void async_say_goodbye(Handler&& handler) {
+    std::get<Secure>(over_).async_shutdown(std::forward<Handler>(handler));
+  }
   template <class Buffers, class Handler>
   void async_read_some(const Buffers& buffers, Handler&& handler) {
     std::visit([&](auto& over) { over.async_read_some(buffers, std::forward<Handler>(handler)); },

@@ -233,10 +233,22 @@ void HttpConnection::written(Held held) {
   c.parser_.reset();
   const HttpLimits& limits = c.clients_->limits;
   if (again) return wait_for_request(std::move(held), limits.idle_time);
-  c.stream_.end_sending();
   c.enter(Phase::lingering, limits.linger_time);
   c.buffer_.clear();
+  if (c.stream_.is_secure()) return say_goodbye(std::move(held));
+  c.stream_.end_sending();
   linger(std::move(held), most_discarded);
+}
+
+/// Without TLS's own last word a client cannot tell our end from one that somebody cut off.
+void HttpConnection::say_goodbye(Held held) {
+  HttpConnection& c = *held;
+  auto said = [held = std::move(held)](error_code) mutable {
+    if (held->clients_ == nullptr) return;
+    held->stream_.end_sending();
+    linger(std::move(held), most_discarded);
+  };
+  c.stream_.async_say_goodbye(c.clients_->loop.watched<error_code>(std::move(said)));
 }
 
 /// Closing with bytes unread would send a reset, which can overtake the response. So take what

@@ -77,6 +77,7 @@ class HttpConnection {
   static void begin_stream(Held held);
   static void stream_on(Held held);
   static void wait_for_event(Held held);
+  static void say_goodbye(Held held);
   static void linger(Held held, std::size_t most);
 
   void enter(Phase phase, std::chrono::milliseconds at_most);

@@ -123,6 +123,17 @@ TEST_F(OverTls, refuses_versions_and_ciphers_of_yesterday) {
   EXPECT_NE(shaken({"-tls1_2"}).find("ECDHE-ECDSA-AES"), std::string::npos);
 }
 
+TEST_F(OverTls, says_goodbye_so_that_an_end_is_no_cut) {
+  RunningServer server{routes_for_tests(), {}, certificate()};
+  Process client{
+      {"openssl", "s_client", "-quiet", "-connect", "127.0.0.1:" + std::to_string(server.port())},
+      {.input = "GET /hello HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n",
+       .environment = {}}};
+  EXPECT_EQ(client.exit_code(), 0) << client.errors();  // else: unexpected eof while reading
+  EXPECT_NE(client.output().find("over TLS"), std::string::npos);
+  server.wait_until([](const HttpFigures& figures) { return figures.open == 0; });
+}
+
 TEST_F(OverTls, cuts_off_whoever_does_not_finish_the_handshake) {
   RunningServer server{routes_for_tests(), {.header_time = 100ms}, certificate()};
   auto silent = ClientSocket::to_port(server.port());
