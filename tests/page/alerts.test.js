@@ -1,27 +1,17 @@
 // Alerts at the desk: seen, heard, taken, and told to others when nobody takes them.
 import assert from "node:assert/strict";
-import {after, before, test} from "node:test";
-import {Broker} from "./support/broker.js";
-import {Desk, startBrowser} from "./support/browser.js";
-import {airTopic, Daemon, doorTopic} from "./support/daemon.js";
+import {test} from "node:test";
+import {Desk} from "./support/browser.js";
+import {airTopic, doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
-
-let broker;
-let browser;
-before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
-after(async () => { await browser.close(); await broker.stop(); });
+import {broker, browser, house as quietHouse} from "./support/scene.js";
 
 const atOnce = `[rules]
 room_occupancy = { hold = "0s", clear = "0s" }
 co2_band = { hold_1000 = "0s", clear_1000 = "0s", hold_2000 = "0s", clear_2000 = "0s", reason = "Test" }
 `;
 
-async function house(t, options, head = "") {
-  const daemon = await Daemon.start(broker, {head: atOnce + head}, options);
-  t.after(() => daemon.stop());
-  await daemon.knowsAllRooms();
-  return daemon;
-}
+const house = (t, options, head = "") => quietHouse(t, {head: atOnce + head}, options);
 
 const crowd = () => broker.publish(doorTopic("b101"), {in: 4, out: 0});
 

@@ -1,15 +1,10 @@
 // Letting people in: by hand, by code, by keyboard, with companion, for a reason, and back again.
 import assert from "node:assert/strict";
-import {after, before, test} from "node:test";
-import {Broker} from "./support/broker.js";
-import {Desk, startBrowser} from "./support/browser.js";
-import {Daemon, doorTopic} from "./support/daemon.js";
+import {test} from "node:test";
+import {Desk} from "./support/browser.js";
+import {doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
-
-let broker;
-let browser;
-before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
-after(async () => { await browser.close(); await broker.stop(); });
+import {broker, browser, house as quietHouse} from "./support/scene.js";
 
 const day = "2026-03-17";
 const nine = ["--start", `${day}T08:00:00Z`];
@@ -31,9 +26,7 @@ mask = "required"
 `;
 
 async function house(t, {rooms, guests}) {
-  const daemon = await Daemon.start(broker, {rooms, head: stage, more: invited}, nine);
-  t.after(() => daemon.stop());
-  await daemon.knowsAllRooms();
+  const daemon = await quietHouse(t, {rooms, head: stage, more: invited}, nine);
   const list = await daemon.invite(day, guests);
   return {daemon, list};
 }

@@ -1,22 +1,10 @@
 // What somebody at the desk sees and says: counts, rooms aired, cleaned, complete, out of use, empty.
 import assert from "node:assert/strict";
-import {after, before, test} from "node:test";
-import {Broker} from "./support/broker.js";
-import {Desk, startBrowser} from "./support/browser.js";
-import {Daemon, doorTopic} from "./support/daemon.js";
+import {test} from "node:test";
+import {Desk} from "./support/browser.js";
+import {doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
-
-let broker;
-let browser;
-before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
-after(async () => { await browser.close(); await broker.stop(); });
-
-async function house(t, plan, options) {
-  const daemon = await Daemon.start(broker, plan, options);
-  t.after(() => daemon.stop());
-  await daemon.knowsAllRooms();
-  return daemon;
-}
+import {broker, browser, house} from "./support/scene.js";
 
 /** Opens what can be corrected of a space. */
 async function care(desk, space) {

@@ -1,22 +1,19 @@
 // Pages to read: what an alert means, what is stored here.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {Broker} from "./support/broker.js";
-import {Desk, sizes, startBrowser} from "./support/browser.js";
+import {Desk, sizes} from "./support/browser.js";
 import {Daemon, doorTopic} from "./support/daemon.js";
+import {broker, browser} from "./support/scene.js";
 
-let broker;
-let browser;
 let daemon;
 before(async () => {
-  [broker, browser] = await Promise.all([Broker.start(), startBrowser()]);
   const contact = 'contact = { phone = "0341 1234" }';
   daemon = await Daemon.start(broker, {
     site: contact,
     head: '[privacy]\nkeep = { readings = "9d" }\n[rules]\nroom_occupancy = { hold = "0s" }\n'});
   await daemon.knowsAllRooms();
 });
-after(async () => { await browser.close(); await daemon.stop(); await broker.stop(); });
+after(() => daemon.stop());
 
 for (const [language, said] of Object.entries({
   de: {lead: "In einem Raum sind mehr Personen", what: "eine Person in den Wartebereich bitten", back: "Zurück zur Übersicht"},

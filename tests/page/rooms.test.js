@@ -1,22 +1,11 @@
 // What the page shows of rooms: at once, in both languages, and nothing once it knows nothing.
 import assert from "node:assert/strict";
-import {after, before, test} from "node:test";
+import {test} from "node:test";
+import {Desk, sizes} from "./support/browser.js";
 import {Broker} from "./support/broker.js";
-import {Desk, sizes, startBrowser} from "./support/browser.js";
+import {Cable} from "./support/cable.js";
 import {airTopic, Daemon, doorTopic} from "./support/daemon.js";
-
-let broker;
-let browser;
-before(async () => { [broker, browser] = await Promise.all([Broker.start(), startBrowser()]); });
-after(async () => { await browser.close(); await broker.stop(); });
-
-/** A daemon that knows its rooms; stopped after the test. */
-async function house(t, plan, options) {
-  const daemon = await Daemon.start(broker, plan, options);
-  t.after(() => daemon.stop());
-  await daemon.knowsAllRooms();
-  return daemon;
-}
+import {broker, browser, house} from "./support/scene.js";
 
 const words = {
   de: {free: "Frei", full: "Belegt", left: "noch 1 Platz", air: "640 ppm CO2"},
@@ -94,6 +83,21 @@ test("a page that hears nothing turns grey without a number, and recovers alone"
   await desk.gone("#offline");
   await desk.shows("b102", "free");
   await desk.close({mayComplain: /ERR_/});
+});
+
+test("a page that was cut off for a moment hears what it missed, and no more", async (t) => {
+  const daemon = await house(t);
+  const cable = await Cable.to(daemon.port);
+  t.after(() => cable.close());
+  const desk = await Desk.open(browser, cable.url);
+  await desk.shows("b101", "free");
+  assert.match(cable.said, /^event: snapshot$/m);
+  cable.cut();
+  await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+  await desk.shows("b101", "full");
+  assert.match(cable.said, /^event: spaces$/m);
+  assert.doesNotMatch(cable.said, /^event: snapshot$/m);
+  await desk.close({mayComplain: /ERR_|Failed to load/});
 });
 
 test("a new desk says how many sensors are expected until one was heard", async (t) => {
