@@ -2,7 +2,11 @@
 // stream, and to the POST at an Alertmanager, in a house of 1000 rooms while 1000 messages a second
 // come in; beside the same on a disk whose commits take 4 ms more.
 //
-// Targets: p99 150 ms to the frame, 1000 ms to the POST. (To the door light: flow_bench, 50 ms.)
+// And how long handlers hold the loop's thread while 100 pages listen and 50 clients hold connections
+// and say nothing, beside the same without them.
+//
+// Targets: p99 150 ms to the frame, 1000 ms to the POST (to the door light: flow_bench, 50 ms); 5 ms
+// for the longest that the loop's thread is held.
 #include "tests/bench/thousand_rooms.hpp"
 #include "tests/support/client_socket.hpp"
 #include "tests/support/daemon.hpp"
@@ -21,6 +25,7 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -94,6 +99,7 @@ class Scene {
     publish();
   }
   [[nodiscard]] std::uint16_t port() const { return daemon_.port(); }
+  [[nodiscard]] const support::DaemonProcess& daemon() const { return daemon_; }
 
   Sink sink;
 
@@ -168,5 +174,51 @@ BENCHMARK(publish_to_alertmanager)
     ->Arg(4000)
     ->UseManualTime()
     ->Unit(benchmark::kMillisecond);
+
+/// Pages that listen and take what they hear, and clients that begin a request and go no further.
+class Crowd {
+ public:
+  Crowd(std::uint16_t port, std::size_t pages, std::size_t sloths) {
+    for (std::size_t i = 0; i < sloths; ++i) {
+      sloths_.push_back(support::ClientSocket::to_port(port));
+      sloths_.back().send("GET /metr");
+    }
+    for (std::size_t i = 0; i < pages; ++i) {
+      pages_.push_back(support::ClientSocket::to_port(port));
+      pages_.back().send(support::get("/api/v1/stream"));
+    }
+    reading_ = std::jthread{[this](const std::stop_token& stop) { read(stop); }};
+  }
+
+ private:
+  /// All hear the same, if only that nothing happened.
+  void read(const std::stop_token& stop) {
+    while (!stop.stop_requested())
+      for (support::ClientSocket& page : pages_) (void)page.receive_to("\n\n");
+  }
+
+  std::vector<support::ClientSocket> sloths_, pages_;
+  std::jthread reading_;  // last: it uses the others
+};
+
+/// What is measured is a scrape among them; beside it stands what held the loop.
+void scrape_in_a_crowd(benchmark::State& state) {
+  Scene scene{{}};
+  const auto pages = static_cast<std::size_t>(state.range(0));
+  const Crowd crowd{scene.port(), pages, pages / 2};
+  std::vector<double> milliseconds;
+  for (auto _ : state) {
+    scene.toggle();
+    const auto begin = Clock::now();
+    benchmark::DoNotOptimize(scene.daemon().get("/metrics"));
+    const double took = std::chrono::duration<double>{Clock::now() - begin}.count();
+    state.SetIterationTime(took);
+    milliseconds.push_back(took * 1000);
+  }
+  tell(state, milliseconds);
+  const auto held = scene.daemon().metric("raumwacht_loop_longest_turn_seconds");
+  state.counters["longest_turn_ms"] = held.value() * 1000;
+}
+BENCHMARK(scrape_in_a_crowd)->Arg(0)->Arg(100)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
