@@ -28,6 +28,11 @@ std::optional<core::AdmissionId> admission_in(const HttpRequest& request) {
   return core::AdmissionId{number};
 }
 
+const std::string& site_of(const core::Desk& desk, core::SpaceId space) {
+  const core::Premises& premises = *desk.premises;
+  return premises[premises[space].site].id;
+}
+
 HttpResponse no_admission() {
   return problem(404,
                  "no such place is held: it was used, given back, or it expired; "
@@ -139,12 +144,13 @@ std::optional<core::WallTime> DeskApi::start_of(const core::AdmissionAsked& aske
 }
 
 HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer& answer,
-                           const std::string& hash) const {
+                           const std::string& hash) {
   const auto desk = sources_.desk();
   if (desk->premises->hash != hash)
     return problem(503,
                    "the configuration was changed meanwhile; GET /api/v1/admissions tells "
                    "whether the place is held");
+  if (!asked.dry_run) figures_.count(site_of(*desk, asked.to), answer.outcome.refusal);
   AdmissionAnswer told{.desk = *desk,
                        .asked = asked,
                        .outcome = answer.outcome,

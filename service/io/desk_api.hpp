@@ -21,6 +21,7 @@
 
 #include "service/io/admission_json.hpp"
 #include "service/io/booked_elsewhen.hpp"
+#include "service/io/figures.hpp"
 #include "service/io/http.hpp"
 #include "service/io/json_body.hpp"
 #include "service/io/json_response.hpp"
@@ -52,6 +53,8 @@ class DeskApi {
   /// The API outlives the routes.
   void add_to(Routes& routes);
 
+  [[nodiscard]] const AdmissionFigures& figures() const { return figures_; }
+
  private:
   // ---- desk_api.cpp ----
   void admit(const HttpRequest& request, const Reply& reply);
@@ -62,7 +65,7 @@ class DeskApi {
   void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
   [[nodiscard]] std::optional<core::WallTime> start_of(const core::AdmissionAsked& asked) const;
   [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
-                                  const std::string& hash) const;
+                                  const std::string& hash);
   void give_back(const HttpRequest& request, const Reply& reply);
   void end_visit(const HttpRequest& request, const Reply& reply);
 
@@ -81,6 +84,7 @@ class DeskApi {
               const Answering& answering);
 
   Sources sources_;
+  AdmissionFigures figures_;
 };
 
 /// {"seq", "recorded"}: it was done.

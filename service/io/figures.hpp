@@ -3,6 +3,7 @@
 #pragma once
 
 #include "service/core/change.hpp"
+#include "service/core/desk.hpp"
 #include "service/core/rule.hpp"
 #include "service/core/time.hpp"
 #include "service/io/histogram.hpp"
@@ -10,6 +11,8 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,6 +85,22 @@ struct DeliveryFigures {
   std::size_t waiting = 0;      ///< alerts of which something is to be told
 };
 
+/// What the desk was told, when it asked to let somebody in, since the start.
+class AdmissionFigures {
+ public:
+  void count(const std::string& site, core::Refusal refusal) {
+    ++counts_[site][static_cast<std::size_t>(refusal)];
+  }
+  /// Refusal::none: granted.
+  [[nodiscard]] std::uint64_t of(const std::string& site, core::Refusal refusal) const {
+    const auto found = counts_.find(site);
+    return found == counts_.end() ? 0 : found->second[static_cast<std::size_t>(refusal)];
+  }
+
+ private:
+  std::map<std::string, std::array<std::uint64_t, core::refusal_count>> counts_;
+};
+
 /// Pages that listen.
 struct EventFigures {
   std::uint64_t listeners = 0;  ///< now
@@ -95,6 +114,8 @@ struct ServiceFigures {
   AlertFigures alerts;
   std::vector<DeliveryFigures> deliveries;
   EventFigures events;
+  std::shared_ptr<const core::Desk> desk;  ///< none before the first
+  AdmissionFigures admissions;
   LedgerState ledger;
   QueueFigures queue;
   ReloadFigures reload;

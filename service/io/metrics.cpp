@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace io {
 namespace {
@@ -145,28 +147,65 @@ void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
   });
 }
 
-void Metrics::write_rules(MetricsText& text) const {
-  const core::Time now = board_.t();
-  const auto each = [this](auto&& write) {
-    for (const RuleRow& row : rules_) {
-      for (const core::SpaceId space : row.spaces) write(row, space, spaces_[space.value].labels);
+std::vector<Metrics::RuleCount> Metrics::count_rules() const {
+  std::vector<RuleCount> counts;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const RuleRow& row = rules_[i];
+    for (const core::SpaceId space : row.spaces) {
+      const core::RuleFace face = steady(board_, row.rule, space, row.level);
+      if (face.violations == 0) continue;
+      RuleCount count{.row = i, .space = space, .active = face.active};
+      const core::Duration since = std::max(board_.t() - face.started, core::Duration{});
+      if (face.violations > 1 || since >= first_count_after) {
+        count.violations = face.violations;
+        count.violated = face.violated + (face.active ? since : core::Duration{});
+      }
+      counts.push_back(count);
     }
+  }
+  return counts;
+}
+
+/// Over all spaces of a site.
+std::vector<Metrics::RuleCount> Metrics::sums_of_sites(const std::vector<RuleCount>& counts) const {
+  const core::Premises& premises = board_.premises();
+  std::map<std::pair<std::size_t, core::SpaceId>, RuleCount> sums;
+  for (std::size_t row = 0; row < rules_.size(); ++row)
+    for (const core::Site& site : premises.sites)
+      sums[{row, site.space}] = {.row = row, .space = site.space};
+  for (const RuleCount& count : counts) {
+    RuleCount& sum = sums[{count.row, premises[count.space].site}];
+    sum.violations += count.violations;
+    sum.violated += count.violated;
+  }
+  std::vector<RuleCount> all;
+  for (const auto& [place, sum] : sums) all.push_back(sum);
+  return all;
+}
+
+void Metrics::write_rules(MetricsText& text) const {
+  const auto each = [&](const std::vector<RuleCount>& counts, auto value) {
+    for (const RuleCount& count : counts)
+      text.sample(spaces_[count.space.value].labels, rules_[count.row].more, value(count));
   };
-  text.gauge("raumwacht_rule_active", "1 while the rule is violated.");
-  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
-    text.sample(labels, row.more, board_.rule(row.rule, space, row.level).active);
-  });
-  text.counter("raumwacht_rule_violations_total", "Violations that have started.");
-  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
-    text.sample(labels, row.more, board_.rule(row.rule, space, row.level).violations);
-  });
+  const auto violations = [](const RuleCount& count) { return count.violations; };
+  const auto violated = [](const RuleCount& count) { return count.violated; };
+  const std::vector<RuleCount> counts = count_rules(), sums = sums_of_sites(counts);
+  text.gauge("raumwacht_rule_active", "1 while the rule is violated; absent while it is not.");
+  for (const RuleCount& count : counts)
+    if (count.active) text.sample(spaces_[count.space.value].labels, rules_[count.row].more, 1);
+  text.counter("raumwacht_rule_violations_total",
+               "Violations that have started; absent where there was never one.");
+  each(counts, violations);
   text.counter("raumwacht_rule_violation_seconds_total",
-               "Time in violation, the one under way included.");
-  each([&](const RuleRow& row, core::SpaceId space, const std::string& labels) {
-    const core::RuleFace face = steady(board_, row.rule, space, row.level);
-    const core::Duration under_way = face.active ? now - face.started : core::Duration{};
-    text.sample(labels, row.more, face.violated + std::max(under_way, core::Duration{}));
-  });
+               "Time in violation, the one under way included; absent where there was never one.");
+  each(counts, violated);
+  text.counter("raumwacht_site_rule_violations_total",
+               "Violations that have started, in all spaces of the site.");
+  each(sums, violations);
+  text.counter("raumwacht_site_rule_violation_seconds_total",
+               "Time in violation, in all spaces of the site together.");
+  each(sums, violated);
 }
 
 void Metrics::write_passages(MetricsText& text) const {
@@ -207,9 +246,10 @@ void Metrics::write_sensors(MetricsText& text) const {
     if (!sensor.ever_heard || row.locked) return;
     text.sample(row.labels, sensor.heard + board_.wall_offset());
   });
-  text.gauge("raumwacht_sensor_co2_ppm", "CO2 as this sensor says; absent while it is silent.");
+  text.gauge("raumwacht_sensor_co2_ppm",
+             "CO2 as this sensor says, where a room has several; absent while it is silent.");
   each([&](const SensorRow& row, const core::SensorFace& sensor) {
-    if (sensor.ppm && is_up(sensor) && !board_.broker_lost()) {
+    if (!row.alone && sensor.ppm && is_up(sensor) && !board_.broker_lost()) {
       text.sample(row.labels, sensor.ppm->value);
     }
   });
@@ -221,16 +261,23 @@ void Metrics::write_sensors(MetricsText& text) const {
 
 void Metrics::write_messages(MetricsText& text, const IntakeFigures& intake) const {
   text.counter("raumwacht_messages_total", "What became of messages and the readings in them.");
-  for (std::uint32_t i = 0; i < sources_.size(); ++i) {
-    const SourceRow& source = sources_[i];
+  for (const SourceRow& row : sources_) {
+    const auto sum = [&row](auto&& count_of) {
+      std::uint64_t all = 0;
+      for (const std::uint32_t source : row.of) all += count_of(source);
+      return all;
+    };
     for (std::size_t v = 0; v < verdict_results.size(); ++v) {
-      const auto& [verdict, result] = verdict_results[v];
-      if (source.locked && result != rejected) continue;
-      text.sample(source.labels, fixed().verdicts[v], board_.verdicts(i, verdict));
+      const core::Verdict verdict = verdict_results[v].verdict;
+      if (row.locked && verdict_results[v].result != rejected) continue;
+      text.sample(row.labels, fixed().verdicts[v],
+                  sum([&](std::uint32_t source) { return board_.verdicts(source, verdict); }));
     }
     for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
-      const bool counted = i < intake.refused.size();
-      text.sample(source.labels, fixed().reasons[reason], counted ? intake.refused[i][reason] : 0);
+      const auto refused = [&](std::uint32_t source) -> std::uint64_t {
+        return source < intake.refused.size() ? intake.refused[source][reason] : 0;
+      };
+      text.sample(row.labels, fixed().reasons[reason], sum(refused));
     }
   }
   static const std::string no_source = label("source", "");

@@ -3,10 +3,15 @@
 //
 // One look at a space is one atomic load, so rendering never waits for the sequencer and the
 // sequencer never for rendering; the labels of all series are kept, escaped, from the start (the
-// stock library takes forty times as long). The set of series is fixed by the configuration: no
-// message can add one. Counters stand at 0 from the start, and what is unknown is absent, not the
+// stock library takes forty times as long). No message can add a series: the configuration says
+// which there can be. Counters stand at 0 from the start, and what is unknown is absent, not the
 // last known. Without a service agreement no series tells how many persons were in a room or went
 // through its door. Single thread (the loop's).
+//
+// 1000 rooms are at most 20 000 series as long as they keep their rules. So what rules count stands
+// at 0 from the start for each site; for a space it begins with its first violation, and then at 0
+// for a minute (first_count_after), so that whoever looks more often than that sees it rise. And
+// sensors with a topic of their own are one source together, "sensors".
 #pragma once
 
 #include "service/core/board.hpp"
@@ -26,6 +31,8 @@ class MetricsText;
 
 class Metrics {
  public:
+  static constexpr core::Duration first_count_after = std::chrono::minutes{1};
+
   /// `board` outlives the metrics.
   explicit Metrics(const core::Board& board);
 
@@ -48,6 +55,7 @@ class Metrics {
     core::SensorId id;
     std::string labels, info;
     bool locked = false;
+    bool alone = false;  // no other measures the air there: its figure is the room's
   };
   struct DoorRow {
     core::DoorId id;
@@ -60,7 +68,16 @@ class Metrics {
   };
   struct SourceRow {
     std::string labels;
+    std::vector<std::uint32_t> of;  // places in Premises::sources
     bool locked = false;
+  };
+  /// What a rule counted where it was ever broken, as it is told.
+  struct RuleCount {
+    std::size_t row = 0;  // in rules_
+    core::SpaceId space;
+    bool active = false;
+    std::uint64_t violations = 0;
+    core::Duration violated{};
   };
 
   void add_spaces();
@@ -70,6 +87,8 @@ class Metrics {
 
   void write_spaces(MetricsText& text, const SpaceFamilies& families,
                     std::initializer_list<core::SpaceKind> kinds) const;
+  [[nodiscard]] std::vector<RuleCount> count_rules() const;
+  [[nodiscard]] std::vector<RuleCount> sums_of_sites(const std::vector<RuleCount>& counts) const;
   void write_rules(MetricsText& text) const;
   void write_passages(MetricsText& text) const;
   void write_corrections(MetricsText& text) const;

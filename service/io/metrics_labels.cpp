@@ -6,6 +6,8 @@
 #include "service/io/state_json.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace io {
 namespace {
@@ -111,18 +113,29 @@ void Metrics::add_doors_and_sensors() {
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
     const core::Sensor& sensor = premises.sensors[i];
     const SpaceRow& place = spaces_[place_of(premises, sensor).value];
+    const bool alone = std::ranges::count_if(premises.sensors, [&](const core::Sensor& other) {
+                         return other.role == sensor.role && other.space == sensor.space;
+                       }) == 1;
     sensors_.push_back({.id = {i},
                         .labels = place.labels + further("sensor", sensor.id) +
                                   further("kind", name_of(sensor.role)),
                         .info = further("source", premises.sources[sensor.source]),
-                        .locked = is_locked(premises, sensor)});
+                        .locked = is_locked(premises, sensor),
+                        .alone = alone});
   }
 }
 
+/// A source is locked if all it tells is of one room whose head count is nobody's business.
 void Metrics::add_sources() {
   const core::Premises& premises = board_.premises();
+  std::map<std::string_view, std::vector<std::uint32_t>> by_name;
   for (std::uint32_t i = 0; i < premises.sources.size(); ++i) {
-    sources_.push_back({label("source", premises.sources[i]), is_locked(premises, i)});
+    const bool own = premises.find_sensor(premises.sources[i]).valid();
+    by_name[own ? "sensors" : std::string_view{premises.sources[i]}].push_back(i);
+  }
+  for (auto& [name, of] : by_name) {
+    const bool locked = is_locked(premises, of);
+    sources_.push_back({label("source", name), std::move(of), locked});
   }
 }
 

@@ -1,5 +1,6 @@
 // The metrics of the daemon itself, and of its process under the names every exporter uses.
 #include "service/io/metrics.hpp"
+#include "service/io/metrics_desk.hpp"
 #include "service/io/metrics_text.hpp"
 
 #include <array>
@@ -152,6 +153,7 @@ void write_service_metrics(MetricsText& text, const ServiceFigures& figures) {
   write_flow(text, figures);
   write_ledger(text, figures.ledger);
   write_loop(text, figures);
+  if (figures.desk) write_desk_metrics(text, *figures.desk, figures.admissions);
   write_alerts(text, figures.alerts);
   write_deliveries(text, figures.deliveries);
   write_events(text, figures.events);

@@ -3,6 +3,7 @@
 #include "service/core/rule.hpp"
 #include "service/io/state_json.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace io {
@@ -92,14 +93,16 @@ std::vector<std::string> names_of_items(const core::Premises& premises, std::uin
 }
 
 bool is_locked(const core::Premises& premises, std::uint32_t source) {
+  return is_locked(premises, std::span{&source, 1});
+}
+
+bool is_locked(const core::Premises& premises, std::span<const std::uint32_t> sources) {
   std::set<core::SpaceId> rooms;
-  bool locked = false, open = false;
   for (const core::Sensor& sensor : premises.sensors) {
-    if (sensor.source != source) continue;
-    rooms.insert(place_of(premises, sensor));
-    (is_locked(premises, sensor) ? locked : open) = true;
+    if (std::ranges::binary_search(sources, sensor.source) && is_locked(premises, sensor))
+      rooms.insert(place_of(premises, sensor));
   }
-  return locked && !open && rooms.size() == 1;
+  return rooms.size() == 1;
 }
 
 }  // namespace io

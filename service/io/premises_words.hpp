@@ -6,6 +6,7 @@
 #include "service/core/premises.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +30,12 @@ namespace io {
 /// True if what this sensor sends tells how many persons are in a room, or when they come and go,
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
-/// A source is locked where what it sends comes from the counters of one room: how many messages
-/// there were would tell how many persons.
+/// Sources are locked where the counters of one such room send over them, and of no other: how many
+/// messages there were would tell how many persons. Of one, or of several (in ascending order) that are counted
+/// together.
 [[nodiscard]] bool is_locked(const core::Premises& premises, std::uint32_t source);
+[[nodiscard]] bool is_locked(const core::Premises& premises,
+                             std::span<const std::uint32_t> sources);
 
 /// The one-way door that leads into a space, or out of it to outside: what people call it. "" if there
 /// is none.

@@ -16,7 +16,7 @@ using support::MqttClient;
 
 double rejected(const DaemonProcess& daemon, std::string_view reason) {
   const auto series = fmt::format(
-      R"(raumwacht_messages_total{{source="counter-0",result="rejected",reason="{}"}})", reason);
+      R"(raumwacht_messages_total{{source="sensors",result="rejected",reason="{}"}})", reason);
   return daemon.metric(series).value_or(-1);
 }
 

@@ -29,6 +29,8 @@ class DeskHouse {
   Told ask(std::string_view method, std::string_view path, std::string_view body = {});
   Told post(std::string_view path, std::string_view body = {}) { return ask("POST", path, body); }
 
+  [[nodiscard]] const io::AdmissionFigures& admissions() const { return api_.figures(); }
+
   House house;
   bool recorded = true;  ///< what answers say of storage
   /// Appointments that the book knows and the core does not.

@@ -45,6 +45,27 @@ constinit const core::Rule sample_sensor_silent{.id = "sensor_silent",
                                                 .applies_to = everywhere,
                                                 .judge = nothing};
 
+namespace {
+
+/// As many as there are levels that a room can break, beside those above.
+constexpr auto more_rules = [] {
+  std::array rules{"air_due", "co2_band_800", "dwell",        "gap",
+                   "no_show", "overrun",      "plausibility", "uninvited"};
+  std::array<core::Rule, rules.size()> all{};
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    all[i] = {.id = rules[i],
+              .meaning = "",
+              .legal_basis = "",
+              .levels = one_level,
+              .settings = {},
+              .applies_to = at_rooms,
+              .judge = nothing};
+  }
+  return all;
+}();
+
+}  // namespace
+
 std::shared_ptr<const core::Premises> small_office(bool agreement) {
   PremisesBuilder builder;
   builder.site("house", {.limit = 60})
@@ -85,6 +106,7 @@ std::shared_ptr<const core::Premises> many_rooms(std::uint32_t rooms, bool agree
     builder.room(room, {.limit = 3, .staff = 1}).door(door, site + "-first", room);
     builder.counter(door).air(room);
   }
+  for (const core::Rule& rule : more_rules) builder.rule(rule);
   core::Premises premises = *with_rules(builder).build();
   premises.agreement = agreement;
   premises.sources = {"doors", "air"};

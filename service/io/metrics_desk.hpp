@@ -1,0 +1,15 @@
+// The metrics of what a desk works with: stages and hours, appointments and visits, admissions,
+// supplies; each by site, none by room. Pure; the loop's thread.
+#pragma once
+
+#include "service/core/desk.hpp"
+#include "service/io/figures.hpp"
+
+namespace io {
+
+class MetricsText;
+
+void write_desk_metrics(MetricsText& text, const core::Desk& desk,
+                        const AdmissionFigures& admissions);
+
+}  // namespace io
