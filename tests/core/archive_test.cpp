@@ -153,6 +153,46 @@ TEST(Reconfiguration, lets_who_was_in_a_space_that_is_gone_go) {
   EXPECT_EQ(again.persons("s"), 0);
 }
 
+/// A house with a one-way door, a visit, a place given out and an appointment, all in room "a".
+House busy_house() {
+  PremisesBuilder builder;
+  builder.site("s").floor("f").room("a", {.limit = 4, .staff = 1}).heads("a");
+  builder.door("entrance", "outside", "f", {.one_way = true}).counter("entrance");
+  House house{builder.build()};
+  house.settle();
+  house.pass("entrance-counter", in, 3);
+  house.pass("entrance-counter", out, 1);
+  house.admit("outside", "a");
+  house.heads("a-heads", 1);
+  house.admit("outside", "a");
+  const WallTime start = to_wall(support::opening, {}) + 1h;
+  house.enter(AppointmentPlanned{
+      .number = 7, .room = house.space("a"), .start = start, .end = start + 30min});
+  return house;
+}
+
+TEST(Reconfiguration, keeps_visits_places_appointments_and_who_went_against_the_way) {
+  const House house = busy_house();
+  ASSERT_EQ(house.state.running_visits, 1U);
+  const House again = restored(house, house.state.premises);
+  EXPECT_EQ(again.state.running_visits, 1U);
+  EXPECT_EQ(again.state.open_admissions, 1U);
+  EXPECT_EQ(again.state.open_appointments, 1U);
+  EXPECT_EQ(again.state.against[again.space("f").value]->size, 1U);
+  EXPECT_EQ(save(again.state), save(house.state));
+}
+
+TEST(Reconfiguration, lets_what_was_for_a_room_that_is_gone_go) {
+  const House house = busy_house();
+  PremisesBuilder builder;
+  builder.site("another").floor("g").room("b", {.limit = 4, .staff = 1}).heads("b");
+  const House again = restored(house, builder.build());
+  EXPECT_EQ(again.state.running_visits, 0U);
+  EXPECT_EQ(again.state.open_admissions, 0U);
+  EXPECT_EQ(again.state.open_appointments, 0U);
+  for (const auto& against : again.state.against) EXPECT_EQ(against, nullptr);
+}
+
 TEST(Reconfiguration, is_one_entry_for_the_running_house) {
   House house{one_room().build()};
   house.settle();

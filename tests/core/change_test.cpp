@@ -35,5 +35,15 @@ TEST(Signal, is_spelt_as_lights_are_told) {
   EXPECT_EQ(name_of(Signal::unknown), "unknown");
 }
 
+TEST(AlertStep, has_a_name_of_its_own_each) {
+  std::set<std::string_view> names;
+  using enum AlertStep;
+  for (const AlertStep step :
+       {raised, raised_quietly, told, taken, returned, lapsed, escalated, cleared})
+    names.insert(name_of(step));
+  EXPECT_EQ(names.size(), 8U);
+  EXPECT_FALSE(names.contains(""));
+}
+
 }  // namespace
 }  // namespace core

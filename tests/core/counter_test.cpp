@@ -237,6 +237,37 @@ TEST(Crossing, marked_as_sent_again_but_never_seen_counts) {
   EXPECT_EQ(counter.take(exit).out, 1U);
 }
 
+TEST(Total, takes_each_direction_of_a_retained_value_that_it_does_not_know) {
+  Counter counter;
+  counter.total(50);
+  counter.take({.flags = {.retained = true},
+                .what = Totals{.in = 10, .out = 20, .has_in = true, .has_out = true}});
+  EXPECT_EQ(counter.memory.in.last, 50U);
+  EXPECT_EQ(counter.memory.out.last, 20U);
+}
+
+TEST(Level, takes_a_retained_head_count_as_a_doubtful_start) {
+  CounterMemory memory;
+  const Sensor sees_all{.id = "room", .role = SensorRole::head_counter};
+  const auto retained = [&](std::int32_t people) {
+    return count(memory, sees_all, {.flags = {.retained = true}, .what = Heads{people}}, opening);
+  };
+  EXPECT_EQ(retained(-1).level, std::nullopt);
+  EXPECT_EQ(retained(1'000'000'000).level, std::nullopt);
+  const Counted first = retained(3);
+  EXPECT_EQ(first.verdict, Verdict::retained);
+  EXPECT_EQ(first.level, 3);
+  EXPECT_TRUE(first.doubtful);
+  EXPECT_EQ(retained(5).level, std::nullopt) << "what is known is not replaced by what is old";
+}
+
+TEST(Level, of_a_door_counter_that_was_retained_says_nobody_is_there) {
+  Counter counter{Primary::level};
+  const Counted retained = counter.take({.flags = {.retained = true}, .what = Heads{3}});
+  EXPECT_EQ(retained.level, std::nullopt);
+  EXPECT_TRUE(retained.doubtful);
+}
+
 TEST(Crossing, retained_counts_nobody) {
   Counter counter;
   const Counted counted =

@@ -1,6 +1,7 @@
 #include "service/core/visits.hpp"
 
 #include "service/core/archive.hpp"
+#include "service/core/rule_engine.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
@@ -173,6 +174,37 @@ TEST(Visit, marks_its_appointment_as_over) {
 }
 
 // "Two visitors are not admitted to an empty two-seat room": one seat is the adviser's.
+// ---- what rules see of them ----
+
+TEST(RoomView, awaits_whose_appointment_should_have_begun_until_they_are_there) {
+  House house = office();
+  const SpaceId room = house.space("room");
+  EXPECT_EQ(view_of(house.state, room).awaited, std::nullopt);
+  house.wait(10min);
+  EXPECT_EQ(view_of(house.state, room).awaited, support::opening + 10min);
+  house.enter(AppointmentArrived{number});
+  EXPECT_EQ(view_of(house.state, room).awaited, std::nullopt);
+}
+
+/// The talk goes on past 08:40; another appointment begins so long after 08:00.
+SpaceView past_its_end(Duration next) {
+  House house = talk();
+  const WallTime opening = to_wall(support::opening, {});
+  house.enter(AppointmentPlanned{.number = number + 1,
+                                 .room = house.space("room"),
+                                 .start = opening + next,
+                                 .end = opening + next + 30min});
+  EXPECT_EQ(view_of(house.state, house.space("room")).overdue, std::nullopt);
+  house.wait(40min);  // 08:46
+  return view_of(house.state, house.space("room"));
+}
+
+TEST(RoomView, tells_of_a_visit_past_its_end_and_whether_the_next_is_near) {
+  EXPECT_EQ(past_its_end(50min).overdue, support::opening + 40min);
+  EXPECT_TRUE(past_its_end(50min).next_waits);
+  EXPECT_FALSE(past_its_end(3h).next_waits);
+}
+
 TEST(Visit, of_two_does_not_fit_a_room_with_one_seat_for_visitors) {
   House house = office();
   EXPECT_EQ(house.admit("floor", "room", 2).verdict, Verdict::refused);
