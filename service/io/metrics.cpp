@@ -94,6 +94,9 @@ std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& s
   write_spaces(text, room_families, {SpaceKind::room});
   write_spaces(text, area_families, {SpaceKind::floor, SpaceKind::area});
   write_spaces(text, site_families, {SpaceKind::site});
+  text.gauge("raumwacht_persons_locked",
+             "1 while no service agreement is entered: no series tells of the persons in a room.");
+  text.sample(!board_.premises().agreement);
   write_rules(text);
   write_passages(text);
   write_corrections(text);

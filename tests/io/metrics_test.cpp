@@ -322,6 +322,12 @@ TEST(Metrics, tell_no_head_count_of_a_room_without_agreement) {
   EXPECT_THAT(lines.that_have("raumwacht_site_occupancy_persons"), Not(IsEmpty()));
 }
 
+TEST(Metrics, say_that_the_persons_in_rooms_are_locked) {
+  ShownBoard locked = busy_office(not_agreed), open = busy_office(agreed);
+  EXPECT_THAT(rendered(locked).all, Contains("raumwacht_persons_locked 1"));
+  EXPECT_THAT(rendered(open).all, Contains("raumwacht_persons_locked 0"));
+}
+
 TEST(Metrics, tell_no_passage_of_a_room_without_agreement) {
   ShownBoard board = busy_office(not_agreed);
   const MetricLines lines = rendered(board);
