@@ -1,0 +1,34 @@
+// Admission, appointments and supplies, by site: nothing here is about a single person or room.
+import type {Plan} from "../board";
+import {called, colours, thresholds} from "../look";
+import {Panels} from "../panels";
+import {now, site, through} from "../query";
+import type {LabelKey, Words} from "../words";
+
+const phases = ["expected", "arrived", "admitted", "visiting", "over", "missed"] as const satisfies readonly LabelKey[];
+const moves = ["received", "issued", "transferred_in", "transferred_out"] as const satisfies readonly LabelKey[];
+
+export function desk(words: Words): Plan {
+  const panels = new Panels(words);
+  const {labels} = words;
+  const named = (keys: readonly LabelKey[]) =>
+    keys.map((key) => ({matcher: {id: "byName", options: key}, properties: [called(labels[key])]}));
+  const admissions = (result: string) => `increase(raumwacht_admissions_total{${site}, result="${result}"}[$__range])`;
+  return {
+    key: "desk", depth: "site", from: "now/d", to: "now", refresh: "1m", annotations: true,
+    panels: [
+      [1, panels.stat("admitted", [6, 8], now(`sum(${admissions("granted")})`)).decimals(0)],
+      [2, panels.stat("visits", [6, 8], now(`sum(raumwacht_site_visits{${site}})`))],
+      [3, panels.barGauge("appointments", [12, 8],
+        now(`sum by (phase) (raumwacht_site_appointments{${site}})`, {legend: "{{phase}}"})).overrides(named(phases))],
+      [4, panels.barGauge("refusals", [24, 7],
+        now(`sum by (reason) (${admissions("refused")}) > 0`, {legend: "{{reason}}"})).decimals(0).noValue(labels.none)],
+      [5, panels.barGauge("stock", [8, 8], now(`raumwacht_supply_stock_units{${site}}`, {legend: "{{supply}} · {{site}}"}))],
+      [6, panels.barGauge("reach", [8, 8], now(`raumwacht_supply_reach_days{${site}}`, {legend: "{{supply}} · {{site}}"}))
+        .unit("d").thresholds(thresholds([null, colours.vermilion], [7, colours.orange], [14, colours.blue]))],
+      [7, panels.stat("expiry", [8, 8], now(`raumwacht_supply_next_expiry_timestamp_seconds{${site}} * 1000`, {legend: "{{supply}} · {{site}}"})).unit("dateTimeAsIso")],
+      [8, panels.bars("moves", [24, 8],
+        through(`sum by (move) (increase(raumwacht_supply_units_total{${site}}[1d]))`, {legend: "{{move}}"})).interval("1d").decimals(0).overrides(named(moves))],
+    ],
+  };
+}

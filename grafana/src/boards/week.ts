@@ -1,0 +1,40 @@
+// The safety week: what was kept and what was not, to be looked into before the report.
+import type {Plan} from "../board";
+import {air, called, noneIsGood, thresholds, colours} from "../look";
+import {Panels} from "../panels";
+import {now, room, site, through} from "../query";
+import {columns, rows} from "../tables";
+import {ruleKeys, type Words} from "../words";
+
+export function week(words: Words): Plan {
+  const panels = new Panels(words);
+  const {labels, rules} = words;
+  const ruleNames = ruleKeys.map((key) => ({matcher: {id: "byName", options: key}, properties: [called(rules[key])]}));
+  const rulesInWords = [{type: "value", options: Object.fromEntries(ruleKeys.map((key, index) => [key, {text: rules[key], index}]))}];
+  const total = (what: string, rule: string) => `sum(increase(raumwacht_site_rule_${what}_total{${site}, ${rule}}[$__range]))`;
+  return {
+    key: "week", depth: "room", from: "now-7d/d", to: "now/d", refresh: "5m", annotations: true,
+    panels: [
+      [1, panels.stat("violations", [6, 4], now(total("violations", 'rule="room_occupancy"'))).decimals(0).thresholds(noneIsGood())],
+      [2, panels.stat("timeOver", [6, 4], now(total("violation_seconds", 'rule="room_occupancy"'))).unit("s").thresholds(noneIsGood())],
+      [3, panels.stat("timeStale", [6, 4], now(total("violation_seconds", 'rule="co2_band", level="1000"'))).unit("s").thresholds(noneIsGood())],
+      [4, panels.stat("coverage", [6, 4], now(`avg(avg_over_time(raumwacht_room_data_fresh{${room}}[$__range]))`)).unit("percentunit")
+        .thresholds(thresholds([null, colours.vermilion], [0.8, colours.orange], [0.95, colours.blue]))],
+      [5, rows(panels.table("violationsByRule", [12, 10],
+        now(`sum by (room, rule) (increase(raumwacht_rule_violations_total{${room}}[$__range])) > 0`, {table: true})),
+        columns({room: labels.room, rule: labels.rule, Value: labels.violation}))
+        .decimals(0).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
+      [6, panels.bars("violationsByDay", [12, 10],
+        through(`sum by (rule) (increase(raumwacht_site_rule_violations_total{${site}}[1d]))`, {legend: "{{rule}}"}))
+        .interval("1d").decimals(0).overrides(ruleNames)],
+      [7, panels.hours("hourlyCo2", [24, 10], through(`max_over_time(raumwacht_room_co2_ppm{${room}}[1h])`, {legend: "{{room}}"}))
+        .unit("ppm").interval("1h").thresholds(air())],
+      [8, rows(panels.table("longest", [12, 9],
+        now(`topk(10, sum by (room, rule) (increase(raumwacht_rule_violation_seconds_total{${room}}[$__range])) > 0)`, {table: true})),
+        columns({room: labels.room, rule: labels.rule, Value: labels.time}))
+        .overrideByName(labels.time, [{id: "unit", value: "s"}]).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
+      [9, panels.barGauge("peak", [12, 9],
+        now(`max_over_time(raumwacht_room_occupancy_persons{${room}}[$__range])`, {legend: "{{room}}"})).noValue(labels.locked)],
+    ],
+  };
+}

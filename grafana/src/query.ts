@@ -1,0 +1,37 @@
+// Selectors and queries. Everything that boards ask goes through here, so that each query is limited to
+// what the variables of the board name.
+import {DataqueryBuilder, PromQueryFormat} from "@grafana/grafana-foundation-sdk/prometheus";
+
+/** The daemon as a whole; a site; a room. */
+export const daemon = 'job=~"$job", instance=~"$instance"';
+export const site = `${daemon}, site=~"$site"`;
+export const room = `${site}, room=~"$room"`;
+
+export const source = {type: "prometheus", uid: "${datasource}"};
+
+interface Options {
+  readonly legend?: string;
+  readonly table?: boolean;
+  readonly heatmap?: boolean;
+}
+
+const query = (ref: string, expr: string, {legend = "__auto", table = false, heatmap = false}: Options) =>
+  new DataqueryBuilder()
+    .refId(ref)
+    .datasource(source)
+    .expr(expr)
+    .legendFormat(legend)
+    .format(table ? PromQueryFormat.Table : heatmap ? PromQueryFormat.Heatmap : PromQueryFormat.TimeSeries);
+
+/** As it is now. */
+export const now = (expr: string, options: Options & {ref?: string} = {}) =>
+  query(options.ref ?? "A", expr, options).instant();
+/** Over the time shown. */
+export const through = (expr: string, options: Options & {ref?: string} = {}) =>
+  query(options.ref ?? "A", expr, options).range();
+
+/** A state that is on screen until it ends does not blink when one scrape is missed. */
+export const persons = `raumwacht_room_occupancy_persons{${room}}`;
+/** -1 where the count of rooms is locked: that is said in words, since "no data" would be a riddle. */
+export const personsOrLocked =
+  `${persons} or (0 * raumwacht_room_info{${room}} - 1) and on (job, instance) (raumwacht_persons_locked{${daemon}} == 1)`;

@@ -1,0 +1,98 @@
+// What makes a board good, as far as a machine can tell: the rules of Grafana's dashboard-linter that
+// apply, and ours. Each exception stands here with its reason.
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {boards, targets} from "./support/boards.js";
+import {read} from "./support/promql.js";
+
+const ofPanels = boards.flatMap(({name, board}) => board.panels.map((panel) => ({name, panel})));
+const withQueries = ofPanels.filter(({panel}) => panel.type !== "text");
+const each = (list, faultOf) => assert.deepEqual(
+  list.flatMap((one) => { const fault = faultOf(one); return fault ? [`${one.name}: ${one.panel?.title ?? ""} ${fault}`] : []; }), []);
+
+test("nobody edits a board in Grafana, and no board names a data source", () => {
+  each(boards, ({board}) => board.editable !== false && "is editable");
+  each(boards, ({board}) => ("id" in board || "__inputs" in board) && "is an export");
+  each(withQueries, ({panel}) => panel.datasource.uid !== "${datasource}" && "names a data source");
+});
+
+test("variables lead from the data source to the room, and follow the time", () => {
+  const order = ["datasource", "job", "instance", "site", "floor", "room"];
+  for (const {name, board} of boards) {
+    const {list} = board.templating;
+    assert.deepEqual(list.map((one) => one.name), order.slice(0, list.length), name);
+    for (const one of list.slice(1)) {
+      assert.equal(one.refresh, 2, `${name} ${one.name}`);
+      assert.ok(one.label, `${name} ${one.name}`);
+      assert.match(one.query.query, /^label_values\(.+, \w+\)$/);
+    }
+    for (const one of list.filter((query) => ["job", "instance"].includes(query.name))) {
+      assert.equal(one.multi, true);
+      assert.equal(one.allValue, ".+");
+    }
+  }
+});
+
+test("every panel has a title, a description, a number and a place of its own", () => {
+  each(ofPanels, ({panel}) => !panel.title && "has no title");
+  each(ofPanels, ({panel}) => !panel.description && "has no description");
+  for (const {name, board} of boards) {
+    const ids = board.panels.map(({id}) => id);
+    assert.deepEqual([...new Set(ids)].length, ids.length, name);
+    for (const one of board.panels) for (const other of board.panels) {
+      const a = one.gridPos, b = other.gridPos;
+      const overlap = one !== other && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+      assert.ok(!overlap, `${name}: ${one.title} lies on ${other.title}`);
+      assert.ok(a.x + a.w <= 24, `${name}: ${one.title} is too wide`);
+    }
+  }
+});
+
+test("every panel asks for something, says its unit, and has a word for nothing", () => {
+  each(withQueries, ({panel}) => !panel.targets?.length && "asks for nothing");
+  each(withQueries, ({panel}) => !panel.fieldConfig.defaults.unit && !panel.fieldConfig.defaults.mappings && "has no unit");
+  each(withQueries, ({panel}) => !panel.fieldConfig.defaults.noValue && "says 'No data'");
+  each(targets, ({panel, target}) => panel.targets.filter(({refId}) => refId === target.refId).length > 1 && "has two queries of one name");
+});
+
+test("every query is PromQL", () => {
+  each(targets, ({target}) => read(target.expr).fault);
+  each(boards.flatMap(({name, board}) => (board.annotations.list ?? []).map((panel) => ({name, panel}))),
+       ({panel}) => panel.target?.expr && read(panel.target.expr).fault);
+});
+
+test("every selector is limited to the job and the instance chosen", () => {
+  each(targets, ({target}) => read(target.expr).selectors
+    .filter(({text}) => !text.includes('job=~"$job"') || !text.includes('instance=~"$instance"'))
+    .map(({text}) => text).join(" "));
+});
+
+test("rates follow the interval of the scrape", () => {
+  each(targets, ({target}) => /\b(rate|irate)\(/.test(target.expr) && !/\[\$__rate_interval\]/.test(target.expr) && "has a rate of its own");
+});
+
+test("a counter is only looked at through rate or increase", () => {
+  const through = ["rate", "irate", "increase"];
+  // 0 * counter: only which rules there are, not what they counted.
+  const isOnlyNamed = (expr, metric) => new RegExp(`0 \\* ${metric}`).test(expr);
+  each(targets, ({target}) => read(target.expr).selectors
+    .filter(({metric, inside}) => metric?.endsWith("_total") && !inside.some((name) => through.includes(name)))
+    .filter(({metric}) => !isOnlyNamed(target.expr, metric)).map(({text}) => text).join(" "));
+});
+
+test("no colour stands without a word", () => {
+  const mappings = ofPanels.flatMap(({name, panel}) =>
+    [...(panel.fieldConfig?.defaults.mappings ?? []),
+     ...(panel.fieldConfig?.overrides ?? []).flatMap(({properties}) => properties.filter(({id}) => id === "mappings").flatMap(({value}) => value))]
+      .map((mapping) => ({name, panel, mapping})));
+  assert.ok(mappings.length > 0);
+  each(mappings, ({mapping}) => Object.values(mapping.options).some(({text}) => !text) && "has a colour without a word");
+});
+
+test("no room's persons are asked for where nothing says that they are locked", () => {
+  const tells = /raumwacht_(room_occupancy_persons|door_passages_total)|occupancy_per_limit/;
+  each(targets.filter(({target}) => tells.test(target.expr)), ({panel, target}) => {
+    const says = /gesperrt|locked/.test(panel.fieldConfig.defaults.noValue) || target.expr.includes("raumwacht_persons_locked");
+    return !says && "does not say that it is locked";
+  });
+});
