@@ -176,7 +176,7 @@ TEST(Reconfiguration, keeps_visits_places_appointments_and_who_went_against_the_
   ASSERT_EQ(house.state.running_visits, 1U);
   const House again = restored(house, house.state.premises);
   EXPECT_EQ(again.state.running_visits, 1U);
-  EXPECT_EQ(again.state.open_admissions, 1U);
+  EXPECT_EQ(again.state.open_admissions, house.state.open_admissions);
   EXPECT_EQ(again.state.open_appointments, 1U);
   EXPECT_EQ(again.state.against[again.space("f").value]->size, 1U);
   EXPECT_EQ(save(again.state), save(house.state));
