@@ -2,7 +2,7 @@
 // it, too; and no colour stands without a word.
 import {FieldColorBuilder, FieldColorModeId, MappingType, ThresholdsConfigBuilder, ThresholdsMode,
         type DynamicConfigValue, type ValueMapping} from "@grafana/grafana-foundation-sdk/dashboard";
-import {stateKeys, type StateKey, type Words} from "./words";
+import {ruleKeys, stateKeys, type StateKey, type Words} from "./words";
 
 export const colours = {
   blue: "#0072B2", sky: "#56B4E9", orange: "#E69F00", vermilion: "#D55E00", grey: "#999999", mauve: "#CC79A7",
@@ -31,10 +31,8 @@ export const wordsFor = (values: Record<string, [text: string, color: string]>):
 
 /** A head count: -1 says that it is locked. */
 export const lockedMapping = ({labels}: Words) => wordsFor({"-1": [labels.locked, colours.grey]});
-export const yesNo = ({labels}: Words, good: 0 | 1 = 1) => wordsFor({
-  "1": [labels.yes, good === 1 ? colours.blue : colours.vermilion],
-  "0": [labels.no, good === 0 ? colours.blue : colours.vermilion],
-});
+/** Of what should be so. */
+export const yesNo = ({labels}: Words) => wordsFor({"1": [labels.yes, colours.blue], "0": [labels.no, colours.vermilion]});
 
 type Step = [from: number | null, color: string];
 export const thresholds = (...steps: Step[]) =>
@@ -57,7 +55,11 @@ export const asLimit: DynamicConfigValue[] = [
   {id: "custom.lineStyle", value: {fill: "dash", dash: [8, 6]}},
   {id: "custom.fillOpacity", value: 0},
 ];
+/** What holds for the series of that name. */
+export const forSeries = (name: string, ...properties: DynamicConfigValue[]) =>
+  ({matcher: {id: "byName", options: name}, properties});
 /** Series named by the states' keys, in the words and colours of the states. */
-export const stateOverrides = ({states}: Words) => stateKeys.map((key) => ({
-  name: key, properties: [called(states[key]), fixedColour(ofState[key])],
-}));
+export const stateOverrides = ({states}: Words) =>
+  stateKeys.map((key) => forSeries(key, called(states[key]), fixedColour(ofState[key])));
+/** Series named by the rules' keys, in words. */
+export const ruleOverrides = ({rules}: Words) => ruleKeys.map((key) => forSeries(key, called(rules[key])));

@@ -5,7 +5,6 @@ import {GraphDrawStyle, GraphThresholdsStyleMode, LegendDisplayMode, LegendPlace
         VisibilityMode, VizOrientation, BarGaugeDisplayMode, BarGaugeValueMode, TableCellDisplayMode,
         GraphThresholdsStyleConfigBuilder, ReduceDataOptionsBuilder, StackingConfigBuilder,
         VizLegendOptionsBuilder, VizTooltipOptionsBuilder} from "@grafana/grafana-foundation-sdk/common";
-import {PanelBuilder as BarChart} from "@grafana/grafana-foundation-sdk/barchart";
 import {PanelBuilder as BarGauge} from "@grafana/grafana-foundation-sdk/bargauge";
 import {PanelBuilder as Gauge} from "@grafana/grafana-foundation-sdk/gauge";
 import {PanelBuilder as Heatmap} from "@grafana/grafana-foundation-sdk/heatmap";
@@ -94,12 +93,6 @@ export class Panels {
       .unit("none").min(0).thresholds(plain()).colorScheme(byThresholds()).orientation(VizOrientation.Horizontal)
       .displayMode(BarGaugeDisplayMode.Basic).valueMode(BarGaugeValueMode.Text).showUnfilled(true)
       .reduceOptions(lastValue());
-  }
-  barChart(key: PanelKey, size: Size, ...queries: Query[]) {
-    return this.begin(new BarChart(), key, size, queries)
-      .unit("none").min(0).colorScheme(byPalette()).orientation(VizOrientation.Horizontal).legend(legend())
-      .tooltip(tooltip()).stacking(StackingMode.Normal).showValue(VisibilityMode.Auto).barWidth(0.8).groupWidth(0.7)
-      .lineWidth(0).fillOpacity(80);
   }
   heatmap(key: PanelKey, size: Size, ...queries: Query[]) {
     return this.begin(new Heatmap(), key, size, queries).unit("s").showLegend();

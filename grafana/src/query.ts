@@ -30,7 +30,6 @@ export const now = (expr: string, options: Options & {ref?: string} = {}) =>
 export const through = (expr: string, options: Options & {ref?: string} = {}) =>
   query(options.ref ?? "A", expr, options).range();
 
-/** A state that is on screen until it ends does not blink when one scrape is missed. */
 export const persons = `raumwacht_room_occupancy_persons{${room}}`;
 /** -1 where the count of rooms is locked: that is said in words, since "no data" would be a riddle. */
 export const personsOrLocked =

@@ -70,7 +70,7 @@ class EventChannel {
   /// REQUIRES: `data` is one line.
   void tell(std::string_view event, std::string_view data);
   /// Something happened that is not worth telling, since nobody listens: who comes back later gets
-  /// everything.
+  /// everything. REQUIRES: nobody listens.
   void pass_over();
   /// All that is there anew, to everybody: after what steps cannot say, such as a new configuration.
   void tell_everything();
@@ -79,7 +79,7 @@ class EventChannel {
   /// Ends all streams: who still may listens again.
   void dismiss();
 
-  [[nodiscard]] bool is_heard();
+  [[nodiscard]] bool is_heard();  ///< somebody listens now
   [[nodiscard]] EventFigures figures();
 
  private:

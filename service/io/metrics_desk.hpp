@@ -9,6 +9,7 @@ namespace io {
 
 class MetricsText;
 
+/// Appends every family, those of what is not configured without samples.
 void write_desk_metrics(MetricsText& text, const core::Desk& desk,
                         const AdmissionFigures& admissions);
 

@@ -31,8 +31,8 @@ namespace io {
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);
 /// Sources are locked where the counters of one such room send over them, and of no other: how many
-/// messages there were would tell how many persons. Of one, or of several (in ascending order) that are counted
-/// together.
+/// messages there were would tell how many persons. Of one, or of several that are counted together.
+/// REQUIRES: several are in ascending order.
 [[nodiscard]] bool is_locked(const core::Premises& premises, std::uint32_t source);
 [[nodiscard]] bool is_locked(const core::Premises& premises,
                              std::span<const std::uint32_t> sources);

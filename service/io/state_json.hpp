@@ -5,7 +5,8 @@
 //
 // A member without a value is absent, never null and never the last one: `persons` while the count
 // is unknown, and for rooms as long as no service agreement is named; `limit` where there is none;
-// `co2_ppm` while no sensor is fresh; `since` of what was so from the beginning. `"at_least":true` stands beside the persons of an open space.
+// `co2_ppm` while no sensor is fresh; `since` of what was so from the beginning. `"at_least":true`
+// stands beside the persons of an open space.
 #pragma once
 
 #include "service/core/board.hpp"

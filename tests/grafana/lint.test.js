@@ -1,8 +1,11 @@
 // What makes a board good, as far as a machine can tell: the rules of Grafana's dashboard-linter that
 // apply, and ours. Each exception stands here with its reason.
 import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
 import {test} from "node:test";
-import {boards, targets} from "./support/boards.js";
+import {boards, grafana, targets} from "./support/boards.js";
 import {read} from "./support/promql.js";
 
 const ofPanels = boards.flatMap(({name, board}) => board.panels.map((panel) => ({name, panel})));
@@ -78,6 +81,13 @@ test("a counter is only looked at through rate or increase", () => {
   each(targets, ({target}) => read(target.expr).selectors
     .filter(({metric, inside}) => metric?.endsWith("_total") && !inside.some((name) => through.includes(name)))
     .filter(({metric}) => !isOnlyNamed(target.expr, metric)).map(({text}) => text).join(" "));
+});
+
+test("a state's number is the same on boards and in the recording rule", () => {
+  const rule = readFileSync(join(grafana, "../deploy/prometheus/rules/recording.yml"), "utf8");
+  const recorded = Object.fromEntries([...rule.matchAll(/state="(\w+)"} == 1\) \* (\d+)/g)].map(([, state, code]) => [state, code]));
+  const {stateKeys} = createRequire(join(grafana, "package.json"))("./build/words.js");
+  assert.deepEqual(recorded, Object.fromEntries(stateKeys.map((key, code) => [key, String(code)])));
 });
 
 test("no colour stands without a word", () => {

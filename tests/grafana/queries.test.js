@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {cpSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {Broker} from "../page/support/broker.js";
@@ -71,6 +72,11 @@ before(async () => {
   const backup = spawnSync(process.env.RAUMWACHT, ["backup", join(daemon.dir.path, "copy"), "--config", daemon.config,
                                                    "--ledger", join(daemon.dir.path, "ledger.db")], {encoding: "utf8"});
   assert.equal(backup.status, 0, backup.stderr);
+  const scraped = async () => Number((await prometheus.ask("query", {query: "count_over_time(up[10m])"}))[0].value[1]);
+  const scrapes = async (more) => {
+    const before = await scraped();
+    await eventually(async () => await scraped() >= before + more, `${more} more scrapes`);
+  };
   let people = 0;
   const crowd = async () => {
     people += 4;
@@ -89,12 +95,12 @@ before(async () => {
   await crowd();
   prometheus = await Prometheus.start(daemon);
   await daemon.post("admissions", {room: "b103", persons: 3});
-  await new Promise((resolve) => setTimeout(resolve, 4000));  // some scrapes: rates and increases need two
+  await scrapes(4);  // rates and increases need two
   await empty();
   await crowd();
   await daemon.post("spaces/b103/count", {persons: 1});
   await daemon.post("admissions", {room: "b103", persons: 3});
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  await scrapes(4);
 });
 after(async () => { await prometheus?.stop(); await daemon?.stop(); await broker?.stop(); });
 
@@ -143,3 +149,10 @@ for (const pick of ["all", "one"]) {
     assert.deepEqual(faults, []);
   });
 }
+
+test("states are called what the page at the desk calls them", async () => {
+  const texts = await daemon.get("texts");
+  const {languages, stateKeys} = createRequire(join(grafana, "package.json"))("./build/words.js");
+  for (const [language, {states}] of Object.entries(languages)) for (const key of stateKeys)
+    assert.equal(states[key], texts[language][`state.${key}`], key);
+});

@@ -3,7 +3,9 @@
 #include "tests/support/premises_builder.hpp"
 
 #include <array>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace support {
 namespace {
@@ -17,54 +19,33 @@ core::Judgement nothing(const core::SpaceView&, const sensors::Settings&, std::s
   return {};
 }
 
+constexpr core::Rule rule_at(std::string_view id, std::span<const core::RuleLevel> levels,
+                             bool (*spaces)(const core::Space&)) {
+  return {.id = id,
+          .meaning = "",
+          .legal_basis = "",
+          .levels = levels,
+          .settings = {},
+          .applies_to = spaces,
+          .judge = nothing};
+}
+
+/// As many as there are levels that a room can break, beside the sample rules.
+constexpr std::array more_rules{
+    rule_at("air_due", one_level, at_rooms),      rule_at("co2_band_800", one_level, at_rooms),
+    rule_at("dwell", one_level, at_rooms),        rule_at("gap", one_level, at_rooms),
+    rule_at("no_show", one_level, at_rooms),      rule_at("overrun", one_level, at_rooms),
+    rule_at("plausibility", one_level, at_rooms), rule_at("uninvited", one_level, at_rooms)};
+
 PremisesBuilder with_rules(PremisesBuilder builder) {
   return builder.rule(sample_room_occupancy).rule(sample_co2_band).rule(sample_sensor_silent);
 }
 
 }  // namespace
 
-constinit const core::Rule sample_room_occupancy{.id = "room_occupancy",
-                                                 .meaning = "",
-                                                 .legal_basis = "",
-                                                 .levels = one_level,
-                                                 .settings = {},
-                                                 .applies_to = at_rooms,
-                                                 .judge = nothing};
-constinit const core::Rule sample_co2_band{.id = "co2_band",
-                                           .meaning = "",
-                                           .legal_basis = "",
-                                           .levels = two_levels,
-                                           .settings = {},
-                                           .applies_to = at_rooms,
-                                           .judge = nothing};
-constinit const core::Rule sample_sensor_silent{.id = "sensor_silent",
-                                                .meaning = "",
-                                                .legal_basis = "",
-                                                .levels = one_level,
-                                                .settings = {},
-                                                .applies_to = everywhere,
-                                                .judge = nothing};
-
-namespace {
-
-/// As many as there are levels that a room can break, beside those above.
-constexpr auto more_rules = [] {
-  std::array rules{"air_due", "co2_band_800", "dwell",        "gap",
-                   "no_show", "overrun",      "plausibility", "uninvited"};
-  std::array<core::Rule, rules.size()> all{};
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    all[i] = {.id = rules[i],
-              .meaning = "",
-              .legal_basis = "",
-              .levels = one_level,
-              .settings = {},
-              .applies_to = at_rooms,
-              .judge = nothing};
-  }
-  return all;
-}();
-
-}  // namespace
+constinit const core::Rule sample_room_occupancy = rule_at("room_occupancy", one_level, at_rooms);
+constinit const core::Rule sample_co2_band = rule_at("co2_band", two_levels, at_rooms);
+constinit const core::Rule sample_sensor_silent = rule_at("sensor_silent", one_level, everywhere);
 
 std::shared_ptr<const core::Premises> small_office(bool agreement) {
   PremisesBuilder builder;

@@ -1,6 +1,6 @@
 // Admission, appointments and supplies, by site: nothing here is about a single person or room.
 import type {Plan} from "../board";
-import {called, colours, thresholds} from "../look";
+import {called, colours, forSeries, thresholds} from "../look";
 import {Panels} from "../panels";
 import {now, site, through} from "../query";
 import type {LabelKey, Words} from "../words";
@@ -11,8 +11,7 @@ const moves = ["received", "issued", "transferred_in", "transferred_out"] as con
 export function desk(words: Words): Plan {
   const panels = new Panels(words);
   const {labels} = words;
-  const named = (keys: readonly LabelKey[]) =>
-    keys.map((key) => ({matcher: {id: "byName", options: key}, properties: [called(labels[key])]}));
+  const named = (keys: readonly LabelKey[]) => keys.map((key) => forSeries(key, called(labels[key])));
   const admissions = (result: string) => `increase(raumwacht_admissions_total{${site}, result="${result}"}[$__range])`;
   return {
     key: "desk", depth: "site", from: "now/d", to: "now", refresh: "1m", annotations: true,

@@ -32,7 +32,7 @@ export function overview(words: Words): Plan {
         }))],
       [8, panels.barGauge("roomsByState", [12, 8],
         now(`count by (state) (raumwacht_room_state{${site}} == 1)`, {legend: "{{state}}"}))
-        .overrides(stateOverrides(words).map(({name, properties}) => ({matcher: {id: "byName", options: name}, properties})))],
+        .overrides(stateOverrides(words))],
       [9, panels.steps("personsBySite", [12, 8],
         through(`sum by (site) (raumwacht_site_occupancy_persons{${site}})`, {legend: "{{site}}"}),
         through(`sum by (site) (raumwacht_site_occupancy_limit_persons{${site}})`, {legend: `{{site}} ${labels.limit}`, ref: "B"}))

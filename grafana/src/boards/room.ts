@@ -1,13 +1,13 @@
 // One room through the day.
 import type {Plan} from "../board";
-import {air, asLimit, called, colours, fixedColour, lockedMapping, stateMapping, wordsFor, yesNo} from "../look";
+import {air, asLimit, colours, fixedColour, lockedMapping, ruleOverrides, stateMapping, wordsFor, yesNo} from "../look";
 import {Panels} from "../panels";
 import {now, persons, personsOrLocked, room, through} from "../query";
-import {ruleKeys, type Words} from "../words";
+import type {Words} from "../words";
 
 export function roomBoard(words: Words): Plan {
   const panels = new Panels(words);
-  const {labels, rules} = words;
+  const {labels} = words;
   const limit = `raumwacht_room_occupancy_limit_persons{${room}}`;
   const passages = (direction: string) =>
     `sum by (room) (increase(raumwacht_door_passages_total{${room}, direction="${direction}"}[$__rate_interval]))`;
@@ -31,7 +31,7 @@ export function roomBoard(words: Words): Plan {
       [8, panels.bands("rulesOfRoom", [12, 8],
         through(`max by (rule) (raumwacht_rule_active{${room}}) or max by (rule) (0 * raumwacht_rule_violations_total{${room}})`, {legend: "{{rule}}"}))
         .mappings(wordsFor({"1": [labels.violated, colours.vermilion], "0": ["–", "transparent"]}))
-        .overrides(ruleKeys.map((key) => ({matcher: {id: "byName", options: key}, properties: [called(rules[key])]})))],
+        .overrides(ruleOverrides(words))],
       [9, panels.hours("meanByHour", [12, 6],
         through(`avg_over_time(raumwacht_room_occupancy_persons{${room}}[1h])`, {legend: "{{room}}"}))
         .interval("1h").decimals(1).noValue(labels.locked)],

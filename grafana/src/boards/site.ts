@@ -1,10 +1,9 @@
 // A site with its rooms: the building manager's board.
-import type {Plan} from "../board";
-import {air, asLimit, lockedMapping, stateMapping, thresholds, colours} from "../look";
+import {uidOf, type Plan} from "../board";
+import {air, asLimit, colours, lockedMapping, stateMapping, thresholds} from "../look";
 import {Panels} from "../panels";
 import {now, personsOrLocked, room, site, through} from "../query";
 import {columns, joinedBy} from "../tables";
-import {uidOf} from "../board";
 import type {Language, Words} from "../words";
 
 const fullness = () => thresholds([null, colours.blue], [0.75, colours.sky], [1, colours.orange], [1.01, colours.vermilion]);

@@ -1,6 +1,6 @@
 // The safety week: what was kept and what was not, to be looked into before the report.
 import type {Plan} from "../board";
-import {air, called, noneIsGood, thresholds, colours} from "../look";
+import {air, colours, noneIsGood, ruleOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
 import {now, room, site, through} from "../query";
 import {columns, rows} from "../tables";
@@ -9,7 +9,6 @@ import {ruleKeys, type Words} from "../words";
 export function week(words: Words): Plan {
   const panels = new Panels(words);
   const {labels, rules} = words;
-  const ruleNames = ruleKeys.map((key) => ({matcher: {id: "byName", options: key}, properties: [called(rules[key])]}));
   const rulesInWords = [{type: "value", options: Object.fromEntries(ruleKeys.map((key, index) => [key, {text: rules[key], index}]))}];
   const total = (what: string, rule: string) => `sum(increase(raumwacht_site_rule_${what}_total{${site}, ${rule}}[$__range]))`;
   return {
@@ -26,7 +25,7 @@ export function week(words: Words): Plan {
         .decimals(0).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
       [6, panels.bars("violationsByDay", [12, 10],
         through(`sum by (rule) (increase(raumwacht_site_rule_violations_total{${site}}[1d]))`, {legend: "{{rule}}"}))
-        .interval("1d").decimals(0).overrides(ruleNames)],
+        .interval("1d").decimals(0).overrides(ruleOverrides(words))],
       [7, panels.hours("hourlyCo2", [24, 10], through(`max_over_time(raumwacht_room_co2_ppm{${room}}[1h])`, {legend: "{{room}}"}))
         .unit("ppm").interval("1h").thresholds(air())],
       [8, rows(panels.table("longest", [12, 9],
