@@ -41,7 +41,7 @@ LedgerResult<std::optional<StoredDay>> find_day(const Connection& connection,
 
 LedgerResult<bool> Ledger::checkpoint_slice() {
   Impl& impl = *impl_;
-  if (impl.log_pages < impl.checkpoint_pages) return false;
+  if (impl.log.uncopied() < impl.checkpoint_pages) return false;
   const Clock::time_point start = Clock::now();
   const auto done = impl.watched(impl.checkpoint());
   // SQLite copies all or nothing, so a slice is made by not letting more gather than this medium
@@ -58,7 +58,8 @@ LedgerResult<> Ledger::Impl::checkpoint() {
   const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr,
                                              SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
   if (code != SQLITE_OK) return tl::unexpected(last_error(connection.handle(), code));
-  log_pages = in_log - copied;  // what a reader still needs is left for the next time
+  // What a reader still needs is left for the next time, which is not at once.
+  log = {.pages = in_log, .copied = in_log};
   connection.reserve(reserved_bytes);
   return {};
 }

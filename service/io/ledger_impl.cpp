@@ -29,8 +29,8 @@ class Preparing {
 };
 
 /// The commit tells how long the log is: no call to the file system is needed to know.
-int note_log_pages(void* pages, sqlite3* /*connection*/, const char* /*database*/, int count) {
-  *static_cast<std::int64_t*>(pages) = count;
+int note_log_pages(void* log, sqlite3* /*connection*/, const char* /*database*/, int count) {
+  static_cast<LogFill*>(log)->note(count);
   return SQLITE_OK;
 }
 
@@ -66,7 +66,7 @@ LedgerResult<std::unique_ptr<Ledger::Impl>> Ledger::Impl::open(const std::filesy
 
 Ledger::Impl::Impl(OpenLedger open, const LedgerOptions& chosen)
     : connection{std::move(open.connection)}, options{chosen}, opened{std::move(open.opened)} {
-  sqlite3_wal_hook(connection.handle(), note_log_pages, &log_pages);
+  sqlite3_wal_hook(connection.handle(), note_log_pages, &log);
 }
 
 LedgerResult<> Ledger::Impl::look_around() {

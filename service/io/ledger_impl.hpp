@@ -22,6 +22,19 @@ namespace io {
 inline constexpr std::int64_t most_log_pages = 256;
 inline constexpr std::int64_t reserved_bytes = most_log_pages * 4096;
 
+/// How much stands in the write-ahead log. It begins again, in its file as it is, once everything is copied and nobody
+/// reads it: as long as it stays short, a commit overwrites and need not make a longer file durable as well.
+struct LogFill {
+  std::int64_t pages = 0;
+  std::int64_t copied = 0;  // of these, by the last checkpoint
+
+  void note(std::int64_t now) {
+    if (now < pages) copied = 0;  // it began again
+    pages = now;
+  }
+  [[nodiscard]] std::int64_t uncopied() const { return pages - copied; }
+};
+
 /// The statements of a batch, kept prepared.
 struct BatchStatements {
   Statement begin, commit, rollback, insert, add_era, add_letter, drop_letters, add_snapshot,
@@ -89,7 +102,7 @@ struct Ledger::Impl {
   std::optional<LedgerError> failed;  // the first failure of the open batch
   std::optional<DayScan> digesting;
   std::int64_t checkpoint_pages = most_log_pages;  // in the log, to be worth a checkpoint
-  std::int64_t log_pages = 0;
+  LogFill log;
   bool room_wanted = false;
 };
 

@@ -78,9 +78,11 @@ void Sequencer::run(const std::stop_token& stop) {
 bool Sequencer::turn() {
   figures_.last_turn.store(Clock::real().count(), std::memory_order_relaxed);
   if (const std::optional<core::Duration> offset = stream_.step()) step_clock(*offset);
-  if (take_and_process()) return true;
-  if (state_.timers.next() <= stream_.now() || stream_.now() - state_.t >= tick) process(0);
-  return care();
+  const bool worked = take_and_process();
+  if (!worked && (state_.timers.next() <= stream_.now() || stream_.now() - state_.t >= tick))
+    process(0);
+  // Also after a batch: where messages come in without a pause there is no other moment for it.
+  return (!parts_.doorway.is_hurried() && care()) || worked;
 }
 
 // ---- waiting ----
@@ -298,10 +300,13 @@ bool Sequencer::care() {
   const Monotonic now = Clock::real();
   if (gap_first_ != 0) return false;
   const bool copying = care_for_backup();
+  // As soon as it is worth it: under load the log would be many times as long within a pause, and every commit would
+  // have to make a longer file durable.
+  if (now >= next_checkpoint_ && !parts_.ledger.checkpoint_slice())
+    next_checkpoint_ = now + retry_pause;
   if (now < next_care_) return copying;
   const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
-  const bool unfinished = more(parts_.ledger.checkpoint_slice()) ||
-                          more(parts_.ledger.digest_slice(state_.t)) ||
+  const bool unfinished = more(parts_.ledger.digest_slice(state_.t)) ||
                           more(parts_.ledger.prune_slice(state_.t - options_.keep_readings));
   if (!unfinished) next_care_ = now + care_pause;
   figures_.keep(parts_.ledger.figures());

@@ -168,6 +168,7 @@ class Sequencer {
   Monotonic decided_{};
   Monotonic last_commit_{};
   Monotonic next_care_{};
+  Monotonic next_checkpoint_{};  // after one that failed
   std::optional<LedgerBackup> backup_;
   BackedUp backed_up_;
 

@@ -78,6 +78,14 @@ TEST_F(Sequencing, shares_one_commit_among_what_came_in_meanwhile) {
   EXPECT_EQ(sequencer.figures().commits - before, 1U);
 }
 
+TEST_F(Sequencing, keeps_the_log_short_while_entries_come_without_a_pause) {
+  for (std::uint64_t n = 0; n < 1000; ++n) {
+    total(n);
+    ASSERT_TRUE(sequencer.turn());
+  }
+  EXPECT_LT(ledger.figures().wal_bytes, 2'000'000U) << "1000 commits are a page each, of 4 kB";
+}
+
 TEST_F(Sequencing, shows_the_desk_anew_when_something_on_it_changed) {
   EXPECT_EQ(desk->premises, premises);
   const auto before = desk;
