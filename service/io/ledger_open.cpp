@@ -52,7 +52,7 @@ LedgerResult<Recognised> recognise(const std::filesystem::path& path, Access acc
 
 /// What holds for the one connection that writes.
 LedgerResult<> set_up(const Connection& connection, std::uint64_t quota) {
-  constexpr std::int64_t cache_kibibytes = -512;     // appending needs few pages
+  constexpr std::int64_t cache_kibibytes = -256;     // appending needs few pages
   constexpr std::int64_t longest_log = 4096 * 1024;  // bytes kept between checkpoints, re-used
   const auto mode = connection.text("PRAGMA journal_mode = WAL");
   if (!mode) return tl::unexpected(mode.error());
