@@ -334,5 +334,38 @@ TEST(Counting, leaves_the_past_out) {
   EXPECT_EQ(counter.total(11).in, 1U);
 }
 
+TEST(Total, with_an_event_time_before_the_newest_is_late) {
+  Counter counter;
+  const auto told = [](std::uint64_t in, Duration since) {
+    return Measured{.t_event = opening + since, .what = Totals{.in = in, .has_in = true}};
+  };
+  counter.take(told(10, 2min));
+  EXPECT_EQ(counter.take(told(9, 1min)).verdict, Verdict::late);
+  EXPECT_EQ(counter.take(told(12, 3min)).in, 2U);
+}
+
+TEST(Total, that_the_broker_sends_again_never_becomes_a_new_numbering) {
+  Counter counter;
+  counter.numbered_total(7, 300, 1000);
+  for (std::uint64_t n = 280; n < 295; ++n) {
+    const Measured again{.redelivered = true,
+                         .sequence = sensors::Sequence{7, n},
+                         .what = Totals{.in = 700 + n, .has_in = true}};
+    EXPECT_EQ(counter.take(again).verdict, Verdict::late);
+  }
+  EXPECT_EQ(counter.numbered_total(7, 301, 1001).in, 1U);
+}
+
+TEST(Interval, sent_again_by_the_broker_after_a_newer_one_is_a_repeat) {
+  Counter counter;
+  counter.take({.t_event = opening + 2min, .what = Passages{1, 0}});
+  EXPECT_EQ(counter.take({.redelivered = true, .t_event = opening + 1min, .what = Passages{1, 0}})
+                .verdict,
+            Verdict::duplicate);
+  EXPECT_EQ(
+      counter.take({.redelivered = true, .t_event = opening + 3min, .what = Passages{1, 0}}).in,
+      1U);
+}
+
 }  // namespace
 }  // namespace core

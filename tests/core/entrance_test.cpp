@@ -248,5 +248,22 @@ TEST(Entrance, answers_are_the_same_read_back_from_their_record) {
   EXPECT_EQ(std::get<AdmissionAsked>(entry->what).appointment, number);
 }
 
+TEST(Entrance, says_why_it_does_not_know_an_appointment) {
+  House house = house_of(builder());
+  AdmissionAsked asked = ask(house, 99);
+  EXPECT_EQ(refusal(house, asked), Refusal::unknown_code);
+  asked.booked = BookedFor::another_day;
+  EXPECT_EQ(refusal(house, asked), Refusal::other_day);
+  asked.booked = BookedFor::earlier_today;
+  EXPECT_EQ(refusal(house, asked), Refusal::too_late);
+}
+
+TEST(Entrance, sends_who_is_expected_at_another_site_there) {
+  House house = house_of(builder());
+  AdmissionAsked asked = ask(house);
+  asked.other_site = true;
+  EXPECT_EQ(refusal(house, asked), Refusal::other_site);
+}
+
 }  // namespace
 }  // namespace core

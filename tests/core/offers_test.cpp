@@ -146,5 +146,17 @@ TEST(Offer, comes_with_the_answer_that_somebody_waits_for) {
   EXPECT_EQ(rooms_of(house, answer.offer), (Rooms{"g2", "u1", "u2"}));
 }
 
+TEST(Offer, tells_of_no_room_that_is_too_small_or_out_of_use) {
+  House house = office();
+  for (const char* room : {"g1", "g2", "u1", "u2", "u3"}) {
+    house.admit("ground", room);
+    house.heads(std::string{room} + "-heads", 2);
+  }
+  const AdmissionAsked four{.to = house.space("g1"), .persons = Persons{4}};
+  const Offer offer = offer_for(house, four);
+  EXPECT_EQ(rooms_of(house, offer), Rooms{});
+  EXPECT_EQ(offer.again, never) << "no room here ever has four seats";
+}
+
 }  // namespace
 }  // namespace core

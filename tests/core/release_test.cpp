@@ -131,5 +131,19 @@ TEST(Release, takes_ten_minutes_of_airing_in_summer_and_three_in_winter) {
   for (const month m : {June, July, August}) EXPECT_EQ(airing_time(m), 10min);
 }
 
+TEST(Release, does_not_come_by_airing_while_the_air_is_stale) {
+  House house = after_a_visit(airing);
+  for (int minute = 0; minute < 11; ++minute) house.after(1min).co2("room-co2", 1900 - 90 * minute);
+  EXPECT_TRUE(awaited(house)) << "falling for eleven minutes, but still at 1000";
+}
+
+TEST(Release, does_not_come_by_airing_that_nobody_measures_any_more) {
+  House house = after_a_visit(airing);
+  for (int minute = 0; minute < 9; ++minute) house.after(1min).co2("room-co2", 1200 - 80 * minute);
+  house.measure("room-co2", FaultHeard{true});
+  house.after(2min);
+  EXPECT_TRUE(awaited(house));
+}
+
 }  // namespace
 }  // namespace core

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string_view>
+
 namespace core {
 namespace {
 
@@ -24,8 +26,8 @@ House two_counters(Primary primary = Primary::automatic) {
   return house;
 }
 
-bool disagrees(const House& house) {
-  return house.state.sensors[house.sensor("one").value].second.disagrees;
+bool disagrees(const House& house, std::string_view sensor = "one") {
+  return house.state.sensors[house.sensor(sensor).value].second.disagrees;
 }
 
 /// Both stay heard.
@@ -172,6 +174,41 @@ TEST(Witness, says_nothing_of_a_first_total_and_of_what_is_sent_again) {
 TEST(Witness, says_nothing_by_a_head_count) {
   SecondCounter memory;
   EXPECT_EQ(witness(memory, {.what = Heads{3}}), std::nullopt);
+}
+
+TEST(Witness, tells_which_way_each_crossing_went) {
+  SecondCounter memory;
+  EXPECT_EQ(witness(memory, {.what = Crossed{in, 2}}), (Through{2, 0}));
+  EXPECT_EQ(witness(memory, {.what = Crossed{out, 3}}), (Through{0, 3}));
+}
+
+TEST(Witness, keeps_the_directions_of_a_total_apart) {
+  SecondCounter memory;
+  (void)witness(memory, {.what = Totals{.in = 5, .out = 7, .has_in = true, .has_out = true}});
+  EXPECT_EQ(witness(memory, {.what = Totals{.out = 9, .has_out = true}}), (Through{0, 2}));
+  EXPECT_EQ(witness(memory, {.what = Totals{.in = 6, .has_in = true}}), (Through{1, 0}));
+}
+
+TEST(Witness, says_nothing_by_what_is_retained_or_of_the_past) {
+  for (const sensors::Flags flags :
+       {sensors::Flags{.retained = true}, sensors::Flags{.historical = true}}) {
+    SecondCounter memory;
+    EXPECT_EQ(witness(memory, {.flags = flags, .what = Passages{2, 1}}), std::nullopt);
+  }
+}
+
+/// Who counts twice as the second counter of a door, or tells heads beside them, is asked once.
+TEST(Witness, is_neither_a_second_counter_nor_one_that_tells_heads) {
+  House checked = two_counters();
+  House heads = two_counters(Primary::level);
+  checked.pass("two", in, 1);
+  heads.heads("one", 0);
+  for (int i = 0; i < 50; ++i) {
+    checked.measure("two", Passages{.in = 1});
+    heads.measure("one", Passages{.in = 1});
+  }
+  EXPECT_FALSE(disagrees(checked, "two"));
+  EXPECT_FALSE(disagrees(heads));
 }
 
 }  // namespace

@@ -148,5 +148,18 @@ TEST(Stages, of_another_site_are_none_of_this) {
   EXPECT_EQ(stage_of(house.state, house.space("other")).name, "there");
 }
 
+TEST(Stages, follow_their_dates_whatever_the_order_they_are_written_in) {
+  PremisesBuilder builder;
+  builder.site("house").floor("floor").room("room", {.limit = 3});
+  builder.stage({.name = "later", .from = wednesday});
+  builder.stage({.name = "earlier", .from = wednesday - std::chrono::days{30}});
+  const auto premises = builder.build();
+  const auto due = [&](local_days day) {
+    return premises->stages[stage_due(*premises, premises->find_space("house"), day)].name;
+  };
+  EXPECT_EQ(due(wednesday - std::chrono::days{1}), "earlier");
+  EXPECT_EQ(due(wednesday), "later");
+}
+
 }  // namespace
 }  // namespace core
