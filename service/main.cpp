@@ -17,6 +17,7 @@ int run(int argc, char** argv) {
   commands::add_check(app, chosen);
   commands::add_decode(app, chosen);
   commands::add_discover(app, chosen);
+  commands::add_export(app, chosen);
   commands::add_formats(app, chosen);
   commands::add_record(app, chosen);
   commands::add_restore(app, chosen);

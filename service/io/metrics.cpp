@@ -89,8 +89,25 @@ core::RuleFace steady(const core::Board& board, std::size_t rule, core::SpaceId 
 std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& service) {
   std::string out;
   out.reserve(last_size_ + last_size_ / 16);  // numbers grow; growing the text would copy it
-  board_.snapshot(faces_);
   MetricsText text{out};
+  write_house(text);
+  write_messages(text, intake);
+  text.counter("raumwacht_ledger_entries_total", "Entries so far: the place of the newest.");
+  text.sample(board_.seq());
+  write_service_metrics(text, service);
+  last_size_ = out.size();
+  return out;
+}
+
+std::string Metrics::render_house() {
+  std::string out;
+  MetricsText text{out};
+  write_house(text);
+  return out;
+}
+
+void Metrics::write_house(MetricsText& text) {
+  board_.snapshot(faces_);
   write_spaces(text, room_families, {SpaceKind::room});
   write_spaces(text, area_families, {SpaceKind::floor, SpaceKind::area});
   write_spaces(text, site_families, {SpaceKind::site});
@@ -101,12 +118,6 @@ std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& s
   write_passages(text);
   write_corrections(text);
   write_sensors(text);
-  write_messages(text, intake);
-  text.counter("raumwacht_ledger_entries_total", "Entries so far: the place of the newest.");
-  text.sample(board_.seq());
-  write_service_metrics(text, service);
-  last_size_ = out.size();
-  return out;
 }
 
 bool Metrics::fresh(const SpaceRow& row) const {

@@ -37,6 +37,8 @@ class Metrics {
   explicit Metrics(const core::Board& board);
 
   [[nodiscard]] std::string render(const IntakeFigures& intake, const ServiceFigures& service);
+  /// Of that, what the state of the house alone tells: nothing that a process counts for itself.
+  [[nodiscard]] std::string render_house();
 
   /// The names of a kind of space's families; floors and areas share theirs.
   struct SpaceFamilies {
@@ -85,6 +87,7 @@ class Metrics {
   void add_doors_and_sensors();
   void add_sources();
 
+  void write_house(MetricsText& text);
   void write_spaces(MetricsText& text, const SpaceFamilies& families,
                     std::initializer_list<core::SpaceKind> kinds) const;
   [[nodiscard]] std::vector<RuleCount> count_rules() const;

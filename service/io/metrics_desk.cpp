@@ -136,13 +136,16 @@ void DeskWriter::write_supplies() {
 
 }  // namespace
 
-void write_desk_metrics(MetricsText& text, const core::Desk& desk,
-                        const AdmissionFigures& admissions) {
+void write_desk_metrics(MetricsText& text, const core::Desk& desk) {
   DeskWriter writer{text, desk};
   writer.write_sites();
   writer.write_appointments();
-  writer.write_admissions(admissions);
   writer.write_supplies();
+}
+
+void write_admission_metrics(MetricsText& text, const core::Desk& desk,
+                             const AdmissionFigures& admissions) {
+  DeskWriter{text, desk}.write_admissions(admissions);
 }
 
 }  // namespace io

@@ -9,8 +9,10 @@ namespace io {
 
 class MetricsText;
 
-/// Appends every family, those of what is not configured without samples.
-void write_desk_metrics(MetricsText& text, const core::Desk& desk,
-                        const AdmissionFigures& admissions);
+/// Appends what the state tells, the families of what is not configured without samples.
+void write_desk_metrics(MetricsText& text, const core::Desk& desk);
+/// Appends what this process has answered since it started.
+void write_admission_metrics(MetricsText& text, const core::Desk& desk,
+                             const AdmissionFigures& admissions);
 
 }  // namespace io

@@ -153,7 +153,10 @@ void write_service_metrics(MetricsText& text, const ServiceFigures& figures) {
   write_flow(text, figures);
   write_ledger(text, figures.ledger);
   write_loop(text, figures);
-  if (figures.desk) write_desk_metrics(text, *figures.desk, figures.admissions);
+  if (figures.desk) {
+    write_desk_metrics(text, *figures.desk);
+    write_admission_metrics(text, *figures.desk, figures.admissions);
+  }
   write_alerts(text, figures.alerts);
   write_deliveries(text, figures.deliveries);
   write_events(text, figures.events);

@@ -26,8 +26,9 @@ class Rebuilder {
     LedgerResult<core::Seq> from = begin(figures->first);
     if (!from) return tl::make_unexpected(from.error());
     const auto read = reader_.read(*from, [this](const core::Record& record) {
-      take(record);
-      return true;
+      const bool wanted = !options_.before || options_.before(result_.state, record);
+      if (wanted) take(record);
+      return wanted;
     });
     if (!read) return tl::make_unexpected(read.error());
     note_differences();
@@ -38,7 +39,7 @@ class Rebuilder {
   /// The state to start from, and the first entry to step.
   LedgerResult<core::Seq> begin(core::Seq first) {
     if (options_.use_snapshot) {
-      LedgerResult<std::optional<StoredSnapshot>> snapshot = reader_.snapshot();
+      LedgerResult<std::optional<StoredSnapshot>> snapshot = newest_snapshot();
       if (!snapshot) return tl::make_unexpected(snapshot.error());
       if (*snapshot && begin_with(**snapshot)) return (*snapshot)->seq + 1;
     }
@@ -46,6 +47,18 @@ class Rebuilder {
     result_.state.next_seq = first;
     reader_.speak_of(*result_.state.premises);
     return first;
+  }
+
+  [[nodiscard]] LedgerResult<std::optional<StoredSnapshot>> newest_snapshot() const {
+    auto snapshot = reader_.snapshot();
+    while (snapshot && *snapshot && wall_time_of(**snapshot) > options_.from)
+      snapshot = reader_.snapshot((*snapshot)->seq);
+    return snapshot;
+  }
+
+  [[nodiscard]] core::Time wall_time_of(const StoredSnapshot& snapshot) const {
+    const LedgerResult<StoredEra> era = reader_.era_at(snapshot.seq);
+    return snapshot.t + (era ? era->wall_offset : core::Duration{});
   }
 
   bool begin_with(const StoredSnapshot& snapshot) {

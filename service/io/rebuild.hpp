@@ -28,11 +28,17 @@ using ReadPremises = std::function<std::shared_ptr<const core::Premises>(const s
 
 struct RebuildOptions {
   bool use_snapshot = true;
+  /// Wall time: begins with the newest snapshot that is not younger; with none, at the first entry.
+  core::Time from = core::never;
+  /// Called before each record is taken; may let time flow in the state to a moment before it
+  /// (core::advance). False: the rest is not read.
+  std::function<bool(core::State& state, const core::Record& next)> before;
   /// Called for each derived record as recomputed, if given: what replay compares.
   std::function<void(const core::Record& stored, const core::Record& recomputed)> compare;
 };
 
-/// Nothing if the ledger holds no entry yet.
+/// The state at the end of the ledger, or where `before` said that it is enough. Nothing if the ledger
+/// holds no entry yet.
 LedgerResult<std::optional<Rebuilt>> rebuild(LedgerReader& reader,
                                              const ReadPremises& read_premises,
                                              std::shared_ptr<const core::Premises> fallback,

@@ -32,7 +32,8 @@ class DeskMetrics : public testing::Test {
   support::MetricLines lines() {
     std::string out;
     MetricsText text{out};
-    write_desk_metrics(text, core::desk_of(desk.house.state), desk.admissions());
+    write_desk_metrics(text, core::desk_of(desk.house.state));
+    write_admission_metrics(text, core::desk_of(desk.house.state), desk.admissions());
     return support::metric_lines_of(out);
   }
   void invite(std::uint32_t number, core::Duration in) {
