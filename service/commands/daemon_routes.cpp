@@ -102,6 +102,7 @@ io::ServiceFigures Daemon::service_figures() {
   figures.events = live_.figures();
   figures.desk = desk_.get();
   figures.admissions = desk_api_.figures();
+  figures.stepping = sequencer.stepping.figures();
   figures.processing = sequencer.decision.figures();
   figures.signal_delay = signal_delay_.figures();
   figures.process = io::read_process_figures(started_);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -31,6 +32,7 @@ struct AlertDelivery::Line {
   std::optional<core::Time> failing_since;
   std::string last_error;
   std::uint64_t delivered = 0, failed = 0;
+  Histogram took{delivery_bounds};  // as exact as the time it is told, a second
 };
 
 AlertDelivery::AlertDelivery(std::optional<OutboxStore> store, Log log,
@@ -96,7 +98,9 @@ void AlertDelivery::ended(Line& line, const std::string& error) {
   line.last_error.clear();
   line.back_off.reset();
   ++line.delivered;
-  keep(line, line.outbox.confirmed());
+  const AlertNotice told = line.outbox.confirmed();
+  line.took.observe(std::max(wall_ - told.at, core::Duration{}));
+  keep(line, told);
   go_on(line);
 }
 
@@ -134,7 +138,8 @@ std::vector<DeliveryFigures> AlertDelivery::figures() const {
                        .up = !line->failing_since,
                        .delivered = line->delivered,
                        .failed = line->failed,
-                       .waiting = line->outbox.waiting()});
+                       .waiting = line->outbox.waiting(),
+                       .took = line->took.figures()});
   return figures;
 }
 

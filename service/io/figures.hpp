@@ -83,6 +83,7 @@ struct DeliveryFigures {
   std::uint64_t delivered = 0;  ///< confirmed
   std::uint64_t failed = 0;     ///< attempts
   std::size_t waiting = 0;      ///< alerts of which something is to be told
+  HistogramFigures took{.bounds = delivery_bounds};  ///< from what happened to its being confirmed
 };
 
 /// What the desk was told, when it asked to let somebody in, since the start.
@@ -121,7 +122,8 @@ struct ServiceFigures {
   ReloadFigures reload;
   LoopFigures loop;
   HttpCounts http;
-  HistogramFigures processing;    ///< arrival of a message to the published state
+  HistogramFigures stepping;    ///< a batch of entries: counting, and judging the rules it concerns
+  HistogramFigures processing;  ///< arrival of a message to the published state
   HistogramFigures signal_delay;  ///< published state to the signal handed to the broker
   ProcessFigures process;
 };

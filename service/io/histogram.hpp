@@ -19,6 +19,11 @@ inline constexpr std::array<std::chrono::nanoseconds, 6> latency_bounds{
     std::chrono::microseconds{250}, std::chrono::milliseconds{1},   std::chrono::milliseconds{5},
     std::chrono::milliseconds{25},  std::chrono::milliseconds{100}, std::chrono::seconds{1}};
 
+/// For what should take about a second, and takes an hour when something is away.
+inline constexpr std::array<std::chrono::nanoseconds, 6> delivery_bounds{
+    std::chrono::seconds{1},  std::chrono::seconds{5}, std::chrono::seconds{15},
+    std::chrono::seconds{60}, std::chrono::minutes{5}, std::chrono::hours{1}};
+
 /// A histogram at one moment. Value.
 struct HistogramFigures {
   static constexpr std::size_t most_buckets = 13;

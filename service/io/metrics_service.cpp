@@ -47,6 +47,9 @@ void write_ledger(MetricsText& text, const LedgerState& ledger) {
 }
 
 void write_flow(MetricsText& text, const ServiceFigures& figures) {
+  text.histogram("raumwacht_rules_seconds",
+                 "Counting a batch of entries and judging the rules that it concerns.",
+                 figures.stepping);
   text.histogram("raumwacht_event_processing_seconds",
                  "From the arrival of a message to the published state.", figures.processing);
   text.histogram("raumwacht_signal_delay_seconds",
@@ -105,6 +108,9 @@ void write_deliveries(MetricsText& text, const std::vector<DeliveryFigures>& del
     text.sample(channel + further("result", "confirmed"), of.delivered);
     text.sample(channel + further("result", "failed"), of.failed);
   }
+  text.histogram("raumwacht_alert_delivery_seconds",
+                 "From what happened to an alert to its being confirmed by the channel.");
+  for (const DeliveryFigures& of : deliveries) text.buckets(label("channel", of.channel), of.took);
 }
 
 void write_events(MetricsText& text, const EventFigures& events) {

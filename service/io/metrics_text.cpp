@@ -36,15 +36,13 @@ void MetricsText::begin() {
   out_.append("\n# TYPE ").append(name_).append(" ").append(type_).append("\n");
 }
 
-void MetricsText::histogram(std::string_view name, std::string_view help,
-                            const HistogramFigures& figures) {
-  family(name, "histogram", help);
+void MetricsText::buckets(std::string_view labels, const HistogramFigures& figures) {
   begin();
-  const auto line = [this, name](std::string_view suffix) { out_.append(name).append(suffix); };
   std::uint64_t count = 0;
   for (std::size_t i = 0; i <= figures.bounds.size(); ++i) {
     count += figures.counts[i];
-    line("_bucket{le=\"");
+    out_.append(name_).append("_bucket{").append(labels).append(labels.empty() ? "" : ",");
+    out_ += "le=\"";
     if (i < figures.bounds.size()) {
       append(figures.bounds[i]);
     } else {
@@ -54,12 +52,15 @@ void MetricsText::histogram(std::string_view name, std::string_view help,
     append(count);
     out_ += '\n';
   }
-  line("_sum ");
-  append(figures.sum);
-  out_ += '\n';
-  line("_count ");
-  append(count);
-  out_ += '\n';
+  const auto whole = [this, labels](std::string_view suffix, auto value) {
+    out_.append(name_).append(suffix);
+    if (!labels.empty()) out_.append("{").append(labels).append("}");
+    out_ += ' ';
+    append(value);
+    out_ += '\n';
+  };
+  whole("_sum", figures.sum);
+  whole("_count", count);
 }
 
 void MetricsText::append(core::Time time) {

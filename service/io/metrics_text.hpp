@@ -27,7 +27,11 @@ class MetricsText {
   void gauge(std::string_view name, std::string_view help) { family(name, "gauge", help); }
   /// REQUIRES: name ends with _total.
   void counter(std::string_view name, std::string_view help) { family(name, "counter", help); }
-  void histogram(std::string_view name, std::string_view help, const HistogramFigures& figures);
+  void histogram(std::string_view name, std::string_view help) { family(name, "histogram", help); }
+  void histogram(std::string_view name, std::string_view help, const HistogramFigures& figures) {
+    histogram(name, help);
+    buckets({}, figures);
+  }
 
   /// `labels` are a label() and further()s; `more` follows them, further()s.
   template <class Value>
@@ -48,6 +52,9 @@ class MetricsText {
     append(value);
     out_ += '\n';
   }
+
+  /// All series of one histogram; `labels` as those of a sample, or none.
+  void buckets(std::string_view labels, const HistogramFigures& figures);
 
  private:
   void family(std::string_view name, std::string_view type, std::string_view help);

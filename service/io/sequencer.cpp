@@ -160,6 +160,7 @@ void Sequencer::process(std::size_t entries) {
     apply(batch_[i]);
   }
   if (entries == 0) core::advance(state_, t, effects_);
+  figures_.stepping.observe(Clock::real() - decided_);
   figures_.entries.fetch_add(entries, std::memory_order_relaxed);
   finish();
 }

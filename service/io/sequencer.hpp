@@ -61,6 +61,7 @@ struct SequencerOptions {
 class SequencerFigures {
  public:
   Histogram commit;    ///< begin to durable
+  Histogram stepping;  ///< a batch: counting, and the rules it concerns
   Histogram decision;  ///< arrival of a message to the step that decided
   std::atomic<std::uint64_t> commits{0}, failed_commits{0}, entries{0}, gaps{0};
   std::atomic<bool> recording{true};

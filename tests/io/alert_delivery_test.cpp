@@ -112,6 +112,25 @@ TEST_F(Delivery, brings_after_an_hour_of_outage_all_that_still_stands_once_oldes
   EXPECT_EQ(log, (Words{"alerts over one: nobody there", "alerts over one: arrive again"}));
 }
 
+TEST_F(Delivery, says_how_long_each_channel_took) {
+  begin();
+  one.away = true;
+  stands({notice_of("a", 0min)});
+  pass(20min);
+  one.away = false;
+  pass(2min);  // the pause between attempts is a minute
+  const auto figures = delivery->figures();
+  const auto count_up_to = [](const HistogramFigures& took, std::chrono::nanoseconds bound) {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < took.bounds.size() && took.bounds[i] <= bound; ++i)
+      count += took.counts[i];
+    return count;
+  };
+  EXPECT_EQ(count_up_to(figures[0].took, 5min), 0U);
+  EXPECT_EQ(count_up_to(figures[0].took, 1h), 1U);
+  EXPECT_EQ(count_up_to(figures[1].took, 1s), 1U) << "the other was told at once";
+}
+
 TEST_F(Delivery, says_which_channel_is_dead_and_since_when) {
   begin();
   one.away = true;
