@@ -32,24 +32,33 @@ struct Keys {
 };
 constexpr Keys live{"name", "count"}, logged{"Name", "Value"};
 
+/// The sum of what the registers of one direction say. A sum without one of its registers would look
+/// as if they had been set to zero, so it is none.
+class Sum {
+ public:
+  void add(std::optional<std::uint64_t> count) {
+    if (!count) broken_ = true;
+    sum_ = sum_.value_or(0) + count.value_or(0);
+  }
+  [[nodiscard]] std::optional<std::uint64_t> get() const { return broken_ ? std::nullopt : sum_; }
+
+ private:
+  std::optional<std::uint64_t> sum_;
+  bool broken_ = false;
+};
+
 void add_total(const JsonArray* registers, const Keys& keys, const Settings& own,
                const Reading& reading, Readings& out) {
-  CountTotal total;
-  bool broken_in = false, broken_out = false;
+  Sum in, back;
   each_object(registers, [&](const JsonObject& one) {
     const std::string_view name = text_at(&one, keys.name);
     const bool inward = one_of(own.text(in_registers), name);
     const bool outward = one_of(own.text(out_registers), name);
     out.note(name, inward ? "counts in" : outward ? "counts out" : "in neither setting");
-    if (name.empty() || (!inward && !outward)) return;
-    std::optional<std::uint64_t>& side = inward ? total.in : total.out;
-    const auto count = count_at(&one, keys.value, out);
-    if (count) side = side.value_or(0) + *count;
-    if (!count) (inward ? broken_in : broken_out) = true;
+    if (!name.empty() && (inward || outward))
+      (inward ? in : back).add(count_at(&one, keys.value, out));
   });
-  // A sum without one of its registers would look as if they had been set to zero.
-  if (broken_in) total.in.reset();
-  if (broken_out) total.out.reset();
+  const CountTotal total{.in = in.get(), .out = back.get()};
   if (total.in || total.out) out.add(with(reading, total));
 }
 

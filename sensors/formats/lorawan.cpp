@@ -76,9 +76,9 @@ void decode_uplink(const Envelope& envelope, const Reading& reading, const Setti
 
 // ---- what a message says twice ----
 
-bool is_total_of(const Reading& reading, const Reading& interval) {
-  return std::holds_alternative<CountTotal>(reading.body) && reading.line == interval.line &&
-         reading.flags == interval.flags && reading.t_event == interval.t_event;
+bool is_total_of(const Reading& total, const Reading& interval) {
+  return std::holds_alternative<CountTotal>(total.body) && total.line == interval.line &&
+         total.flags == interval.flags && total.t_event == interval.t_event;
 }
 
 /// An interval whose line tells its total, too, and one in which nobody passed.
@@ -87,7 +87,7 @@ bool is_spare_interval(const Reading& reading, const Readings& all) {
   if (interval == nullptr) return false;
   if (interval->in == 0 && interval->out == 0 && !reading.flags.historical) return true;
   return std::ranges::any_of(all.all(),
-                             [&](const Reading& one) { return is_total_of(one, reading); });
+                             [&](const Reading& total) { return is_total_of(total, reading); });
 }
 
 constexpr std::string_view whole = "zone_global";

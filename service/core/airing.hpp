@@ -19,8 +19,8 @@ inline constexpr Ppm outdoor_air{420};
 [[nodiscard]] constexpr std::chrono::minutes airing_interval(double volume_m3,
                                                              std::int32_t persons) {
   constexpr double minutes_a_m3 = 1.4, step = 5;
-  const double steps = minutes_a_m3 * volume_m3 / persons / step;
-  return std::chrono::minutes{5 * static_cast<std::int64_t>(steps + 0.5)};
+  const auto half_steps = static_cast<std::int64_t>(2 * minutes_a_m3 * volume_m3 / persons / step);
+  return std::chrono::minutes{5 * ((half_steps + 1) / 2)};
 }
 
 /// After a CO2 reading of one of its sensors.

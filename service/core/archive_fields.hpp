@@ -5,6 +5,8 @@
 #include "service/core/bytes.hpp"
 #include "service/core/state.hpp"
 
+#include <type_traits>
+
 namespace core {
 
 inline constexpr std::uint32_t archive_version = 6;
@@ -77,7 +79,8 @@ template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
         of.battery_percent, of.counter, of.second, of.even, of.air, of.walk, of.walked);
-  AirDoubts doubts = of.air_doubts ? *of.air_doubts : AirDoubts{};
+  std::conditional_t<std::is_const_v<Of>, const AirDoubts, AirDoubts> doubts =
+      of.air_doubts ? *of.air_doubts : AirDoubts{};
   bytes(doubts);
   if constexpr (!std::is_const_v<Of>) {
     if (doubts != AirDoubts{}) of.air_doubts = std::make_unique<AirDoubts>(doubts);
