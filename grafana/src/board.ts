@@ -34,8 +34,8 @@ const variable = (words: Words, name: LabelKey & string, values: string, {hide =
 function variables(words: Words, depth: Depth, one: boolean) {
   const upTo = [
     new DatasourceVariableBuilder("datasource").label(words.labels.dataSource).type("prometheus"),
-    variable(words, "job", "label_values(raumwacht_build_info, job)", {hide: true}),
-    variable(words, "instance", 'label_values(raumwacht_build_info{job=~"$job"}, instance)', {hide: true}),
+    variable(words, "job", "label_values(raumwacht_site_info, job)", {hide: true}),
+    variable(words, "instance", 'label_values(raumwacht_site_info{job=~"$job"}, instance)', {hide: true}),
   ];
   if (depth === "daemon") return upTo;
   upTo.push(variable(words, "site", `label_values(raumwacht_site_info{${daemon}}, site)`));

@@ -2,14 +2,15 @@
 // all values of the variables, and with single ones. None is empty, none is no number, legends resolve.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
-import {cpSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {Broker} from "../page/support/broker.js";
 import {airTopic, Daemon, doorTopic} from "../page/support/daemon.js";
-import {eventually, freePort, Process, tempDir} from "../page/support/processes.js";
+import {eventually} from "../page/support/processes.js";
 import {boards, grafana} from "./support/boards.js";
+import {Prometheus} from "./support/prometheus.js";
+import {faultsOf} from "./support/questions.js";
 
 const house = {
   head: `
@@ -26,41 +27,6 @@ id = "masks"
 name = "Masken"
 `,
 };
-
-class Prometheus {
-  static async start(daemon) {
-    const one = new Prometheus();
-    one.dir = tempDir();
-    one.port = await freePort();
-    cpSync(join(grafana, "../deploy/prometheus/rules"), join(one.dir.path, "rules"), {recursive: true});
-    writeFileSync(join(one.dir.path, "prometheus.yml"), JSON.stringify({
-      global: {scrape_interval: "1s", evaluation_interval: "1s"}, rule_files: ["rules/*.yml"],
-      scrape_configs: [{job_name: "raumwacht", static_configs: [{targets: [`127.0.0.1:${daemon.port}`]}]}],
-    }));
-    one.process = new Process("prometheus", [
-      `--config.file=${join(one.dir.path, "prometheus.yml")}`, `--storage.tsdb.path=${join(one.dir.path, "data")}`,
-      `--web.listen-address=127.0.0.1:${one.port}`, "--log.level=error"]);
-    await eventually(async () => (await one.ask("query", {query: "up == 1"}))?.length > 0, "Prometheus has scraped");
-    return one;
-  }
-  /** The result, undefined while it does not answer. */
-  async ask(path, parameters) {
-    try {
-      const response = await fetch(`http://127.0.0.1:${this.port}/api/v1/${path}`, {method: "POST", body: new URLSearchParams(parameters)});
-      const {data, error} = await response.json();
-      assert.ok(data, `${parameters.query}: ${error}`);
-      return data.result ?? data;
-    } catch (error) {
-      if (error instanceof assert.AssertionError) throw error;
-      return undefined;
-    }
-  }
-  async valuesOf(label, selector) {
-    const query = new URLSearchParams({"match[]": selector});
-    return (await (await fetch(`http://127.0.0.1:${this.port}/api/v1/label/${label}/values?${query}`)).json()).data;
-  }
-  async stop() { await this.process.end(); this.dir.remove(); }
-}
 
 let broker, daemon, prometheus;
 before(async () => {
@@ -93,7 +59,8 @@ before(async () => {
   };
   for (let i = 0; i < 2; ++i) { await crowd(); await empty(); }  // a space's first violation is told a minute late
   await crowd();
-  prometheus = await Prometheus.start(daemon);
+  prometheus = await Prometheus.start([`127.0.0.1:${daemon.port}`]);
+  await eventually(async () => (await prometheus.ask("query", {query: "up == 1"}))?.length > 0, "Prometheus has scraped");
   await daemon.post("admissions", {room: "b103", persons: 3});
   await scrapes(4);  // rates and increases need two
   await empty();
@@ -104,22 +71,6 @@ before(async () => {
 });
 after(async () => { await prometheus?.stop(); await daemon?.stop(); await broker?.stop(); });
 
-/** What stands for each variable: all, or a single value; later ones see those before. */
-async function chosen(board, pick) {
-  const values = {};
-  for (const {name, query, multi, allValue} of board.templating.list.slice(1)) {
-    const [, selector, label] = query.query.match(/^label_values\((.+), (\w+)\)$/);
-    const there = await prometheus.valuesOf(label, filled(selector, values));
-    assert.ok(there.length > 0, `${board.title}: the variable ${name} has no values`);
-    values[name] = pick === "all" && multi ? (allValue ?? there.join("|")) : there[0];
-  }
-  return values;
-}
-function filled(text, values) {
-  return text.replaceAll("$__rate_interval", "5s").replaceAll("$__range", "1m").replaceAll("[1h]", "[1m]").replaceAll("[1d]", "[1m]")
-    .replace(/\$(\w+)/g, (whole, name) => values[name] ?? whole);
-}
-
 // Where nothing is to be said in this house, and that is right.
 const mayBeEmpty = [
   "raumwacht_sensor_battery_ratio{",           // no sensor here has a battery
@@ -127,25 +78,13 @@ const mayBeEmpty = [
   "raumwacht_supply_reach_days",               // used on fewer than five days
 ];
 
+const recently = {"$__rate_interval": "5s", "$__range": "1m", "[1h]": "[1m]", "[1d]": "[1m]"};
+
 for (const pick of ["all", "one"]) {
   test(`every query of every board has an answer (${pick})`, async () => {
-    const now = Date.now() / 1000;
-    const faults = [];
-    for (const {name, board} of boards.filter(({language}) => language === "de")) {
-      const values = await chosen(board, pick);
-      for (const panel of board.panels) for (const target of panel.targets ?? []) {
-        const query = filled(target.expr, values);
-        const result = target.instant
-          ? await prometheus.ask("query", {query}) : await prometheus.ask("query_range", {query, start: now - 20, end: now, step: 1});
-        const where = `${name}: ${panel.title}: ${query}`;
-        if (result.length === 0 && !mayBeEmpty.some((part) => query.includes(part))) faults.push(`${where}: empty`);
-        const samples = result.flatMap(({value, values: many}) => many ?? [value]);
-        if (samples.length > 0 && samples.every(([, sample]) => sample === "NaN")) faults.push(`${where}: no number`);
-        for (const [, label] of (target.legendFormat ?? "").matchAll(/{{(\w+)}}/g))
-          for (const {metric} of result)
-            if (metric[label] === undefined && label !== "sensor") faults.push(`${where}: no label ${label}`);
-      }
-    }
+    const end = Date.now() / 1000;
+    const german = boards.filter(({language}) => language === "de");
+    const faults = await faultsOf(german, {prometheus, pick, spans: recently, start: end - 20, end, step: 1, mayBeEmpty});
     assert.deepEqual(faults, []);
   });
 }
