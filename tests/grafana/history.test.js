@@ -1,9 +1,10 @@
 // A week that the ledger knows, told to a Prometheus that was not there: every board of the houses has it.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
-import {closeSync, mkdirSync, openSync} from "node:fs";
+import {closeSync, mkdirSync, openSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
+import {tempDir} from "../page/support/processes.js";
 import {boards, grafana} from "./support/boards.js";
 import {Prometheus} from "./support/prometheus.js";
 import {faultsOf} from "./support/questions.js";
@@ -17,27 +18,36 @@ function run(command, args, out = "pipe") {
   return stdout;
 }
 
-let prometheus, begins, ends;
-before(async () => {
-  prometheus = new Prometheus();
+/** A Prometheus that was told of a simulated week of this house: {prometheus, begins, ends}. */
+async function pastWeek(config) {
+  const prometheus = new Prometheus();
   const ledger = join(prometheus.dir.path, "ledger.db"), text = join(prometheus.dir.path, "past.txt");
   run(process.env.RAUMWACHT, ["simulate", "--config", config, "--days", "7", "--ledger", ledger]);
   const {oldest, newest} = JSON.parse(run(process.env.RAUMWACHT, ["status", "--json", "--ledger", ledger]));
-  [begins, ends] = [seconds(oldest), seconds(newest)];
   const file = openSync(text, "w");
   run(process.env.RAUMWACHT, ["export", "openmetrics", "--config", config, "--ledger", ledger,
                               "--from", oldest, "--to", newest, "--every", "4min"], file);
   closeSync(file);
   mkdirSync(prometheus.data);
-  const blocks = ["tsdb", "create-blocks-from", "-q", "--max-block-duration=168h"];
-  run("promtool", [...blocks, "openmetrics", text, prometheus.data]);
+  run("promtool", ["tsdb", "create-blocks-from", "-q", "--max-block-duration=168h", "openmetrics", text, prometheus.data]);
   await prometheus.start([]);
+  return {prometheus, begins: seconds(oldest), ends: seconds(newest)};
+}
+
+let prometheus, begins, ends, locked;
+before(async () => {
+  ({prometheus, begins, ends} = await pastWeek(config));
   run("promtool", ["tsdb", "create-blocks-from", "rules", `--start=${begins}`, `--end=${ends}`, "--eval-interval=4m",
                    `--url=${prometheus.url}`, `--output-dir=${prometheus.data}`, join(prometheus.rules, "recording.yml")]);
   await prometheus.pause();
   await prometheus.start([]);  // sees the new blocks at once
+
+  const dir = tempDir(), withoutAgreement = join(dir.path, "raumwacht.toml");
+  writeFileSync(withoutAgreement, readFileSync(config, "utf8").replace(/^agreement = .*$/m, 'agreement = ""'));
+  ({prometheus: locked} = await pastWeek(withoutAgreement));
+  dir.remove();
 });
-after(async () => { await prometheus?.stop(); });
+after(async () => { await prometheus?.stop(); await locked?.stop(); });
 
 const ofTheLedger = ["overview", "site", "room", "week", "desk"];
 const mayBeEmpty = [
@@ -61,4 +71,19 @@ test("people came on working days and nobody at night", async () => {
   const counts = await Promise.all(hours.map(people));
   assert.ok(Math.max(...counts) > 10, `at most ${Math.max(...counts)}`);
   for (let day = 0; day < 7; ++day) assert.equal(counts[day * 24 + 2], 0, `at night, day ${day}`);
+});
+
+test("a week without an agreement tells nowhere how many persons were in a room or went through its door", async () => {
+  const ofRooms = async (one) =>
+    (await one.valuesOf("__name__", '{room!=""}')).filter((name) => /persons|passages|corrections/.test(name) && !/limit/.test(name));
+  assert.deepEqual(await ofRooms(prometheus), [
+    "raumwacht_door_passages_total", "raumwacht_occupancy_corrections_total", "raumwacht_room_occupancy_persons",
+    "room_direction:raumwacht_door_passages:increase1h"]);
+  assert.deepEqual(await ofRooms(locked), []);
+  const doors = (one) => one.valuesOf("door", "raumwacht_door_passages_total");
+  const ofHouse = await doors(locked), all = await doors(prometheus);
+  assert.ok(ofHouse.includes("gs-eingang") && all.includes("b103-b104"));
+  assert.deepEqual(ofHouse.filter((door) => /^b\d/.test(door)), [], "doors of rooms");
+  const lastHeard = await locked.valuesOf("sensor", 'raumwacht_sensor_last_message_timestamp_seconds{room!=""}');
+  assert.deepEqual(lastHeard.filter((sensor) => !/co2/.test(sensor)), [], "when a counter was heard tells of who passed");
 });
