@@ -3,7 +3,9 @@
 #include "tests/support/alertmanager.hpp"
 #include "tests/support/broker.hpp"
 #include "tests/support/client_socket.hpp"
+#include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
+#include "tests/support/mqtt_client.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/source_root.hpp"
 
@@ -146,6 +148,40 @@ TEST_F(AlertMails, do_not_tell_of_a_room_whose_sensor_is_silent) {
     return held.size() == 1 && held[0].at("status").at("state") == "suppressed";
   }));
   EXPECT_EQ(mailbox.mails().find("empfang"), std::string::npos);
+}
+
+/// The labels that a shipped rule of Prometheus puts on its alert, as JSON.
+std::string labels_of_rule(const std::string& alert) {
+  const std::string text = text_of(support::source_root() / "deploy/prometheus/rules/alerts.yml");
+  std::smatch found;
+  const std::regex rule{"- alert: " + alert +
+                        "\n(?:(?!- alert)[^\n]*\n)*? +labels: \\{ (.*) \\}\n"};
+  if (!std::regex_search(text, found, rule)) throw std::runtime_error{"no rule " + alert};
+  const std::string quoted =
+      std::regex_replace(found[1].str(), std::regex{"(\\w+): (\\w+)"}, "\"$1\":\"$2\"");
+  return "\"alertname\":\"" + alert + "\"," + quoted;
+}
+
+/// The daemon tells of a silent sensor, Prometheus of a property where most are silent.
+TEST_F(AlertMails, to_technicians_are_one_for_a_property_whoever_saw_it) {
+  const support::Broker broker;
+  support::DaemonProcess daemon{
+      broker,
+      {.more = fmt::format("[alerts]\nalertmanager = [\"{}\"]\n"
+                           "[[sensor]]\nid = \"air\"\nroom = \"room-0\"\nformat = \"text\"\n"
+                           "quantity = \"co2\"\ntopic = \"house/air\"\nexpect_every = \"1s\"\n",
+                           manager.url())}};
+  daemon.start();
+  support::MqttClient{broker.url()}.publish("house/air", "600");  // and nothing more
+  post(fmt::format(R"([{{"labels":{{{},"site":"house","job":"raumwacht","instance":"box"}},)"
+                   R"("annotations":{{"summary":"Most sensors of house are silent"}}}}])",
+                   labels_of_rule("RaumwachtManySensorsSilent")));
+  ASSERT_TRUE(mailbox.gets("(and 1 more)")) << mailbox.mails() << manager.log() << daemon.log();
+  const std::string mails = mailbox.mails();
+  const std::string together = mails.substr(mails.find("(and 1 more)"));
+  EXPECT_NE(together.find("Most sensors of house are silent"), std::string::npos) << together;
+  EXPECT_NE(together.find("To: technik@example.org"), std::string::npos) << together;
+  EXPECT_NE(together.find("Room 0: sensor silent"), std::string::npos) << together;
 }
 
 }  // namespace
