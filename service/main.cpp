@@ -19,6 +19,7 @@ int run(int argc, char** argv) {
   commands::add_discover(app, chosen);
   commands::add_export(app, chosen);
   commands::add_formats(app, chosen);
+  commands::add_plan(app, chosen);
   commands::add_record(app, chosen);
   commands::add_restore(app, chosen);
   commands::add_run(app, chosen);

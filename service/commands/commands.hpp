@@ -21,6 +21,7 @@ void add_decode(CLI::App& app, Chosen& chosen);
 void add_discover(CLI::App& app, Chosen& chosen);
 void add_export(CLI::App& app, Chosen& chosen);
 void add_formats(CLI::App& app, Chosen& chosen);
+void add_plan(CLI::App& app, Chosen& chosen);
 void add_record(CLI::App& app, Chosen& chosen);
 void add_restore(CLI::App& app, Chosen& chosen);
 void add_run(CLI::App& app, Chosen& chosen);

@@ -83,18 +83,6 @@ bool is_on(const core::Premises& premises, core::SpaceId space, core::SpaceId fl
   return false;
 }
 
-/// What is drawn, floors and areas below their rooms.
-std::vector<std::pair<core::SpaceId, PlanBox>> drawn_on(const core::Premises& premises,
-                                                        const PlanBoxes& plans,
-                                                        core::SpaceId floor) {
-  std::vector<std::pair<core::SpaceId, PlanBox>> drawn;
-  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
-    const auto box = plans.find(premises.spaces[i].id);
-    if (box != plans.end() && is_on(premises, {i}, floor)) drawn.emplace_back(i, box->second);
-  }
-  return drawn;
-}
-
 std::string outline(const PlanBox& box) {
   return fmt::format(
       "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#ffffff\" stroke=\"#33414d\" "
@@ -143,6 +131,16 @@ HttpResponse plan_asked(const PlanSources& sources, const HttpRequest& request) 
 }
 
 }  // namespace
+
+std::vector<DrawnSpace> drawn_on(const core::Premises& premises, const PlanBoxes& plans,
+                                 core::SpaceId floor) {
+  std::vector<DrawnSpace> drawn;
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) {
+    const auto box = plans.find(premises.spaces[i].id);
+    if (box != plans.end() && is_on(premises, {i}, floor)) drawn.push_back({{i}, box->second});
+  }
+  return drawn;
+}
 
 bool has_plan(const core::Premises& premises, const PlanBoxes& plans, core::SpaceId floor) {
   return !drawn_on(premises, plans, floor).empty();

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace io {
 
@@ -22,6 +23,13 @@ struct PlanSources {
 };
 void add_floor_plans(Routes& routes, PlanSources sources);
 
+struct DrawnSpace {
+  core::SpaceId id;
+  PlanBox box;
+};
+/// What is drawn of a floor, the floor itself and areas below their rooms.
+[[nodiscard]] std::vector<DrawnSpace> drawn_on(const core::Premises& premises,
+                                               const PlanBoxes& plans, core::SpaceId floor);
 /// Whether something on the floor is drawn.
 [[nodiscard]] bool has_plan(const core::Premises& premises, const PlanBoxes& plans,
                             core::SpaceId floor);

@@ -29,6 +29,8 @@ namespace texts {
 [[nodiscard]] std::span<const Text> enter_table();
 /// Why there is an alert, and what its rule rests on.
 [[nodiscard]] std::span<const Text> help_table();
+/// Floor plans as a board.
+[[nodiscard]] std::span<const Text> plan_table();
 /// What is stored here.
 [[nodiscard]] std::span<const Text> privacy_table();
 

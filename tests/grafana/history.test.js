@@ -5,7 +5,7 @@ import {closeSync, mkdirSync, openSync, readFileSync, writeFileSync} from "node:
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 import {tempDir} from "../page/support/processes.js";
-import {boards, grafana} from "./support/boards.js";
+import {boards, grafana, planBoards} from "./support/boards.js";
 import {Prometheus} from "./support/prometheus.js";
 import {faultsOf} from "./support/questions.js";
 
@@ -49,7 +49,7 @@ before(async () => {
 });
 after(async () => { await prometheus?.stop(); await locked?.stop(); });
 
-const ofTheLedger = ["overview", "site", "room", "week", "desk"];
+const ofTheLedger = ["overview", "site", "room", "week", "desk", "plan"];
 const mayBeEmpty = [
   "raumwacht_admissions_total",                     // what a process has answered: in no history
   "raumwacht_supply_next_expiry_timestamp_seconds", // all that expires may have been handed out
@@ -57,7 +57,7 @@ const mayBeEmpty = [
 
 for (const pick of ["all", "one"]) {
   test(`every query about houses has an answer over the week (${pick})`, async () => {
-    const houses = boards.filter(({name}) => ofTheLedger.some((board) => name === `de/${board}`));
+    const houses = [...boards, ...planBoards].filter(({name}) => ofTheLedger.some((board) => name === `de/${board}`));
     assert.equal(houses.length, ofTheLedger.length);
     const faults = await faultsOf(houses, {prometheus, pick, spans: {"$__rate_interval": "16m", "$__range": "7d"},
                                            start: begins, end: ends - 240, step: 3600, mayBeEmpty});

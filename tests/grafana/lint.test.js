@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {test} from "node:test";
-import {boards, grafana, targets} from "./support/boards.js";
+import {boards, grafana, planBoards, targets} from "./support/boards.js";
 import {read} from "./support/promql.js";
 
 const ofPanels = boards.flatMap(({name, board}) => board.panels.map((panel) => ({name, panel})));
@@ -105,4 +105,24 @@ test("no room's persons are asked for where nothing says that they are locked", 
     const says = /gesperrt|locked/.test(panel.fieldConfig.defaults.noValue) || target.expr.includes("raumwacht_persons_locked");
     return !says && "does not say that it is locked";
   });
+});
+
+test("floor plans have the words and colours of states that the other boards have, and their queries", () => {
+  for (const {language, board} of planBoards) {
+    const site = boards.find(({name}) => name === `${language}/site`).board;
+    const states = site.panels.find(({type}) => type === "state-timeline").fieldConfig.defaults.mappings;
+    for (const panel of board.panels) {
+      assert.deepEqual(panel.fieldConfig.defaults.mappings, states);
+      assert.ok(panel.title && panel.description && panel.fieldConfig.defaults.noValue);
+      for (const {expr} of panel.targets) {
+        assert.equal(read(expr).fault, undefined, expr);
+        assert.match(expr, /job=~"\$job", instance=~"\$instance", site="gs150", room=~"/);
+      }
+      const [locked] = panel.fieldConfig.overrides;
+      const {text} = locked.properties[0].value[0].options["-1"];
+      assert.ok(JSON.stringify(site).includes(`"${text}"`), `${text} is what other boards say`);
+    }
+    assert.deepEqual(board.tags, site.tags);
+    assert.equal(board.editable, false);
+  }
 });

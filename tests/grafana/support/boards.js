@@ -1,4 +1,5 @@
 // The boards as they are committed, and what is in them.
+import {spawnSync} from "node:child_process";
 import {readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -17,3 +18,11 @@ export const boards = languages.flatMap((language) => {
 /** Each query with its panel: {board, panel, target}. */
 export const targets = boards.flatMap(({name, board}) =>
   board.panels.flatMap((panel) => (panel.targets ?? []).map((target) => ({name, panel, target}))));
+
+/** The floors of the example house, as the daemon's binary writes them. */
+export const planBoards = languages.map((language) => {
+  const config = join(grafana, "../deploy/example/raumwacht.toml");
+  const {status, stdout, stderr} = spawnSync(process.env.RAUMWACHT, ["plan", "--config", config, "--lang", language], {encoding: "utf8"});
+  if (status !== 0) throw new Error(`raumwacht plan: ${stderr}`);
+  return {language, name: `${language}/plan`, board: JSON.parse(stdout)};
+});
