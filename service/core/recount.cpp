@@ -11,15 +11,17 @@
 namespace core {
 namespace {
 
-void recount_trust(State& state) {
-  for (SpaceState& space : state.spaces)
-    space.blind_sensors = space.unknown_below = space.unheard = space.tested = 0;
+void recount_boundaries(State& state) {
   for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
+    const bool blind = is_blind(state, SensorId{i});
     for (const SpaceId space : state.boundary_of[i]) {
-      if (is_blind(state, SensorId{i})) ++state.spaces[space.value].blind_sensors;
+      if (blind) ++state.spaces[space.value].blind_sensors;
       if (state.sensors[i].unheard_since_start) ++state.spaces[space.value].unheard;
     }
   }
+}
+
+void recount_walktests(State& state) {
   state.walktests = 0;
   for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
     if (state.sensors[i].walk.times == 0) continue;
@@ -27,13 +29,23 @@ void recount_trust(State& state) {
     for (const SpaceId space : uncertain_by_test(state, SensorId{i}))
       ++state.spaces[space.value].tested;
   }
+}
+
+void recount_unknown_below(State& state) {
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
     if (state.spaces[i].blind_sensors == 0) continue;
     for (SpaceId above = parent_of(state, SpaceId{i}); above.valid();
-         above = parent_of(state, above)) {
+         above = parent_of(state, above))
       ++state.spaces[above.value].unknown_below;
-    }
   }
+}
+
+void recount_trust(State& state) {
+  for (SpaceState& space : state.spaces)
+    space.blind_sensors = space.unknown_below = space.unheard = space.tested = 0;
+  recount_boundaries(state);
+  recount_walktests(state);
+  recount_unknown_below(state);
 }
 
 /// Children stand behind their parents: backwards, each is complete before it is added to the one

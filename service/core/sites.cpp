@@ -57,7 +57,7 @@ bool began_since(const State& state, std::uint32_t stage, const SiteState& order
 }
 
 void look_at_date(State& state, std::uint32_t site, Effects& effects) {
-  SiteState& of = state.sites[site];
+  const SiteState& of = state.sites[site];
   const Calendar& calendar = configured(state, site).calendar;
   const auto today = std::chrono::floor<std::chrono::days>(local_of(calendar, now(state)));
   const std::uint32_t due = stage_due(*state.premises, of.space, today);
