@@ -123,16 +123,17 @@ json::object PlanBoard::field_config() const {
   };
   const json::object locked{
       {"-1", json::object{{"text", words("plan.locked")}, {"color", grey}, {"index", 0}}}};
-  const json::object persons{
-      {"matcher",
-       json::object{{"id", "byRegexp"}, {"options", fmt::format("/.*{}$/", of_persons)}}},
-      {"properties", json::array{json::object{{"id", "mappings"}, {"value", mapped(locked)}},
-                                 json::object{{"id", "unit"}, {"value", "none"}}}}};
-  return {{"defaults", json::object{{"mappings", mapped(std::move(states))},
-                                    {"noValue", words("state.unknown")},
+  // Each for its query: Grafana adds the mappings of an override to those of all fields.
+  const auto of_query = [&](std::string_view ref, json::object options) {
+    return json::object{
+        {"matcher", json::object{{"id", "byFrameRefID"}, {"options", ref}}},
+        {"properties",
+         json::array{json::object{{"id", "mappings"}, {"value", mapped(std::move(options))}}}}};
+  };
+  return {{"defaults", json::object{{"noValue", words("state.unknown")},
                                     {"unit", "none"},
                                     {"color", json::object{{"mode", "thresholds"}}}}},
-          {"overrides", json::array{persons}}};
+          {"overrides", json::array{of_query("A", std::move(states)), of_query("B", locked)}}};
 }
 
 // ---- the board ----

@@ -88,8 +88,15 @@ TEST(PlanBoard, has_a_word_for_every_state_in_the_language_asked_for) {
   const auto words = [](Language language) {
     std::set<std::string> found;
     const json::object board = board_of(two_rooms_wide, language);
-    const json::value& mapping =
-        board.at("panels").at(0).at("fieldConfig").at("defaults").at("mappings").at(0);
+    const json::value& mapping = board.at("panels")
+                                     .at(0)
+                                     .at("fieldConfig")
+                                     .at("overrides")
+                                     .at(0)
+                                     .at("properties")
+                                     .at(0)
+                                     .at("value")
+                                     .at(0);
     for (const auto& [number, word] : mapping.at("options").as_object())
       found.emplace(word.at("text").as_string());
     return found;

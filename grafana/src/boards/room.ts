@@ -23,7 +23,7 @@ export function roomBoard(words: Words): Plan {
         .overrideByQuery("B", asLimit).noValue(labels.locked)],
       [6, panels.co2("co2OfRoom", [12, 9],
         through(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"}),
-        through(`raumwacht_sensor_co2_ppm{${room}} or raumwacht_room_co2_ppm{${room}}`, {legend: "{{sensor}}", ref: "B"}))],
+        through(`raumwacht_sensor_co2_ppm{${room}}`, {legend: "{{sensor}}", ref: "B"}))],
       [7, panels.bars("passages", [12, 8],
         through(passages("in"), {legend: labels.in}), through(`-(${passages("out")})`, {legend: labels.out, ref: "B"}))
         .overrideByQuery("A", [fixedColour(colours.blue)]).overrideByQuery("B", [fixedColour(colours.orange)])

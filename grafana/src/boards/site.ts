@@ -32,7 +32,9 @@ export function siteBoard(words: Words, language: Language): Plan {
           "Value #C": labels.persons, "Value #D": labels.limit, "Value #E": labels.co2,
         }))
         .overrideByName(labels.room, [{id: "links", value: [toRoom]}])
-        .overrideByName(labels.state, [{id: "mappings", value: stateMapping(words)}, {id: "custom.cellOptions", value: {type: "color-text"}}])
+        .overrideByName(labels.state, [
+          {id: "mappings", value: stateMapping(words)}, {id: "custom.cellOptions", value: {type: "color-text"}},
+          {id: "custom.width", value: 170}])
         .overrideByName(labels.persons, [{id: "mappings", value: lockedMapping(words)}])
         .overrideByName(labels.co2, [{id: "unit", value: "ppm"}, {id: "thresholds", value: air().build()}, {id: "custom.cellOptions", value: {type: "color-text"}}])],
       [7, panels.barGauge("howFull", [10, 10],

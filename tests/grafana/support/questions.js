@@ -1,13 +1,13 @@
 // What boards ask: their queries, with the variables filled in as Grafana does, and what is wrong with the answers.
 import assert from "node:assert/strict";
 
-function filled(text, values, spans) {
+export function filled(text, values, spans) {
   const spanned = Object.entries(spans).reduce((all, [name, span]) => all.replaceAll(name, span), text);
   return spanned.replace(/\$(\w+)/g, (whole, name) => values[name] ?? whole);
 }
 
 /** What stands for each variable: all, or a single value; later ones see those before. */
-async function chosen(board, {prometheus, pick, spans}) {
+export async function chosen(board, {prometheus, pick, spans}) {
   const values = {};
   for (const {name, query, multi, allValue} of board.templating.list.slice(1)) {
     const [, selector, label] = query.query.match(/^label_values\((.+), (\w+)\)$/);
@@ -17,6 +17,10 @@ async function chosen(board, {prometheus, pick, spans}) {
   }
   return values;
 }
+
+/** At the end, or over the time from `start` to `end`. */
+export const answerTo = (target, query, {prometheus, start, end, step}) => target.instant
+  ? prometheus.ask("query", {query, time: end}) : prometheus.ask("query_range", {query, start, end, step});
 
 function* faultsIn(result, query, target, mayBeEmpty) {
   if (result.length === 0 && !mayBeEmpty.some((part) => query.includes(part))) yield "empty";
@@ -37,8 +41,7 @@ export async function faultsOf(boards, {prometheus, pick, spans, start, end, ste
     const values = await chosen(board, {prometheus, pick, spans});
     for (const panel of board.panels) for (const target of panel.targets ?? []) {
       const query = filled(target.expr, values, spans);
-      const result = target.instant
-        ? await prometheus.ask("query", {query, time: end}) : await prometheus.ask("query_range", {query, start, end, step});
+      const result = await answerTo(target, query, {prometheus, start, end, step});
       for (const fault of faultsIn(result, query, target, mayBeEmpty)) faults.push(`${name}: ${panel.title}: ${query}: ${fault}`);
     }
   }
