@@ -5,8 +5,10 @@
 #include "tests/support/client_socket.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
+#include "tests/support/mailbox.hpp"
 #include "tests/support/mqtt_client.hpp"
 #include "tests/support/process.hpp"
+#include "tests/support/shipped_monitoring.hpp"
 #include "tests/support/source_root.hpp"
 
 #include <fmt/format.h>
@@ -20,10 +22,7 @@
 namespace {
 
 using support::eventually;
-
-std::filesystem::path shipped(const std::string& name) {
-  return support::source_root() / "deploy/alertmanager" / name;
-}
+using support::shipped_for_alertmanager;
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream in{file};
@@ -32,15 +31,17 @@ std::string text_of(const std::filesystem::path& file) {
 
 /// The receiver that the shipped routes have for an alert with these labels.
 std::string receiver_of(const std::vector<std::string>& labels) {
-  std::vector<std::string> command{"amtool", "config", "routes", "test",
-                                   "--config.file=" + shipped("alertmanager.yml").string()};
+  std::vector<std::string> command{
+      "amtool", "config", "routes", "test",
+      "--config.file=" + shipped_for_alertmanager("alertmanager.yml").string()};
   command.insert(command.end(), labels.begin(), labels.end());
   std::string said = support::run(command);
   return said.substr(0, said.find('\n'));
 }
 
 TEST(AlertRoutes, are_well_formed) {
-  EXPECT_NO_THROW(support::run({"amtool", "check-config", shipped("alertmanager.yml").string()}));
+  EXPECT_NO_THROW(support::run(
+      {"amtool", "check-config", shipped_for_alertmanager("alertmanager.yml").string()}));
 }
 
 TEST(AlertRoutes, go_by_audience) {
@@ -56,54 +57,10 @@ TEST(AlertRoutes, bring_what_nobody_saw_to_to_the_building_at_any_hour) {
   EXPECT_EQ(receiver_of({"audience=building", "escalated=true"}), "building");
 }
 
-/// A mailbox (Debian's aiosmtpd): everything that is sent to its port is in what it wrote.
-class Mailbox {
- public:
-  Mailbox()
-      : port_{support::free_port()},
-        process_{{"/usr/bin/python3", "-u", "-m", "aiosmtpd", "-n", "-l",
-                  "127.0.0.1:" + std::to_string(port_), "-c", "aiosmtpd.handlers.Debugging",
-                  "stdout"}} {
-    if (!eventually([this] { return greets(); })) throw std::runtime_error{process_.errors()};
-  }
-  [[nodiscard]] std::uint16_t port() const { return port_; }
-  [[nodiscard]] std::string mails() const { return process_.output(); }
-  [[nodiscard]] bool gets(const std::string& words) const {
-    return eventually([&] { return mails().find(words) != std::string::npos; });
-  }
-
- private:
-  [[nodiscard]] bool greets() const {
-    try {
-      return support::ClientSocket::to_port(port_).receive(3) == "220";
-    } catch (const std::exception&) {
-      return false;  // not up yet
-    }
-  }
-  std::uint16_t port_;
-  support::Process process_;
-};
-
 class AlertMails : public testing::Test {
  protected:
-  /// The shipped file for a test's mailbox, at once and at any hour.
-  std::string configuration() const {
-    std::string text = text_of(shipped("alertmanager.yml"));
-    const auto replace = [&text](const std::string& pattern, const std::string& by) {
-      const std::string was =
-          std::exchange(text, std::regex_replace(text, std::regex{pattern}, by));
-      if (was == text) throw std::runtime_error{"the shipped file has no " + pattern};
-    };
-    replace("127\\.0\\.0\\.1:25\"", fmt::format("127.0.0.1:{}\"", mailbox.port()));
-    replace("group_wait: \\d+s", "group_wait: 0s");
-    replace("group_interval: \\d+m", "group_interval: 1s");
-    replace("times: \\[[^\\]]*\\]", "times: [{ start_time: \"00:00\", end_time: \"24:00\" }]");
-    replace("monday:friday", "sunday:saturday");
-    return text;
-  }
   void post(const std::string& alerts) const {
-    const std::string port = manager.url().substr(manager.url().rfind(':') + 1);
-    auto client = support::ClientSocket::to_port(static_cast<std::uint16_t>(std::stoi(port)));
+    auto client = support::ClientSocket::to_port(manager.port());
     client.send(
         fmt::format("POST /api/v2/alerts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: "
                     "application/json\r\n"
@@ -119,8 +76,9 @@ class AlertMails : public testing::Test {
         labels, ends.empty() ? "" : ",\"endsAt\":\"" + ends + "\"");
   }
 
-  Mailbox mailbox;
-  support::AlertmanagerProcess manager{configuration(), {shipped("mail.tmpl")}};
+  support::Mailbox mailbox;
+  support::AlertmanagerProcess manager{support::hasty_alertmanager(mailbox.port()),
+                                       {shipped_for_alertmanager("mail.tmpl")}};
 };
 
 TEST_F(AlertMails, say_what_and_where_what_to_do_and_when_it_is_over) {

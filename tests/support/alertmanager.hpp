@@ -27,6 +27,7 @@ class AlertmanagerProcess {
   void start();
   void kill() { process_->kill(); }
   [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] std::string log() const { return process_->errors(); }
   /// The answer to GET /api/v2/…; null if there is none.
   [[nodiscard]] boost::json::value get(const std::string& path) const;
