@@ -122,6 +122,14 @@ TEST_F(AlertsOfOneSite,
       << "the cause comes first: " << mail;
 }
 
+TEST_F(AlertsOfOneSite, about_a_worn_battery_are_told_although_the_sensor_is_silent_for_it) {
+  silence_sensors();
+  ASSERT_TRUE(mailbox.gets("Room 0: sensor silent")) << manager.log();
+  ASSERT_TRUE(eventually([&] { return !state_of("RaumwachtSensorBatteryLow", "room-0").empty(); }));
+  EXPECT_EQ(state_of("SensorSilent", "room-0"), "active");
+  EXPECT_EQ(state_of("RaumwachtSensorBatteryLow", "room-0"), "active");
+}
+
 TEST_F(AlertsOfOneSite, about_a_room_stand_while_prometheus_cannot_ask_the_daemon) {
   crowd(1);
   ASSERT_TRUE(eventually([&] { return state_of("RoomOccupancy", "room-1") == "active"; }));
