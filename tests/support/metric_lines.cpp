@@ -12,6 +12,16 @@ std::vector<std::string> MetricLines::that_have(std::string_view part) const {
   return found;
 }
 
+std::set<std::string> MetricLines::names_with_label(std::string_view label) const {
+  std::set<std::string> names;
+  const std::string first = "{" + std::string{label} + "=\"", later = "," + first.substr(1);
+  for (const std::string& line : all) {
+    const bool has = line.find(first) != std::string::npos || line.find(later) != std::string::npos;
+    if (has) names.insert(line.substr(0, line.find('{')));
+  }
+  return names;
+}
+
 MetricLines metric_lines_of(const std::string& text) {
   MetricLines lines;
   std::istringstream in{text};
