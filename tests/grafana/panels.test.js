@@ -1,5 +1,5 @@
-// The boards of the houses as people see them: their panels, drawn in a browser with Grafana's own components (13.2) from
-// a real Prometheus' answers, in both languages, light and dark. The pictures are kept.
+// The boards as people see them: their panels, drawn in a browser with Grafana's own components (13.2) from a real
+// Prometheus' answers, in both languages, light and dark. The pictures are kept.
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readFileSync} from "node:fs";
@@ -8,17 +8,17 @@ import {extname, join} from "node:path";
 import {after, before, test} from "node:test";
 import {tempDir} from "../page/support/processes.js";
 import {boards, grafana, languages, planBoards} from "./support/boards.js";
+import {liveHouse} from "./support/live_house.js";
 import {pastWeek, recordRules} from "./support/past_week.js";
 import {answerTo, chosen, filled} from "./support/questions.js";
 
 const here = join(grafana, "../tests/grafana");
 const pictures = process.env.RAUMWACHT_PICTURES;
 const {chromium} = createRequire(join(here, "../page/package.json"))("playwright-core");
-// What a process counts for itself is in no ledger: sensors and service would be boards of unknowns.
-const ofTheLedger = ["overview", "site", "room", "week", "desk", "plan"];
-const spans = {"$__rate_interval": "16m", "$__range": "7d"};
+// What a process counts for itself is in no ledger: those two are drawn of a house that is lived in just now.
+const ofTheLedger = ["overview", "site", "room", "week", "desk", "plan"], ofNow = ["sensors", "service"];
 
-let week, built, browser, page, complaints;
+let week, now, built, browser, page, complaints;
 before(async () => {
   week = await pastWeek(join(grafana, "../deploy/example/raumwacht.toml"));
   await recordRules(week);
@@ -40,8 +40,9 @@ before(async () => {
   await page.goto("http://boards.test/index.html");
   await page.waitForFunction(() => window.draw);
   if (pictures) mkdirSync(pictures, {recursive: true});
+  now = await liveHouse();  // last, so that something has just happened
 });
-after(async () => { await browser?.close(); built?.remove(); await week?.prometheus.stop(); });
+after(async () => { await browser?.close(); built?.remove(); await now?.stop(); await week?.prometheus.stop(); });
 
 /** Ten in the morning, in UTC, of the last working day: the week ends at midnight in Berlin. */
 function busyHour() {
@@ -50,21 +51,30 @@ function busyHour() {
   return tens.find((ten) => ten < week.ends && ![0, 6].includes(new Date(ten * 1000).getUTCDay()));
 }
 
-async function answered(board) {
-  const {prometheus} = week, end = busyHour(), start = end - 6 * 3600;
-  const values = await chosen(board, {prometheus, pick: "all", spans});
+/** What is asked, of whom, and over which time. */
+function asked(name) {
+  if (ofNow.includes(name)) {
+    const end = Date.now() / 1000;
+    return {prometheus: now.prometheus, start: end - 20, end, step: 1, spans: {"$__rate_interval": "5s", "$__range": "1m"}};
+  }
+  const end = busyHour();
+  return {prometheus: week.prometheus, start: end - 6 * 3600, end, step: 240, spans: {"$__rate_interval": "16m", "$__range": "7d"}};
+}
+
+async function answered(board, by) {
+  const values = await chosen(board, {...by, pick: "all"});
   return Promise.all(board.panels.map(async (panel) => ({panel, answers: await Promise.all((panel.targets ?? []).map(async (target) => ({
-    target, result: await answerTo(target, filled(target.expr, values, spans), {prometheus, start, end, step: 240}),
+    target, result: await answerTo(target, filled(target.expr, values, by.spans), by),
   })))})));
 }
 
-for (const name of ofTheLedger) for (const language of languages) {
+for (const name of [...ofNow, ...ofTheLedger]) for (const language of languages) {
   test(`${name} is drawn (${language})`, async () => {
     const {board} = [...boards, ...planBoards].find((one) => one.name === `${language}/${name}`);
-    const panels = await answered(board), end = busyHour();
+    const by = asked(name), panels = await answered(board, by);
     for (const theme of ["light", "dark"]) {
       complaints = [];
-      const height = await page.evaluate((scene) => window.draw(scene), {theme, from: (end - 6 * 3600) * 1000, to: end * 1000, panels});
+      const height = await page.evaluate((scene) => window.draw(scene), {theme, from: by.start * 1000, to: by.end * 1000, panels});
       await page.setViewportSize({width: 1600, height});
       if (pictures) await page.screenshot({path: join(pictures, `${name}-${language}-${theme}.png`)});
       const shown = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("[data-panel]")]
