@@ -65,8 +65,13 @@ const FixedLabels& fixed() {
   return labels;
 }
 
-bool is_up(const core::SensorFace& sensor) {
-  return sensor.ever_heard && !sensor.silent && !sensor.offline && !sensor.faulty;
+Metrics::SensorLook look_at(const core::Board& board, core::SensorId id) {
+  const core::SensorFace sensor = board.sensor(id);
+  return {.ever_heard = sensor.ever_heard,
+          .up = sensor.ever_heard && !sensor.silent && !sensor.offline && !sensor.faulty,
+          .heard = sensor.heard,
+          .ppm = sensor.ppm,
+          .battery_percent = sensor.battery_percent};
 }
 
 /// Two looks that agree: the words of a rule change one after another, and a counter that took the
@@ -77,6 +82,7 @@ core::RuleFace steady(const core::Board& board, std::size_t rule, core::SpaceId 
     return a.active == b.active && a.started == b.started && a.violated == b.violated;
   };
   core::RuleFace face = board.rule(rule, space, level);
+  if (face.violations == 0) return face;  // most: it is not told at all
   for (core::RuleFace again = board.rule(rule, space, level); !same(face, again);
        again = board.rule(rule, space, level)) {
     face = again;
@@ -108,6 +114,8 @@ std::string Metrics::render_house() {
 
 void Metrics::write_house(MetricsText& text) {
   board_.snapshot(faces_);
+  looks_.clear();
+  for (std::uint32_t i = 0; i < sensors_.size(); ++i) looks_.push_back(look_at(board_, {i}));
   write_spaces(text, room_families, {SpaceKind::room});
   write_spaces(text, area_families, {SpaceKind::floor, SpaceKind::area});
   write_spaces(text, site_families, {SpaceKind::site});
@@ -124,17 +132,18 @@ bool Metrics::fresh(const SpaceRow& row) const {
   if (faces_[row.id.value].occupancy.quality == core::Quality::unknown) return false;
   return !board_.broker_lost() &&
          std::all_of(row.sensors.begin(), row.sensors.end(),
-                     [this](core::SensorId id) { return is_up(board_.sensor(id)); });
+                     [this](core::SensorId id) { return looks_[id.value].up; });
 }
 
 void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
                            std::initializer_list<SpaceKind> kinds) const {
+  std::vector<const SpaceRow*> rows;
+  for (const SpaceRow& row : spaces_) {
+    const SpaceKind kind = board_.premises()[row.id].kind;
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) rows.push_back(&row);
+  }
   const auto each = [&](auto&& write) {
-    for (const SpaceRow& row : spaces_) {
-      const SpaceKind kind = board_.premises()[row.id].kind;
-      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) continue;
-      write(row, faces_[row.id.value]);
-    }
+    for (const SpaceRow* row : rows) write(*row, faces_[row->id.value]);
   };
   text.gauge(families.info, "What is displayed of it; always 1.");
   each([&](const SpaceRow& row, const core::SpaceFace&) { text.sample(row.labels, row.info, 1); });
@@ -246,29 +255,26 @@ void Metrics::write_corrections(MetricsText& text) const {
 
 void Metrics::write_sensors(MetricsText& text) const {
   const auto each = [this](auto&& write) {
-    for (const SensorRow& row : sensors_) write(row, board_.sensor(row.id));
+    for (const SensorRow& row : sensors_) write(row, looks_[row.id.value]);
   };
   text.gauge("raumwacht_sensor_info", "Where it comes from; always 1.");
-  each(
-      [&](const SensorRow& row, const core::SensorFace&) { text.sample(row.labels, row.info, 1); });
+  each([&](const SensorRow& row, const SensorLook&) { text.sample(row.labels, row.info, 1); });
   text.gauge("raumwacht_sensor_up", "1 while it is heard as often as expected.");
-  each([&](const SensorRow& row, const core::SensorFace& sensor) {
-    text.sample(row.labels, is_up(sensor));
-  });
+  each([&](const SensorRow& row, const SensorLook& sensor) { text.sample(row.labels, sensor.up); });
   text.gauge("raumwacht_sensor_last_message_timestamp_seconds", "When it was heard last.");
-  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+  each([&](const SensorRow& row, const SensorLook& sensor) {
     if (!sensor.ever_heard || row.locked) return;
     text.sample(row.labels, sensor.heard + board_.wall_offset());
   });
   text.gauge("raumwacht_sensor_co2_ppm",
              "CO2 as this sensor says, where a room has several; absent while it is silent.");
-  each([&](const SensorRow& row, const core::SensorFace& sensor) {
-    if (!row.alone && sensor.ppm && is_up(sensor) && !board_.broker_lost()) {
+  each([&](const SensorRow& row, const SensorLook& sensor) {
+    if (!row.alone && sensor.ppm && sensor.up && !board_.broker_lost()) {
       text.sample(row.labels, sensor.ppm->value);
     }
   });
   text.gauge("raumwacht_sensor_battery_ratio", "Battery, 1 is full; absent where it has none.");
-  each([&](const SensorRow& row, const core::SensorFace& sensor) {
+  each([&](const SensorRow& row, const SensorLook& sensor) {
     if (sensor.battery_percent) text.sample(row.labels, *sensor.battery_percent / 100.0);
   });
 }

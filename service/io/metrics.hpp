@@ -19,6 +19,7 @@
 #include "service/io/intake_figures.hpp"
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,13 @@ class Metrics {
   /// The names of a kind of space's families; floors and areas share theirs.
   struct SpaceFamilies {
     std::string_view info, persons, limit, co2, state, fresh;
+  };
+  /// What is told of a sensor, from one look: the board keeps more of it than that.
+  struct SensorLook {
+    bool ever_heard = false, up = false;
+    core::Time heard{};
+    std::optional<core::Ppm> ppm;
+    std::optional<std::int32_t> battery_percent;
   };
 
  private:
@@ -105,7 +113,8 @@ class Metrics {
   std::vector<DoorRow> doors_;
   std::vector<SensorRow> sensors_;
   std::vector<SourceRow> sources_;
-  std::vector<core::SpaceFace> faces_;  // of this rendering
+  std::vector<core::SpaceFace> faces_;  // of this rendering, as the next
+  std::vector<SensorLook> looks_;       // by sensor
   std::size_t last_size_ = 0;
 };
 

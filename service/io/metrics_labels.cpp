@@ -110,18 +110,17 @@ void Metrics::add_doors_and_sensors() {
     if (!door.counted || !may_show_persons(premises, place)) continue;
     doors_.push_back({{i}, spaces_[place.value].labels + further("door", door.id)});
   }
+  std::map<std::pair<core::SensorRole, core::SpaceId>, std::size_t> alike;
+  for (const core::Sensor& sensor : premises.sensors) ++alike[{sensor.role, sensor.space}];
   for (std::uint32_t i = 0; i < premises.sensors.size(); ++i) {
     const core::Sensor& sensor = premises.sensors[i];
     const SpaceRow& place = spaces_[place_of(premises, sensor).value];
-    const bool alone = std::ranges::count_if(premises.sensors, [&](const core::Sensor& other) {
-                         return other.role == sensor.role && other.space == sensor.space;
-                       }) == 1;
     sensors_.push_back({.id = {i},
                         .labels = place.labels + further("sensor", sensor.id) +
                                   further("kind", name_of(sensor.role)),
                         .info = further("source", premises.sources[sensor.source]),
                         .locked = is_locked(premises, sensor),
-                        .alone = alone});
+                        .alone = alike[{sensor.role, sensor.space}] == 1});
   }
 }
 

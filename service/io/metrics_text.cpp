@@ -63,20 +63,21 @@ void MetricsText::buckets(std::string_view labels, const HistogramFigures& figur
   whole("_count", count);
 }
 
-void MetricsText::append(core::Time time) {
+char* MetricsText::put(char* at, core::Time time) {
   constexpr std::int64_t milliseconds = 1000;
   const std::int64_t since = time.time_since_epoch().count();
-  append(since / milliseconds);
+  at = write(at, since / milliseconds);
   const std::int64_t rest = since % milliseconds;
-  if (rest <= 0) return;  // whole seconds; nothing here lies before 1970
-  out_ += '.';
+  if (rest <= 0) return at;  // whole seconds; nothing here lies before 1970
+  *at++ = '.';
   for (std::int64_t digit = 100; digit > 0; digit /= 10) {
-    out_ += static_cast<char>('0' + rest / digit % 10);
+    *at++ = static_cast<char>('0' + rest / digit % 10);
   }
+  return at;
 }
 
-void MetricsText::append(std::chrono::nanoseconds duration) {
-  write(std::chrono::duration<double>(duration).count());
+char* MetricsText::put(char* at, std::chrono::nanoseconds duration) {
+  return write(at, std::chrono::duration<double>(duration).count());
 }
 
 }  // namespace io

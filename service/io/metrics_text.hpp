@@ -5,11 +5,13 @@
 #include "service/core/time.hpp"
 #include "service/io/histogram.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace io {
 
@@ -37,9 +39,9 @@ class MetricsText {
   template <class Value>
   void sample(std::string_view labels, std::string_view more, Value value) {
     begin();
-    out_.append(opening_).append(labels).append(more).append("} ");
-    append(value);
-    out_ += '\n';
+    char* at = line_of(opening_.size() + labels.size() + more.size());
+    at = put(put(put(at, opening_), labels), more);
+    end_line(put(put(at, after_labels), value));
   }
   template <class Value>
   void sample(std::string_view labels, Value value) {
@@ -48,35 +50,61 @@ class MetricsText {
   template <class Value>
   void sample(Value value) {
     begin();
-    out_.append(name_) += ' ';
-    append(value);
-    out_ += '\n';
+    end_line(put(put(put(line_of(name_.size()), name_), space), value));
   }
 
   /// All series of one histogram; `labels` as those of a sample, or none.
   void buckets(std::string_view labels, const HistogramFigures& figures);
 
  private:
+  // Not as literals: those would rather be a bool.
+  static constexpr std::string_view after_labels = "} ", space = " ";
+  /// Of "} ", the longest value (a double has 24) and the end of the line, with room to spare.
+  static constexpr std::size_t longest_rest = 64;
+
   void family(std::string_view name, std::string_view type, std::string_view help);
   void begin();
-  void append(bool value) { out_ += value ? '1' : '0'; }
-  template <std::integral Number>
-  void append(Number value) {
-    write(value);
+  /// Where a line begins that may have so many bytes before its value.
+  char* line_of(std::size_t bytes) {
+    if (line_.size() < bytes + longest_rest) line_.resize(2 * (bytes + longest_rest));
+    return line_.data();
   }
-  void append(double value) { write(value); }
-  void append(core::Time time);                    // seconds since 1970
-  void append(std::chrono::nanoseconds duration);  // seconds
+  void end_line(char* at) {
+    *at++ = '\n';
+    out_.append(line_.data(), static_cast<std::size_t>(at - line_.data()));
+  }
+  template <class Value>
+  void append(Value value) {
+    char digits[longest_rest];
+    out_.append(digits, static_cast<std::size_t>(put(digits, value) - digits));
+  }
+
+  // Each gives where it ended.
+  static char* put(char* at, std::string_view text) {
+    return std::copy_n(text.data(), text.size(), at);
+  }
+  static char* put(char* at, bool value) {
+    *at = value ? '1' : '0';
+    return at + 1;
+  }
+  template <std::integral Number>
+  static char* put(char* at, Number value) {
+    return write(at, value);
+  }
+  static char* put(char* at, double value) { return write(at, value); }
+  static char* put(char* at, core::Time time);                    // seconds since 1970
+  static char* put(char* at, std::chrono::nanoseconds duration);  // seconds
   template <class Number>
-  void write(Number value) {
-    char digits[32];  // the longest double has 24
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    out_.append(digits, end);
+  static char* write(char* at, Number value) {
+    return std::to_chars(at, at + longest_rest / 2, value).ptr;
   }
 
   std::string& out_;
   std::string_view name_, type_, help_;
   std::string opening_;  // "name{"
+  // A line is put together before it is appended: its parts one by one, each looking whether the text
+  // must grow, took half as long again.
+  std::vector<char> line_;
   bool begun_ = false;
 };
 

@@ -1,7 +1,8 @@
 // Rendering the metrics, and a scrape over loopback through the real server, each beside the stock
 // library with the very same series: prometheus-cpp's Registry, TextSerializer and Exposer.
 //
-// 320 fully equipped rooms are about 10 000 series, 1000 are about 31 000.
+// 1000 fully equipped rooms that keep their rules are about 18 000 series, 560 are 10 000 and 5560 are 100 000.
+// Targets: a scrape of 10 000 in 0.5 ms (p50) and 2 ms (p99), of 100 000 in 5 ms (p50).
 #include "service/io/metrics.hpp"
 #include "tests/support/client_socket.hpp"
 #include "tests/support/running_server.hpp"
@@ -15,8 +16,10 @@
 #include <prometheus/text_serializer.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <sstream>
+#include <vector>
 
 namespace {
 
@@ -81,22 +84,41 @@ void tell(benchmark::State& state, const std::string& text) {
   state.counters["bytes"] = static_cast<double>(text.size());
 }
 
+void tell_times(benchmark::State& state, std::vector<double>& milliseconds) {
+  std::sort(milliseconds.begin(), milliseconds.end());
+  state.counters["p50_ms"] = milliseconds[milliseconds.size() / 2];
+  state.counters["p99_ms"] = milliseconds[milliseconds.size() * 99 / 100];
+}
+
+/// Calls `work` again and again.
+template <class Work>
+void measure(benchmark::State& state, Work work) {
+  std::vector<double> milliseconds;
+  for (auto _ : state) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    milliseconds.push_back(took.count());
+  }
+  tell_times(state, milliseconds);
+}
+
 void render(benchmark::State& state) {
   const support::ShownBoard board = filled_board(static_cast<std::uint32_t>(state.range(0)));
   io::Metrics metrics{board.board()};
-  for (auto _ : state) benchmark::DoNotOptimize(metrics.render({}, {}));
+  measure(state, [&] { benchmark::DoNotOptimize(metrics.render({}, {})); });
   tell(state, metrics.render({}, {}));
 }
-BENCHMARK(render)->Arg(320)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(render)->Arg(560)->Arg(1000)->Arg(5560)->Unit(benchmark::kMillisecond);
 
 void render_prometheus_cpp(benchmark::State& state) {
   const support::ShownBoard board = filled_board(static_cast<std::uint32_t>(state.range(0)));
   const auto registry = registry_of(io::Metrics{board.board()}.render({}, {}));
   const prometheus::TextSerializer serializer;
-  for (auto _ : state) benchmark::DoNotOptimize(serializer.Serialize(registry->Collect()));
+  measure(state, [&] { benchmark::DoNotOptimize(serializer.Serialize(registry->Collect())); });
   tell(state, serializer.Serialize(registry->Collect()));
 }
-BENCHMARK(render_prometheus_cpp)->Arg(320)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(render_prometheus_cpp)->Arg(560)->Arg(1000)->Arg(5560)->Unit(benchmark::kMillisecond);
 
 /// Whether the server keeps a connection open between scrapes, as Prometheus would like; the stock
 /// one does not.
@@ -109,26 +131,16 @@ class Scraper {
       : port_{port}, connections_{connections}, socket_{ClientSocket::to_port(port)} {}
 
   void scrape() {
-    const auto begin = std::chrono::steady_clock::now();
     if (connections_ == Connections::closed) socket_ = ClientSocket::to_port(port_);
     socket_.send(support::get("/metrics"));
-    const std::string response = socket_.receive_response();
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    times_.push_back(took.count());
-    bytes_ = response.size();
+    bytes_ = socket_.receive_response().size();
   }
-  void tell(benchmark::State& state) {
-    std::sort(times_.begin(), times_.end());
-    state.counters["bytes"] = static_cast<double>(bytes_);
-    state.counters["p50_ms"] = times_[times_.size() / 2];
-    state.counters["p99_ms"] = times_[times_.size() * 99 / 100];
-  }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
  private:
   std::uint16_t port_;
   Connections connections_;
   ClientSocket socket_;
-  std::vector<double> times_;
   std::size_t bytes_ = 0;
 };
 
@@ -142,10 +154,10 @@ void scrape(benchmark::State& state) {
   });
   support::RunningServer server{std::move(routes)};
   Scraper scraper{server.port(), Connections::kept};
-  for (auto _ : state) scraper.scrape();
-  scraper.tell(state);
+  measure(state, [&] { scraper.scrape(); });
+  state.counters["bytes"] = static_cast<double>(scraper.bytes());
 }
-BENCHMARK(scrape)->Arg(320)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(scrape)->Arg(560)->Arg(1000)->Arg(5560)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void scrape_prometheus_cpp(benchmark::State& state) {
   const support::ShownBoard board = filled_board(static_cast<std::uint32_t>(state.range(0)));
@@ -154,9 +166,14 @@ void scrape_prometheus_cpp(benchmark::State& state) {
   exposer.RegisterCollectable(registry);
   Scraper scraper{static_cast<std::uint16_t>(exposer.GetListeningPorts().front()),
                   Connections::closed};
-  for (auto _ : state) scraper.scrape();
-  scraper.tell(state);
+  measure(state, [&] { scraper.scrape(); });
+  state.counters["bytes"] = static_cast<double>(scraper.bytes());
 }
-BENCHMARK(scrape_prometheus_cpp)->Arg(320)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(scrape_prometheus_cpp)
+    ->Arg(560)
+    ->Arg(1000)
+    ->Arg(5560)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
