@@ -94,6 +94,7 @@ class Metrics {
   void add_rules();
   void add_doors_and_sensors();
   void add_sources();
+  [[nodiscard]] std::size_t most_bytes() const;
 
   void write_house(MetricsText& text);
   void write_spaces(MetricsText& text, const SpaceFamilies& families,

@@ -59,6 +59,23 @@ Metrics::Metrics(const core::Board& board) : board_{board} {
   add_rules();
   add_doors_and_sensors();
   add_sources();
+  looks_.reserve(sensors_.size());
+  last_size_ = most_bytes();
+}
+
+/// Of a first rendering, rather too many: what is reserved and not written takes no memory, and a text
+/// that grows is copied again and again, into memory that is new each time.
+std::size_t Metrics::most_bytes() const {
+  constexpr std::size_t rest_of_line = 80;  // name and value
+  constexpr std::size_t of_service = 32 * 1024, of_source = 4096;
+  constexpr std::size_t of_space = 8, of_sensor = 5, of_door = 2;  // lines
+  std::size_t bytes = of_service + of_source * sources_.size();
+  for (const SpaceRow& row : spaces_)
+    bytes += of_space * (row.labels.size() + rest_of_line) + row.info.size();
+  for (const SensorRow& row : sensors_)
+    bytes += of_sensor * (row.labels.size() + rest_of_line) + row.info.size();
+  for (const DoorRow& row : doors_) bytes += of_door * (row.labels.size() + rest_of_line);
+  return bytes;
 }
 
 void Metrics::add_spaces() {

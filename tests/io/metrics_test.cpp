@@ -1,6 +1,7 @@
 #include "service/io/metrics.hpp"
 
 #include "service/io/metrics_text.hpp"
+#include "tests/support/allocations.hpp"
 #include "tests/support/busy_office.hpp"
 #include "tests/support/metric_lines.hpp"
 #include "tests/support/premises_builder.hpp"
@@ -39,6 +40,19 @@ std::string render(const core::Board& board, const IntakeFigures& intake = {},
 MetricLines rendered(ShownBoard& board, const IntakeFigures& intake = {},
                      const ServiceFigures& service = {}) {
   return metric_lines_of(render(board.publish(), intake, service));
+}
+
+/// The loop waits for it, and memory that is new costs most.
+TEST(Metrics, ask_for_little_more_memory_the_first_time_than_later) {
+  ShownBoard board{support::many_rooms(100, agreed)};
+  Metrics metrics{board.publish()};
+  const auto asked = [&metrics] {
+    const std::uint64_t before = support::allocations();
+    EXPECT_GT(metrics.render({}, {}).size(), 50'000U);
+    return support::allocations() - before;
+  };
+  const std::uint64_t first = asked();
+  EXPECT_LE(first, asked() + 1) << "the text grew piece by piece";
 }
 
 // ---- the format ----
