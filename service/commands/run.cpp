@@ -39,13 +39,11 @@ bool override_config(io::Config& config, const RunOptions& options) {
   return options.listen.empty() || set_listen(config.http, options.listen);
 }
 
-constexpr int heap_grows_by = 16 * 1024;  // bytes; the library's own default is eight times that
-
 int run(const RunOptions& options) {
   // One heap for all threads: they allocate little, and what reading the configuration frees is
-  // there for them. It grows by little at a time: what it takes beyond its need is never given back.
+  // there for them. Nothing else is set: that would end the library's adapting to the text of a
+  // scrape, which would be new memory each time.
   mallopt(M_ARENA_MAX, 1);
-  mallopt(M_TOP_PAD, heap_grows_by);
   auto config = io::load_config(options.config);
   if (!config) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
