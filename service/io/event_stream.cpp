@@ -10,6 +10,7 @@ namespace io {
 // ---- one listener ----
 
 EventFrame EventListener::next() {
+  if (everything_) return std::exchange(everything_, {})();
   if (waiting_.empty()) return nullptr;
   EventFrame frame = std::move(waiting_.front());
   waiting_.pop_front();
@@ -18,15 +19,24 @@ EventFrame EventListener::next() {
 }
 
 void EventListener::push(const EventFrame& frame, std::size_t most_bytes) {
-  // One frame alone may be larger: a snapshot of a large house.
+  if (everything_) return;  // will tell of it
+  // One frame alone may be larger: a change of all of a large house.
   if (!waiting_.empty() && bytes_ + frame->size() > most_bytes) return end();
   waiting_.push_back(frame);
   bytes_ += frame->size();
   if (wake_) std::exchange(wake_, {})();
 }
 
+void EventListener::push_everything(Everything everything) {
+  waiting_.clear();
+  bytes_ = 0;
+  everything_ = std::move(everything);
+  if (wake_) std::exchange(wake_, {})();
+}
+
 void EventListener::end() {
   over_ = true;
+  everything_ = {};
   waiting_.clear();
   bytes_ = 0;
   if (wake_) std::exchange(wake_, {})();
@@ -71,10 +81,23 @@ std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
     for (const Kept& kept : kept_)
       if (kept.number > number) listener->push(kept.frame, limits_.waiting);
   } else {
-    listener->push(frame_of("snapshot", snapshot_()), limits_.waiting);
+    wait_for_everything(*listener);
   }
   listeners_.push_back(listener);
   return listener;
+}
+
+void EventChannel::wait_for_everything(EventListener& listener) {
+  listener.push_everything([this] { return everything(); });
+}
+
+EventFrame EventChannel::everything() {
+  EventFrame whole = whole_.lock();
+  if (whole && whole_at_ == last_) return whole;
+  whole = frame_of("snapshot", snapshot_());
+  whole_ = whole;
+  whole_at_ = last_;
+  return whole;
 }
 
 void EventChannel::tell(std::string_view event, std::string_view data) {
@@ -106,7 +129,10 @@ void EventChannel::pass_over() {
 
 void EventChannel::tell_everything() {
   forget();  // what was before means something else now
-  tell("snapshot", snapshot_());
+  ++last_;
+  ++figures_.events;
+  for (const std::weak_ptr<EventListener>& weak : listeners_)
+    if (const auto listener = weak.lock()) wait_for_everything(*listener);
 }
 
 void EventChannel::beat(std::string_view data) {

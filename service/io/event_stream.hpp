@@ -5,8 +5,8 @@
 //   id: 1k8ck2-17                   for Last-Event-ID: this channel, and how many before
 //   data: {"id":"b101",…}           one line of JSON
 //
-// A new listener gets the whole first ("snapshot"), one that comes back what it missed if that is
-// still known. A beat says every few seconds that nothing happened: who hears nothing for fifteen
+// A new listener gets the whole first ("snapshot"), as it is when the line takes it; one that comes
+// back what it missed if that is still known. A beat says every few seconds that nothing happened: who hears nothing for fifteen
 // knows that the line is dead. Who does not take what is sent is dropped, so that memory stays
 // bounded; the browser comes back by itself.
 #pragma once
@@ -39,9 +39,13 @@ class EventListener {
 
  private:
   friend class EventChannel;
+  using Everything = std::function<EventFrame()>;
   void push(const EventFrame& frame, std::size_t most_bytes);
+  /// Instead of all that waits: it is taken later, and knows what is told until then.
+  void push_everything(Everything everything);
   void end();
 
+  Everything everything_;  // to be taken before what waits
   std::deque<EventFrame> waiting_;
   std::size_t bytes_ = 0;
   bool over_ = false;
@@ -52,7 +56,7 @@ struct EventLimits {
   std::size_t listeners = 100;
   std::size_t waiting = 512 * 1024;  ///< bytes not yet taken by one client; beyond, it is dropped
   std::size_t kept = 256;            ///< events for who comes back
-  std::size_t kept_bytes = 512 * 1024;  ///< of these, all together
+  std::size_t kept_bytes = 256 * 1024;  ///< of these, all together; less than may wait
 };
 
 class EventChannel {
@@ -91,6 +95,8 @@ class EventChannel {
   [[nodiscard]] bool knows_all_since(std::string_view last, std::uint64_t& number) const;
   void keep(EventFrame frame);
   void forget();
+  void wait_for_everything(EventListener& listener);
+  EventFrame everything();
   void send(const EventFrame& frame);
 
   const std::string name_;
@@ -99,7 +105,9 @@ class EventChannel {
   std::vector<std::weak_ptr<EventListener>> listeners_;
   std::deque<Kept> kept_;
   std::size_t kept_bytes_ = 0;
-  std::uint64_t last_ = 0;  // told so far
+  std::uint64_t last_ = 0;                  // told so far
+  std::weak_ptr<const std::string> whole_;  // while a line takes it: others get the same
+  std::uint64_t whole_at_ = 0;              // `last_` when it was made
   EventFigures figures_;
 };
 

@@ -115,6 +115,7 @@ TEST(EventListeners, too_many_are_refused_until_one_leaves) {
 TEST(EventListeners, who_does_not_take_what_is_sent_is_dropped_and_nobody_else) {
   EventChannel channel{"boot", [] { return "{}"; }, {.waiting = 1000}};
   const auto slow = channel.listen(""), quick = channel.listen("");
+  taken(*slow);
   bool woken = false;
   slow->when_more([&woken] { woken = true; });
   for (int i = 0; i < 30; ++i) {
@@ -129,9 +130,41 @@ TEST(EventListeners, who_does_not_take_what_is_sent_is_dropped_and_nobody_else) 
   EXPECT_EQ(channel.figures().listeners, 1U);
 }
 
-TEST(EventListeners, get_one_event_that_is_larger_than_what_may_wait) {
-  EventChannel channel{"boot", [] { return std::string(5000, 'x'); }, {.waiting = 1000}};
+TEST_F(EventChannelTest, makes_everything_once_for_all_who_take_it_at_the_same_time) {
+  const auto one = channel.listen(""), other = channel.listen(""), late = channel.listen("");
+  const EventFrame first = one->next();
+  EXPECT_EQ(first, other->next());
+  channel.tell("space", "{}");
+  EXPECT_EQ(taken(*late), "event: snapshot\nid: boot-1\ndata: 2\n\n");
+}
+
+// Found by 100 pages that came while all of 1000 rooms changed: they were dropped before their first
+// byte.
+TEST(EventListeners, are_no_slower_for_what_happens_before_they_took_everything) {
+  std::string now = "at first";
+  EventChannel channel{"boot", [&now] { return now; }, {.waiting = 1000}};
   const auto listener = channel.listen("");
+  for (int i = 0; i < 30; ++i) channel.tell("space", std::string(50, 'x'));
+  now = "after all of it";
+  EXPECT_FALSE(listener->is_over());
+  EXPECT_EQ(taken(*listener), "event: snapshot\nid: boot-30\ndata: after all of it\n\n");
+}
+
+TEST(EventListeners, get_everything_instead_of_what_they_had_not_taken) {
+  EventChannel channel{"boot", [] { return "{}"; }};
+  const auto listener = channel.listen("");
+  taken(*listener);
+  channel.tell("space", "old");
+  channel.tell_everything();
+  channel.tell_everything();
+  EXPECT_EQ(taken(*listener), "event: snapshot\nid: boot-3\ndata: {}\n\n");
+}
+
+TEST(EventListeners, get_one_event_that_is_larger_than_what_may_wait) {
+  EventChannel channel{"boot", [] { return "{}"; }, {.waiting = 1000}};
+  const auto listener = channel.listen("");
+  taken(*listener);
+  channel.tell("space", std::string(5000, 'x'));
   EXPECT_FALSE(listener->is_over());
   EXPECT_GT(taken(*listener).size(), 5000U);
 }
@@ -141,6 +174,7 @@ TEST(EventListeners, are_told_when_the_channel_closes) {
   const auto listener = channel->listen("");
   channel.reset();
   EXPECT_TRUE(listener->is_over());
+  EXPECT_EQ(listener->next(), nullptr);
 }
 
 }  // namespace
