@@ -68,6 +68,18 @@ AdmissionState grant(State& state, const AdmissionAsked& asked, SpaceId to) {
   return granted;
 }
 
+/// The waiting area that they would be sent to now; else the first of the site.
+SpaceId where_they_wait(const State& state, const AdmissionAsked& asked) {
+  const Entrance entrance = may_enter(state, asked);
+  if (entrance.outcome.waits) return entrance.to;
+  const SpaceId site = (*state.premises)[asked.to].site;
+  const auto waiting = std::ranges::find_if(state.premises->spaces, [site](const Space& space) {
+    return space.waiting && space.site == site;
+  });
+  if (waiting == state.premises->spaces.end()) return outside;
+  return SpaceId{static_cast<std::uint32_t>(waiting - state.premises->spaces.begin())};
+}
+
 }  // namespace
 
 std::uint32_t admission_timer(const State& state, std::size_t place) {
@@ -85,6 +97,17 @@ Outcome admit(State& state, const AdmissionAsked& asked) {
   Outcome outcome = entrance.outcome;
   outcome.admission = AdmissionId{granted.number};
   return outcome;
+}
+
+void keep_admission(State& state, const AdmissionAsked& asked, const Outcome& granted) {
+  const bool known = asked.to.valid() && asked.to.value < state.spaces.size();
+  const SpaceId to = granted.waits && known ? where_they_wait(state, asked) : asked.to;
+  if (!known || !to.valid() || state.open_admissions == most_admissions) return;
+  state.next_admission = granted.admission.value;
+  const AdmissionState kept = grant(state, asked, to);
+  const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
+  open(state, static_cast<std::size_t>(free - state.admissions.begin()), kept);
+  if (!granted.waits) mark_admitted(state, asked.appointment);
 }
 
 void open(State& state, std::size_t place, const AdmissionState& granted) {

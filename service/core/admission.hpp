@@ -17,6 +17,10 @@ namespace core {
 /// waiting area, if that has a place.
 Outcome admit(State& state, const AdmissionAsked& asked);
 
+/// An admission that was granted, whatever the rules of now say of it: what replay under other rules keeps. REQUIRES: its
+/// number is not below State::next_admission.
+void keep_admission(State& state, const AdmissionAsked& asked, const Outcome& granted);
+
 /// Puts an admission at a place of State::admissions and reserves what it holds. REQUIRES: the place
 /// is free.
 void open(State& state, std::size_t place, const AdmissionState& granted);

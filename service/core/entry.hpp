@@ -6,10 +6,14 @@
 
 #include "sensors/reading.hpp"
 #include "service/core/ids.hpp"
+#include "service/core/measure.hpp"
 #include "service/core/premises.hpp"
+#include "service/core/quarter_hours.hpp"
 #include "service/core/supply_entries.hpp"
 #include "service/core/time.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <type_traits>
@@ -186,12 +190,21 @@ struct Gap {
   std::uint64_t lost = 0;
 };
 
+/// From this entry on, parts of the rows of that day are deleted on schedule; that is the digest of the day, which stays. Made
+/// by the daemon itself, before the first row goes.
+struct DayPruned {
+  using Digest = std::array<std::byte, 32>;  ///< SHA-256
+  Day day{};                                 ///< days since 1970-01-01 UTC, of stream time
+  std::uint8_t parts = 0;                    ///< bits: 1 rows, 2 minutes, 4 figures
+  Digest digest{};
+};
+
 using Input =
     std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
                  Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
                  AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
                  RoomBlocked, ItemConfirmed, StageOrdered, AlertTaken, WalktestStep, SupplyReceived,
-                 SupplyTransferred, SupplyUsed, SupplyCounted>;
+                 SupplyTransferred, SupplyUsed, SupplyCounted, MeasureNoted, DayPruned>;
 
 struct Entry {
   std::chrono::nanoseconds
@@ -261,6 +274,7 @@ struct ReleaseAwaited {
 struct ReleaseGiven {
   SpaceId room;
   bool by_time = false;  ///< it was empty for long enough; else aired, or cleaned
+  Time since{};          ///< the end of the visit
 };
 struct AiringBegan {
   SpaceId space;
@@ -319,10 +333,16 @@ struct WalktestEnded {
   Walk walk;
 };
 
+/// A quarter of an hour was over, or cut off; its minutes are in Effects::quarters.
+struct QuarterPassed {
+  Quarter quarter{};
+  ClosedQuarter::Bits looked = 0;
+};
+
 using Derived = std::variant<Corrected, FellSilent, AdmissionExpired, ViolationStarted,
                              ViolationEnded, VisitBegan, VisitEnded, AppointmentMissed,
                              ReleaseAwaited, ReleaseGiven, AiringBegan, AiringEnded, StageBegan,
-                             Opened, WalktestEnded, SupplyMoved, AlertMoved>;
+                             Opened, WalktestEnded, SupplyMoved, AlertMoved, QuarterPassed>;
 
 static_assert(std::is_trivially_copyable_v<Entry> && std::is_trivially_copyable_v<Derived>);
 

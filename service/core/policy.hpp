@@ -72,6 +72,14 @@ enum class BlockReason : std::uint8_t {
 inline constexpr std::size_t block_reasons = 7;
 [[nodiscard]] std::string_view name_of(BlockReason reason);
 
+/// What a house wants to have seen before it enters a stage. Shown, never applied.
+struct StageNeeds {
+  std::int32_t weeks = 0;       ///< whole weeks in a row without an exceedance; 0: not asked for
+  std::int32_t coverage = 0;    ///< per cent of what these weeks should have been measured
+  std::int32_t stock_days = 0;  ///< every supply lasts so many days
+  [[nodiscard]] bool any() const { return weeks > 0 || coverage > 0 || stock_days > 0; }
+};
+
 struct Stage {
   std::string name;                             ///< "": none is configured
   std::optional<std::chrono::local_days> from;  ///< none: only by command
@@ -83,6 +91,7 @@ struct Stage {
   std::vector<SpaceId> rooms;  ///< in use; empty: all
   std::vector<SpaceId> sites;  ///< open at all; empty: all
   std::optional<sensors::Persons> most_in_room;
+  StageNeeds needs;
 
   [[nodiscard]] bool allows(Exception exception) const {
     return exceptions[static_cast<std::size_t>(exception)];

@@ -141,6 +141,14 @@ struct Site {
   std::optional<std::chrono::minutes> reset_at = std::chrono::hours{3};
 };
 
+/// Where a house changes a rule of its profile, and why. For the report.
+struct Deviation {
+  std::string rule;             ///< id
+  std::string change;           ///< as it is written: "hold = \"60s\""
+  std::string reason;           ///< "": none was asked for
+  std::vector<SpaceId> spaces;  ///< empty: everywhere
+};
+
 struct Premises {
   std::vector<Space> spaces;
   std::vector<Site> sites;  ///< of each space that is a site, in their order
@@ -148,6 +156,7 @@ struct Premises {
   std::vector<Sensor> sensors;
   std::vector<std::string> sources;  ///< ids; a sensor with its own topic is its own source
   std::vector<RuleUse> rules;
+  std::vector<Deviation> deviations;
   std::vector<Profile> profiles{1};     ///< never empty; the first is in force without a stage
   std::vector<Stage> stages{1};         ///< never empty; the first is that of no stage at all
   std::size_t appointment_places = 64;  ///< appointments known at once

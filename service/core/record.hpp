@@ -23,6 +23,7 @@ enum class RecordKind : std::uint8_t {
   broker_link = 5,
   dead_letter = 6,
   gap = 7,
+  day_pruned = 8,
   observed = 10,
   limit_set = 11,
   admission_asked = 12,
@@ -41,6 +42,7 @@ enum class RecordKind : std::uint8_t {
   supply_used = 27,
   supply_counted = 28,
   alert_taken = 29,
+  measure_noted = 30,
   co2 = 32,
   totals = 33,
   passages = 34,
@@ -68,6 +70,7 @@ enum class RecordKind : std::uint8_t {
   walktest_ended = 80,
   supply_moved = 81,
   alert_moved = 82,
+  quarter_passed = 83,
 };
 
 /// What `subject` and `other` of a record are indices of; the ledger keeps the names.

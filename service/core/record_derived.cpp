@@ -69,6 +69,7 @@ void put(Record& record, const ReleaseGiven& given) {
   record.kind = RecordKind::release_given;
   record.subject = given.room.value;
   record.a = given.by_time ? 1 : 0;
+  record.b = as_number(given.since);
 }
 void put(Record& record, const AiringBegan& began) {
   record.kind = RecordKind::airing_began;
@@ -108,6 +109,11 @@ void put(Record& record, const AlertMoved& moved) {
   record.a = moved.level;
   record.b = as_number(moved.started);
   record.c = static_cast<std::int64_t>(moved.step);
+}
+void put(Record& record, const QuarterPassed& passed) {
+  record.kind = RecordKind::quarter_passed;
+  record.a = passed.quarter.count();
+  record.b = passed.looked;
 }
 
 }  // namespace

@@ -27,6 +27,18 @@ inline bool marked(const Record& record, std::uint16_t flag) { return (record.fl
 inline std::int64_t as_number(std::uint64_t bits) { return std::bit_cast<std::int64_t>(bits); }
 inline std::int64_t as_number(Time t) { return t.time_since_epoch().count(); }
 inline std::uint64_t as_bits(std::int64_t number) { return std::bit_cast<std::uint64_t>(number); }
+
+/// Two small numbers in one field.
+inline std::int64_t both(std::uint32_t low, std::uint32_t high) {
+  return as_number(std::uint64_t{high} << 32 | low);
+}
+inline std::uint32_t low_of(std::int64_t field) {
+  return static_cast<std::uint32_t>(as_bits(field));
+}
+inline std::uint32_t high_of(std::int64_t field) {
+  return static_cast<std::uint32_t>(as_bits(field) >> 32);
+}
+
 inline Time as_time(std::int64_t number) { return Time{Duration{number}}; }
 
 }  // namespace core

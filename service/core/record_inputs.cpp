@@ -1,6 +1,7 @@
 #include "service/core/record_inputs.hpp"
 
 #include "service/core/overloaded.hpp"
+#include "service/core/record_books.hpp"
 #include "service/core/record_desk.hpp"
 #include "service/core/record_fields.hpp"
 #include "service/core/record_measured.hpp"
@@ -51,7 +52,7 @@ void put_input(Record& record, const Input& what) {
                 walk.at_most.count());
           },
           [&](const Gap& gap) { set(RecordKind::gap, as_number(gap.first), as_number(gap.lost)); },
-          [&](const auto& of_desk_or_supplies) { put(record, of_desk_or_supplies); },
+          [&](const auto& of_another_file) { put(record, of_another_file); },
       },
       what);
 }
@@ -88,6 +89,7 @@ std::optional<Input> get_input(const Record& record) {
   }
   if (const std::optional<Input> desk = get_desk(record)) return desk;
   if (const std::optional<Input> supplies = get_supplies(record)) return supplies;
+  if (const std::optional<Input> books = get_books(record)) return books;
   if (const std::optional<Measured> measured = get_measured(record)) return *measured;
   return std::nullopt;
 }

@@ -21,6 +21,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::broker_link, "broker_link"},
     KindWords{RecordKind::dead_letter, "dead_letter", SubjectKind::source},
     KindWords{RecordKind::gap, "gap"},
+    KindWords{RecordKind::day_pruned, "day_pruned"},
     KindWords{RecordKind::observed, "observed", SubjectKind::space},
     KindWords{RecordKind::limit_set, "limit_set", SubjectKind::space},
     KindWords{RecordKind::admission_asked, "admission_asked", SubjectKind::space,
@@ -43,6 +44,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::supply_counted, "supply_counted", SubjectKind::space,
               SubjectKind::supply},
     KindWords{RecordKind::alert_taken, "alert_taken", SubjectKind::space, SubjectKind::rule},
+    KindWords{RecordKind::measure_noted, "measure_noted", SubjectKind::space, SubjectKind::space},
     KindWords{RecordKind::co2, "co2", SubjectKind::sensor},
     KindWords{RecordKind::totals, "totals", SubjectKind::sensor},
     KindWords{RecordKind::passages, "passages", SubjectKind::sensor},
@@ -72,6 +74,7 @@ constexpr std::array kinds{
     KindWords{RecordKind::walktest_ended, "walktest_ended", SubjectKind::sensor},
     KindWords{RecordKind::supply_moved, "supply_moved", SubjectKind::space, SubjectKind::supply},
     KindWords{RecordKind::alert_moved, "alert_moved", SubjectKind::space, SubjectKind::rule},
+    KindWords{RecordKind::quarter_passed, "quarter_passed"},
 };
 
 // By number, so that a look-up is one load: it is on the way of every record.

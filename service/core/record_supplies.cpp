@@ -19,14 +19,6 @@ void put_subjects(Record& record, RecordKind kind, SpaceId site, SupplyId supply
 SpaceId site_of(const Record& record) { return SpaceId{record.subject}; }
 SupplyId supply_of(const Record& record) { return SupplyId{record.other}; }
 
-/// Two small numbers in one field.
-std::int64_t both(std::uint32_t low, std::uint32_t high) {
-  return as_number(std::uint64_t{high} << 32 | low);
-}
-std::uint32_t low_of(std::int64_t field) { return static_cast<std::uint32_t>(as_bits(field)); }
-std::uint32_t high_of(std::int64_t field) {
-  return static_cast<std::uint32_t>(as_bits(field) >> 32);
-}
 Day day_of(std::int64_t field) { return Day{static_cast<std::int32_t>(field)}; }
 
 void put_origin(Record& record, const SupplyOrigin& origin) {

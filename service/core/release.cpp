@@ -7,6 +7,7 @@
 #include "service/core/spaces.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace core {
 namespace {
@@ -64,9 +65,9 @@ void look_at_release(State& state, SpaceId room, Effects& effects) {
 void give_release(State& state, SpaceId room, bool by_time, Effects& effects) {
   SpaceState& of = state.spaces[room.value];
   if (!of.release.awaited) return;
-  of.release = {};
+  const Time since = std::exchange(of.release, {}).since;
   touch_desk(state);
-  emit(state, ReleaseGiven{room, by_time}, effects);
+  emit(state, ReleaseGiven{room, by_time, since}, effects);
   touch(state, room);
 }
 

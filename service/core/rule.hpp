@@ -34,6 +34,9 @@ struct SpaceView {
 
   // ---- persons ----
   std::optional<Persons> persons{};  ///< none while unknown; at least so many where `open`
+  /// Of these, what spaces within may hold of which nobody knows: each counts as its limit. For whether
+  /// somebody more may come in, not for what is so: see least_persons().
+  Persons vague{};
   bool open = false;
   std::optional<Persons> limit{};
   Persons staff{};             ///< seats kept for staff
@@ -71,6 +74,11 @@ struct SpaceView {
   bool supplies_doubtful = false;  ///< more of one went out than was there; nobody counted since
 };
 
+/// So many were counted. REQUIRES: persons.
+[[nodiscard]] constexpr Persons least_persons(const SpaceView& space) {
+  return *space.persons - space.vague;
+}
+
 enum class Condition : std::uint8_t {
   cleared,  ///< kept, and far enough from the threshold to say so
   between,  ///< neither broken nor cleared: what stands, stands (hysteresis)
@@ -91,6 +99,13 @@ struct Judgement {
   /// What it is about, beside the space: bits of missing items, a supply, a sensor.
   std::uint32_t detail = 0;
 };
+
+/// What can be said of between `least` and `most`, judged each: nobody breaks a rule whom nobody counted, and where
+/// somebody may be it is not kept either.
+[[nodiscard]] constexpr Condition between_of(Condition least, Condition most) {
+  if (least == most || least == Condition::broken) return least;
+  return Condition::unassessable;
+}
 
 /// A moment as Judgement::detail: minutes of stream time since its epoch.
 [[nodiscard]] constexpr std::uint32_t whole_minutes(Time t) {

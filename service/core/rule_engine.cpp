@@ -207,6 +207,12 @@ void view_site(const State& state, SpaceId site, SpaceView& view) {
 
 // ---- states ----
 
+/// See SpaceView::vague.
+Persons vague_persons(const State& state, SpaceId space) {
+  const SpaceState& of = state.spaces[space.value];
+  return Persons{of.unknown_below == 0 ? 0 : of.shown - of.total};
+}
+
 /// The state that the count alone gives.
 Status status_of_count(const Occupancy& now) {
   if (now.limit && now.persons >= *now.limit) return Status::full;
@@ -231,6 +237,7 @@ SpaceView view_of(const State& state, SpaceId space) {
                  .now = state.t,
                  .month = month_of(state),
                  .persons = occupancy.known_persons(),
+                 .vague = vague_persons(state, space),
                  .open = occupancy.open,
                  .limit = occupancy.limit,
                  .staff = (*state.premises)[space].staff,
@@ -250,7 +257,7 @@ SpaceView view_of(const State& state, SpaceId space) {
 
 Status status_of(const State& state, SpaceId space, const Occupancy& now) {
   if (now.quality == Quality::unknown) return Status::unknown;
-  if (now.limit && now.persons > *now.limit) return Status::over;
+  if (now.limit && now.persons - vague_persons(state, space) > *now.limit) return Status::over;
   Status status = std::min(status_of_count(now), status_of_room(state, space, now));
   if (state.spaces[space.value].standing == 0) [[likely]]
     return status;

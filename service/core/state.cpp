@@ -109,7 +109,7 @@ void place_limits(const Premises& premises, State& state) {
 TimerSlots timers_for(const State& state) {
   return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(),
                      state.sensors.size(), 1, state.visits.size(), state.spaces.size(),
-                     state.appointments.size(), state.sites.size(), 1}};
+                     state.appointments.size(), state.sites.size(), 1, 1}};
 }
 
 }  // namespace
@@ -143,6 +143,9 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   state.shown_spaces.reserve(premises->spaces.size());
   state.shown_sensors.reserve(premises->sensors.size());
   state.supplies = make_supplies(*premises);
+  state.quarter.spaces.resize(premises->spaces.size());
+  state.quarter.sensors_down.resize(premises->sensors.size());
+  state.quarter.sites_open.resize(state.sites.size());
   state.premises = std::move(premises);
   recount(state);
   return state;

@@ -10,6 +10,7 @@
 #include "service/core/implausible.hpp"
 #include "service/core/occupancy.hpp"
 #include "service/core/premises.hpp"
+#include "service/core/quarter_hours.hpp"
 #include "service/core/rule_slots.hpp"
 #include "service/core/second_counter.hpp"
 #include "service/core/supplies.hpp"
@@ -245,6 +246,15 @@ struct SiteState {
   std::uint16_t rooms = 0, usable_rooms = 0;
 };
 
+/// The minutes of the quarter of an hour that runs (see quarter_steps.hpp).
+struct QuarterState {
+  Quarter running{};               ///< meaning only where anybody looked
+  ClosedQuarter::Bits looked = 0;  ///< by minute
+  std::vector<ClosedQuarter::OfSpace> spaces;
+  std::vector<ClosedQuarter::Bits> sensors_down,
+      sites_open;  ///< by sensor, by place in State::sites
+};
+
 struct State {
   std::shared_ptr<const Premises> premises;
   Seq next_seq = 1;
@@ -270,6 +280,7 @@ struct State {
   std::uint32_t walktests = 0;   ///< that run
   std::vector<SiteState> sites;  ///< in the order of the premises
   SuppliesState supplies;
+  QuarterState quarter;
   Timers timers;  ///< by timer_slots
 
   // Follows from the premises.

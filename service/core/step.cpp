@@ -7,6 +7,7 @@
 #include "service/core/emit.hpp"
 #include "service/core/offers.hpp"
 #include "service/core/overloaded.hpp"
+#include "service/core/quarter_steps.hpp"
 #include "service/core/readings.hpp"
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
@@ -120,6 +121,8 @@ void fire(State& state, std::uint32_t timer, Effects& effects) {
       return fire_site_timer(state, owner.place, effects);
     case TimerKind::alert:
       return fire_alert_timer(state, effects);
+    case TimerKind::minute:
+      return fire_minute_timer(state, effects);
   }
 }
 
@@ -141,6 +144,7 @@ Outcome apply(State& state, const Started& started, Effects& effects) {
     watch_for_silence(state, sensor);
   });
   state.timers.set(broker_timer(state), state.t + broker_grace);
+  look_from_now(state, effects);
   return {};
 }
 
@@ -205,12 +209,15 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
           [&](const WalktestStep& walktest) { return apply(state, walktest, effects); },
           [&](const ClockStepped& clock) {
             set_wall_offset(state, clock.wall_offset, effects);
+            look_from_now(state, effects);
             return Outcome{};
           },
           [](const Stopped&) { return Outcome{}; },
           [](const Reconfigured&) { return Outcome{}; },
           [](const DeadLetter&) { return Outcome{}; },
           [](const Gap&) { return Outcome{}; },
+          [](const MeasureNoted&) { return Outcome{}; },
+          [](const DayPruned&) { return Outcome{}; },
           [&](const VisitTapped& tapped) { return apply(state, tapped, effects); },
           [&](const AppointmentPlanned& planned) { return apply(state, planned); },
           [&](const AppointmentCancelled& cancelled) { return apply(state, cancelled); },
@@ -240,6 +247,8 @@ void advance(State& state, Time t, Effects& effects) {
 }
 
 Outcome step(State& state, const Entry& entry, Effects& effects) {
+  if (std::holds_alternative<Started>(entry.what)) [[unlikely]]
+    stop_looking(state);
   advance(state, entry.t, effects);
   const Seq seq = state.next_seq++;
   const std::size_t place = effects.records.size();

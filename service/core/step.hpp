@@ -20,10 +20,13 @@ namespace core {
 struct Effects {
   std::vector<Record> records;        ///< to be stored: derived ones and the inputs' own
   std::vector<Happening> happenings;  ///< to be delivered after the commit
+  std::vector<ClosedQuarter>
+      quarters;  ///< to be stored: the minutes of the quarter_passed among the records
 
   void clear() {
     records.clear();
     happenings.clear();
+    quarters.clear();
   }
 };
 

@@ -20,8 +20,9 @@ enum class TimerKind : std::uint8_t {
   appointment,  ///< by place: nobody came
   site,         ///< by place: hours, midnight, the nightly reset
   alert,        ///< one, for all of them: told again, taken no longer, escalated
+  minute,       ///< one: what every space is then
 };
-inline constexpr std::size_t timer_kinds = 10;
+inline constexpr std::size_t timer_kinds = 11;
 
 struct TimerOwner {
   TimerKind kind = TimerKind::silence;

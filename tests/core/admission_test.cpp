@@ -168,6 +168,34 @@ TEST(Admission, returned_twice_does_nothing) {
   EXPECT_EQ(house.enter(AdmissionReturned{admission}).verdict, Verdict::nothing_to_do);
 }
 
+// What replay under other rules does.
+TEST(Admission, of_then_is_kept_whatever_the_rules_of_now_say) {
+  House house = office();
+  const AdmissionAsked asked{.to = house.space("room"), .persons = Persons{2}};
+  EXPECT_EQ(house.admit("outside", "room", 2).refusal, Refusal::room_full);
+  keep_admission(house.state, asked, {.admission = AdmissionId{17}});
+  EXPECT_EQ(house.reserved("room"), 2);
+  EXPECT_EQ(house.state.next_admission, 18U) << "the next one has the number it had";
+  house.pass("room-door-counter", in, 2);
+  const auto begun = house.records(RecordKind::visit_began);
+  ASSERT_EQ(begun.size(), 1U);
+  EXPECT_EQ(begun[0].a, 17);
+}
+
+TEST(Admission, of_then_to_wait_is_kept_in_the_waiting_area) {
+  House house = office();
+  const AdmissionAsked asked{.to = house.space("room")};
+  keep_admission(house.state, asked, {.admission = AdmissionId{1}, .waits = true});
+  EXPECT_EQ(house.reserved("room"), 0);
+  EXPECT_EQ(house.reserved("waiting"), 1);
+}
+
+TEST(Admission, of_then_to_a_place_that_is_no_more_is_left_out) {
+  House house = office();
+  keep_admission(house.state, {.to = outside}, {.admission = AdmissionId{1}});
+  EXPECT_EQ(house.state.open_admissions, 0U);
+}
+
 TEST(Admission, to_no_place_is_refused) {
   House house = office();
   EXPECT_EQ(house.admit("outside", "outside").refusal, Refusal::no_such_place);

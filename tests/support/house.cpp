@@ -39,42 +39,44 @@ House& House::wait(core::Duration duration) {
 }
 
 core::Outcome House::enter(const core::Input& what, std::uint64_t ticket) {
-  const core::Outcome outcome =
-      core::step(state, {.t = now_, .ticket = ticket, .last_of_batch = true, .what = what}, effects_);
+  const core::Outcome outcome = core::step(
+      state, {.t = now_, .ticket = ticket, .last_of_batch = true, .what = what}, effects_);
   keep();
   return outcome;
 }
 
-core::Outcome House::measure(std::string_view id, const core::Measurement& what,
+core::Outcome House::measure(std::string_view sensor_id, const core::Measurement& what,
                              sensors::Flags flags) {
   return enter(core::Measured{
-      .sensor = sensor(id), .flags = flags, .sequence = {}, .t_event = {}, .what = what});
+      .sensor = sensor(sensor_id), .flags = flags, .sequence = {}, .t_event = {}, .what = what});
 }
 
-core::Outcome House::total(std::string_view id, std::uint64_t in, std::uint64_t out) {
-  return measure(id, core::Totals{.in = in, .out = out, .has_in = true, .has_out = true});
+core::Outcome House::total(std::string_view sensor_id, std::uint64_t in, std::uint64_t out) {
+  return measure(sensor_id, core::Totals{.in = in, .out = out, .has_in = true, .has_out = true});
 }
 
-core::Outcome House::pass(std::string_view id, sensors::Direction direction, std::uint32_t n) {
-  auto& [in, out] = totals_[std::string{id}];
+core::Outcome House::pass(std::string_view sensor_id, sensors::Direction direction,
+                          std::uint32_t n) {
+  auto& [in, out] = totals_[std::string{sensor_id}];
   (direction == sensors::Direction::in ? in : out) += n;
-  return total(id, in, out);
+  return total(sensor_id, in, out);
 }
 
-core::Outcome House::crossing(std::string_view id, sensors::Direction direction, std::uint32_t n) {
-  return measure(id, core::Crossed{direction, n});
+core::Outcome House::crossing(std::string_view sensor_id, sensors::Direction direction,
+                              std::uint32_t n) {
+  return measure(sensor_id, core::Crossed{direction, n});
 }
 
-core::Outcome House::heads(std::string_view id, std::int32_t people) {
-  return measure(id, core::Heads{people});
+core::Outcome House::heads(std::string_view sensor_id, std::int32_t people) {
+  return measure(sensor_id, core::Heads{people});
 }
 
-core::Outcome House::co2(std::string_view id, std::int32_t ppm) {
-  return measure(id, core::Co2Level{core::Ppm{ppm}, {}});
+core::Outcome House::co2(std::string_view sensor_id, std::int32_t ppm) {
+  return measure(sensor_id, core::Co2Level{core::Ppm{ppm}, {}});
 }
 
-core::Outcome House::observe(std::string_view id, std::int32_t persons) {
-  return enter(core::Observed{space(id), core::Persons{persons}});
+core::Outcome House::observe(std::string_view space_id, std::int32_t persons) {
+  return enter(core::Observed{space(space_id), core::Persons{persons}});
 }
 
 core::Outcome House::admit(std::string_view from, std::string_view to, std::int32_t persons) {
@@ -111,25 +113,27 @@ core::SpaceId House::space(std::string_view id) const {
 core::SensorId House::sensor(std::string_view id) const {
   return known(state.premises->find_sensor(id), id);
 }
-std::int32_t House::persons(std::string_view id) const {
-  return state.spaces[space(id).value].total;
+std::int32_t House::persons(std::string_view space_id) const {
+  return state.spaces[space(space_id).value].total;
 }
-std::int32_t House::own(std::string_view id) const { return state.spaces[space(id).value].own; }
-std::int32_t House::reserved(std::string_view id) const {
-  return state.spaces[space(id).value].reserved;
+std::int32_t House::own(std::string_view space_id) const {
+  return state.spaces[space(space_id).value].own;
 }
-core::Quality House::quality(std::string_view id) const {
-  return core::quality_of(state, space(id));
+std::int32_t House::reserved(std::string_view space_id) const {
+  return state.spaces[space(space_id).value].reserved;
 }
-core::Status House::status(std::string_view id) const {
-  return state.spaces[space(id).value].status;
+core::Quality House::quality(std::string_view space_id) const {
+  return core::quality_of(state, space(space_id));
 }
-core::Occupancy House::occupancy(std::string_view id) const {
-  return core::unpack(state.spaces[space(id).value].published);
+core::Status House::status(std::string_view space_id) const {
+  return state.spaces[space(space_id).value].status;
+}
+core::Occupancy House::occupancy(std::string_view space_id) const {
+  return core::unpack(state.spaces[space(space_id).value].published);
 }
 
-bool House::violated(std::size_t rule, std::string_view id, std::size_t level) const {
-  const core::RuleState& of = state.rules[state.rule_slots.at(rule, space(id), level)];
+bool House::violated(std::size_t rule, std::string_view space_id, std::size_t level) const {
+  const core::RuleState& of = state.rules[state.rule_slots.at(rule, space(space_id), level)];
   return of.phase == core::RuleState::Phase::active || of.phase == core::RuleState::Phase::clearing;
 }
 

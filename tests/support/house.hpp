@@ -47,16 +47,16 @@ class House {
 
   /// With a ticket its answer is among the happenings.
   core::Outcome enter(const core::Input& what, std::uint64_t ticket = 0);
-  core::Outcome measure(std::string_view sensor, const core::Measurement& what,
+  core::Outcome measure(std::string_view sensor_id, const core::Measurement& what,
                         sensors::Flags flags = {});
-  core::Outcome total(std::string_view sensor, std::uint64_t in, std::uint64_t out);
+  core::Outcome total(std::string_view sensor_id, std::uint64_t in, std::uint64_t out);
   /// n persons more in the total of a counter that began at zero.
-  core::Outcome pass(std::string_view sensor, sensors::Direction direction, std::uint32_t n = 1);
-  core::Outcome crossing(std::string_view sensor, sensors::Direction direction,
+  core::Outcome pass(std::string_view sensor_id, sensors::Direction direction, std::uint32_t n = 1);
+  core::Outcome crossing(std::string_view sensor_id, sensors::Direction direction,
                          std::uint32_t n = 1);
-  core::Outcome heads(std::string_view sensor, std::int32_t people);
-  core::Outcome co2(std::string_view sensor, std::int32_t ppm);
-  core::Outcome observe(std::string_view space, std::int32_t persons);
+  core::Outcome heads(std::string_view sensor_id, std::int32_t people);
+  core::Outcome co2(std::string_view sensor_id, std::int32_t ppm);
+  core::Outcome observe(std::string_view space_id, std::int32_t persons);
   core::Outcome admit(std::string_view from, std::string_view to, std::int32_t persons = 1);
   /// Started, and the broker there: what every daemon sees first.
   House& start();
@@ -66,13 +66,13 @@ class House {
 
   [[nodiscard]] core::SpaceId space(std::string_view id) const;
   [[nodiscard]] core::SensorId sensor(std::string_view id) const;
-  [[nodiscard]] std::int32_t persons(std::string_view space) const;
-  [[nodiscard]] std::int32_t own(std::string_view space) const;
-  [[nodiscard]] std::int32_t reserved(std::string_view space) const;
-  [[nodiscard]] core::Quality quality(std::string_view space) const;
-  [[nodiscard]] core::Status status(std::string_view space) const;
-  [[nodiscard]] core::Occupancy occupancy(std::string_view space) const;
-  [[nodiscard]] bool violated(std::size_t rule, std::string_view space,
+  [[nodiscard]] std::int32_t persons(std::string_view space_id) const;
+  [[nodiscard]] std::int32_t own(std::string_view space_id) const;
+  [[nodiscard]] std::int32_t reserved(std::string_view space_id) const;
+  [[nodiscard]] core::Quality quality(std::string_view space_id) const;
+  [[nodiscard]] core::Status status(std::string_view space_id) const;
+  [[nodiscard]] core::Occupancy occupancy(std::string_view space_id) const;
+  [[nodiscard]] bool violated(std::size_t rule, std::string_view space_id,
                               std::size_t level = 0) const;
 
   /// Everything recorded since the beginning, and of one kind.
