@@ -32,6 +32,12 @@ struct LedgerState {
   std::optional<core::Time> last_snapshot, last_backup;  ///< wall time
 };
 
+/// Of the weekly report of a site.
+struct ReportFigures {
+  std::string site;
+  core::Time last_success{};  ///< wall time: made and, where it is to be mailed, mailed
+};
+
 struct QueueFigures {
   std::uint64_t length = 0, capacity = 0;  ///< entries waiting for the sequencer
 };
@@ -122,6 +128,7 @@ struct ServiceFigures {
   ReloadFigures reload;
   LoopFigures loop;
   HttpCounts http;
+  std::vector<ReportFigures> reports;
   HistogramFigures stepping;    ///< a batch of entries: counting, and judging the rules it concerns
   HistogramFigures processing;  ///< arrival of a message to the published state
   HistogramFigures signal_delay;  ///< published state to the signal handed to the broker

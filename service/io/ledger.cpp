@@ -96,6 +96,8 @@ void Ledger::append(const core::Record& record) {
   impl.pending.add(to_row(record, impl.numbers.of(core::subject_of(record.kind), record.subject),
                           impl.numbers.of(core::other_of(record.kind), record.other)));
   if (record.kind == core::RecordKind::supply_moved) impl.add_supply(record);
+  if (record.kind == core::RecordKind::day_pruned) impl.note_pruned(record);
+  impl.note(impl.figure_statements->note(record, impl.wall_offset, impl.numbers, *impl.premises));
   LedgerFigures& figures = impl.now.figures;
   if (figures.first == 0) {
     figures.first = record.seq;
@@ -105,6 +107,11 @@ void Ledger::append(const core::Record& record) {
   figures.newest = record.t;
   ++figures.rows;
   if (impl.pending.full()) impl.note(impl.flush());
+}
+
+void Ledger::keep_quarter(const core::ClosedQuarter& quarter) {
+  Impl& impl = *impl_;
+  if (!impl.failed) impl.note(write_quarter(impl.connection, quarter, impl.numbers));
 }
 
 void Ledger::keep_dead_letter(const StoredDeadLetter& letter) {
@@ -163,10 +170,9 @@ LedgerResult<> Ledger::commit() {
     impl.roll_back();
     return tl::unexpected(*impl.failed);
   }
-  if (impl.now.names_stored) {
-    impl.premises.reset();
+  impl.is_full = false;
+  if (impl.now.names_stored)
     std::string{}.swap(impl.config_text);  // assigning would keep its memory
-  }
   return {};
 }
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "service/core/premises.hpp"
+#include "service/core/quarter_hours.hpp"
 #include "service/core/record.hpp"
 #include "service/io/ledger_error.hpp"
 #include "service/io/ledger_stored.hpp"
@@ -64,6 +65,9 @@ class Ledger {
   /// REQUIRES: seq above all before; subjects are indices of the premises in use. What was moved of
   /// supplies is added up as well, in sums that outlast the rows.
   void append(const core::Record& record);
+  /// REQUIRES: its quarter_passed was appended, and it speaks of the premises in use. What is counted
+  /// of the entries themselves is added up by append().
+  void keep_quarter(const core::ClosedQuarter& quarter);
   void keep_dead_letter(const StoredDeadLetter& letter);
   /// What a number in entries means, for ever. One that is known already stays as it is.
   void keep_text(const StoredText& text);
@@ -77,9 +81,18 @@ class Ledger {
   LedgerResult<bool> checkpoint_slice();
   // Days are UTC days of stream time, and so are the arguments. The day of the newest entry is
   // never over: so none gets an entry after its digest.
-  /// Removes whole days older than `keep_from`, and the oldest days while over 90 % of the quota is
-  /// used. Their digest and balances stay. At most 500 rows a call.
-  LedgerResult<bool> prune_slice(core::Time keep_from);
+  /// Whole days older than that go, and of rows the oldest days while over 90 % of the quota is used;
+  /// not before they have a digest. Digests, balances, measures and announcements stay.
+  struct KeepFrom {
+    core::Time readings{}, minutes{}, figures{};
+  };
+  struct PruneSlice {
+    bool more = false;                          ///< call again
+    std::optional<core::DayPruned> announce{};  ///< to be appended as an entry before that goes
+  };
+  /// Removes at most 500 rows, or a quarter of an hour, of what an entry has announced, or says what
+  /// is to be announced next. On a full disk rows go first, and are announced when there is room.
+  LedgerResult<PruneSlice> prune_slice(const KeepFrom& from);
   /// Digests of the days before that of `t` which have none yet.
   LedgerResult<bool> digest_slice(core::Time t);
   /// A consistent copy, made in slices between batches (ledger_backup.hpp).

@@ -12,14 +12,14 @@ namespace {
 std::int64_t as_number(std::chrono::sys_days day) { return day.time_since_epoch().count(); }
 std::int64_t as_number(core::Seq seq) { return static_cast<std::int64_t>(seq); }
 
+}  // namespace
+
 Digest read_digest(const Statement& row, int column) {
   Digest digest{};
   const std::span<const std::byte> bytes = row.bytes(column);
   std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
   return digest;
 }
-
-}  // namespace
 
 DayScan::DayScan(const Connection& connection, Statement read)
     : connection_{&connection}, read_{std::move(read)} {}
@@ -67,6 +67,7 @@ void DayScan::take(const Row& row) {
   std::array<std::int64_t, row_columns.size()> numbers{};
   for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = row.*row_columns[i];
   rows_.add(numbers);
+  checks_.add(row);
   note_name(row.subject);
   note_name(row.other);
   const core::Record record = to_record(row);
@@ -89,7 +90,7 @@ void DayScan::note_name(std::int64_t number) {
 LedgerResult<DayScan::Found> DayScan::finish() {
   return add_names().and_then([&] { return add_eras(); }).map([&] {
     found_.rows_digest = rows_.finish();
-    return Found{found_, std::move(counted_)};
+    return Found{found_, std::move(counted_), checks_.take_all()};
   });
 }
 
@@ -142,6 +143,7 @@ LedgerResult<Digest> seal(const Connection& connection, const StoredDay& day) {
       all.add(closing.persons);
       all.add(as_number(closing.as_of));
     }
+    if (day.figures_digest) all.add(*day.figures_digest);
     return all.finish();
   });
 }
@@ -154,7 +156,10 @@ StoredDay read_day(const Statement& row) {
           .rows_digest = read_digest(row, 4),
           .previous = read_digest(row, 5),
           .digest = read_digest(row, 6),
-          .pruned = row.number(7) != 0};
+          .figures_digest = row.is_null(8) ? std::nullopt : std::optional{read_digest(row, 8)},
+          .pruned = (row.number(7) & day_pruned::rows) != 0,
+          .minutes_pruned = (row.number(7) & day_pruned::minutes) != 0,
+          .figures_pruned = (row.number(7) & day_pruned::figures) != 0};
 }
 
 LedgerResult<Digest> read_last_digest(const Connection& connection) {

@@ -84,8 +84,12 @@ LedgerResult<> Ledger::Impl::look_around() {
         return pending.attach(connection);
       })
       .and_then([&] { return BatchStatements::prepare(connection); })
-      .map([&](BatchStatements prepared) {
+      .and_then([&](BatchStatements prepared) {
         statements = std::move(prepared);
+        return FigureStatements::prepare(connection);
+      })
+      .map([&](FigureStatements prepared) {
+        figure_statements = std::move(prepared);
         connection.reserve(reserved_bytes);
       });
 }

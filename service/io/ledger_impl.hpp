@@ -1,5 +1,6 @@
 // What the parts of the ledger's writing side share: ledger_impl.cpp (opening), ledger.cpp (the
-// batch), ledger_care.cpp (what keeps it small and whole) and ledger_backup.cpp. Nobody else
+// batch), ledger_care.cpp and ledger_retention.cpp (what keeps it small
+// and whole) and ledger_backup.cpp. Nobody else
 // includes this.
 #pragma once
 
@@ -9,6 +10,7 @@
 #include "service/io/ledger_open.hpp"
 #include "service/io/ledger_rows.hpp"
 #include "service/io/lock_file.hpp"
+#include "service/io/quarter_rows.hpp"
 #include "service/io/sqlite.hpp"
 
 #include <cstdint>
@@ -68,20 +70,38 @@ struct Ledger::Impl {
   void add_supply(const core::Record& record);
 
   // ledger_care.cpp
+  [[nodiscard]] LedgerResult<> keep_checks(const std::vector<RowChecks::Chunk>& checks) const;
   LedgerResult<> finish_day(DayScan::Found found);
-  [[nodiscard]] bool over_quota() const;
-  LedgerResult<> delete_rows(const StoredDay& day);
-  LedgerResult<> tidy_after(const StoredDay& day);
   LedgerResult<> checkpoint();
   /// On a full disk the log cannot grow; copied into the file, it begins again where it has room.
   void make_room_if_wanted();
+
+  // ledger_retention.cpp
+  [[nodiscard]] bool over_quota() const;
+  [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> next_due(const KeepFrom& from) const;
+  [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> still_to_announce() const;
+  [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> rows_due(core::Time keep_from) const;
+  [[nodiscard]] LedgerResult<bool> prune_unannounced(const core::DayPruned& due) const;
+  /// Of an entry of the open batch.
+  void note_pruned(const core::Record& record);
+  LedgerResult<bool> prune_announced();
+  LedgerResult<bool> prune_rows();
+  LedgerResult<> delete_rows(const StoredDay& day);
+  LedgerResult<> tidy_after(const StoredDay& day);
+  [[nodiscard]] LedgerResult<std::int64_t> last_announced(std::uint8_t part) const;
+  LedgerResult<bool> prune_minutes();
+  LedgerResult<bool> prune_figures();
+  LedgerResult<bool> delete_figures(core::Seq last);
+  LedgerResult<bool> delete_events(core::Seq last);
+  LedgerResult<bool> delete_tallies();
+
   /// Remembers what a failure asks for: damage, that the next start looks at every page (the lock
   /// file knows); a full disk, that room is made in the log.
   template <class Value>
   LedgerResult<Value> watched(LedgerResult<Value> result) {
     if (result) return result;
     if (result.error().kind == LedgerError::Kind::corrupt) lock->leave_on_end();
-    if (result.error().kind == LedgerError::Kind::full) room_wanted = true;
+    if (result.error().kind == LedgerError::Kind::full) room_wanted = is_full = true;
     return result;
   }
 
@@ -91,8 +111,9 @@ struct Ledger::Impl {
   LedgerOptions options;
   LedgerOpened opened;
   std::optional<BatchStatements> statements;
+  std::optional<FigureStatements> figure_statements;
 
-  // The premises in use. Until their names are stored, what is needed to do that.
+  // The premises in use, and until it is stored their configuration.
   SubjectNumbers numbers;
   std::shared_ptr<const core::Premises> premises;
   std::string config_text;
@@ -104,6 +125,7 @@ struct Ledger::Impl {
   std::int64_t checkpoint_pages = most_log_pages;  // in the log, to be worth a checkpoint
   LogFill log;
   bool room_wanted = false;
+  bool is_full = false;  // until a batch is durable again
 };
 
 }  // namespace io

@@ -5,6 +5,7 @@
 #include "service/io/ledger_names.hpp"
 #include "service/io/ledger_open.hpp"
 #include "service/io/ledger_rows.hpp"
+#include "service/io/quarter_rows.hpp"
 #include "service/io/sqlite.hpp"
 
 #include <array>
@@ -59,6 +60,7 @@ struct LedgerReader::Impl {
   SubjectIndices indices;
 
   [[nodiscard]] core::Record in_premises(const Row& row) const;
+  LedgerResult<> recompute_figures(StoredDay& day) const;
 };
 
 LedgerReader::LedgerReader(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -198,6 +200,25 @@ LedgerResult<DayBalances> LedgerReader::balances(std::chrono::sys_days day) cons
   return read_balances(impl_->connection, day);
 }
 
+LedgerResult<> LedgerReader::Impl::recompute_figures(StoredDay& day) const {
+  if (!day.figures_digest || day.figures_pruned) return {};
+  LedgerResult<> read;
+  const auto from_rows = [&](core::Seq seq, QuarterDigests& digests) {
+    const auto found = digest_quarter(connection, seq);
+    if (!found) {
+      read = tl::unexpected(found.error());
+      return;
+    }
+    digests.rows = found->rows;
+    if (!day.minutes_pruned) digests.minutes = found->minutes;
+  };
+  return digest_figures(connection, day.day, day.first, day.last, from_rows)
+      .and_then([&](const Digest& figures) {
+        day.figures_digest = figures;
+        return read;
+      });
+}
+
 LedgerResult<StoredDay> LedgerReader::recompute(const StoredDay& day) const {
   constexpr std::chrono::milliseconds longest_read{100};
   StoredDay again = day;
@@ -212,11 +233,34 @@ LedgerResult<StoredDay> LedgerReader::recompute(const StoredDay& day) const {
     if (!found) return tl::unexpected(found.error());
     again = found->day;
     again.previous = day.previous;
+    again.figures_digest = day.figures_digest;
   }
+  again.minutes_pruned = day.minutes_pruned;
+  again.figures_pruned = day.figures_pruned;
+  if (const auto figures = impl_->recompute_figures(again); !figures)
+    return tl::unexpected(figures.error());
   return seal(impl_->connection, again).map([&](const Digest& digest) {
     again.digest = digest;
     return again;
   });
+}
+
+LedgerResult<std::vector<RowFault>> LedgerReader::row_faults(const StoredDay& day,
+                                                             std::size_t most) const {
+  return find_row_faults(impl_->connection, day.first, day.last, most);
+}
+
+LedgerResult<std::vector<core::DayPruned>> LedgerReader::announced_deletions() const {
+  std::vector<core::DayPruned> all;
+  return impl_->connection
+      .each("SELECT * FROM event WHERE kind = ? ORDER BY seq",
+            {static_cast<int>(core::RecordKind::day_pruned)},
+            [&](const Statement& row) {
+              const auto entry = core::to_entry(to_record(read_row(row)));
+              if (entry) all.push_back(std::get<core::DayPruned>(entry->what));
+              return true;
+            })
+      .map([&] { return std::move(all); });
 }
 
 LedgerResult<LedgerFigures> LedgerReader::figures() const {

@@ -9,6 +9,7 @@
 #include "service/core/record.hpp"
 #include "service/io/ledger_error.hpp"
 #include "service/io/ledger_stored.hpp"
+#include "service/io/row_checks.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -58,6 +59,11 @@ class LedgerReader {
   /// The day again, from its rows (as stored, if they are pruned) and its balances, `previous` as
   /// stored: equal to what days() gave if nothing was changed.
   LedgerResult<StoredDay> recompute(const StoredDay& day) const;
+  /// Which rows of a day of which a row was changed, in order, at most so many; none if that cannot be
+  /// told any more.
+  LedgerResult<std::vector<RowFault>> row_faults(const StoredDay& day, std::size_t most) const;
+  /// Everything whose deletion was announced, in order.
+  LedgerResult<std::vector<core::DayPruned>> announced_deletions() const;
 
   LedgerResult<LedgerFigures> figures() const;
 

@@ -131,7 +131,82 @@ CREATE TABLE supply_day (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<SchemaStep, 2> steps_so_far{first_shape, supplies};
+constexpr SchemaStep figures = R"sql(
+-- What reports are made of. All of it follows from the entries, and stays when they are gone.
+
+-- Quarters of an hour by the clock on the wall, as they were closed. `seq` is that of the quarter_passed entry.
+CREATE TABLE quarter (
+  seq INTEGER PRIMARY KEY,
+  quarter INTEGER NOT NULL,   -- quarters of an hour since 1970 UTC
+  looked INTEGER NOT NULL,    -- bits: minutes of it that were looked at; of the others nothing is known
+  rows_digest BLOB NOT NULL,  -- of its rows in the tables quarter_…
+  minutes_digest BLOB NOT NULL
+) STRICT;
+CREATE INDEX quarter_by_time ON quarter (quarter);
+
+-- Sums over the minutes of a quarter (core/quarter_hours.hpp). A space without a row was known, empty and closed.
+CREATE TABLE quarter_space (
+  seq INTEGER NOT NULL, space INTEGER NOT NULL,
+  looked INTEGER NOT NULL, known INTEGER NOT NULL, withheld INTEGER NOT NULL, over INTEGER NOT NULL,
+  occupied INTEGER NOT NULL,
+  person_minutes INTEGER NOT NULL, most INTEGER NOT NULL,
+  visited INTEGER NOT NULL, uses INTEGER NOT NULL,
+  open INTEGER NOT NULL, open_known INTEGER NOT NULL,
+  air INTEGER NOT NULL, open_air INTEGER NOT NULL, ppm_sum INTEGER NOT NULL, ppm_most INTEGER NOT NULL,
+  below_800 INTEGER NOT NULL, below_1000 INTEGER NOT NULL, to_2000 INTEGER NOT NULL, above_2000 INTEGER NOT NULL,
+  person_minutes_1000 INTEGER NOT NULL, person_minutes_2000 INTEGER NOT NULL,
+  PRIMARY KEY (seq, space)
+) STRICT, WITHOUT ROWID;
+-- Bits: minutes in which a sensor told nothing, and in which a site was open. Without any there is no row.
+CREATE TABLE quarter_sensor (
+  seq INTEGER NOT NULL, sensor INTEGER NOT NULL, down INTEGER NOT NULL,
+  PRIMARY KEY (seq, sensor)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE quarter_site (
+  seq INTEGER NOT NULL, site INTEGER NOT NULL, open INTEGER NOT NULL,
+  PRIMARY KEY (seq, site)
+) STRICT, WITHOUT ROWID;
+-- The minutes themselves, for as long as they may be kept: 15 times persons and ppm (2 bytes each, lowest first), and
+-- 15 times flags: 1 looked at, 2 open, 4 persons known, 8 over the limit, 16 ppm known, 32 persons known but not kept, 64 more
+-- than the staff seats hold.
+CREATE TABLE minute (
+  seq INTEGER NOT NULL, space INTEGER NOT NULL, looks BLOB NOT NULL,
+  PRIMARY KEY (seq, space)
+) STRICT, WITHOUT ROWID;
+
+-- What was counted of entries (core/tally.hpp), by the day of the entry and the quarter by the clock.
+CREATE TABLE tally (
+  day INTEGER NOT NULL, quarter INTEGER NOT NULL,
+  space INTEGER NOT NULL, what INTEGER NOT NULL, detail INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (day, quarter, space, what, detail)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tally_by_time ON tally (quarter);
+
+-- Entries that outlive the readings, with the time of the clock on the wall.
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  t INTEGER NOT NULL, kind INTEGER NOT NULL, flags INTEGER NOT NULL,
+  subject INTEGER NOT NULL, other INTEGER NOT NULL,
+  a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL, d INTEGER NOT NULL, e INTEGER NOT NULL,
+  outcome INTEGER NOT NULL,
+  wall INTEGER NOT NULL
+) STRICT;
+CREATE INDEX event_by_time ON event (wall);
+
+-- Of the day's quarters, tallies and events. `pruned` has bits now: 1 entries, 2 minutes, 4 figures.
+ALTER TABLE day ADD COLUMN figures_digest BLOB;
+)sql";
+
+constexpr SchemaStep row_checks = R"sql(
+-- Two bytes a row of a sealed day, lowest first, from that seq on; 0: there was none (row_checks.hpp).
+CREATE TABLE row_check (
+  first INTEGER PRIMARY KEY,
+  checks BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<SchemaStep, 4> steps_so_far{first_shape, supplies, figures, row_checks};
 
 template <class Word>
 LedgerResult<> write_words(Statement& add, std::string_view list, int count) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,8 +64,11 @@ struct StoredDay {
   std::uint64_t rows = 0;
   Digest rows_digest{};  ///< of the rows, and of the names and eras they speak of
   Digest previous{};     ///< `digest` of the day before; zeros for the first
-  Digest digest{};       ///< of all of the above and the balances
+  Digest digest{};       ///< of all of the above and below, and the balances
+  std::optional<Digest>
+      figures_digest{};  ///< what reports are made of; none: a day of before there was any
   bool pruned = false;   ///< the rows are gone, or going
+  bool minutes_pruned = false, figures_pruned = false;
 };
 
 /// What stays of a day beside its digest.

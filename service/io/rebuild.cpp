@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <utility>
 
 namespace io {
@@ -25,6 +26,8 @@ class Rebuilder {
     if (figures->last == 0) return std::nullopt;
     LedgerResult<core::Seq> from = begin(figures->first);
     if (!from) return tl::make_unexpected(from.error());
+    last_ = *from - 1;
+    if (options_.begun) options_.begun(result_.state);
     const auto read = reader_.read(*from, [this](const core::Record& record) {
       const bool wanted = !options_.before || options_.before(result_.state, record);
       if (wanted) take(record);
@@ -97,33 +100,64 @@ class Rebuilder {
   }
 
   void take(const core::Record& record) {
-    if (core::is_derived(record.kind)) {
-      // Made by a timer that no input came after yet: let time flow until there.
-      if (next_ == effects_.records.size()) {
-        forget();
-        core::advance(result_.state, record.t, effects_);
-      }
-    } else {
+    if (!core::is_derived(record.kind)) {
       forget();
       step(record);
+    } else if (next_ == effects_.records.size() && !options_.step) {
+      // Made by a timer that no input came after yet: let time flow until there.
+      forget();
+      core::advance(result_.state, record.t, effects_);
     }
-    compare(record);
+    tell_made();
+    show_quarters();
+    if (!options_.step) compare(record);
+    last_ = record.seq;
   }
 
   void step(const core::Record& record) {
     const std::optional<core::Entry> entry = core::to_entry(record);
-    if (!entry) return;                   // of a newer version; what it did is not known
-    result_.state.next_seq = record.seq;  // after a gap the numbers go on where they were
+    if (!entry) return;  // of a newer version; what it did is not known
     ++result_.entries;
-    if (!std::holds_alternative<core::Reconfigured>(entry->what)) {
-      core::step(result_.state, *entry, effects_);
-      return;
-    }
-    core::reconfigure(result_.state, *entry, premises_of(config_in_force(record.seq)), effects_);
+    if (std::holds_alternative<core::Reconfigured>(entry->what)) return reconfigure(record, *entry);
+    if (options_.step) return options_.step(result_.state, *entry, record, effects_);
+    const bool missing = record.seq > result_.state.next_seq;
+    // What timers did before it, and is not there, has the numbers that are missing.
+    if (missing && record.kind != core::RecordKind::started)
+      core::advance(result_.state, entry->t, effects_);
+    result_.state.next_seq = record.seq;  // after a gap the numbers go on where they were
+    core::step(result_.state, *entry, effects_);
+  }
+
+  void reconfigure(const core::Record& record, const core::Entry& entry) {
+    if (!options_.step) result_.state.next_seq = record.seq;
+    core::advance(result_.state, entry.t, effects_);
+    tell_made();  // of the premises as they were
+    core::reconfigure(result_.state, entry, premises_of(config_in_force(record.seq)), effects_);
     reader_.speak_of(*result_.state.premises);
   }
 
+  void tell_made() {
+    if (!options_.made) return;
+    const std::span records{effects_.records};
+    const std::span quarters{effects_.quarters};
+    options_.made(
+        {records.subspan(told_records_), quarters.subspan(told_quarters_), result_.state.premises});
+    told_records_ = records.size();
+    told_quarters_ = quarters.size();
+  }
+
+  void show_quarters() {
+    for (; shown_quarters_ < effects_.quarters.size(); ++shown_quarters_)
+      if (options_.quarter)
+        options_.quarter(effects_.quarters[shown_quarters_], *result_.state.premises);
+  }
+
   void compare(const core::Record& stored) {
+    // Numbers are missing: what was made under them was taken out, or lost in a gap.
+    for (; stored.seq > last_ + 1 && next_ < effects_.records.size() &&
+           effects_.records[next_].seq < stored.seq;
+         ++next_)
+      if (options_.compare) options_.compare({}, effects_.records[next_]);
     const bool made = next_ < effects_.records.size();
     const core::Record recomputed = made ? effects_.records[next_++] : core::Record{};
     if (options_.compare) options_.compare(stored, recomputed);
@@ -132,11 +166,11 @@ class Rebuilder {
 
   void forget() {
     effects_.clear();
-    next_ = 0;
+    next_ = told_records_ = told_quarters_ = shown_quarters_ = 0;
   }
 
   void note_differences() {
-    if (differences_ > 0) {
+    if (differences_ > 0 && !options_.compare) {
       result_.remarks.push_back(fmt::format(
           "{} entries differ from what was recorded; run 'raumwacht replay'", differences_));
     }
@@ -148,7 +182,9 @@ class Rebuilder {
   const RebuildOptions& options_;
   Rebuilt result_;
   core::Effects effects_;
+  core::Seq last_ = 0;    // stored, that was read
   std::size_t next_ = 0;  // of effects_.records, to be compared with what is stored
+  std::size_t told_records_ = 0, told_quarters_ = 0, shown_quarters_ = 0;  // of effects_
   std::uint64_t differences_ = 0;
 };
 

@@ -225,6 +225,7 @@ LedgerResult<> Sequencer::write_batch() {
   if (auto begun = parts_.ledger.begin(); !begun) return begun;
   const std::uint32_t texts = keep_texts();
   for (const core::Record& record : effects_.records) parts_.ledger.append(record);
+  for (const core::ClosedQuarter& quarter : effects_.quarters) parts_.ledger.keep_quarter(quarter);
   for (const StoredDeadLetter& letter : letters_) parts_.ledger.keep_dead_letter(letter);
   const bool snapshot = snapshot_is_due();
   const bool balance = snapshot && state_.t - balance_t_ >= balance_every;
@@ -299,7 +300,7 @@ void Sequencer::deliver(bool recorded) {
 
 bool Sequencer::care() {
   const Monotonic now = Clock::real();
-  if (gap_first_ != 0) return false;
+  if (gap_first_ != 0) return make_room(now);
   const bool copying = care_for_backup();
   // As soon as it is worth it: under load the log would be many times as long within a pause, and every commit would
   // have to make a longer file durable.
@@ -307,11 +308,31 @@ bool Sequencer::care() {
     next_checkpoint_ = now + retry_pause;
   if (now < next_care_) return copying;
   const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
-  const bool unfinished = more(parts_.ledger.digest_slice(state_.t)) ||
-                          more(parts_.ledger.prune_slice(state_.t - options_.keep_readings));
+  const bool unfinished = more(parts_.ledger.digest_slice(state_.t)) || prune();
   if (!unfinished) next_care_ = now + care_pause;
   figures_.keep(parts_.ledger.figures());
   return unfinished || copying;
+}
+
+/// What is over its time may be what fills the disk.
+bool Sequencer::make_room(Monotonic now) {
+  if (now < next_care_) return false;
+  const bool unfinished = prune();
+  if (!unfinished) next_care_ = now + care_pause;
+  return unfinished;
+}
+
+/// Nothing is deleted of which the record does not say so. True if there is more to do.
+bool Sequencer::prune() {
+  const auto slice = parts_.ledger.prune_slice({.readings = state_.t - options_.keep_readings,
+                                                .minutes = state_.t - options_.keep_minutes,
+                                                .figures = state_.t - options_.keep_figures});
+  if (!slice) return false;
+  if (slice->announce && gap_first_ == 0) {
+    apply({.t = state_.t, .last_of_batch = true, .what = *slice->announce});
+    finish();
+  }
+  return slice->more && (gap_first_ == 0 || !slice->announce);
 }
 
 void Sequencer::back_up(std::filesystem::path directory, BackedUp done) {

@@ -54,7 +54,8 @@ struct SequencerOptions {
   std::size_t batch = 1024;                              ///< entries at most
   std::uint64_t snapshot_entries = 10000;
   core::Duration snapshot_every = std::chrono::hours{1};
-  core::Duration keep_readings = std::chrono::days{14};
+  core::Duration keep_readings = std::chrono::days{14}, keep_minutes = std::chrono::days{35},
+                 keep_figures = std::chrono::days{390};
 };
 
 /// For metrics and health; any thread reads.
@@ -142,6 +143,8 @@ class Sequencer {
   void deliver(bool recorded);
   void close_day();
   [[nodiscard]] bool care();
+  [[nodiscard]] bool make_room(Monotonic now);
+  bool prune();
   [[nodiscard]] bool care_for_backup();
 
   Parts parts_;

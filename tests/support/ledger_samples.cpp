@@ -106,6 +106,23 @@ void store(io::Ledger& ledger, const std::vector<core::Record>& records) {
   must(ledger.commit());
 }
 
+io::LedgerResult<bool> care_once(io::Ledger& ledger, const io::Ledger::KeepFrom& from) {
+  const io::LedgerFigures figures = ledger.figures();
+  if (const auto more = ledger.digest_slice(figures.newest); !more || *more) return more;
+  return ledger.prune_slice(from).and_then([&](const auto& slice) -> io::LedgerResult<bool> {
+    if (!slice.announce) return slice.more;
+    if (const auto begun = ledger.begin(); !begun) return tl::make_unexpected(begun.error());
+    ledger.append(
+        core::to_record(figures.last + 1, {.t = figures.newest, .what = *slice.announce}, {}));
+    return ledger.commit().map([] { return true; });
+  });
+}
+
+void care_for_all(io::Ledger& ledger, const io::Ledger::KeepFrom& from) {
+  while (must(care_once(ledger, from))) {
+  }
+}
+
 void store_range(io::Ledger& ledger, core::Seq first, core::Seq last, core::Time from,
                  core::Duration every) {
   must(ledger.begin());

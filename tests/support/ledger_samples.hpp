@@ -55,6 +55,11 @@ void store(io::Ledger& ledger, const std::vector<core::Record>& records);
 void store_range(io::Ledger& ledger, core::Seq first, core::Seq last, core::Time from = monday,
                  core::Duration every = std::chrono::seconds{1});
 
+/// As the sequencer does when nobody waits: digests of days that are over, and retention, each part announced by an
+/// entry. Once: one such step; true if there is more. All: until nothing is left to do.
+io::LedgerResult<bool> care_once(io::Ledger& ledger, const io::Ledger::KeepFrom& from);
+void care_for_all(io::Ledger& ledger, const io::Ledger::KeepFrom& from);
+
 std::vector<core::Record> read_all(const io::LedgerReader& reader, core::Seq from = 0);
 /// The same, with subjects in these premises.
 std::vector<core::Record> read_all(const std::filesystem::path& path,

@@ -67,8 +67,8 @@ void SmallDisk::make_room() {
 
 std::uintmax_t SmallDisk::largest_file() const {
   std::uintmax_t largest = 0;
-  for (const auto& file : std::filesystem::directory_iterator{path()})
-    largest = std::max(largest, file.file_size());
+  for (const auto& file : std::filesystem::recursive_directory_iterator{path()})
+    if (file.is_regular_file()) largest = std::max(largest, file.file_size());
   return largest;
 }
 

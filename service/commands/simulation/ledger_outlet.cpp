@@ -106,6 +106,7 @@ class LedgerOutlet final : public Outlet {
   void enter(const core::Entry& entry) {
     core::step(state_, entry, effects_);
     for (const core::Record& record : effects_.records) ledger_.append(record);
+    for (const core::ClosedQuarter& quarter : effects_.quarters) ledger_.keep_quarter(quarter);
     records_ += effects_.records.size();
     effects_.clear();
     core::shown(state_);

@@ -1,0 +1,173 @@
+#include "service/io/figure_reader.hpp"
+
+#include "service/io/ledger_open.hpp"
+#include "service/io/ledger_rows.hpp"
+#include "service/io/quarter_rows.hpp"
+
+#include <utility>
+
+namespace io {
+namespace {
+
+core::Quarter quarter_at(const Statement& row, int column) {
+  return core::Quarter{row.number(column)};
+}
+std::uint32_t number_at(const Statement& row, int column) {
+  return static_cast<std::uint32_t>(row.number(column));
+}
+core::ClosedQuarter::Bits bits_at(const Statement& row, int column) {
+  return static_cast<core::ClosedQuarter::Bits>(row.number(column));
+}
+
+FigureReader::Event read_event(const Statement& row) {
+  constexpr int wall = row_columns.size();
+  return {row.time(wall), to_record(read_row(row))};
+}
+
+}  // namespace
+
+LedgerResult<FigureReader> FigureReader::open(const std::filesystem::path& path) {
+  return open_for_reading(path).and_then(over);
+}
+
+LedgerResult<FigureReader> FigureReader::over(Connection connection) {
+  FigureReader reader{std::move(connection)};
+  const LedgerResult<> named = reader.read_names();
+  return named.map([&] { return std::move(reader); });
+}
+
+LedgerResult<> FigureReader::read_names() {
+  names_.assign(1, "");
+  return connection_.each("SELECT number, id FROM name ORDER BY number", {},
+                          [&](const Statement& row) {
+                            const auto number = static_cast<std::size_t>(row.number(0));
+                            if (number >= names_.size()) names_.resize(number + 1);
+                            names_[number] = row.text(1);
+                            return true;
+                          });
+}
+
+const std::string& FigureReader::name(std::uint32_t number) const {
+  return names_[number < names_.size() ? number : 0];
+}
+
+LedgerResult<std::vector<FigureReader::Looked>> FigureReader::looked(
+    const QuarterRange& range) const {
+  std::vector<Looked> all;
+  return connection_
+      .each(
+          "SELECT quarter, seq, looked FROM quarter WHERE quarter >= ? AND quarter < ? "
+          "ORDER BY quarter, seq",
+          {range.from.count(), range.to.count()},
+          [&](const Statement& row) {
+            all.push_back(
+                {quarter_at(row, 0), static_cast<core::Seq>(row.number(1)), bits_at(row, 2)});
+            return true;
+          })
+      .map([&] { return std::move(all); });
+}
+
+LedgerResult<> FigureReader::spaces(const QuarterRange& range,
+                                    const std::function<void(const OfSpace&)>& use) const {
+  return connection_.each(
+      "SELECT quarter.quarter, quarter_space.* FROM quarter JOIN quarter_space USING (seq) "
+      "WHERE quarter.quarter >= ? AND quarter.quarter < ? ORDER BY quarter.quarter, seq, space",
+      {range.from.count(), range.to.count()}, [&](const Statement& row) {
+        constexpr int first_figure = 3;  // after quarter, seq, space
+        use({quarter_at(row, 0), number_at(row, 2), read_figures(row, first_figure)});
+        return true;
+      });
+}
+
+LedgerResult<std::vector<FigureReader::Bits>> FigureReader::bits(std::string_view sql,
+                                                                 const QuarterRange& range) const {
+  std::vector<Bits> all;
+  return connection_
+      .each(sql, {range.from.count(), range.to.count()},
+            [&](const Statement& row) {
+              all.push_back({quarter_at(row, 0), static_cast<core::Seq>(row.number(1)),
+                             number_at(row, 2), bits_at(row, 3)});
+              return true;
+            })
+      .map([&] { return std::move(all); });
+}
+
+LedgerResult<std::vector<FigureReader::Bits>> FigureReader::sensors_down(
+    const QuarterRange& range) const {
+  return bits(
+      "SELECT quarter, seq, sensor, down FROM quarter JOIN quarter_sensor USING (seq) "
+      "WHERE quarter >= ? AND quarter < ? ORDER BY quarter, seq, sensor",
+      range);
+}
+
+LedgerResult<std::vector<FigureReader::Bits>> FigureReader::sites_open(
+    const QuarterRange& range) const {
+  return bits(
+      "SELECT quarter, seq, site, open FROM quarter JOIN quarter_site USING (seq) "
+      "WHERE quarter >= ? AND quarter < ? ORDER BY quarter, seq, site",
+      range);
+}
+
+LedgerResult<> FigureReader::minutes(const QuarterRange& range,
+                                     const std::function<void(const Minutes&)>& use) const {
+  return connection_.each(
+      "SELECT quarter, space, looks FROM quarter JOIN minute USING (seq) "
+      "WHERE quarter >= ? AND quarter < ? ORDER BY quarter, seq, space",
+      {range.from.count(), range.to.count()}, [&](const Statement& row) {
+        use({quarter_at(row, 0), number_at(row, 1), minutes_from(row.bytes(2))});
+        return true;
+      });
+}
+
+LedgerResult<> FigureReader::tallies(const QuarterRange& range,
+                                     const std::function<void(const Counted&)>& use) const {
+  return connection_.each(
+      "SELECT quarter, space, what, detail, sum(n) FROM tally WHERE quarter >= ? AND quarter < ? "
+      "GROUP BY quarter, space, what, detail ORDER BY quarter, space, what, detail",
+      {range.from.count(), range.to.count()}, [&](const Statement& row) {
+        use({.quarter = quarter_at(row, 0),
+             .space = number_at(row, 1),
+             .what = static_cast<core::Tally>(row.number(2)),
+             .detail = row.number(3),
+             .n = row.number(4)});
+        return true;
+      });
+}
+
+LedgerResult<std::vector<FigureReader::Event>> FigureReader::events(core::Time from,
+                                                                    core::Time to) const {
+  std::vector<Event> all;
+  return connection_
+      .each("SELECT * FROM event WHERE wall >= ? AND wall < ? ORDER BY seq", {from, to},
+            [&](const Statement& row) {
+              all.push_back(read_event(row));
+              return true;
+            })
+      .map([&] { return std::move(all); });
+}
+
+LedgerResult<std::vector<FigureReader::Event>> FigureReader::events_of(core::RecordKind kind,
+                                                                       core::Time to) const {
+  std::vector<Event> all;
+  return connection_
+      .each("SELECT * FROM event WHERE kind = ? AND wall < ? ORDER BY seq",
+            {static_cast<std::int64_t>(kind), to},
+            [&](const Statement& row) {
+              all.push_back(read_event(row));
+              return true;
+            })
+      .map([&] { return std::move(all); });
+}
+
+LedgerResult<QuarterRange> FigureReader::all() const {
+  QuarterRange range;
+  return connection_
+      .each("SELECT min(quarter), max(quarter) + 1 FROM quarter", {},
+            [&](const Statement& row) {
+              range = {quarter_at(row, 0), quarter_at(row, 1)};
+              return false;
+            })
+      .map([&] { return range; });
+}
+
+}  // namespace io
