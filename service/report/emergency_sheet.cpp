@@ -108,7 +108,7 @@ std::string Sheet::persons(const AppointmentState& appointment) const {
 }
 
 std::string Sheet::appointments() const {
-  std::string text = tagged("h2", words("sheet.appointments"));
+  const std::string text = tagged("h2", words("sheet.appointments"));
   const std::vector<AppointmentState> today = of_today();
   if (today.empty()) return text + tagged("p", words("sheet.no_appointments"));
   HtmlTable table{words("sheet.time"),    words("sheet.code"),  words("sheet.room"),

@@ -34,8 +34,8 @@ std::string tagged(std::string_view element, std::string_view text) {
   return fmt::format("<{0}>{1}</{0}>\n", element, escaped(text));
 }
 
-HtmlTable::HtmlTable(std::initializer_list<std::string_view> headings) {
-  text_ = "<table><thead><tr>";
+HtmlTable::HtmlTable(std::initializer_list<std::string_view> headings)
+    : text_{"<table><thead><tr>"} {
   for (const std::string_view heading : headings)
     text_ += "<th scope=\"col\">" + escaped(heading) + "</th>";
   text_ += "</tr></thead><tbody>\n";
@@ -61,16 +61,31 @@ HtmlTable& HtmlTable::end_row() {
   return *this;
 }
 
+namespace {
+
+std::string links_of(const HtmlPage& page) {
+  if (!page.style.empty()) return fmt::format("<style>{}</style>", page.style);
+  return fmt::format(
+      "<link rel=\"icon\" href=\"{0}board/icon.svg\">\n"
+      "<link rel=\"stylesheet\" href=\"{0}board/paper.css\">",
+      page.root);
+}
+
+std::string way_back(const HtmlPage& page) {
+  if (!page.style.empty()) return {};
+  return fmt::format("<p><a href=\"{}\">{}</a></p>\n", page.root.empty() ? "./" : page.root,
+                     escaped(texts::get("help.back").in(page.language)));
+}
+
+}  // namespace
+
 std::string to_html(const HtmlPage& page) {
-  const std::string_view back = texts::get("help.back").in(page.language);
   return fmt::format(
       "<!doctype html>\n<html lang=\"{0}\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{1}"
-      "<link rel=\"icon\" href=\"{2}board/icon.svg\">\n"
-      "<link rel=\"stylesheet\" href=\"{2}board/paper.css\"></head>\n"
-      "<body><main>\n{3}{4}<p><a href=\"{5}\">{6}</a></p>\n</main></body></html>\n",
-      texts::name_of(page.language), tagged("title", page.title), page.root,
-      tagged("h1", page.title), page.body, page.root.empty() ? "./" : page.root, escaped(back));
+      "{2}</head>\n<body><main>\n{3}{4}{5}</main></body></html>\n",
+      texts::name_of(page.language), tagged("title", page.title), links_of(page),
+      tagged("h1", page.title), page.body, way_back(page));
 }
 
 }  // namespace report

@@ -35,6 +35,8 @@ class HtmlTable {
 struct HtmlPage {
   texts::Language language = texts::Language::de;
   std::string_view title, root, body;
+  /// Of a file that stands alone: then nothing leads out of it. "": that of the reception page.
+  std::string_view style{};
 };
 [[nodiscard]] std::string to_html(const HtmlPage& page);
 

@@ -59,7 +59,6 @@ class PlanBoard {
     return texts::fill(texts::get(key), language_, values).value();
   }
   [[nodiscard]] json::array variables() const;
-  [[nodiscard]] json::object variable(std::string_view name, std::string_view selector) const;
   [[nodiscard]] json::object floor(core::SpaceId floor, std::int64_t id, std::int64_t& y) const;
   [[nodiscard]] json::object field_config() const;
   [[nodiscard]] json::array targets(const std::vector<io::DrawnSpace>& drawn) const;
@@ -70,6 +69,21 @@ class PlanBoard {
 };
 
 json::object source() { return {{"type", "prometheus"}, {"uid", "${datasource}"}}; }
+
+json::object variable(std::string_view name, std::string_view selector) {
+  return {{"type", "query"},
+          {"name", name},
+          {"hide", 2},
+          {"multi", true},
+          {"includeAll", true},
+          {"allValue", ".+"},
+          {"current", json::object{{"text", "All"}, {"value", "$__all"}}},
+          {"datasource", source()},
+          {"query", json::object{{"query", fmt::format("label_values({}, {})", selector, name)},
+                                 {"refId", name}}},
+          {"refresh", 2},
+          {"sort", 7}};
+}
 
 // ---- what it asks ----
 
@@ -157,21 +171,6 @@ json::object PlanBoard::floor(core::SpaceId floor, std::int64_t id, std::int64_t
           {"fieldConfig", field_config()},
           {"options", options},
           {"targets", targets(drawn)}};
-}
-
-json::object PlanBoard::variable(std::string_view name, std::string_view selector) const {
-  return {{"type", "query"},
-          {"name", name},
-          {"hide", 2},
-          {"multi", true},
-          {"includeAll", true},
-          {"allValue", ".+"},
-          {"current", json::object{{"text", "All"}, {"value", "$__all"}}},
-          {"datasource", source()},
-          {"query", json::object{{"query", fmt::format("label_values({}, {})", selector, name)},
-                                 {"refId", name}}},
-          {"refresh", 2},
-          {"sort", 7}};
 }
 
 json::array PlanBoard::variables() const {

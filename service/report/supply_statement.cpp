@@ -1,5 +1,6 @@
 #include "service/report/supply_statement.hpp"
 
+#include "service/io/iso_time.hpp"
 #include "service/report/csv.hpp"
 
 #include <fmt/format.h>
@@ -40,12 +41,6 @@ struct Sums {
 };
 using Key = std::tuple<std::string, std::string, std::string>;
 
-std::string iso(core::Day day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.value}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 std::string column(std::string_view name, texts::Language language) {
   return std::string{texts::get(fmt::format("supply.column.{}", name)).in(language)};
 }
@@ -68,7 +63,10 @@ void write_heading(CsvTable& table, texts::Language language) {
 void write_line(CsvTable& table, const SupplyLine& line, const Period& period,
                 texts::Language language) {
   const std::string_view unknown = texts::get("supply.donor.unknown").in(language);
-  table.cell(iso(period.first)).cell(iso(period.last)).cell(line.site).cell(line.supply);
+  table.cell(io::iso_date(period.first))
+      .cell(io::iso_date(period.last))
+      .cell(line.site)
+      .cell(line.supply);
   table.cell(line.donor.empty() ? unknown : std::string_view{line.donor});
   for (const Amount amount :
        {line.opening, line.within.received, line.within.transferred_in, line.within.issued,

@@ -133,8 +133,7 @@ constexpr std::array table{
          "Nicht mehr ausgeben: aussortieren und den Bestand neu zählen.",
          "Hand out no more: sort it out and count the stock again."},
 
-    Text{"trouble.disk", "Datenträger voll oder nicht beschreibbar",
-         "disk full or not writable"},
+    Text{"trouble.disk", "Datenträger voll oder nicht beschreibbar", "disk full or not writable"},
 
     Text{"alert.escalated", "Seit {min} Minuten nicht bearbeitet: {title}",
          "Not handled for {min} minutes: {title}"},

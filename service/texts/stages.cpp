@@ -15,6 +15,12 @@ constexpr std::array table{
          "Conditions for the next stage met in the last {n} weeks"},
     Text{"stage.criteria_open", "Noch offen für die nächste Stufe: {items}",
          "Still open for the next stage: {items}"},
+    Text{"stage.open.weeks", "{n} von {of} Wochen ohne Überschreitung",
+         "{n} of {of} weeks without an exceedance"},
+    Text{"stage.open.coverage", "Messwerte zu {share} statt {least}",
+         "readings {share} instead of {least}"},
+    Text{"stage.open.stock", "{supply} reicht {n} statt {of} Tage",
+         "{supply} lasts {n} days instead of {of}"},
     Text{"mask.required", "Maskenpflicht beim Termin", "Masks are compulsory at the appointment"},
     Text{"mask.recommended", "Maske wird empfohlen", "A mask is recommended"},
 };

@@ -31,6 +31,14 @@ namespace texts {
 [[nodiscard]] std::span<const Text> help_table();
 /// Floor plans as a board.
 [[nodiscard]] std::span<const Text> plan_table();
+/// The weekly report.
+[[nodiscard]] std::span<const Text> report_table();
+/// Captions and headings of its tables.
+[[nodiscard]] std::span<const Text> report_tables_table();
+/// Measures of the committee.
+[[nodiscard]] std::span<const Text> measure_table();
+/// What would have been under other rules.
+[[nodiscard]] std::span<const Text> what_if_table();
 /// What is stored here.
 [[nodiscard]] std::span<const Text> privacy_table();
 

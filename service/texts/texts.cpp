@@ -16,7 +16,8 @@ std::vector<Text> merged() {
   for (const std::span<const Text> table :
        {state_table(), alert_table(), admission_table(), stage_table(), holiday_table(),
         moment_table(), page_table(), sheet_table(), supply_table(), enter_table(), help_table(),
-        plan_table(), privacy_table()}) {
+        plan_table(), privacy_table(), report_table(), report_tables_table(), measure_table(),
+        what_if_table()}) {
     texts.insert(texts.end(), table.begin(), table.end());
   }
   std::sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) { return a.key < b.key; });

@@ -1,0 +1,52 @@
+#include "service/report/sections/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace report {
+
+Word word_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kept:
+      return {"kept", "verdict.kept"};
+    case Verdict::exceeded:
+      return {"exceeded", "verdict.exceeded"};
+    case Verdict::limited:
+      return {"limited", "verdict.limited"};
+    case Verdict::not_assessable:
+      return {"not_assessable", "verdict.not_assessable"};
+  }
+  return {};
+}
+
+Word rule_word(const core::Premises& premises, std::string_view rule, std::uint32_t level) {
+  const auto known = std::ranges::find(premises.rules, rule,
+                                       [](const core::RuleUse& use) { return use.rule->id; });
+  std::string id{rule};
+  if (known != premises.rules.end() && level < known->rule->levels.size() &&
+      !known->rule->levels[level].name.empty())
+    id.append(".").append(known->rule->levels[level].name);
+  std::string key = "report.rule." + id;
+  return {std::move(id), std::move(key)};
+}
+
+Cell per_mille_cell(const Share& share) { return cell_or_absent(share.per_mille()); }
+
+std::int64_t whole_seconds(core::Duration duration) {
+  return std::chrono::floor<std::chrono::seconds>(duration).count();
+}
+
+std::optional<std::int64_t> percentile(std::vector<std::int64_t> values, int per_cent) {
+  if (values.empty()) return std::nullopt;
+  std::ranges::sort(values);
+  const std::int64_t rank = (std::ssize(values) * per_cent + 99) / 100;  // rounded up
+  return values[static_cast<std::size_t>(std::max<std::int64_t>(rank, 1) - 1)];
+}
+
+bool is_over_limit(const Case& one) {
+  constexpr std::uint32_t over = 1;  // of area_occupancy; 0 is nearly full
+  return one.rule == "room_occupancy" || (one.rule == "area_occupancy" && one.level == over);
+}
+
+}  // namespace report

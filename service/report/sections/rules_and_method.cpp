@@ -1,0 +1,141 @@
+// What is in force, what was consumed, and how the figures come about.
+#include "service/core/limits.hpp"
+#include "service/core/overloaded.hpp"
+#include "service/report/sections/sections.hpp"
+#include "service/report/sections/shapes.hpp"
+#include "service/report/stage_outlook.hpp"
+
+namespace report {
+namespace {
+
+// ---- supplies ----
+
+Table supplies_table(const ReportView& view) {
+  Table table{.shape = &shapes::supplies};
+  for (const SupplyLine& line : view.supplies) {
+    table.add({line.supply, line.within.received.value, line.within.transferred_in.value,
+               line.within.issued.value, line.within.transferred_out.value, line.corrected().value,
+               line.on_hand().value});
+  }
+  return table;
+}
+
+// ---- limits ----
+
+Table limits_table(const ReportView& view) {
+  Table table{.shape = &shapes::limits};
+  for (const SpaceReport& one : view.now.spaces) {
+    const core::Space& space = view.premises[one.space];
+    const auto limit = core::limit_of(view.premises, one.space, stage_of(view));
+    const std::string bound{core::name_of(limit ? limit->bound : core::Bound::none)};
+    table.add({space.name, limit ? Cell{std::int64_t{limit->persons.value}} : Cell{Absent{}},
+               Word{bound.empty() ? "none" : bound,
+                    "report.bound." + (bound.empty() ? std::string{"none"} : bound)},
+               space.limit ? Cell{std::int64_t{space.limit->persons.value}} : Cell{Absent{}}});
+  }
+  return table;
+}
+
+Table profiles_table(const ReportView& view) {
+  Table table{.shape = &shapes::profiles};
+  const core::Profile& profile = view.premises.profiles[stage_of(view).profile];
+  table.add({profile.id, profile.legal_basis, profile.source,
+             profile.verify ? Word{"no", "report.no"} : Word{"yes", "report.yes"}});
+  return table;
+}
+
+Table deviations_table(const ReportView& view) {
+  Table table{.shape = &shapes::deviations};
+  for (const core::Deviation& deviation : view.premises.deviations) {
+    std::string where;
+    for (const core::SpaceId space : deviation.spaces) {
+      if (view.premises[space].site != view.now.site) continue;
+      if (!where.empty()) where += ", ";
+      where += view.premises[space].name;
+    }
+    if (where.empty() && !deviation.spaces.empty()) continue;  // of another site
+    table.add({deviation.rule, deviation.change, where.empty() ? Cell{Absent{}} : Cell{where},
+               deviation.reason.empty() ? Cell{Absent{}} : Cell{deviation.reason}});
+  }
+  return table;
+}
+
+// ---- the next stage ----
+
+std::string say_open(const OpenNeed& need, const Voice& voice) {
+  return std::visit(
+      core::Overloaded{
+          [&](const WeeksOpen& weeks) {
+            return voice.say("stage.open.weeks", {{"n", weeks.kept}, {"of", weeks.asked}});
+          },
+          [&](const CoverageOpen& coverage) {
+            const std::string least = voice.per_cent(coverage.asked_per_cent * 10);
+            const std::string is = coverage.per_mille ? voice.per_cent(*coverage.per_mille) : "–";
+            return voice.say("stage.open.coverage",
+                             {{"share", std::string_view{is}}, {"least", std::string_view{least}}});
+          },
+          [&](const StockOpen& stock) {
+            return voice.say("stage.open.stock", {{"supply", std::string_view{stock.supply}},
+                                                  {"n", stock.days},
+                                                  {"of", stock.asked}});
+          },
+      },
+      need);
+}
+
+/// Whether it may be entered is for people to decide.
+Sentence outlook_sentence(const ReportView& view, const StageOutlook& outlook) {
+  const std::string title =
+      view.voice.say("report.stage.next", {{"stage", std::string_view{outlook.next->name}}});
+  if (outlook.open.empty())
+    return {Sentence::Style::plain,
+            title + " " + view.voice.say("stage.criteria_met", {{"n", outlook.weeks}}) + "."};
+  std::string items;
+  for (const OpenNeed& need : outlook.open)
+    items += (items.empty() ? "" : "; ") + say_open(need, view.voice);
+  return {Sentence::Style::plain,
+          title + " " +
+              view.voice.say("stage.criteria_open", {{"items", std::string_view{items}}}) + "."};
+}
+
+}  // namespace
+
+Section supply_section(const ReportView& view) {
+  Section section{.id = "supplies", .heading = view.voice.say("report.7"), .blocks = {}};
+  section.blocks.emplace_back(supplies_table(view));
+  return section;
+}
+
+Section rule_section(const ReportView& view) {
+  Section section{.id = "rules", .heading = view.voice.say("report.12"), .blocks = {}};
+  const core::Stage& stage = stage_of(view);
+  if (!stage.name.empty()) {
+    section.blocks.emplace_back(
+        Sentence{Sentence::Style::plain,
+                 view.voice.say("report.stage", {{"stage", std::string_view{stage.name}}})});
+  }
+  if (const auto outlook = outlook_of(view))
+    section.blocks.emplace_back(outlook_sentence(view, *outlook));
+  section.blocks.emplace_back(profiles_table(view));
+  section.blocks.emplace_back(deviations_table(view));
+  section.blocks.emplace_back(limits_table(view));
+  return section;
+}
+
+Section method_section(const ReportView& view) {
+  Section section{.id = "method", .heading = view.voice.say("report.13"), .blocks = {}};
+  for (const std::string_view key :
+       {"report.method.minutes", "report.method.coverage", "report.method.verdict",
+        "report.method.co2", "report.method.visits", "report.method.aid", "notice.not_for"})
+    section.blocks.emplace_back(Sentence{Sentence::Style::plain, view.voice.say(key)});
+  section.blocks.emplace_back(
+      Sentence{Sentence::Style::plain,
+               view.voice.say("report.method.cells", {{"k", view.voice.smallest_cell}})});
+  if (view.facts.locked)
+    section.blocks.emplace_back(Sentence{Sentence::Style::plain, view.voice.say("report.locked")});
+  return section;
+}
+
+std::span<const TableShape* const> all_tables() { return shapes::all; }
+
+}  // namespace report

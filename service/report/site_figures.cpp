@@ -1,0 +1,341 @@
+#include "service/report/site_figures.hpp"
+
+#include "service/core/calendar.hpp"
+#include "service/io/premises_words.hpp"
+#include "service/report/minute_trace.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace report {
+namespace {
+
+using io::FigureReader;
+
+constexpr std::int64_t all_per_mille = 1000, assessable = 950, limited = 800;
+
+core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoch()}; }
+
+class Collector {
+ public:
+  explicit Collector(const ReportInput& input)
+      : in_{input},
+        calendar_{input.premises.site_of(input.site).calendar},
+        span_{span_of(input.period, calendar_)},
+        open_{opening_of(calendar_, known_span())},
+        looked_{span_} {
+    report_.period = input.period;
+    report_.span = span_;
+    report_.until = input.until;
+    report_.site = input.site;
+    report_.open_minutes = open_.count();
+    find_spaces();
+  }
+
+  io::LedgerResult<SiteReport> run() {
+    return read_looked()
+        .and_then([&] { return read_spaces(); })
+        .and_then([&] { return read_minutes(); })
+        .and_then([&] { return read_sensors(); })
+        .and_then([&] { return read_tallies(); })
+        .and_then([&] { return read_events(); })
+        .and_then([&] { return read_stage(); })
+        .map([&] {
+          judge();
+          return std::move(report_);
+        });
+  }
+
+ private:
+  /// What lies ahead is no gap.
+  [[nodiscard]] Span known_span() const {
+    const core::WallTime until{in_.until.time_since_epoch()};
+    return {span_.from, std::clamp(until, span_.from, span_.to)};
+  }
+
+  void find_spaces();
+  [[nodiscard]] bool of_site(core::SpaceId space) const {
+    return space.valid() && in_.premises[space].site == in_.site;
+  }
+  SpaceReport* find(std::uint32_t number);
+
+  io::LedgerResult<> read_looked();
+  io::LedgerResult<> read_spaces();
+  void add(const FigureReader::OfSpace& row);
+  void add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind kind);
+  io::LedgerResult<> read_minutes();
+  io::LedgerResult<> read_sensors();
+  io::LedgerResult<> read_tallies();
+  io::LedgerResult<> read_events();
+  io::LedgerResult<> read_stage();
+  void count_events(const std::vector<FigureReader::Event>& events);
+  void judge();
+  void add_case(const Case& one);
+
+  const ReportInput& in_;
+  const core::Calendar& calendar_;
+  const Span span_;
+  const MinuteLine open_;
+  MinuteLine looked_;
+  SiteReport report_;
+  std::map<std::pair<std::chrono::local_time<std::chrono::hours>, std::uint32_t>, std::int64_t>
+      uses_in_hour_;                            // by hour and room
+  std::vector<std::uint32_t> place_of_number_;  // in report_.spaces, by number of the ledger
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0}, not_asked = nowhere - 1;
+};
+
+void Collector::find_spaces() {
+  for (std::uint32_t i = 0; i < in_.premises.spaces.size(); ++i) {
+    if (!of_site(core::SpaceId{i})) continue;
+    SpaceReport& space = report_.spaces.emplace_back();
+    space.space = core::SpaceId{i};
+    space.is_room = in_.premises.spaces[i].kind == core::SpaceKind::room;
+    const io::QuarterRange range = quarters_of(span_);
+    space.profile.resize(static_cast<std::size_t>((range.to - range.from).count()));
+  }
+  for (const core::Sensor& sensor : in_.premises.sensors) {
+    for (SpaceReport& space : report_.spaces) {
+      space.measures_air |= sensor.role == core::SensorRole::air && sensor.space == space.space;
+    }
+  }
+  for (SpaceReport& space : report_.spaces) space.counts = !in_.premises[space.space].open;
+}
+
+SpaceReport* Collector::find(std::uint32_t number) {
+  if (number >= place_of_number_.size()) place_of_number_.resize(number + 1, not_asked);
+  std::uint32_t& place = place_of_number_[number];
+  if (place == not_asked) {
+    const std::string& id = in_.reader.name(number);
+    const auto found = std::ranges::find(report_.spaces, id, [this](const SpaceReport& space) {
+      return std::string_view{in_.premises[space.space].id};
+    });
+    place = found == report_.spaces.end()
+                ? nowhere
+                : static_cast<std::uint32_t>(found - report_.spaces.begin());
+  }
+  return place == nowhere ? nullptr : &report_.spaces[place];
+}
+
+// ---- reading ----
+
+io::LedgerResult<> Collector::read_looked() {
+  return in_.reader.looked(quarters_of(span_)).map([&](const auto& quarters) {
+    for (const FigureReader::Looked& one : quarters) looked_.set(one.quarter, one.minutes);
+    report_.looked = {looked_.count_with(open_), report_.open_minutes};
+    report_.blind = open_.runs_without(looked_);
+  });
+}
+
+io::LedgerResult<> Collector::read_spaces() {
+  return in_.reader.spaces(quarters_of(span_), [&](const FigureReader::OfSpace& row) { add(row); });
+}
+
+void Collector::add(const FigureReader::OfSpace& row) {
+  SpaceReport* const space = find(row.space);
+  if (space == nullptr) return;
+  space->figures += row.figures;
+  const auto at = static_cast<std::size_t>((row.quarter - quarters_of(span_).from).count());
+  if (row.figures.air > 0)
+    space->profile[at] = static_cast<std::int32_t>(row.figures.ppm_sum / row.figures.air);
+  add_to_hours(row, in_.premises[space->space].kind);
+}
+
+/// Use is that of rooms; how many at once is that of the site. What a counter shows at night is not use.
+void Collector::add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind kind) {
+  if (row.figures.open == 0) return;
+  const core::LocalTime local = core::local_of(calendar_, core::WallTime{row.quarter});
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const auto weekday =
+      static_cast<std::size_t>((std::chrono::weekday{day} - std::chrono::Monday).count());
+  const auto hour =
+      static_cast<std::size_t>(std::chrono::floor<std::chrono::hours>(local - day).count());
+  SiteReport::Hour& cell = report_.hours[weekday][hour];
+  cell.looked |= row.figures.known > row.figures.withheld;
+  if (kind == core::SpaceKind::room) {
+    cell.visited += row.figures.visited;
+    if (row.figures.visited > 0) {
+      const std::pair in_hour{std::chrono::floor<std::chrono::hours>(local), row.space};
+      std::int64_t& uses = uses_in_hour_[in_hour];
+      // One that goes on from the hour before is one of this hour, too.
+      const std::int64_t more = std::max<std::int64_t>(uses + row.figures.uses, 1) - uses;
+      uses += more;
+      cell.uses += more;
+    }
+  }
+  if (kind == core::SpaceKind::site) cell.most = std::max(cell.most, row.figures.most);
+}
+
+/// Where any of them are gone there is no figure of the rest.
+io::LedgerResult<> Collector::read_minutes() {
+  constexpr std::size_t most_quarters = std::size_t{7} * 25 * 4;
+  const io::QuarterRange range = quarters_of(span_);
+  const auto quarters = static_cast<std::size_t>((range.to - range.from).count());
+  if (!in_.reads_minutes || quarters > most_quarters) return {};
+  std::vector<MinuteTrace> traces(report_.spaces.size(), MinuteTrace{quarters});
+  return in_.reader
+      .minutes(range,
+               [&](const FigureReader::Minutes& row) {
+                 const SpaceReport* space = find(row.space);
+                 if (space == nullptr) return;
+                 traces[static_cast<std::size_t>(space - report_.spaces.data())].add(
+                     static_cast<std::size_t>((row.quarter - range.from).count()), row.minutes);
+               })
+      .map([&] {
+        for (std::size_t i = 0; i < traces.size(); ++i) {
+          SpaceReport& space = report_.spaces[i];
+          if (space.is_room && space.measures_air && traces[i].looked() == space.figures.looked)
+            space.minutes = traces[i].figures();
+        }
+      });
+}
+
+io::LedgerResult<> Collector::read_sensors() {
+  return in_.reader.sensors_down(quarters_of(span_)).map([&](const auto& rows) {
+    std::map<std::string_view, std::vector<FigureReader::Bits>> of_sensor;
+    for (const FigureReader::Bits& down : rows)
+      of_sensor[in_.reader.name(down.subject)].push_back(down);
+    for (std::uint32_t i = 0; i < in_.premises.sensors.size(); ++i) {
+      const core::Sensor& sensor = in_.premises.sensors[i];
+      if (!of_site(io::place_of(in_.premises, sensor))) continue;
+      MinuteLine up = looked_;
+      for (const FigureReader::Bits& down : of_sensor[sensor.id])
+        up.clear(down.quarter, down.minutes);
+      report_.sensors.push_back({.sensor = core::SensorId{i},
+                                 .available = {up.count_with(open_), report_.open_minutes},
+                                 .gaps = open_.runs_without(up)});
+    }
+  });
+}
+
+io::LedgerResult<> Collector::read_tallies() {
+  return in_.reader.tallies(quarters_of(span_), [&](const FigureReader::Counted& row) {
+    SpaceReport* const space = find(row.space);
+    if (space == nullptr) return;
+    const std::pair key{row.what, row.detail};
+    space->tallies[key] += row.n;
+    report_.tallies[key] += row.n;
+  });
+}
+
+io::LedgerResult<> Collector::read_events() {
+  const core::Time from = as_time(span_.from);
+  return in_.reader.events(from - longest_case, as_time(span_.to)).map([&](const auto& events) {
+    report_.cases = cases_of(in_.reader, events, span_);
+    std::erase_if(report_.cases,
+                  [&](const Case& one) { return !of_site(in_.premises.find_space(one.space)); });
+    count_events(events);
+  });
+}
+
+void Collector::count_events(const std::vector<FigureReader::Event>& events) {
+  for (const FigureReader::Event& event : events) {
+    if (event.wall < as_time(span_.from)) continue;
+    report_.starts += event.record.kind == core::RecordKind::started ? 1 : 0;
+    report_.clock_steps += event.record.kind == core::RecordKind::clock_stepped ? 1 : 0;
+    if (event.record.kind != core::RecordKind::gap) continue;
+    ++report_.gaps;
+    report_.lost_entries += event.record.b;
+  }
+}
+
+io::LedgerResult<> Collector::read_stage() {
+  return in_.reader.events_of(core::RecordKind::stage_began, as_time(span_.to))
+      .map([&](const std::vector<FigureReader::Event>& events) {
+        for (const FigureReader::Event& event : events) {
+          if (in_.reader.name(event.record.subject) == in_.premises[in_.site].id)
+            report_.stage = in_.reader.name(event.record.other);
+        }
+      });
+}
+
+// ---- judging ----
+
+void Collector::judge() {
+  for (const Case& one : report_.cases) add_case(one);
+  for (SpaceReport& space : report_.spaces) {
+    space.counted = {space.figures.open_known, report_.open_minutes};
+    space.aired = {space.figures.open_air, report_.open_minutes};
+    space.occupancy = verdict_of(space.over_cases > 0, space.counted);
+    space.air = verdict_of(space.air_2000_cases > 0, space.aired);
+  }
+}
+
+void Collector::add_case(const Case& one) {
+  const core::SpaceId id = in_.premises.find_space(one.space);
+  const auto space = std::ranges::find(report_.spaces, id, &SpaceReport::space);
+  if (space == report_.spaces.end()) return;
+  const std::int64_t seconds = one.within(span_, in_.until).count();
+  if (one.rule == "room_occupancy" || (one.rule == "area_occupancy" && one.level != 0)) {
+    ++space->over_cases;
+    space->over_seconds += seconds;
+  }
+  if (one.rule != "co2_band") return;
+  constexpr std::uint32_t level_1000 = 0, level_2000 = 1;
+  if (one.level == level_1000) {
+    ++space->air_1000_cases;
+    space->air_seconds_1000 += seconds;
+  }
+  if (one.level == level_2000) {
+    ++space->air_2000_cases;
+    space->air_seconds_2000 += seconds;
+  }
+}
+
+}  // namespace
+
+// ---- shares and verdicts ----
+
+std::optional<std::int64_t> Share::per_mille() const {
+  if (whole <= 0) return std::nullopt;
+  return std::min(part * all_per_mille / whole, all_per_mille);
+}
+
+Verdict verdict_of(bool exceeded, const Share& coverage) {
+  if (exceeded) return Verdict::exceeded;
+  const std::int64_t covered = coverage.per_mille().value_or(0);
+  if (covered >= assessable) return Verdict::kept;
+  return covered >= limited ? Verdict::limited : Verdict::not_assessable;
+}
+
+std::optional<Verdict> SpaceReport::verdict() const {
+  if (!counts && !measures_air) return std::nullopt;
+  if (!counts) return air;
+  if (!measures_air) return occupancy;
+  if (occupancy == Verdict::exceeded || air == Verdict::exceeded) return Verdict::exceeded;
+  return std::max(occupancy, air);  // the one that can be judged less
+}
+
+Share coverage_of(const SiteReport& report) {
+  Share all;
+  const auto add = [&all](bool asked, const Share& share) {
+    if (!asked) return;
+    all.part += share.part;
+    all.whole += share.whole;
+  };
+  for (const SpaceReport& space : report.spaces) {
+    add(space.is_room && space.counts, space.counted);
+    add(space.is_room && space.measures_air, space.aired);
+  }
+  return all;
+}
+
+std::int64_t sum_of(const TallySums& sums, core::Tally what) {
+  std::int64_t sum = 0;
+  for (const auto& [key, n] : sums) sum += key.first == what ? n : 0;
+  return sum;
+}
+
+std::optional<std::int64_t> median_detail(const TallySums& sums, core::Tally what) {
+  const std::int64_t all = sum_of(sums, what);
+  std::int64_t seen = 0;
+  for (const auto& [key, n] : sums) {
+    if (key.first != what) continue;
+    seen += n;
+    if (2 * seen >= all) return key.second;
+  }
+  return std::nullopt;
+}
+
+io::LedgerResult<SiteReport> report_of(const ReportInput& input) { return Collector{input}.run(); }
+
+}  // namespace report

@@ -1,0 +1,113 @@
+// What a report says of a site and a period, as numbers: read from the figures of a ledger, judged, not yet worded.
+//
+// Whole numbers throughout; a figure that cannot be told is absent, never zero. The same ledger and premises give the
+// same figures on every machine. Single thread.
+#pragma once
+
+#include "service/core/premises.hpp"
+#include "service/io/figure_reader.hpp"
+#include "service/report/air_change.hpp"
+#include "service/report/cases.hpp"
+#include "service/report/minute_line.hpp"
+#include "service/report/period.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace report {
+
+/// A part of a whole; absent where the whole is nothing.
+struct Share {
+  std::int64_t part = 0, whole = 0;
+  /// Tenths of a per cent, rounded down, at most 1000: 99.9 % is not all.
+  [[nodiscard]] std::optional<std::int64_t> per_mille() const;
+  friend bool operator==(const Share&, const Share&) = default;
+};
+
+/// How far something can be judged by its coverage (domain 2.1, block 8): from 95 % on, from 80 % on, below.
+enum class Verdict : std::uint8_t { kept, exceeded, limited, not_assessable };
+/// An exceedance that was seen is one at any coverage.
+[[nodiscard]] Verdict verdict_of(bool exceeded, const Share& coverage);
+
+/// Sums of tallies by what and detail.
+using TallySums = std::map<std::pair<core::Tally, std::int64_t>, std::int64_t>;
+[[nodiscard]] std::int64_t sum_of(const TallySums& sums, core::Tally what);
+/// Half of them are at most so much; none without any.
+[[nodiscard]] std::optional<std::int64_t> median_detail(const TallySums& sums, core::Tally what);
+
+/// CO2 of a quarter of an hour: mean of its minutes, ppm; absent without any.
+using AirProfile = std::vector<std::optional<std::int32_t>>;
+
+/// What only the minutes themselves tell; they are kept for some weeks.
+struct MinuteFigures {
+  std::int64_t occupied = 0;         ///< of them with CO2
+  std::optional<std::int32_t> high;  ///< ppm: 95 % of these minutes had no more
+  std::vector<AirChange> decays;
+};
+
+struct SpaceReport {
+  core::SpaceId space;
+  bool is_room = false;
+  core::SpaceFigures figures;
+  Share counted,
+      aired;  ///< minutes of opening with a known count, with CO2; of a whole of 0 there is no sensor
+  Verdict occupancy = Verdict::not_assessable, air = Verdict::not_assessable;
+  bool counts = false, measures_air = false;  ///< sensors are configured for it
+  TallySums tallies;
+  std::optional<MinuteFigures> minutes;           ///< none: not asked for, or not kept any more
+  AirProfile profile;                             ///< of the period, quarter by quarter
+  std::int64_t over_cases = 0, over_seconds = 0;  ///< of room_occupancy or area_occupancy
+  std::int64_t air_1000_cases = 0, air_2000_cases = 0, air_seconds_1000 = 0, air_seconds_2000 = 0;
+  /// Of both; what has only one of them is judged by that.
+  [[nodiscard]] std::optional<Verdict> verdict() const;
+};
+
+struct SensorReport {
+  core::SensorId sensor;
+  Share available;              ///< of the minutes of opening
+  std::vector<MinuteRun> gaps;  ///< within opening, of the period; in order of time
+};
+
+/// What nobody looked at, within opening.
+struct SiteReport {
+  ReportPeriod period;
+  Span span;
+  core::Time until{};  ///< what is later than this had not happened yet
+  core::SpaceId site;
+  std::string stage;                ///< its name: in force at the end; "": none was ever begun
+  std::int64_t open_minutes = 0;    ///< by the calendar
+  Share looked;                     ///< of these
+  std::vector<MinuteRun> blind;     ///< of opening, when the daemon did not look
+  std::vector<SpaceReport> spaces;  ///< all of the site, in their order
+  std::vector<SensorReport> sensors;
+  std::vector<Case> cases;  ///< of the site
+  TallySums tallies;        ///< of all its spaces
+  /// Local weekday (Monday first) and hour, within opening: minutes that rooms were visited, and uses they belong to.
+  struct Hour {
+    std::int64_t visited = 0, uses = 0, most = 0;
+    bool looked = false;
+  };
+  std::array<std::array<Hour, 24>, 7> hours{};
+  std::int64_t starts = 0, clock_steps = 0, gaps = 0,
+               lost_entries = 0;  ///< of the daemon and its record
+};
+
+/// Of the minutes that rooms should have been counted and their air measured, those that were.
+[[nodiscard]] Share coverage_of(const SiteReport& report);
+
+struct ReportInput {
+  const io::FigureReader& reader;
+  const core::Premises& premises;  ///< in force at the end of the period
+  core::SpaceId site;
+  ReportPeriod period;
+  core::Time until{};          ///< the end of what the ledger knows, wall time
+  bool reads_minutes = false;  ///< of a week or less: they are many
+};
+[[nodiscard]] io::LedgerResult<SiteReport> report_of(const ReportInput& input);
+
+}  // namespace report

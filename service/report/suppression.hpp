@@ -1,0 +1,18 @@
+// Small counts stay hidden, so that nobody can be told from them (domain 2.3). Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace report {
+
+/// Which of these counts may not be shown where their total is: those from 1 to `smallest` - 1, and as many of the next
+/// larger ones as are needed so that the hidden ones cannot be told by subtraction: at least two, and `smallest` in sum.
+[[nodiscard]] std::vector<bool> hidden_counts(std::span<const std::int64_t> counts,
+                                              std::int64_t smallest);
+
+/// The total must be hidden as well: what is left of it once the others are taken away would tell a small count.
+[[nodiscard]] bool hides_total(std::span<const std::int64_t> counts, std::int64_t smallest);
+
+}  // namespace report

@@ -1,0 +1,211 @@
+#include "service/report/site_figures.hpp"
+
+#include "tests/support/report_house.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace report {
+namespace {
+
+using core::MinuteLook;
+using core::Persons;
+using core::Ppm;
+using support::ReportLedger;
+
+constexpr std::int64_t hour = 60, day = 24 * hour, week = 7 * day;
+constexpr std::int64_t open_in_a_day = 8 * hour;
+
+const SpaceReport& of(const SiteReport& report, const ReportLedger& ledger, const char* id) {
+  return *std::ranges::find(report.spaces, ledger.space(id), &SpaceReport::space);
+}
+
+std::optional<MinuteLook> empty(std::string_view id, std::int64_t /*minute*/) {
+  MinuteLook look{.persons = Persons{0}};
+  if (id.starts_with('r')) look.co2 = Ppm{500};
+  return look;
+}
+
+// ---- shares and verdicts ----
+
+TEST(Share, never_rounds_up_to_all) {
+  EXPECT_EQ((Share{999, 1000}).per_mille(), 999);
+  EXPECT_EQ((Share{19999, 20000}).per_mille(), 999);
+  EXPECT_EQ((Share{0, 0}).per_mille(), std::nullopt);
+}
+
+TEST(Verdict, is_by_coverage_unless_an_exceedance_was_seen) {
+  EXPECT_EQ(verdict_of(false, {950, 1000}), Verdict::kept);
+  EXPECT_EQ(verdict_of(false, {949, 1000}), Verdict::limited);
+  EXPECT_EQ(verdict_of(false, {799, 1000}), Verdict::not_assessable);
+  EXPECT_EQ(verdict_of(true, {1, 1000}), Verdict::exceeded);
+  EXPECT_EQ(verdict_of(false, {0, 0}), Verdict::not_assessable) << "nothing proves nothing";
+}
+
+// ---- a week ----
+
+TEST(SiteReport, finds_a_quiet_week_kept) {
+  ReportLedger ledger;
+  const SiteReport report = ledger.quiet_week().report();
+  EXPECT_EQ(report.open_minutes, 5 * open_in_a_day);
+  EXPECT_EQ(report.looked, (Share{5 * open_in_a_day, 5 * open_in_a_day}));
+  EXPECT_EQ(of(report, ledger, "r1").verdict(), Verdict::kept);
+  EXPECT_EQ(of(report, ledger, "warten").verdict(), Verdict::kept);
+  EXPECT_TRUE(report.blind.empty());
+  EXPECT_TRUE(report.cases.empty());
+}
+
+TEST(SiteReport, does_not_take_minutes_nobody_looked_at_for_kept) {
+  ReportLedger ledger;
+  // From Wednesday noon on the daemon did not run.
+  const SiteReport report =
+      ledger.write(0, 2 * day + 12 * hour, empty).write(6 * day, week, empty).report();
+  EXPECT_EQ(report.looked.part, 2 * open_in_a_day + 4 * hour);
+  EXPECT_EQ(of(report, ledger, "r1").verdict(), Verdict::not_assessable);
+  ASSERT_EQ(report.blind.size(), 3U) << "the rest of Wednesday, Thursday, Friday";
+  EXPECT_EQ(report.blind[0], (MinuteRun{2 * day + 12 * hour, 2 * day + 16 * hour}));
+}
+
+TEST(SiteReport, counts_what_is_not_over_yet_up_to_now) {
+  ReportLedger ledger;
+  const SiteReport report = ledger.write(0, day + 12 * hour, empty).report();
+  EXPECT_EQ(report.open_minutes, open_in_a_day + 4 * hour);
+  EXPECT_EQ(of(report, ledger, "r1").verdict(), Verdict::kept);
+  EXPECT_TRUE(report.blind.empty()) << "what lies ahead is no gap";
+}
+
+TEST(SiteReport, cannot_judge_a_room_whose_count_was_unknown) {
+  ReportLedger ledger;
+  const auto unknown_on_monday = [](std::string_view id, std::int64_t minute) {
+    auto look = empty(id, minute);
+    if (id == "r1" && minute < day) look->persons.reset();
+    return look;
+  };
+  const SiteReport report = ledger.write(0, week, unknown_on_monday).report();
+  EXPECT_EQ(of(report, ledger, "r1").counted, (Share{4 * open_in_a_day, 5 * open_in_a_day}));
+  EXPECT_EQ(of(report, ledger, "r1").verdict(), Verdict::limited);
+  EXPECT_EQ(of(report, ledger, "r2").verdict(), Verdict::kept);
+}
+
+TEST(SiteReport, calls_a_room_exceeded_at_any_coverage) {
+  ReportLedger ledger;
+  const core::SpaceId r1 = ledger.space("r1");
+  const std::uint8_t rule = ledger.rule("room_occupancy");
+  ledger.record(9 * hour, core::ViolationStarted{r1, rule, 0, 4, 3, 0})
+      .record(9 * hour + 25, core::ViolationEnded{r1, rule, 0, ledger.at(9 * hour), 5});
+  const SiteReport report = ledger.write(0, 12 * hour, empty).write(6 * day, week, empty).report();
+  const SpaceReport& room = of(report, ledger, "r1");
+  EXPECT_EQ(room.verdict(), Verdict::exceeded);
+  EXPECT_EQ(room.over_cases, 1);
+  EXPECT_EQ(room.over_seconds, 25 * 60);
+  ASSERT_EQ(report.cases.size(), 1U);
+  EXPECT_EQ(report.cases[0].worst, 5);
+  EXPECT_EQ(report.cases[0].threshold, 3);
+}
+
+TEST(SiteReport, counts_of_a_violation_only_what_lies_within) {
+  ReportLedger ledger;
+  const core::SpaceId r1 = ledger.space("r1");
+  const std::uint8_t co2 = ledger.rule("co2_band");
+  ledger.record(week - 10, core::ViolationStarted{r1, co2, 1, 2300, 2000, 0})
+      .record(week + 20, core::ViolationEnded{r1, co2, 1, ledger.at(week - 10), 2600});
+  ledger.write(0, week + day, empty);
+  const SiteReport report = ledger.report();
+  EXPECT_EQ(of(report, ledger, "r1").air_seconds_2000, 10 * 60);
+  EXPECT_EQ(of(report, ledger, "r1").air, Verdict::exceeded);
+}
+
+TEST(SiteReport, tells_who_saw_to_it_and_after_how_long) {
+  ReportLedger ledger;
+  const core::SpaceId r2 = ledger.space("r2");
+  const std::uint8_t rule = ledger.rule("room_occupancy");
+  const core::Time began = ledger.at(600);
+  ledger.record(600, core::ViolationStarted{r2, rule, 0, 3, 2, 0})
+      .enter(
+          603,
+          core::AlertTaken{.space = r2, .rule = rule, .started = began, .role = core::Role::staff})
+      .record(607, core::AlertMoved{r2, rule, 0, core::AlertStep::escalated, began})
+      .record(610, core::ViolationEnded{r2, rule, 0, began, 3});
+  const SiteReport report = ledger.quiet_week().report();
+  ASSERT_EQ(report.cases.size(), 1U);
+  EXPECT_EQ(report.cases[0].taken_after, std::chrono::minutes{3});
+  EXPECT_EQ(report.cases[0].taken_by, core::Role::staff);
+  EXPECT_EQ(report.cases[0].escalated_after, std::chrono::minutes{7});
+}
+
+TEST(SiteReport, names_the_gaps_of_each_sensor_within_opening) {
+  ReportLedger ledger;
+  ledger.down("r1-luft", 7 * hour, 9 * hour).down("r1-luft", 20 * hour, 22 * hour);
+  const SiteReport report = ledger.quiet_week().report();
+  const auto sensor = std::ranges::find(report.sensors, ledger.premises().find_sensor("r1-luft"),
+                                        &SensorReport::sensor);
+  EXPECT_EQ(sensor->gaps, (std::vector<MinuteRun>{{8 * hour, 9 * hour}}))
+      << "before eight and after four nobody needs it";
+  EXPECT_EQ(sensor->available, (Share{5 * open_in_a_day - hour, 5 * open_in_a_day}));
+}
+
+TEST(SiteReport, means_the_air_by_the_quarter_of_an_hour_and_leaves_gaps_open) {
+  ReportLedger ledger;
+  const auto rising = [](std::string_view id, std::int64_t minute) {
+    auto look = empty(id, minute);
+    if (id == "r1") look->co2 = Ppm{static_cast<std::int32_t>(600 + minute % 15)};
+    if (id == "r1" && minute >= 15) look->co2.reset();
+    return look;
+  };
+  const SiteReport report = ledger.write(0, hour, rising).report();
+  const AirProfile& profile = of(report, ledger, "r1").profile;
+  EXPECT_EQ(profile.size(), 7U * 96);
+  EXPECT_EQ(profile[0], 607);
+  EXPECT_EQ(profile[1], std::nullopt);
+}
+
+TEST(SiteReport, shows_use_by_local_hour_within_opening) {
+  ReportLedger ledger;
+  const auto visited = [](std::string_view id, std::int64_t minute) {
+    auto look = empty(id, minute);
+    const std::int64_t of_day = minute % day;
+    if (id == "r1" && ((of_day >= 10 * hour && of_day < 11 * hour + 10) || of_day >= 20 * hour)) {
+      look->persons = Persons{2};
+      look->visited = true;
+    }
+    return look;
+  };
+  const SiteReport report = ledger.write(0, 2 * day, visited).report();
+  EXPECT_EQ(report.hours[0][10].visited, 60);
+  EXPECT_EQ(report.hours[0][10].uses, 1);
+  EXPECT_EQ(report.hours[0][11].visited, 10);
+  EXPECT_EQ(report.hours[0][11].uses, 1) << "it goes on from the hour before";
+  EXPECT_EQ(report.hours[1][10].visited, 60);
+  EXPECT_FALSE(report.hours[0][21].looked) << "a counter that is off at night is no use";
+}
+
+TEST(SiteReport, adds_up_what_was_counted_of_entries) {
+  ReportLedger ledger;
+  const core::SpaceId r1 = ledger.space("r1");
+  for (const std::int64_t minutes : {20, 30, 40})
+    ledger.record(10 * hour + minutes,
+                  core::VisitEnded{r1, core::AdmissionId{1}, ledger.at(10 * hour), Persons{2}, 0});
+  const SiteReport report = ledger.quiet_week().report();
+  const TallySums& sums = of(report, ledger, "r1").tallies;
+  EXPECT_EQ(sum_of(sums, core::Tally::visit_ended), 3);
+  EXPECT_EQ(sum_of(sums, core::Tally::visitors), 6);
+  EXPECT_EQ(median_detail(sums, core::Tally::visit_ended), 30);
+  EXPECT_EQ(median_detail(sums, core::Tally::aired), std::nullopt);
+}
+
+TEST(SiteReport, judges_by_what_a_room_has) {
+  SpaceReport room;
+  room.occupancy = Verdict::kept;
+  room.air = Verdict::limited;
+  EXPECT_EQ(room.verdict(), std::nullopt);
+  room.counts = true;
+  EXPECT_EQ(room.verdict(), Verdict::kept);
+  room.measures_air = true;
+  EXPECT_EQ(room.verdict(), Verdict::limited);
+  room.occupancy = Verdict::exceeded;
+  EXPECT_EQ(room.verdict(), Verdict::exceeded);
+}
+
+}  // namespace
+}  // namespace report
