@@ -82,7 +82,7 @@ void save_sites(ByteWriter& bytes, const State& state) {
   for (std::uint32_t place = 0; place < state.sites.size(); ++place) {
     const SiteState& site = state.sites[place];
     bytes(id_of(*state.premises, site.space), state.premises->stages[site.stage].name, site,
-          due_of(state, TimerKind::site, place));
+          due_of(state, TimerKind::site, place), state.quarter.sites_open[place]);
   }
 }
 
@@ -104,7 +104,7 @@ std::vector<std::string> items_of(const Premises& premises, std::uint32_t items)
 }
 
 void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
-  bytes((*state.premises)[space].id, state.spaces[space.value]);
+  bytes((*state.premises)[space].id, state.spaces[space.value], state.quarter.spaces[space.value]);
   const std::vector<std::string> items =
       items_of(*state.premises, state.spaces[space.value].in_place);
   bytes(count_of(items.size()));
@@ -116,16 +116,18 @@ void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
 std::vector<std::byte> save(const State& state) {
   const Premises& premises = *state.premises;
   ByteWriter bytes;
-  bytes.expect(state.spaces.size() * (sizeof(SpaceState) + sizeof(AiringState)) +
+  bytes.expect(state.spaces.size() *
+                   (sizeof(SpaceState) + sizeof(AiringState) + sizeof(ClosedQuarter::OfSpace)) +
                state.sensors.size() * sizeof(SensorState));
   bytes(archive_version, premises.hash, state.next_seq, state.t, state.wall_offset, state.broker_up,
-        state.broker_lost, state.next_admission, due_of(state, TimerKind::broker, 0));
+        state.broker_lost, state.next_admission, due_of(state, TimerKind::broker, 0),
+        due_of(state, TimerKind::minute, 0), state.quarter.running, state.quarter.looked);
   bytes(count_of(premises.spaces.size()));
   for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) save_space(bytes, state, SpaceId{i});
   bytes(count_of(premises.sensors.size()));
   for (std::size_t i = 0; i < premises.sensors.size(); ++i) {
     bytes(premises.sensors[i].id, state.sensors[i], due_of(state, TimerKind::silence, i),
-          due_of(state, TimerKind::walktest, i));
+          due_of(state, TimerKind::walktest, i), state.quarter.sensors_down[i]);
   }
   bytes(count_of(premises.doors.size()));
   for (std::size_t i = 0; i < premises.doors.size(); ++i)

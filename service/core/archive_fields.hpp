@@ -9,7 +9,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 6;
+inline constexpr std::uint32_t archive_version = 7;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -152,6 +152,16 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<AppointmentState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.number, of.start, of.end, of.persons, of.companion, of.remote, of.phase, of.since);
+}
+template <class Bytes, MaybeConst<ClosedQuarter::OfSpace> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.minutes.persons, of.minutes.ppm, of.minutes.flags, of.run);
+}
+template <class Bytes, MaybeConst<Quarter> Of>
+void fields(Bytes& bytes, Of& of) {
+  std::int64_t count = of.count();  // NOLINT(misc-const-correctness): a reader writes it
+  bytes(count);
+  if constexpr (!std::is_const_v<Of>) of = Quarter{count};
 }
 template <class Bytes, MaybeConst<SiteState> Of>
 void fields(Bytes& bytes, Of& of) {

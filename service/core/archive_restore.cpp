@@ -45,11 +45,13 @@ class Restorer {
     bytes_(saved_version);
     if (saved_version != archive_version) return false;
     std::string hash;
-    std::optional<Time> broker_due;
+    std::optional<Time> broker_due, minute_due;
     bytes_(hash, state_.next_seq, state_.t, state_.wall_offset, state_.broker_up,
-           state_.broker_lost, state_.next_admission, broker_due);
+           state_.broker_lost, state_.next_admission, broker_due, minute_due,
+           state_.quarter.running, state_.quarter.looked);
     same_premises_ = hash == state_.premises->hash;
     set_due(TimerKind::broker, 0, broker_due);
+    set_due(TimerKind::minute, 0, minute_due);
     read_spaces();
     read_sensors();
     read_doors();
@@ -81,7 +83,8 @@ class Restorer {
     each([this] {
       std::string id;
       SpaceState read;
-      bytes_(id, read);
+      ClosedQuarter::OfSpace minutes;
+      bytes_(id, read, minutes);
       read.in_place = read_items();
       const SpaceId space = look_up(spaces_, id);
       if (!space.valid()) return;
@@ -96,6 +99,7 @@ class Restorer {
       read.dirty = of.dirty;
       read.judged_dirty = of.judged_dirty;
       of = std::move(read);
+      state_.quarter.spaces[space.value] = minutes;
     });
   }
 
@@ -116,10 +120,12 @@ class Restorer {
       std::string id;
       SensorState read;
       std::optional<Time> due, walktest_due;
-      bytes_(id, read, due, walktest_due);
+      ClosedQuarter::Bits down = 0;
+      bytes_(id, read, due, walktest_due, down);
       const SensorId sensor = look_up(sensors_, id);
       if (!sensor.valid()) return;
       state_.sensors[sensor.value] = std::move(read);
+      state_.quarter.sensors_down[sensor.value] = down;
       set_due(TimerKind::silence, sensor.value, due);
       set_due(TimerKind::walktest, sensor.value, walktest_due);
     });
@@ -223,7 +229,8 @@ class Restorer {
       std::string id, stage;
       SiteState read;
       std::optional<Time> due;
-      bytes_(id, stage, read, due);
+      ClosedQuarter::Bits open = 0;
+      bytes_(id, stage, read, due, open);
       const SpaceId space = look_up(spaces_, id);
       const auto site = std::ranges::find(state_.sites, space, &SiteState::space);
       if (!space.valid() || site == state_.sites.end()) return;
@@ -232,7 +239,9 @@ class Restorer {
       read.space = space;
       if (known != stages.end()) read.stage = static_cast<std::uint32_t>(known - stages.begin());
       *site = read;
-      set_due(TimerKind::site, static_cast<std::size_t>(site - state_.sites.begin()), due);
+      const auto place = static_cast<std::size_t>(site - state_.sites.begin());
+      state_.quarter.sites_open[place] = open;
+      set_due(TimerKind::site, place, due);
     });
   }
 

@@ -133,13 +133,14 @@ void AlertDelivery::keep(const Line& line, const AlertNotice& notice) {
 
 std::vector<DeliveryFigures> AlertDelivery::figures() const {
   std::vector<DeliveryFigures> figures;
-  for (const auto& line : lines_)
+  for (const auto& line : lines_) {
     figures.push_back({.channel = line->channel->name(),
                        .up = !line->failing_since,
                        .delivered = line->delivered,
                        .failed = line->failed,
                        .waiting = line->outbox.waiting(),
                        .took = line->took.figures()});
+  }
   return figures;
 }
 
