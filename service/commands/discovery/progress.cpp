@@ -10,11 +10,11 @@ namespace discovery {
 Progress::Progress() : terminal_{isatty(STDERR_FILENO) == 1} {}
 
 void Progress::show(std::chrono::seconds passed, std::optional<std::chrono::seconds> of,
-                    const Figures& figures) {
+                    const Figures& figures) const {
   if (terminal_) std::cerr << "\r\x1b[K" << progress_text(passed, of, figures) << std::flush;
 }
 
-void Progress::clear() {
+void Progress::clear() const {
   if (terminal_) std::cerr << "\r\x1b[K" << std::flush;
 }
 

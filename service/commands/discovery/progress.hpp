@@ -14,9 +14,9 @@ class Progress {
  public:
   Progress();
   void show(std::chrono::seconds passed, std::optional<std::chrono::seconds> of,
-            const Figures& figures);
+            const Figures& figures) const;
   /// Takes the line away, so that what follows begins at the left.
-  void clear();
+  void clear() const;
 
  private:
   bool terminal_;

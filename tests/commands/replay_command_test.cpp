@@ -1,0 +1,241 @@
+// `raumwacht replay` as a safety engineer calls it: a simulated week of a small house as it was, and after somebody changed
+// it.
+#include "tests/support/binary.hpp"
+#include "tests/support/command.hpp"
+#include "tests/support/config_text.hpp"
+#include "tests/support/ledger_samples.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/report_house.hpp"
+#include "tests/support/temp_dir.hpp"
+
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace json = boost::json;
+using support::Ended;
+using support::raumwacht;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in{file};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+void write(const std::filesystem::path& file, std::string_view text) {
+  std::ofstream{file} << text;
+}
+
+// ---- as it was ----
+
+/// Three days of the house, up to Wednesday, 18 November 2026; made once.
+class ReplayCommand : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    dir_ = new support::TempDir;
+    write(*dir_ / "house.toml", support::report_house_text());
+    const Ended made = raumwacht({"simulate", "--config", *dir_ / "house.toml", "--days", "3",
+                                  "--day", "2026-11-18", "--ledger", *dir_ / "ledger.db"});
+    ASSERT_EQ(made.code, 0) << made.err;
+  }
+  static void TearDownTestSuite() {
+    delete dir_;
+    dir_ = nullptr;
+  }
+
+  static Ended replay(const std::filesystem::path& ledger, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"replay", "--ledger", ledger};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return raumwacht(arguments);
+  }
+  /// What it says after that was done to the ledger.
+  static Ended after(const std::string& sql, const std::vector<std::string>& more = {}) {
+    const support::TempDir dir;
+    const std::filesystem::path copy = dir / "copy.db";
+    std::filesystem::copy_file(*dir_ / "ledger.db", copy);
+    support::run_sql(copy, sql);
+    return replay(copy, more);
+  }
+  static std::string ledger() { return *dir_ / "ledger.db"; }
+
+  static support::TempDir* dir_;
+};
+support::TempDir* ReplayCommand::dir_ = nullptr;
+
+TEST_F(ReplayCommand, finds_that_everything_is_as_it_was_recorded) {
+  const Ended said = replay(ledger(), {});
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("entries run again, 1 to "));
+  EXPECT_THAT(said.out, HasSubstr("entries: identical"));
+  EXPECT_THAT(said.out, HasSubstr("quarters of an hour: identical"));
+  EXPECT_THAT(said.out, HasSubstr("amt: HTML, CSV and JSON identical to the byte"));
+  EXPECT_EQ(said.err, "");
+}
+
+TEST_F(ReplayCommand, begins_a_later_day_with_a_snapshot) {
+  const Ended said = replay(ledger(), {"--from", "2026-11-18", "--to", "2026-11-18"});
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, Not(HasSubstr("entries run again, 1 to ")));
+  EXPECT_THAT(said.out, HasSubstr("report 2026-11-18--2026-11-18, amt: HTML, CSV and JSON ident"));
+}
+
+TEST_F(ReplayCommand, ends_with_the_day_that_was_asked_for) {
+  const Ended said = replay(ledger(), {"--from", "2026-11-17", "--to", "2026-11-17"});
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr(" to 2026-11-17T23:00:00.000Z"));
+}
+
+TEST_F(ReplayCommand, takes_the_configuration_that_names_the_ledger) {
+  const Ended said = raumwacht(
+      {"replay", "--config", *dir_ / "house.toml", "--ledger", ledger(), "--week", "2026-W47"});
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("report 2026-W47, amt: HTML, CSV and JSON identical"));
+}
+
+const std::string first_violation = "(SELECT min(seq) FROM entry WHERE kind = 67)";
+
+TEST_F(ReplayCommand, names_the_first_entry_that_was_changed_and_what_it_was) {
+  const std::string seq =
+      support::ask_sql(ledger(), "SELECT cast(min(seq) AS TEXT) FROM entry WHERE kind = 67");
+  const Ended said = after("UPDATE entry SET b = b + 7 WHERE seq = " + first_violation);
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("WRONG  entry " + seq + " (violation_started"));
+  EXPECT_THAT(said.out, AllOf(HasSubstr("b stored "), HasSubstr(", recomputed ")));
+  EXPECT_THAT(said.err, HasSubstr("not what its entries give"));
+}
+
+TEST_F(ReplayCommand, names_entries_that_were_taken_out) {
+  const std::string seq =
+      support::ask_sql(ledger(), "SELECT cast(min(seq) AS TEXT) FROM entry WHERE kind = 67");
+  const Ended said = after("DELETE FROM entry WHERE seq = " + first_violation);
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("WRONG  entry " + seq + " is missing"));
+}
+
+TEST_F(ReplayCommand, finds_that_a_report_would_have_been_another) {
+  const Ended said = after("DELETE FROM event WHERE kind = 67");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("entries: identical"));
+  EXPECT_THAT(said.out, HasSubstr("amt: JSON from recomputed figures is another"));
+}
+
+TEST_F(ReplayCommand, names_sums_that_were_changed_but_not_what_they_are) {
+  const Ended said = after(
+      "UPDATE quarter_space SET person_minutes = person_minutes + 4711 WHERE seq = (SELECT "
+      "max(seq) FROM quarter_space)");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("the sums (person_minutes) of this quarter of an hour"));
+  EXPECT_THAT(said.out, Not(HasSubstr("4711")));
+}
+
+TEST_F(ReplayCommand, names_counts_that_were_changed) {
+  EXPECT_THAT(after("UPDATE tally SET n = n + 1").out, HasSubstr("what is counted"));
+}
+
+TEST_F(ReplayCommand, says_how_far_back_there_are_entries) {
+  const support::TempDir dir;
+  const std::filesystem::path copy = dir / "copy.db";
+  std::filesystem::copy_file(ledger(), copy);
+  {
+    io::Ledger pruned = support::must(io::Ledger::open(copy, {}));
+    const io::Config config = support::config_of(support::report_house_text());
+    pruned.use(config.premises, config.text);
+    const core::Time tuesday{std::chrono::sys_days{std::chrono::year{2026} / 11 / 17}};
+    support::care_for_all(pruned, {.readings = tuesday, .minutes = {}, .figures = {}});
+  }
+  const Ended week = replay(copy, {"--week", "2026-W47"});
+  EXPECT_EQ(week.code, 0) << week.out << week.err;
+  EXPECT_THAT(week.out, HasSubstr("there are no entries from before 2026-11-17T0"));
+  EXPECT_THAT(week.out, HasSubstr("the stored figures are the record"));
+  EXPECT_THAT(week.out, HasSubstr("HTML, CSV and JSON identical"));
+  const Ended day = replay(copy, {"--from", "2026-11-16", "--to", "2026-11-16"});
+  EXPECT_EQ(day.code, 1) << day.out;
+  EXPECT_THAT(day.err, HasSubstr("there are no entries of that time"));
+}
+
+TEST_F(ReplayCommand, says_which_time_there_is_where_there_are_no_entries) {
+  for (const char* week : {"2026-W40", "2027-W10"}) {
+    const Ended said = replay(ledger(), {"--week", week});
+    EXPECT_EQ(said.code, 1) << week;
+    EXPECT_THAT(said.err, AllOf(HasSubstr("there are no entries of that time to run again"),
+                                HasSubstr("2026-11-1")));
+  }
+}
+
+TEST_F(ReplayCommand, says_what_is_wrong_with_the_call) {
+  EXPECT_EQ(replay(ledger(), {"--week", "2026-W60"}).code, 64);
+  EXPECT_EQ(replay(ledger(), {"--week", "2026-W47", "--from", "2026-11-16"}).code, 64);
+  EXPECT_EQ(replay(ledger(), {"--from", "2026-11-19", "--to", "2026-11-16"}).code, 64);
+  EXPECT_EQ(replay(ledger(), {"--site", "nirgends"}).code, 64);
+  EXPECT_EQ(raumwacht({"replay", "--week", "2026-W47"}).code, 64);
+  EXPECT_EQ(raumwacht({"replay", "--config", *dir_ / "none.toml"}).code, 78);
+  EXPECT_EQ(replay(*dir_ / "none.db", {}).code, 1);
+}
+
+TEST_F(ReplayCommand, says_that_a_ledger_is_broken) {
+  const support::TempDir dir;
+  const std::filesystem::path copy = dir / "copy.db";
+  std::filesystem::copy_file(ledger(), copy);
+  {
+    std::fstream file{copy, std::ios::in | std::ios::out | std::ios::binary};
+    file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(copy) / 4));
+    file << std::string(std::filesystem::file_size(copy) / 2, 'x');
+  }
+  const Ended said = replay(copy, {});
+  EXPECT_EQ(said.code, 1) << said.out;
+  EXPECT_THAT(said.err, HasSubstr("copy.db"));
+  write(dir / "text.db", "no ledger at all, but long enough to be looked at as one");
+  EXPECT_EQ(replay(dir / "text.db", {}).code, 1);
+}
+
+TEST_F(ReplayCommand, shows_its_progress_on_a_terminal_alone) {
+  const std::string call = support::raumwacht_binary() + " replay --ledger " + ledger();
+  EXPECT_THAT(support::run({"script", "-qec", call, "/dev/null"}), HasSubstr("\x1b[K"));
+  EXPECT_THAT(support::run({"script", "-qec", call + " 2>/dev/null", "/dev/null"}),
+              Not(HasSubstr("\x1b[K")));
+  EXPECT_EQ(replay(ledger(), {}).err, "");
+}
+
+TEST_F(ReplayCommand, finds_the_same_figures_under_the_same_rules) {
+  const support::TempDir dir;
+  write(dir / "same.toml", "# nothing else\n");
+  const Ended said = replay(ledger(), {"--rules", dir / "same.toml", "--week", "2026-W47", "--out",
+                                       dir / "", "--formats", "json"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  const json::object made = json::parse(text_of(dir / "what-if-2026-W47-amt.json")).as_object();
+  std::int64_t any = 0;
+  for (const json::value& rule : made.at("tables").at("what_if_rules").as_array()) {
+    EXPECT_EQ(rule.at("cases"), rule.at("cases_other")) << rule.at("rule").as_string();
+    any += rule.at("cases").as_int64();
+  }
+  for (const json::value& space : made.at("tables").at("what_if_occupancy").as_array())
+    EXPECT_EQ(space.at("over_seconds"), space.at("over_seconds_other"));
+  EXPECT_GT(any, 0) << "else this week shows nothing";
+}
+
+TEST(LockedReplay, tells_no_number_of_a_room_without_an_agreement) {
+  const support::TempDir dir;
+  write(dir / "house.toml", support::report_house_text(""));
+  ASSERT_EQ(raumwacht({"simulate", "--config", dir / "house.toml", "--days", "1", "--day",
+                       "2026-11-18", "--ledger", dir / "ledger.db"})
+                .code,
+            0);
+  support::run_sql(dir / "ledger.db",
+                   "UPDATE entry SET b = 4711 WHERE seq = (SELECT min(entry.seq) FROM entry JOIN "
+                   "name ON name.number = entry.other WHERE entry.kind = 67 AND name.id = "
+                   "'room_occupancy')");
+  const Ended said = raumwacht({"replay", "--ledger", dir / "ledger.db"});
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("differs in b"), Not(HasSubstr("4711"))));
+}
+
+}  // namespace
