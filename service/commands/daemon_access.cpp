@@ -1,6 +1,7 @@
 // Who may come in: the guard of all routes, the form for codes, logins by command; and which
 // routes there are, for tests.
 #include "service/commands/daemon.hpp"
+#include "service/io/access_api.hpp"
 #include "service/io/authority.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/json_response.hpp"
@@ -27,6 +28,11 @@ void Daemon::add_access_routes() {
   routes_.guard([this](const io::HttpRequest& request, const io::Demand& demand) {
     return access_.refusal(request, demand, asked());
   });
+  routes_.witness(
+      [this](const io::HttpRequest& request, const io::Routes::Name& route, io::Reply reply) {
+        return trail_.follow(request, route, std::move(reply));
+      });
+  io::add_access_log(routes_, access_log_, loop_);
   entrance_.add_to(routes_);
   tokens_.emplace(io::TokensApi::Parts{.logins = access_.logins(),
                                        .now = [this] { return clock_.wall(); },

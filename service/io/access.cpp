@@ -41,6 +41,17 @@ HttpResponse to_the_entrance() {
   return there;
 }
 
+std::optional<HttpResponse> wrong_origin(const HttpRequest& request) {
+  if (request.origin.empty() && request.cookie.empty()) return std::nullopt;  // a program
+  if (request.origin.empty())
+    return problem(403, "a browser names the page that asks; programs send a token, no cookie");
+  // What stands before us may speak TLS for us.
+  const bool ours = request.origin == "https://" + request.host ||
+                    (!request.tls && request.origin == "http://" + request.host);
+  if (ours) return std::nullopt;
+  return problem(403, "this request comes from another origin");
+}
+
 }  // namespace
 
 Access::Access(Logins logins, std::vector<std::string> names)
@@ -68,17 +79,6 @@ bool Access::is_our_name(std::string_view host) const {
   return host.empty() || is_loopback(host) || std::ranges::find(names_, host) != names_.end();
 }
 
-std::optional<HttpResponse> Access::wrong_origin(const HttpRequest& request) const {
-  if (request.origin.empty() && request.cookie.empty()) return std::nullopt;  // a program
-  if (request.origin.empty())
-    return problem(403, "a browser names the page that asks; programs send a token, no cookie");
-  // What stands before us may speak TLS for us.
-  const bool ours = request.origin == "https://" + request.host ||
-                    (!request.tls && request.origin == "http://" + request.host);
-  if (ours) return std::nullopt;
-  return problem(403, "this request comes from another origin");
-}
-
 std::optional<HttpResponse> Access::wrong_login(const HttpRequest& request, Role wanted,
                                                 const Asked& when) {
   const std::string_view secret = secret_in(request);
@@ -92,6 +92,14 @@ std::optional<HttpResponse> Access::wrong_login(const HttpRequest& request, Role
   const Monotonic wait = writes_.take(std::to_string(login->id), when.at);
   if (wait > Monotonic::zero()) return too_often("too many changes at once", wait);
   return std::nullopt;
+}
+
+Asker Access::asker(const HttpRequest& request, core::Time wall) {
+  if (request.local_socket) return {.role = "socket", .name = {}};
+  if (request.client.empty()) return {.role = "mqtt", .name = {}};
+  const Login* login = logins_.find(secret_in(request), wall);
+  if (login == nullptr) return {.role = "this machine", .name = {}};
+  return {.role = std::string{name_of(login->role)}, .name = login->name};
 }
 
 std::optional<HttpResponse> Access::nobody(const HttpRequest& request, std::string_view secret,

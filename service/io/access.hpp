@@ -6,6 +6,7 @@
 // refused. On the loop's thread; time is an argument.
 #pragma once
 
+#include "service/io/access_line.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/http.hpp"
 #include "service/io/logins.hpp"
@@ -32,6 +33,9 @@ class Access {
   [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest& request,
                                                     const Demand& demand, const Asked& when);
 
+  /// Who asks, as the access log calls it. Of a request that was not refused.
+  [[nodiscard]] Asker asker(const HttpRequest& request, core::Time wall);
+
   /// Makes the code of the form a cookie; or says what is wrong: 401 for a code that is none.
   [[nodiscard]] tl::expected<std::string, HttpResponse> enter(const HttpRequest& request,
                                                               std::string_view code,
@@ -45,7 +49,6 @@ class Access {
 
  private:
   [[nodiscard]] bool is_our_name(std::string_view host) const;
-  [[nodiscard]] std::optional<HttpResponse> wrong_origin(const HttpRequest& request) const;
   [[nodiscard]] std::optional<HttpResponse> wrong_login(const HttpRequest& request, Role wanted,
                                                         const Asked& when);
   [[nodiscard]] std::optional<HttpResponse> nobody(const HttpRequest& request,

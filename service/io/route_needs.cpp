@@ -57,10 +57,18 @@ constexpr std::array needs{
     of(manager, "POST", "/api/v1/appointments/import"),
     of(manager, "GET", "/api/v1/appointments/imports"),
     of(manager, "GET", "/api/v1/appointments/weeks"),
+    of(manager, "GET", "/api/v1/reports"),
+    of(manager, "GET", "/api/v1/reports/{site}/{period}/{file}"),
     of(manager, "GET", "/api/v1/supplies/statement.csv"),
     of(manager, "POST", "/api/v1/supplies/{id}/transferred"),
 
+    of(manager, "GET", "/measures"),
+    of(manager, "GET", "/api/v1/measures"),
+    of(safety, "POST", "/api/v1/measures"),
+    of(safety, "PUT", "/api/v1/measures/{number}"),
     of(safety, "POST", "/api/v1/sites/{id}/stage"),
+
+    of(admin, "GET", "/api/v1/access"),
 };
 
 }  // namespace

@@ -2,19 +2,15 @@
 // in. Pure function, any thread.
 #pragma once
 
-#include "service/core/premises.hpp"
-#include "service/io/config.hpp"
-#include "service/texts/texts.hpp"
+#include "service/report/privacy_statement.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace report {
 
-struct PrivacyFacts {
-  const io::PrivacyConfig& privacy;
-  const core::Premises& premises;
-};
-
-[[nodiscard]] std::string privacy_page(const PrivacyFacts& facts, texts::Language language);
+/// `style`: of a file that needs nothing else; "": that of the daemon, which answers with the page.
+[[nodiscard]] std::string privacy_page(const PrivacyFacts& facts, texts::Language language,
+                                       std::string_view style = {});
 
 }  // namespace report

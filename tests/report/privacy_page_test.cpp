@@ -23,6 +23,13 @@ TEST(PrivacyPage, tells_after_how_many_days_readings_are_deleted) {
               HasSubstr("Single readings are deleted after 30 days."));
 }
 
+TEST(PrivacyPage, tells_how_long_minutes_and_sums_stay) {
+  const std::string html =
+      page({.keep_minutes = std::chrono::days{21}, .keep_quarter_hours = std::chrono::days{200}});
+  EXPECT_THAT(html, HasSubstr("wird nach 21 Tagen gelöscht"));
+  EXPECT_THAT(html, HasSubstr("werden nach 200 Tagen gelöscht"));
+}
+
 TEST(PrivacyPage, tells_what_the_lack_of_an_agreement_locks) {
   EXPECT_THAT(page({}), HasSubstr("nur auf der laufenden Anzeige"));
   EXPECT_THAT(page({}, Language::en), HasSubstr("on the live page only"));
