@@ -20,13 +20,17 @@ int run(int argc, char** argv) {
   commands::add_export(app, chosen);
   commands::add_formats(app, chosen);
   commands::add_plan(app, chosen);
+  commands::add_privacy(app, chosen);
   commands::add_record(app, chosen);
+  commands::add_replay(app, chosen);
+  commands::add_report(app, chosen);
   commands::add_restore(app, chosen);
   commands::add_run(app, chosen);
   commands::add_simulate(app, chosen);
   commands::add_status(app, chosen);
   commands::add_supplies(app, chosen);
   commands::add_token(app, chosen);
+  commands::add_verify(app, chosen);
   commands::add_walktest(app, chosen);
   try {
     app.parse(argc, argv);

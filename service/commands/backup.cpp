@@ -1,5 +1,6 @@
 // `raumwacht backup`: a checked copy of the ledger in a directory; the daemon that writes it is
 // asked to make it, without one the command is the writer.
+#include "service/commands/access_note.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/io/control_client.hpp"
@@ -67,6 +68,7 @@ int back_up(const BackupOptions& options) {
   if (!copy && copy.error().kind == io::LedgerError::Kind::busy)
     return ask_daemon(options, *place, copy.error());
   if (!copy) return tell(copy.error().what);
+  note_access(place->ledger.path, "backup");
   std::cout << *copy << '\n';
   return done;
 }

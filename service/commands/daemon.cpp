@@ -80,6 +80,7 @@ void Daemon::every_second() {
   backups_->look(config_.ledger);
   sheets_->look(loop_time());
   appointments_.look();
+  access_log_.look(clock_.wall(), config_.privacy.keep_access_log);
   std::string status = "counting";
   const io::Health now = health();
   for (const auto& [part, reason] : now.why_not_ready())

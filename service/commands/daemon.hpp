@@ -9,6 +9,8 @@
 #include "service/commands/emergency_sheets.hpp"
 #include "service/commands/supply_statements.hpp"
 #include "service/io/access.hpp"
+#include "service/io/access_log.hpp"
+#include "service/io/access_trail.hpp"
 #include "service/io/appointments.hpp"
 #include "service/io/appointments_api.hpp"
 #include "service/io/clock.hpp"
@@ -24,11 +26,13 @@
 #include "service/io/latest.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/live_api.hpp"
+#include "service/io/measures_api.hpp"
 #include "service/io/mqtt_commands.hpp"
 #include "service/io/mqtt_link.hpp"
 #include "service/io/mqtt_out.hpp"
 #include "service/io/outlet.hpp"
 #include "service/io/read_api.hpp"
+#include "service/io/reports_api.hpp"
 #include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
 #include "service/io/submit.hpp"
@@ -36,6 +40,7 @@
 #include "service/io/supplies_json.hpp"
 #include "service/io/text_book.hpp"
 #include "service/io/tokens_api.hpp"
+#include "service/io/worker.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -66,8 +71,14 @@ class Daemon {
   int run();
 
  private:
+  /// What people typed, as the ledger has it.
+  struct Written {
+    std::vector<io::StoredText> texts;
+    std::vector<io::Measure> measures;
+  };
+  static io::LedgerResult<Written> written_in(const std::filesystem::path& ledger);
   Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::Logins logins,
-         core::State state, std::string config_text, const std::vector<io::StoredText>& texts);
+         core::State state, std::string config_text, Written written);
 
   // ---- start, in daemon_start.cpp ----
   [[nodiscard]] io::DeskApi::Sources desk_sources();
@@ -108,6 +119,12 @@ class Daemon {
   void add_supply_routes();
   [[nodiscard]] io::SupplyFacts supply_facts(core::SpaceId site, core::SupplyId supply) const;
 
+  // ---- measures, in daemon_measures.cpp ----
+  [[nodiscard]] io::MeasuresApi::Sources measure_sources();
+  // ---- safety reports, in daemon_reports.cpp ----
+  [[nodiscard]] io::ReportsApi::Parts report_parts();
+  [[nodiscard]] std::vector<io::ReportFigures> report_figures() const;
+
   // ---- who may come in, in daemon_access.cpp ----
   /// Where others can reach the daemon, there must have been a login: `file` says where to add one.
   static tl::expected<io::Logins, std::string> logins_for(const io::Config& config,
@@ -142,10 +159,20 @@ class Daemon {
   io::DeskApi desk_api_;
   std::optional<EmergencySheets> sheets_;
   io::SuppliesApi supplies_;
+  io::MeasuresApi measures_;
   SupplyStatements statements_{loop_};
+  io::ReportsApi reports_api_{report_parts()};
+  std::optional<io::Worker>
+      archive_reading_;  // from the first question on; ends before what it answers for
   io::Appointments appointments_;
   io::AppointmentsApi appointments_api_;
   io::Access access_;
+  io::AccessLog access_log_;
+  io::AccessTrail trail_{
+      {.who =
+           [this](const io::HttpRequest& request) { return access_.asker(request, clock_.wall()); },
+       .now = [this] { return clock_.wall(); },
+       .note = [this](io::AccessLine line) { access_log_.note(std::move(line)); }}};
   io::Entrance entrance_{access_, [this] { return asked(); }};
   std::optional<io::TokensApi> tokens_;
   io::Routes routes_;

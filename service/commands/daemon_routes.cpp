@@ -42,7 +42,9 @@ void Daemon::add_routes() {
   add_walktest_routes();
   io::add_page(routes_);
   add_public_pages(routes_, [this] {
-    return report::PrivacyFacts{.privacy = config_.privacy, .premises = *config_.premises};
+    return report::PrivacyFacts{.privacy = config_.privacy,
+                                .premises = *config_.premises,
+                                .backups = copies_that_stay(config_.ledger)};
   });
   live_.add_to(routes_);
   io::add_floor_plans(routes_, {.board = [this] { return api_.board(); },
@@ -50,6 +52,8 @@ void Daemon::add_routes() {
   desk_api_.add_to(routes_);
   sheets_->add_to(routes_);
   add_supply_routes();
+  measures_.add_to(routes_);
+  reports_api_.add_to(routes_);
   add_access_routes();
   io::add_openapi(routes_);
   routes_.add_late(
@@ -93,6 +97,7 @@ io::ServiceFigures Daemon::service_figures() {
                     .last_backup = backups_->last()};
   if (ledger.last_snapshot != core::Time{})
     figures.ledger.last_snapshot = ledger.last_snapshot + board_->wall_offset();
+  figures.reports = report_figures();
   figures.queue = {.length = doorway_.queue.size_hint(), .capacity = doorway_.queue.capacity()};
   figures.reload = reload_;
   figures.loop = {.turns = loop_.turn_durations(), .longest = loop_.longest_turn()};

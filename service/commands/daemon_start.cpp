@@ -32,11 +32,6 @@ io::LedgerResult<io::Rebuilt> state_from(const io::Config& config) {
   return fresh;
 }
 
-io::LedgerResult<std::vector<io::StoredText>> texts_of(const std::filesystem::path& ledger) {
-  return io::LedgerReader::open(ledger).and_then(
-      [](const io::LedgerReader& reader) { return reader.texts(); });
-}
-
 void tell_how_it_was_found(const io::LedgerOpened& opened) {
   if (opened.fresh) io::log(Severity::info, "", "a new ledger was made");
   if (opened.unclean)
@@ -74,23 +69,23 @@ tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions op
   auto rebuilt = state_from(config);
   if (!rebuilt) return tl::make_unexpected(rebuilt.error().what);
   for (const std::string& remark : rebuilt->remarks) io::log(Severity::warning, "", remark);
-  const auto texts = texts_of(config.ledger.path);
-  if (!texts) return tl::make_unexpected(texts.error().what);
+  auto written = written_in(config.ledger.path);
+  if (!written) return tl::make_unexpected(written.error().what);
   std::unique_ptr<Daemon> daemon{
       new Daemon{std::move(options), std::move(config), std::move(*ledger), std::move(*logins),
-                 std::move(rebuilt->state), std::move(rebuilt->config_text), *texts}};
+                 std::move(rebuilt->state), std::move(rebuilt->config_text), std::move(*written)}};
   if (auto listening = daemon->listen(); !listening) return tl::make_unexpected(listening.error());
   return daemon;
 }
 
 Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::Logins logins,
-               core::State state, std::string config_text, const std::vector<io::StoredText>& texts)
+               core::State state, std::string config_text, Written written)
     : options_{std::move(options)},
       config_{std::move(config)},
       clock_{options_.pretence},
       started_{clock_.wall()},
       ledger_{std::move(ledger)},
-      texts_{texts},
+      texts_{written.texts},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
       out_{(topics_a_space + alerts_a_space) * config_.premises->spaces.size() + 16 +
            most_requests},
@@ -114,6 +109,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
                  .premises = [this] { return config_.premises; },
                  .desk = [this] { return desk_.get(); },
                  .texts = texts_}},
+      measures_{measure_sources(), io::MeasureBook{std::move(written.measures)}},
       appointments_{
           {.loop = loop_,
            .clock = clock_,
@@ -126,7 +122,9 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
            .submit = [this](const auto& what, auto answered) { submit(what, std::move(answered)); },
            .desk = [this] { return desk_.get(); },
            .smallest_cell = [this] { return config_.privacy.smallest_cell; }}},
-      access_{std::move(logins), config_.http.names} {
+      access_{std::move(logins), config_.http.names},
+      access_log_{config_.ledger.path,
+                  [](const std::string& what) { io::log(Severity::error, "access log", what); }} {
   const auto board = std::make_shared<core::Board>(state.premises);
   sequencer_ = std::make_unique<io::Sequencer>(
       io::Sequencer::Parts{
@@ -143,7 +141,9 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); },
           .texts = &texts_},
       std::move(state), board,
-      io::SequencerOptions{.keep_readings = config_.privacy.keep_readings});
+      io::SequencerOptions{.keep_readings = config_.privacy.keep_readings,
+                           .keep_minutes = config_.privacy.keep_minutes,
+                           .keep_figures = config_.privacy.keep_quarter_hours});
   sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());
   alerting_.emplace(
       config_,

@@ -116,10 +116,11 @@ int discover(const DiscoverOptions& options) {
     return refuse(fmt::format("{} exists already: name another --out", options.out.string()));
   const EndSignals signals;
   std::function<void(const discovery::Change&)> changed;
-  if (options.watch)
+  if (options.watch) {
     changed = [json = options.json](const discovery::Change& change) {
       print_change(change, json);
     };
+  }
   discovery::Listener listener{options.mqtt, options.topics, std::move(changed)};
   if (const auto why = listener.connect()) return refuse(unreachable(options, *why));
   const seconds passed = listen(listener, time_limit(options), options.watch, signals);

@@ -1,5 +1,6 @@
 // `raumwacht export openmetrics`: past days out of the ledger, for Prometheus.
 #include "sensors/time_text.hpp"
+#include "service/commands/access_note.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/config.hpp"
 #include "service/io/config_values.hpp"
@@ -78,6 +79,8 @@ int write(const ExportOptions& options, const io::Config& config, const io::Hist
   if (out.samples() == 0)
     return tell(failed, fmt::format("{}: nothing is recorded between {} and {}", path.string(),
                                     io::to_iso(period.from), io::to_iso(period.to)));
+  note_access(path, "export openmetrics",
+              fmt::format("from={} to={}", io::to_iso(period.from), io::to_iso(period.to)));
   if (!out.write(std::cout)) return tell(failed, "the text could not be written: is a disk full?");
   return done;
 }

@@ -36,6 +36,11 @@ std::vector<core::SpaceId> sites_of(const io::Config& config, const std::string&
   return sites;
 }
 
+bool is_site(const core::Premises& premises, const std::string& id) {
+  const core::SpaceId space = premises.find_space(id);
+  return space.valid() && premises[space].kind == core::SpaceKind::site;
+}
+
 /// By rename, so that a Grafana that looks meanwhile sees all of it or the one before.
 bool write(const std::filesystem::path& file, const std::string& text) {
   const std::filesystem::path part = file.string() + ".part";
@@ -73,14 +78,15 @@ int plan(const PlanOptions& options) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
     return configuration;
   }
-  if (!options.site.empty() && !config->premises->find_space(options.site).valid())
+  if (!options.site.empty() && !is_site(*config->premises, options.site))
     return tell(usage, fmt::format("--site {}: there is no such site", options.site));
   const std::vector<core::SpaceId> sites = sites_of(*config, options.site);
-  if (sites.empty())
+  if (sites.empty()) {
     return tell(failed,
                 fmt::format("{}: nothing is drawn; plan = [x, y, width, height], in metres, "
                             "draws a room or floor",
                             options.config));
+  }
   if (sites.size() > 1 && options.out.empty())
     return tell(usage, "several sites are drawn: --site ID for one, or --out DIR for all");
   return write_all(options, *config, sites);

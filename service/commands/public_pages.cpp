@@ -14,6 +14,10 @@ io::HttpResponse html(std::string page) {
 
 }  // namespace
 
+std::uint32_t copies_that_stay(const io::LedgerConfig& ledger) {
+  return ledger.backup_to.empty() ? 0 : ledger.backup_keep;
+}
+
 void add_public_pages(io::Routes& routes, std::function<report::PrivacyFacts()> facts) {
   routes.add("GET", "/help/{rule}", [](const io::HttpRequest& request) {
     auto page = report::help_page(request.capture("rule"), io::asked_language(request));

@@ -12,6 +12,9 @@
 
 namespace commands {
 
+/// Backups of the ledger, as its configuration has it; 0: none are made.
+[[nodiscard]] std::uint32_t copies_that_stay(const io::LedgerConfig& ledger);
+
 /// `facts` are those of the configuration in force; asked at each request.
 void add_public_pages(io::Routes& routes, std::function<report::PrivacyFacts()> facts);
 

@@ -1,6 +1,8 @@
 // `raumwacht record`: writes down what a broker says, as input of `raumwacht decode --messages`.
+#include "service/commands/access_note.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/listening.hpp"
+#include "service/io/config.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/message_file.hpp"
 #include "service/io/mqtt_link.hpp"
@@ -28,7 +30,8 @@ struct RecordOptions {
   io::MqttConfig mqtt;
   std::filesystem::path out;
   std::vector<std::string> topics{"#"};
-  std::string how_long;  ///< "30s"; empty: until interrupted
+  std::string how_long;          ///< "30s"; empty: until interrupted
+  std::filesystem::path config;  ///< of the installation whose access log says so
 };
 
 /// Writes each message as it comes. Called by the link's thread; figures by any.
@@ -74,7 +77,23 @@ void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
   }
 }
 
+/// On a machine without an installation there is no log.
+void note(const RecordOptions& options) {
+  const std::filesystem::path usual{"/etc/raumwacht/raumwacht.toml"};
+  std::error_code absent;
+  if (options.config.empty() && !std::filesystem::exists(usual, absent)) return;
+  const auto config = io::load_config(options.config.empty() ? usual : options.config);
+  if (config) note_access(config->ledger.path, "record");
+}
+
 int record(const RecordOptions& options) {
+  if (!options.config.empty()) {
+    const auto config = io::load_config(options.config);
+    if (!config) {
+      for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
+      return configuration;
+    }
+  }
   const EndSignals signals;
   Recorder recorder{options.out};
   Complaints complaints;
@@ -86,6 +105,7 @@ int record(const RecordOptions& options) {
   link.start();
   wait_for_the_end(options, signals, recorder);
   link.stop();
+  if (recorder.messages() > 0) note(options);
   std::cout << fmt::format("{} messages in {}\n", recorder.messages(), options.out.string());
   if (recorder.failed()) std::cerr << "raumwacht: cannot write " << options.out.string() << '\n';
   const bool heard = link.figures().connects > 0;
@@ -104,6 +124,10 @@ void add_record(CLI::App& app, Chosen& chosen) {
       ->required()
       ->type_name("FILE.jsonl");
   add_topics(*command, options->topics);
+  command
+      ->add_option("--config", options->config,
+                   "of the installation whose access log says so; else that of /etc/raumwacht")
+      ->type_name("FILE");
   add_duration(*command, options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C");
   command->callback([options, &chosen] { chosen = [options] { return record(*options); }; });
 }

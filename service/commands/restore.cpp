@@ -1,4 +1,5 @@
 // `raumwacht restore`: puts a backup in the place of the ledger, while no daemon runs.
+#include "service/commands/access_note.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/io/ledger_backup.hpp"
@@ -23,6 +24,7 @@ int restore(const RestoreOptions& options) {
     std::cerr << "raumwacht: " << restored.error().what << '\n';
     return failed;
   }
+  note_access(place->ledger.path, "restore", {}, io::AccessKind::changed);
   std::cout << "restored " << restored->copy.string() << '\n';
   if (!restored->replaced.empty())
     std::cout << "the ledger that was there is now " << restored->replaced.string() << '\n';

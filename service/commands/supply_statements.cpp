@@ -1,6 +1,7 @@
 #include "service/commands/supply_statements.hpp"
 
 #include "service/io/config_values.hpp"
+#include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
 #include "service/io/supplies_json.hpp"
 #include "service/report/supply_statement.hpp"

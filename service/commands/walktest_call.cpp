@@ -28,7 +28,7 @@ WalkSeen seen_in(const json::object& object) {
 
 }  // namespace
 
-WalktestCall::WalktestCall(std::filesystem::path socket, std::string sensor)
+WalktestCall::WalktestCall(std::filesystem::path socket, const std::string& sensor)
     : socket_{std::move(socket)}, id_{as_segment(sensor)} {}
 
 std::string WalktestCall::control(const std::string& step) const {

@@ -28,7 +28,7 @@ class WalktestCall {
   template <class T>
   using Result = tl::expected<T, std::string>;
 
-  WalktestCall(std::filesystem::path socket, std::string sensor);
+  WalktestCall(std::filesystem::path socket, const std::string& sensor);
 
   /// As io::sensor_json.
   [[nodiscard]] Result<boost::json::object> look() const;

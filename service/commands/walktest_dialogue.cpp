@@ -155,10 +155,11 @@ bool WalktestDialogue::is_heard_or_give_up() {
   auto sensor = daemon_.look();
   if (sensor) sensor_ = std::move(*sensor);
   std::string why = why_not_heard(sensor_);
-  if (why.empty())
+  if (why.empty()) {
     why = fmt::format(
         "it was heard before, and said nothing of {} walks; look at its sight and its line\n",
         plan_.times);
+  }
   std::cerr << "raumwacht: nothing was heard while you walked; the test was cancelled\n" << why;
   return false;
 }

@@ -52,7 +52,7 @@ void add_appointment(const AdmissionAnswer& answer, Phrases& phrases) {
   const core::Site& site =
       answer.desk.premises->site_of(of == nullptr ? answer.asked.to : of->room);
   const core::WallTime start = of == nullptr ? *answer.start : of->start;
-  const bool is_in = answer.outcome.refusal == Refusal::already_in;
+  const bool is_in = of != nullptr && answer.outcome.refusal == Refusal::already_in;
   phrases
       .add("date", {day_words(site.calendar, start, texts::Language::de),
                     day_words(site.calendar, start, texts::Language::en)})

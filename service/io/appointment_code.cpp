@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstddef>
+#include <ranges>
 
 namespace io {
 namespace {
@@ -99,8 +100,8 @@ std::string AppointmentCodes::code_of(std::uint32_t number) const {
   }
   std::uint32_t shuffled = (high << low_bits) | low;
   std::string code(letters, ' ');
-  for (auto letter = code.rbegin(); letter != code.rend(); ++letter) {
-    *letter = alphabet[shuffled % alphabet.size()];
+  for (char& letter : std::views::reverse(code)) {
+    letter = alphabet[shuffled % alphabet.size()];
     shuffled >>= bits_a_letter;
   }
   return code;

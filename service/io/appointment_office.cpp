@@ -41,6 +41,15 @@ std::uint32_t stage_on(const core::Desk& desk, core::SpaceId site, sys_days day)
   return another_begins ? due : at->stage;
 }
 
+bool has_visits(const core::Desk& desk, std::string_view site, std::string_view concern,
+                sys_days day) {
+  const core::SpaceId space = desk.premises->find_space(site);
+  if (!space.valid()) return true;
+  const core::Stage& stage = desk.premises->stages[stage_on(desk, space, day)];
+  return stage.concerns.empty() ||
+         std::ranges::find(stage.concerns, concern) != stage.concerns.end();
+}
+
 void add_concerns(const core::Premises& premises, std::vector<std::string>& concerns) {
   for (const core::Stage& stage : premises.stages) {
     for (const std::string& concern : stage.concerns)
@@ -120,15 +129,6 @@ ImportOutcome AppointmentOffice::read(const AppointmentSettings::Files& files,
   outcome.report = std::move(import->report);
   changed_ |= book_.changes().any();
   return outcome;
-}
-
-bool AppointmentOffice::has_visits(const core::Desk& desk, std::string_view site,
-                                   std::string_view concern, sys_days day) const {
-  const core::SpaceId space = desk.premises->find_space(site);
-  if (!space.valid()) return true;
-  const core::Stage& stage = desk.premises->stages[stage_on(desk, space, day)];
-  return stage.concerns.empty() ||
-         std::ranges::find(stage.concerns, concern) != stage.concerns.end();
 }
 
 // ---- watched files ----

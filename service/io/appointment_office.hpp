@@ -91,8 +91,6 @@ class AppointmentOffice {
   void read_due(Watch& watch, const Scene& scene, Look& look);
   void read_others_again(const Scene& scene, Look& look);
   void look_at_stages(const core::Desk& desk);
-  [[nodiscard]] bool has_visits(const core::Desk& desk, std::string_view site,
-                                std::string_view concern, std::chrono::sys_days day) const;
   [[nodiscard]] std::string store();
 
   InstallationKey key_;

@@ -51,6 +51,15 @@ Number small(const Statement& row, int column) {
   return static_cast<Number>(row.number(column));
 }
 
+LedgerResult<> read_cells(const Connection& connection, AppointmentBook::Cells& cells) {
+  return connection.each(
+      "SELECT site, monday, concern, channel, told FROM week", {}, [&](const Statement& row) {
+        cells[{std::string{row.text(0)}, day_of(row.number(1)), std::string{row.text(2)},
+               static_cast<Channel>(row.number(3))}] = small(row, 4);
+        return true;
+      });
+}
+
 // ---- opening ----
 
 /// One file: a log beside it would keep what is deleted from it.
@@ -199,13 +208,7 @@ LedgerResult<AppointmentBook> AppointmentStore::load() const {
           counted.emplace(row.text(0), day_of(row.number(1)));
         });
       })
-      .and_then([&] {
-        return each(
-            "SELECT site, monday, concern, channel, told FROM week", [&](const Statement& row) {
-              cells[{std::string{row.text(0)}, day_of(row.number(1)), std::string{row.text(2)},
-                     static_cast<Channel>(row.number(3))}] = small(row, 4);
-            });
-      })
+      .and_then([&] { return read_cells(connection_, cells); })
       .and_then([&] { return connection_.number("SELECT next FROM state"); })
       .map([&](std::int64_t next) {
         return AppointmentBook{static_cast<std::uint32_t>(next), std::move(rows),
@@ -217,6 +220,16 @@ LedgerResult<> AppointmentStore::write(const AppointmentBook& book) const {
   auto transaction = Transaction::begin(connection_);
   if (!transaction) return tl::unexpected(transaction.error());
   return Writing{connection_, book}.run().and_then([&] { return transaction->commit(); });
+}
+
+LedgerResult<AppointmentBook::Cells> read_week_sums(const std::filesystem::path& ledger) {
+  AppointmentBook::Cells cells;
+  const std::filesystem::path path = beside(ledger, ".appointments");
+  std::error_code absent;
+  if (!std::filesystem::exists(path, absent)) return cells;
+  return Connection::open(path, Connection::Access::read)
+      .and_then([&](const Connection& connection) { return read_cells(connection, cells); })
+      .map([&] { return std::move(cells); });
 }
 
 }  // namespace io

@@ -37,4 +37,7 @@ class AppointmentStore {
   std::string remark_;
 };
 
+/// The sums of weeks alone, for whoever reports on them; none where no appointments were ever taken.
+LedgerResult<AppointmentBook::Cells> read_week_sums(const std::filesystem::path& ledger);
+
 }  // namespace io

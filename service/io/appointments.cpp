@@ -130,7 +130,7 @@ void Appointments::take_look(AppointmentOffice::Look look) {
 }
 
 /// By line, and never what stood there.
-void Appointments::tell_what_was_refused(const ImportOutcome& outcome) {
+void Appointments::tell_what_was_refused(const ImportOutcome& outcome) const {
   const std::string name =
       outcome.file.empty() ? "import" : std::filesystem::path{outcome.file}.filename().string();
   const auto tell = [&](const std::string& line) {

@@ -64,7 +64,7 @@ class Appointments {
   void submit(const AppointmentStep& step);
   void answered(std::uint64_t round, std::uint32_t number, const core::Answer& answer);
   void settled();
-  void tell_what_was_refused(const ImportOutcome& outcome);
+  void tell_what_was_refused(const ImportOutcome& outcome) const;
   [[nodiscard]] std::vector<AppointmentStep> steps();
   [[nodiscard]] AppointmentOffice::Scene scene() const;
 

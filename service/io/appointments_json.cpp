@@ -22,12 +22,6 @@ using Phase = core::AppointmentState::Phase;
 
 constexpr std::size_t most_notes = 100;  // of each kind; how many there were stands beside
 
-std::string date_text(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 using std::chrono::seconds;
 
 /// How far clocks there are ahead of UTC at t.
@@ -41,7 +35,7 @@ std::string iso_text(core::Time t, seconds ahead) {
   const auto day = std::chrono::floor<std::chrono::days>(clock);
   const std::chrono::hh_mm_ss time{clock - day};
   const auto minutes = std::abs(ahead.count()) / 60;
-  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", date_text(std::chrono::sys_days{day}),
+  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", iso_date(std::chrono::sys_days{day}),
                      time.hours().count(), time.minutes().count(), time.seconds().count(),
                      ahead.count() < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
@@ -177,7 +171,7 @@ json::object appointments_json(const DayList& list) {
   const Rows as_json{list};
   for (const Booked* row : rows) array.emplace_back(as_json.row(*row));
   return {{"site", list.site},
-          {"day", date_text(list.day)},
+          {"day", iso_date(list.day)},
           {"time_zone", list.time_zone},
           {"appointments", std::move(array)}};
 }
@@ -187,10 +181,11 @@ json::object import_json(const ImportOutcome& outcome) {
   if (!outcome.file.empty()) object.emplace("file", outcome.file);
   const ImportReport& report = outcome.report;
   object.emplace("error", nullptr);
-  if (outcome.mistake)
+  if (outcome.mistake) {
     object["error"] = json::object{{"where", outcome.mistake->where},
                                    {"what", outcome.mistake->what},
                                    {"advice", outcome.mistake->advice}};
+  }
   object.emplace("taken", report.taken);
   object.emplace("cancelled", report.cancelled);
   object.emplace("outside", report.outside);

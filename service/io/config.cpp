@@ -5,6 +5,7 @@
 #include "service/io/config_service.hpp"
 #include "service/io/credential.hpp"
 #include "service/io/digest.hpp"
+#include "service/io/other_rules.hpp"
 #include "service/io/premises_builder.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ struct Reading {
   std::string text;  // of all files
   TomlDocument document;
   MistakeLog mistakes, warnings;
+  std::optional<std::uint32_t> laid_over{};  // file of other rules
 
   void read(std::size_t file) {
     read_toml(files[file].text, static_cast<std::uint32_t>(file), document, mistakes);
@@ -59,7 +61,8 @@ void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
   PremisesPlan plan = plan_premises(blocks, reading.mistakes);
   config.plans = boxes_of(plan);
   BuiltPremises built = build_premises(
-      std::move(plan), {reading.mistakes, reading.warnings, reading.document.broken_ids});
+      std::move(plan),
+      {reading.mistakes, reading.warnings, reading.document.broken_ids, reading.laid_over});
   config.sites = std::move(built.sites);
   config.sources = std::move(built.sources);
   config.bindings = std::move(built.bindings);
@@ -80,6 +83,9 @@ tl::expected<Config, Mistakes> finish(Reading& reading) {
   config.ledger = read_ledger(blocks.one("ledger"));
   config.privacy = read_privacy(blocks.one("privacy"));
   config.alerts = read_alerts(blocks.one("alerts"));
+  config.report = read_report(blocks.one("report"));
+  if (config.report.directory.empty())
+    config.report.directory = config.ledger.path.parent_path() / "reports";
   build(reading, blocks, config);
   if (!reading.mistakes.empty()) return tl::unexpected{reading.sorted(reading.mistakes)};
   config.warnings = reading.sorted(reading.warnings);
@@ -143,6 +149,21 @@ tl::expected<Config, Mistakes> parse_config(std::string_view text, std::string_v
   reading.text = text;
   for (std::size_t i = 0; i < reading.files.size(); ++i) reading.read(i);
   (void)patterns_of(reading);  // a wrong list is a mistake here as well
+  return finish(reading);
+}
+
+tl::expected<Config, Mistakes> parse_config_under(std::string_view text, std::string_view name,
+                                                  const RulesFile& rules, UnknownSpaces unknown) {
+  Reading reading;
+  reading.files = taken_apart(text, name);
+  for (std::size_t i = 0; i < reading.files.size(); ++i) reading.read(i);
+  const auto place = static_cast<std::uint32_t>(reading.files.size());
+  reading.files.push_back({rules.name, rules.text});
+  TomlDocument over;
+  read_toml(rules.text, place, over, reading.mistakes);
+  lay_over(reading.document, std::move(over), unknown, reading.mistakes);
+  reading.laid_over = place;
+  reading.text = joined(reading.files);
   return finish(reading);
 }
 

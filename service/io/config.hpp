@@ -9,6 +9,7 @@
 #include "sensors/format.hpp"
 #include "service/core/premises.hpp"
 #include "service/io/http_url.hpp"
+#include "service/io/report_config.hpp"
 #include "service/texts/texts.hpp"
 
 #include <tl/expected.hpp>
@@ -77,7 +78,8 @@ struct LedgerConfig {
 struct PrivacyConfig {
   std::string agreement;            ///< empty: room figures are locked
   std::uint32_t smallest_cell = 5;  ///< sums of fewer are not shown
-  std::chrono::days keep_readings{14};
+  std::chrono::days keep_readings{14}, keep_minutes{35}, keep_quarter_hours{390};
+  std::chrono::days keep_reports{1095}, keep_access_log{30};
 };
 /// How alerts leave the house; MQTT has them always.
 struct AlertsConfig {
@@ -142,6 +144,7 @@ struct Config {
   LedgerConfig ledger;
   PrivacyConfig privacy;
   AlertsConfig alerts;
+  ReportConfig report;
   std::vector<SiteConfig> sites;  ///< in the order of the premises
   std::vector<Source> sources;    ///< same order as Premises::sources
   std::vector<Binding> bindings;

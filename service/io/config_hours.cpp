@@ -82,7 +82,7 @@ void read_hours(const TomlReader& reader, core::Calendar& calendar) {
   reader.check_keys();
   calendar.has_hours = true;
   for (std::size_t i = 0; i < days_of_week.size(); ++i) {
-    DayHours hours{
+    const DayHours hours{
         .reader = reader, .day = days_of_week[i], .written = reader.text(days_of_week[i])};
     calendar.week[i] = openings_of(hours);
   }

@@ -10,13 +10,8 @@ struct LaterKey {
   std::string_view section, key;
 };
 constexpr std::array later_keys{
-    LaterKey{"", "report"},
     LaterKey{"area", "directions"},
-    LaterKey{"privacy.keep", "access_log"},
     LaterKey{"privacy.keep", "appointments"},
-    LaterKey{"privacy.keep", "minutes"},
-    LaterKey{"privacy.keep", "quarter_hours"},
-    LaterKey{"privacy.keep", "reports"},
     LaterKey{"source", "codec"},
 };
 

@@ -111,6 +111,17 @@ Word word_of(const std::array<std::string_view, n>& words, std::string_view text
   return found == words.end() ? Word{} : static_cast<Word>(found - words.begin());
 }
 
+core::StageNeeds needs_of(const TomlReader& stage) {
+  const std::optional<TomlReader> reader = stage.table("needs");
+  if (!reader) return {};
+  reader->check_keys();
+  const auto number = [&](std::string_view key) {
+    return static_cast<std::int32_t>(reader->number(key).value_or(0));
+  };
+  return {
+      .weeks = number("weeks"), .coverage = number("coverage"), .stock_days = number("stock_days")};
+}
+
 void plan_stage(const TomlReader& reader, PremisesPlan& plan) {
   constexpr std::array<std::string_view, 3> entries{"nobody", "invited", "anyone"};
   constexpr std::array<std::string_view, 3> masks{"none", "recommended", "required"};
@@ -126,14 +137,16 @@ void plan_stage(const TomlReader& reader, PremisesPlan& plan) {
   read_exceptions(reader, planned.stage);
   if (const auto most = reader.number("max_persons_per_room"))
     planned.stage.most_in_room = core::Persons{static_cast<std::int32_t>(*most)};
+  planned.stage.needs = needs_of(reader);
   planned.profile = reader.placed("profile");
   const bool twice = std::ranges::any_of(plan.stages, [&](const PlannedStage& other) {
     return !planned.stage.name.empty() && other.stage.name == planned.stage.name;
   });
-  if (twice)
+  if (twice) {
     reader.mistakes().add(reader.at("name"),
                           fmt::format("there is a stage '{}' already", planned.stage.name),
                           "another name");
+  }
   plan.stages.push_back(std::move(planned));
 }
 

@@ -79,6 +79,29 @@ inline constexpr std::array stage{
         .least = 1,
         .most = 500,
         .unit = "persons"},
+    Key{.name = "needs",
+        .kind = KeyKind::table,
+        .meaning = "what is to be seen before it is entered; shown, never applied"},
+};
+
+inline constexpr std::array stage_needs{
+    Key{.name = "weeks",
+        .kind = KeyKind::number,
+        .meaning = "whole weeks in a row without an exceedance",
+        .least = 1,
+        .most = 12},
+    Key{.name = "coverage",
+        .kind = KeyKind::number,
+        .meaning = "of these weeks' minutes of opening, measured at least",
+        .least = 1,
+        .most = 100,
+        .unit = "per cent"},
+    Key{.name = "stock_days",
+        .kind = KeyKind::number,
+        .meaning = "every supply of the site lasts so long",
+        .least = 1,
+        .most = 365,
+        .unit = "days"},
 };
 
 }  // namespace io::keys

@@ -29,30 +29,39 @@ bool has_legal_force(const core::Rule& rule) {
 }
 
 /// Who changes a rule with a legal basis says why: the report tells it.
-void check_reason(const core::Rule& rule, const PlannedRule& planned, bool has_reason, Place at,
+void check_reason(const core::Rule& rule, const PlannedRule& planned, Place at,
                   MistakeLog& mistakes) {
   const bool changes = !planned.set.empty() || planned.on == false;
-  if (has_reason || !changes || !has_legal_force(rule)) return;
+  if (!planned.reason.empty() || !changes || !has_legal_force(rule)) return;
   mistakes.add(at,
                fmt::format("rule '{}' rests on {} and is changed without a reason", rule.id,
                            rule.legal_basis),
                "reason = \"…\", such as the document of the risk assessment");
 }
 
-struct ReadRule {
-  PlannedRule planned;
-  bool has_reason = false;
-};
+/// What is changed, as it is written.
+std::string change_in(const TomlTable& table) {
+  std::string change;
+  for (const TomlEntry& entry : table) {
+    if (entry.key == "reason") continue;
+    if (!change.empty()) change += ", ";
+    change += fmt::format("{} = {}", entry.key, shown(entry.value));
+  }
+  return change;
+}
 
-ReadRule settings_of(const core::Rule& rule, const TomlTable& table, Place at,
-                     MistakeLog& mistakes) {
+PlannedRule settings_of(const core::Rule& rule, const TomlTable& table, Place at,
+                        MistakeLog& mistakes) {
   const std::string name = fmt::format("rules.{}", rule.id);
   const Section section{name, Times::within, rule.meaning, keys::rule};
   TomlReader reader{section, table, at, mistakes};
   reader.know(rule.settings);
   reader.check_keys();
-  return {{.rule = &rule, .set = reader.settings(rule.settings), .on = reader.flag("on")},
-          reader.has("reason")};
+  return {.rule = &rule,
+          .set = reader.settings(rule.settings),
+          .on = reader.flag("on"),
+          .change = change_in(table),
+          .reason = reader.text("reason")};
 }
 
 void plan_rule(const TomlEntry& entry, Reasons reasons, MistakeLog& mistakes,
@@ -67,10 +76,9 @@ void plan_rule(const TomlEntry& entry, Reasons reasons, MistakeLog& mistakes,
                         fmt::format("{} = {}: not a table", entry.key, shown(entry.value)),
                         "settings of the rule: { … }");
   }
-  ReadRule read = settings_of(*rule, *table, entry.value.at, mistakes);
-  if (reasons == Reasons::needed)
-    check_reason(*rule, read.planned, read.has_reason, entry.at, mistakes);
-  planned.push_back(std::move(read.planned));
+  PlannedRule read = settings_of(*rule, *table, entry.value.at, mistakes);
+  if (reasons == Reasons::needed) check_reason(*rule, read, entry.at, mistakes);
+  planned.push_back(std::move(read));
 }
 
 void plan_override(const TomlReader& reader, PremisesPlan& plan) {
@@ -84,10 +92,10 @@ void plan_override(const TomlReader& reader, PremisesPlan& plan) {
     return reader.mistakes().add(id->at, fmt::format("rule = \"{}\": no such rule", id->text),
                                  hint_for_rule(id->text));
   if (set == nullptr) return;
-  ReadRule read = settings_of(*rule, *set, reader.at("set"), reader.mistakes());
-  check_reason(*rule, read.planned, read.has_reason || reader.has("reason"), reader.at(),
-               reader.mistakes());
-  plan.overrides.push_back({std::move(read.planned), std::move(spaces), {}});
+  PlannedRule read = settings_of(*rule, *set, reader.at("set"), reader.mistakes());
+  if (read.reason.empty()) read.reason = reader.text("reason");
+  check_reason(*rule, read, reader.at(), reader.mistakes());
+  plan.overrides.push_back({std::move(read), std::move(spaces), {}});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "service/io/bug.hpp"
 #include "service/io/config_appointment_keys.hpp"
 #include "service/io/config_policy_keys.hpp"
+#include "service/io/config_report_keys.hpp"
 #include "service/io/config_sensor_keys.hpp"
 #include "service/io/config_service_keys.hpp"
 #include "service/io/config_space_keys.hpp"
@@ -39,6 +40,8 @@ constexpr std::array sections{
     Section{"privacy", Times::once, "what is shown and kept", keys::privacy},
     Section{"privacy.keep", Times::within, "for how long", keys::keep},
     Section{"alerts", Times::once, "how alerts leave the house", keys::alerts},
+    Section{"report", Times::once, "the safety report of each week", keys::report},
+    Section{"report.mail", Times::within, "to whom it goes", keys::mail},
     Section{"site", Times::either, "a property", keys::site},
     Section{"site.hours", Times::within, "when it is open on each day", keys::hours},
     Section{"site.closures", Times::listed, "days on which it is closed", keys::closure},
@@ -47,6 +50,8 @@ constexpr std::array sections{
             keys::profile},
     Section{"profile.release", Times::within, "a room after a visit", keys::release},
     Section{"stage", Times::any, "a step of opening", keys::stage},
+    Section{"stage.needs", Times::within, "what is to be seen before it is entered",
+            keys::stage_needs},
     Section{"floor", Times::any, "a floor of a site", keys::floor},
     Section{"area", Times::any, "a waiting zone, a corridor", keys::area},
     Section{"room", Times::any, "a consultation room", keys::room},

@@ -202,6 +202,10 @@ PrivacyConfig read_privacy(const TomlReader& reader) {
   if (const std::optional<TomlReader> keep = reader.table("keep")) {
     keep->check_keys();
     privacy.keep_readings = in_whole<std::chrono::days>(*keep, "readings", "days");
+    privacy.keep_minutes = in_whole<std::chrono::days>(*keep, "minutes", "days");
+    privacy.keep_quarter_hours = in_whole<std::chrono::days>(*keep, "quarter_hours", "days");
+    privacy.keep_reports = in_whole<std::chrono::days>(*keep, "reports", "days");
+    privacy.keep_access_log = in_whole<std::chrono::days>(*keep, "access_log", "days");
   }
   return privacy;
 }

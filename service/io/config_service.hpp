@@ -1,4 +1,4 @@
-// The sections about the daemon itself: [mqtt], [http], [ledger], [privacy], [alerts]. Mistakes go to the log
+// The sections about the daemon itself: [mqtt], [http], [ledger], [privacy], [alerts], [report]. Mistakes go to the log
 // of the reader. Single thread.
 #pragma once
 
@@ -11,5 +11,6 @@ namespace io {
 [[nodiscard]] LedgerConfig read_ledger(const TomlReader& reader);
 [[nodiscard]] PrivacyConfig read_privacy(const TomlReader& reader);
 [[nodiscard]] AlertsConfig read_alerts(const TomlReader& reader);
+[[nodiscard]] ReportConfig read_report(const TomlReader& reader);
 
 }  // namespace io

@@ -16,6 +16,8 @@ struct Unit {
   std::int64_t of = 1;
 };
 constexpr std::array durations{
+    Unit{"y", 365LL * 24 * 3600 * 1000},
+    Unit{"mo", 30LL * 24 * 3600 * 1000},
     Unit{"w", 7LL * 24 * 3600 * 1000},
     Unit{"d", 24LL * 3600 * 1000},
     Unit{"h", 3600 * 1000},
@@ -67,7 +69,7 @@ std::optional<sensors::Milliseconds> duration_from(std::string_view text) {
 }
 
 std::string to_text(sensors::Milliseconds duration) {
-  constexpr std::size_t weeks = 1;  // read, but people think of 14 days as 14d
+  constexpr std::size_t weeks = 3;  // and more: read, but people think of 14 days as 14d
   return duration.count() == 0 ? "0s"
                                : with_unit(std::span{durations}.subspan(weeks), duration.count());
 }

@@ -39,6 +39,15 @@ HttpResponse no_admission() {
                  "GET /api/v1/admissions lists those that are");
 }
 
+void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) {
+  const core::AppointmentState* appointment = desk.find_appointment(asked.appointment);
+  const std::int64_t invited = appointment == nullptr ? 1 : appointment->persons;
+  asked.companion = body.truth("companion").value_or(false);
+  const std::int64_t persons =
+      body.number("persons", 1, most_persons).value_or(invited + (asked.companion ? 1 : 0));
+  asked.persons = core::Persons{static_cast<std::int32_t>(persons)};
+}
+
 }  // namespace
 
 HttpResponse done(const core::Answer& answer) {
@@ -61,7 +70,7 @@ void DeskApi::add_to(Routes& routes) {
 }
 
 void DeskApi::submit(JsonBody& body, const core::Input& what, const Reply& reply,
-                     const Answering& answering) {
+                     const Answering& answering) const {
   if (const std::string mistakes = body.mistakes(); !mistakes.empty())
     return reply(problem(422, mistakes));
   sources_.submit(what,
@@ -127,16 +136,6 @@ void DeskApi::name_place(JsonBody& body, const core::Desk& desk,
     asked.other_site = premises[invited_to].site != premises[site].site;
 }
 
-void DeskApi::name_persons(JsonBody& body, const core::Desk& desk,
-                           core::AdmissionAsked& asked) const {
-  const core::AppointmentState* appointment = desk.find_appointment(asked.appointment);
-  const std::int64_t invited = appointment == nullptr ? 1 : appointment->persons;
-  asked.companion = body.truth("companion").value_or(false);
-  const std::int64_t persons =
-      body.number("persons", 1, most_persons).value_or(invited + (asked.companion ? 1 : 0));
-  asked.persons = core::Persons{static_cast<std::int32_t>(persons)};
-}
-
 std::optional<core::WallTime> DeskApi::start_of(const core::AdmissionAsked& asked) const {
   if (asked.booked == core::BookedFor::nobody) return std::nullopt;
   const auto elsewhen = sources_.elsewhen(asked.appointment);
@@ -146,10 +145,11 @@ std::optional<core::WallTime> DeskApi::start_of(const core::AdmissionAsked& aske
 HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer& answer,
                            const std::string& hash) {
   const auto desk = sources_.desk();
-  if (desk->premises->hash != hash)
+  if (desk->premises->hash != hash) {
     return problem(503,
                    "the configuration was changed meanwhile; GET /api/v1/admissions tells "
                    "whether the place is held");
+  }
   if (!asked.dry_run) figures_.count(site_of(*desk, asked.to), answer.outcome.refusal);
   AdmissionAnswer told{.desk = *desk,
                        .asked = asked,

@@ -62,7 +62,6 @@ class DeskApi {
                                                              const core::Desk& desk) const;
   void name_place(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
   [[nodiscard]] core::SpaceId room_of(const core::Desk& desk, core::AdmissionAsked& asked) const;
-  void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
   [[nodiscard]] std::optional<core::WallTime> start_of(const core::AdmissionAsked& asked) const;
   [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
                                   const std::string& hash);
@@ -81,7 +80,7 @@ class DeskApi {
   using Answering = std::function<HttpResponse(const core::Answer&)>;
   /// Submits if the body has no mistakes.
   void submit(JsonBody& body, const core::Input& what, const Reply& reply,
-              const Answering& answering);
+              const Answering& answering) const;
 
   Sources sources_;
   AdmissionFigures figures_;

@@ -216,7 +216,9 @@ void Routes::answer(HttpRequest& request, const Reply& reply) const {
     if (!request.admitted)
       if (auto refusal = this->refusal(request)) return reply(*std::move(refusal));
     std::string allow;
-    find(request, allow)->handler(request, reply);
+    const Route* route = find(request, allow);
+    route->handler(request,
+                   witness_ ? witness_(request, {route->method, route->pattern}, reply) : reply);
   } catch (const std::exception& error) {
     reply(problem(500, error.what()));
   }

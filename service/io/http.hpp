@@ -76,6 +76,14 @@ class Routes {
   /// there is configured.
   void guard(Guard guard) { guard_ = std::move(guard); }
 
+  struct Name {
+    std::string_view method, pattern;
+  };
+  /// Sees each request that a handler gets, and may take part in its answer: what it returns is what
+  /// the handler replies to. For the access log.
+  using Witness = std::function<Reply(const HttpRequest&, const Name&, Reply)>;
+  void witness(Witness witness) { witness_ = std::move(witness); }
+
   /// `pattern` is a path whose {name} segments match any one segment; a literal segment wins over a
   /// {name}. What stands under /control/ answers on the Unix socket only.
   /// What is no GET is done once for each Idempotency-Key (repeated_requests.hpp).
@@ -91,9 +99,6 @@ class Routes {
   [[nodiscard]] std::size_t most_body_of_any(std::size_t otherwise) const;
 
   /// What there is, in the order in which it was added: for those who describe it.
-  struct Name {
-    std::string_view method, pattern;
-  };
   [[nodiscard]] std::vector<Name> names() const;
 
   /// Why it is not for a handler: what the guard says, 403, 404, 405; nothing if it is. Can be asked
@@ -116,6 +121,7 @@ class Routes {
 
   std::vector<Route> routes_;
   Guard guard_;
+  Witness witness_;
   std::shared_ptr<RepeatedRequests> repeated_;
 };
 

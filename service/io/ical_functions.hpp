@@ -63,7 +63,7 @@
 
 namespace io {
 
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared
 #define RAUMWACHT_DECLARE(name) extern decltype(&::name) name;
 RAUMWACHT_ICAL_FUNCTIONS(RAUMWACHT_DECLARE)
 #undef RAUMWACHT_DECLARE

@@ -7,7 +7,7 @@
 namespace io {
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): set once, under the lock
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is defined
 #define RAUMWACHT_DEFINE(name) decltype(&::name) name = nullptr;
 RAUMWACHT_ICAL_FUNCTIONS(RAUMWACHT_DEFINE)
 #undef RAUMWACHT_DEFINE

@@ -83,7 +83,7 @@ class Intake {
 
   [[nodiscard]] IntakeFigures figures() const;
   /// What was refused of that source; nothing if none of that id is in use.
-  [[nodiscard]] std::optional<Refusals> refusals(std::string_view source) const;
+  [[nodiscard]] std::optional<Refusals> refusals(std::string_view id) const;
   /// What the sources in use listen to.
   [[nodiscard]] std::vector<Subscription> subscriptions() const;
 

@@ -46,6 +46,12 @@ void write_ledger(MetricsText& text, const LedgerState& ledger) {
   if (ledger.last_backup) text.sample(*ledger.last_backup);
 }
 
+void write_reports(MetricsText& text, const std::vector<ReportFigures>& reports) {
+  text.gauge("raumwacht_report_last_success_timestamp_seconds",
+             "When the weekly report was made last and, where it is mailed, mailed.");
+  for (const ReportFigures& of : reports) text.sample(label("site", of.site), of.last_success);
+}
+
 void write_flow(MetricsText& text, const ServiceFigures& figures) {
   text.histogram("raumwacht_rules_seconds",
                  "Counting a batch of entries and judging the rules that it concerns.",
@@ -158,6 +164,7 @@ void write_service_metrics(MetricsText& text, const ServiceFigures& figures) {
   write_mqtt(text, figures.mqtt);
   write_flow(text, figures);
   write_ledger(text, figures.ledger);
+  write_reports(text, figures.reports);
   write_loop(text, figures);
   if (figures.desk) {
     write_desk_metrics(text, *figures.desk);

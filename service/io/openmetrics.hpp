@@ -45,7 +45,7 @@ class OpenMetrics {
   Family& family(std::string_view name);
   void describe(std::string_view line);
   void add_sample(std::string_view line, std::string_view stamp);
-  bool copy(Family& family, std::ostream& out);
+  static bool copy(Family& family, std::ostream& out);
 
   std::string labels_;
   std::vector<Family> families_;  // in the order of their first sample

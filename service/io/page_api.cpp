@@ -33,6 +33,7 @@ json::object catalogue(texts::Language language) {
 
 void add_page(Routes& routes) {
   routes.add("GET", "/", [](const HttpRequest&) { return file_named("index.html"); });
+  routes.add("GET", "/measures", [](const HttpRequest&) { return file_named("measures.html"); });
   routes.add("GET", "/board/{file}", [](const HttpRequest& request) {
     return tagged_file(request, file_named(request.capture("file")));
   });

@@ -80,15 +80,20 @@ bool is_phone(std::string_view candidate) {
   return digits >= least && digits <= 16;
 }
 
+/// What could be dialled from there on, up to its last digit; "" if a word goes on behind it.
+std::string_view candidate_at(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() && (is_digit(text[end]) || is_one_of(" /-()", text[end]))) ++end;
+  if (end < text.size() && is_word(text[end])) return {};
+  std::string_view candidate = text.substr(at, end - at);
+  while (!is_digit(candidate.back()) && candidate.size() > 1) candidate.remove_suffix(1);
+  return candidate;
+}
+
 bool holds_phone(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_one_of("+0", text[at]) || (at > 0 && is_word(text[at - 1]))) continue;
-    std::size_t end = at + 1;
-    while (end < text.size() && (is_digit(text[end]) || is_one_of(" /-()", text[end]))) ++end;
-    const bool whole = end == text.size() || !is_word(text[end]);
-    std::string_view candidate = text.substr(at, end - at);
-    while (!is_digit(candidate.back()) && candidate.size() > 1) candidate.remove_suffix(1);
-    if (whole && is_phone(candidate)) return true;
+    const bool begins = is_one_of("+0", text[at]) && (at == 0 || !is_word(text[at - 1]));
+    if (begins && is_phone(candidate_at(text, at))) return true;
   }
   return false;
 }

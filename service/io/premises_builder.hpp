@@ -5,6 +5,8 @@
 
 #include "service/io/premises_plan.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ struct BuildNotes {
   MistakeLog& mistakes;
   MistakeLog& warnings;
   const std::vector<std::string>& broken_ids;
+  /// What this file sets stands in the place of what is set elsewhere.
+  std::optional<std::uint32_t> laid_over{};
 };
 
 /// If there were mistakes, what is returned is of no use. Takes the plan apart.

@@ -62,7 +62,8 @@ struct PlannedSensor {
 struct PlannedRule {
   const core::Rule* rule = nullptr;
   std::vector<TomlReader::GivenSetting> set;
-  std::optional<bool> on;  ///< none: as it was
+  std::optional<bool> on;      ///< none: as it was
+  std::string change, reason;  ///< as they are written, for who asks later
 };
 
 struct PlannedOverride {

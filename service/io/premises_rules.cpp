@@ -113,12 +113,17 @@ class Tailoring {
 
 using SetAt = std::map<std::tuple<const core::Rule*, core::SpaceId, std::size_t>, Place>;
 
+bool replaces(const Building& building, Place later, Place earlier) {
+  const auto& over = building.notes.laid_over;
+  return over && later.file == *over && earlier.file != *over;
+}
+
 void check_twice(Building& building, const PlannedRule& planned, core::SpaceId space,
                  SetAt& set_at) {
   for (const TomlReader::GivenSetting& given : planned.set) {
     const auto [first, added] =
         set_at.emplace(std::tuple{planned.rule, space, given.index}, given.at);
-    if (added) continue;
+    if (added || replaces(building, given.at, first->second)) continue;
     building.mistakes().add(given.at,
                             fmt::format("'{}' of rule '{}' is set twice for '{}'",
                                         planned.rule->settings[given.index].name, planned.rule->id,
@@ -150,8 +155,23 @@ void resolve_overrides(Building& building) {
 
 }  // namespace
 
+/// Of the rules in [rules] and [[override]]; what a profile changes is the profile.
+void add_deviations(Building& building) {
+  std::vector<core::Deviation>& deviations = building.premises().deviations;
+  const auto add = [&](const PlannedRule& planned, std::vector<core::SpaceId> spaces) {
+    deviations.push_back({.rule = std::string{planned.rule->id},
+                          .change = planned.change,
+                          .reason = planned.reason,
+                          .spaces = std::move(spaces)});
+  };
+  for (const PlannedRule& planned : building.plan.rules) add(planned, {});
+  for (const PlannedOverride& planned : building.plan.overrides)
+    if (!planned.resolved.empty()) add(planned.rule, planned.resolved);
+}
+
 void add_rules(Building& building) {
   resolve_overrides(building);
+  add_deviations(building);
   for (const core::Rule* rule : rules::all_rules()) {
     Tailoring tailoring{building, *rule};
     for (const std::uint32_t profile : building.profiles_used) tailoring.tailor(profile);

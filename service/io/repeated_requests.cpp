@@ -12,7 +12,8 @@ constexpr unsigned servers_errors = 500;
 /// A hash, since bodies can be large, and can be files whose content is not to stay.
 std::string what_of(const HttpRequest& request) {
   std::string what = request.method + ' ' + request.path;
-  for (const auto& [name, value] : request.query) what += '\n' + name + '=' + value;
+  for (const auto& [name, value] : request.query)
+    what.append("\n").append(name).append("=").append(value);
   return sha256_hex(what + "\n\n" + request.body);
 }
 
@@ -42,11 +43,11 @@ void RepeatedRequests::answer(const HttpRequest& request, const Reply& reply,
   if (is_new) oldest_.push_back(key);
   if (!is_new && !lost) return;
   known.since = now;
-  handler(request, [this, key](HttpResponse response) { finish(key, std::move(response)); });
+  handler(request, [this, key](const HttpResponse& response) { finish(key, response); });
 }
 
 /// An answer that comes after its key was forgotten reaches nobody.
-void RepeatedRequests::finish(const std::string& key, HttpResponse response) {
+void RepeatedRequests::finish(const std::string& key, const HttpResponse& response) {
   const auto found = known_.find(key);
   if (found == known_.end() || found->second.answered) return;
   const std::vector<Reply> waiting = std::exchange(found->second.waiting, {});

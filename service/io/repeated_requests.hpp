@@ -39,7 +39,7 @@ class RepeatedRequests {
   };
 
   void forget(Monotonic now);
-  void finish(const std::string& key, HttpResponse response);
+  void finish(const std::string& key, const HttpResponse& response);
 
   std::unordered_map<std::string, Known> known_;
   std::deque<std::string> oldest_;  ///< keys in the order in which they came

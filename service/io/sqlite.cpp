@@ -92,6 +92,16 @@ LedgerResult<> Statement::run(SqlValues values) {
   return each(values, [](const Statement&) { return true; });
 }
 
+LedgerResult<> Statement::run_with(std::span<const std::int64_t> numbers) {
+  rest();
+  int at = 0;
+  for (const std::int64_t number : numbers) {
+    const int code = sqlite3_bind_int64(statement_.get(), ++at, number);
+    if (code != SQLITE_OK) return failure(sqlite3_db_handle(statement_.get()), code);
+  }
+  return next().map([](bool /*row*/) {});
+}
+
 LedgerResult<> Statement::each(SqlValues values, const std::function<bool(const Statement&)>& use) {
   if (auto started = start(values); !started) return started;
   for (;;) {

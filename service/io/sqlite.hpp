@@ -51,6 +51,8 @@ class Statement {
 
   /// Binds the values from the first parameter on, runs to the end, and is ready to run again.
   LedgerResult<> run(SqlValues values = {});
+  /// As run, with whole numbers alone.
+  LedgerResult<> run_with(std::span<const std::int64_t> numbers);
   /// As run, handing over each row; stops early when `use` returns false.
   LedgerResult<> each(SqlValues values, const std::function<bool(const Statement&)>& use);
 

@@ -1,6 +1,7 @@
 #include "service/io/supplies_json.hpp"
 
 #include "service/core/supplies.hpp"
+#include "service/io/iso_time.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
@@ -82,12 +83,6 @@ std::string best_other_site(const core::Desk& desk, core::SpaceId site, core::Su
 }
 
 }  // namespace
-
-std::string iso_date(core::Day day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.value}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
 
 json::object supply_json(const core::Desk& desk, const core::SupplyBook& book,
                          const TextOf& text_of) {

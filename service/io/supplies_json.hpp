@@ -19,9 +19,6 @@ namespace io {
 /// Of a donor, a batch: TextBook::text_of.
 using TextOf = std::function<std::string(std::uint32_t number)>;
 
-/// "2027-03-31"
-[[nodiscard]] std::string iso_date(core::Day day);
-
 /// {"id", "name", "unit", "use", "stock", "days", "doubtful", "low", "expiring", "batches": [{"donor",
 /// "batch", "expires", "left", "expired"}]}; batches that are used up are left out.
 [[nodiscard]] boost::json::object supply_json(const core::Desk& desk, const core::SupplyBook& book,

@@ -17,9 +17,8 @@ constexpr mode_t owner_and_group = 0640;
 
 class Draft {
  public:
-  explicit Draft(const std::filesystem::path& beside) : path_{beside.string() + ".XXXXXX"} {
-    file_ = ::mkostemp(path_.data(), 0);
-  }
+  explicit Draft(const std::filesystem::path& beside)
+      : path_{beside.string() + ".XXXXXX"}, file_{::mkostemp(path_.data(), 0)} {}
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
   ~Draft() {
@@ -44,7 +43,7 @@ class Draft {
 
  private:
   std::string path_;
-  int file_ = -1;
+  int file_;
   bool kept_ = false;
 };
 

@@ -30,8 +30,11 @@ core::Judgement judge(const core::SpaceView& space, const sensors::Settings& wit
     return judgement;
   }
   if (!space.persons) return judgement;
-  judgement.value = space.persons->value;
-  judgement.condition = *space.persons > core::Persons{0} ? broken : cleared;
+  const auto look = [](core::Persons persons) {
+    return persons > core::Persons{0} ? broken : cleared;
+  };
+  judgement.value = core::least_persons(space).value;
+  judgement.condition = core::between_of(look(core::least_persons(space)), look(*space.persons));
   return judgement;
 }
 

@@ -49,6 +49,18 @@ core::Condition against(std::int32_t persons, std::int32_t broken_from, std::int
   return persons <= clear_to ? cleared : between;
 }
 
+/// Where it is over, that is told and not this.
+core::Condition nearly_full(std::int32_t persons, core::Persons limit,
+                            const sensors::Settings& with) {
+  const std::int32_t nearly = share(limit, with.number(near_from));
+  return persons > limit.value ? between : against(persons, nearly, nearly - 1);
+}
+
+core::Condition too_full(std::int32_t persons, std::int32_t limit, const sensors::Settings& with) {
+  const auto clear_to = static_cast<std::int32_t>(limit * with.number(clear_at) / 100);
+  return against(persons, limit + 1, clear_to);
+}
+
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with,
                       std::size_t level) {
   core::Judgement judgement{.hold = with.duration(hold), .clear = with.duration(clear)};
@@ -58,17 +70,13 @@ core::Judgement judge(const core::SpaceView& space, const sensors::Settings& wit
   }
   if (!space.persons) return judgement;
   const std::int32_t limit = space.limit->value;
-  const std::int32_t nearly = share(*space.limit, with.number(near_from));
-  judgement.value = space.persons->value;
+  judgement.value = core::least_persons(space).value;
   judgement.threshold = limit;
-  if (level == level_near) {
-    // Where it is over, that is told and not this.
-    const bool over = judgement.value > limit;
-    judgement.condition = over ? between : against(judgement.value, nearly, nearly - 1);
-  } else {
-    const auto clear_to = static_cast<std::int32_t>(limit * with.number(clear_at) / 100);
-    judgement.condition = against(judgement.value, limit + 1, clear_to);
-  }
+  const auto look = [&](std::int32_t persons) {
+    return level == level_near ? nearly_full(persons, *space.limit, with)
+                               : too_full(persons, limit, with);
+  };
+  judgement.condition = core::between_of(look(judgement.value), look(space.persons->value));
   return judgement;
 }
 

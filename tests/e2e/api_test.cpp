@@ -78,7 +78,7 @@ TEST_F(DescribedDaemon, has_the_routes_of_its_description_and_pages_for_people) 
   const ApiDocument document{daemon.get("/api/v1/openapi.json")};
   std::set<std::string> described{"GET /",       "GET /board/{file}", "GET /enter",
                                   "POST /enter", "GET /help/{rule}",  "GET /plan.svg",
-                                  "GET /print",  "GET /privacy"};
+                                  "GET /print",  "GET /privacy",      "GET /measures"};
   for (const auto& operation : document.operations())
     described.insert(operation.method + ' ' + operation.path);
   const auto said = io::call_daemon(daemon.ledger().parent_path() / "raumwacht.sock",

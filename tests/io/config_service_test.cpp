@@ -38,6 +38,8 @@ TEST(ConfigService, has_the_same_defaults_in_tables_and_values) {
   EXPECT_EQ(config.ledger.quota, io::LedgerConfig{}.quota);
   EXPECT_EQ(config.ledger.backup_keep, io::LedgerConfig{}.backup_keep);
   EXPECT_EQ(config.privacy.keep_readings, io::PrivacyConfig{}.keep_readings);
+  EXPECT_EQ(config.privacy.keep_minutes, io::PrivacyConfig{}.keep_minutes);
+  EXPECT_EQ(config.privacy.keep_quarter_hours, io::PrivacyConfig{}.keep_quarter_hours);
 }
 
 TEST(ConfigService, reads_what_is_written) {

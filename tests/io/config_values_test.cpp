@@ -14,6 +14,8 @@ TEST(Durations, are_a_number_and_its_unit) {
   EXPECT_EQ(io::duration_from("1h"), 1h);
   EXPECT_EQ(io::duration_from("14d"), 24h * 14);
   EXPECT_EQ(io::duration_from("5w"), 24h * 35);
+  EXPECT_EQ(io::duration_from("13mo"), 24h * 390);
+  EXPECT_EQ(io::duration_from("3y"), 24h * 365 * 3);
 }
 
 TEST(Durations, are_nothing_else) {

@@ -74,7 +74,5 @@ TEST(SupplyWords, take_a_stock_that_is_hardly_used_for_the_longest) {
   EXPECT_EQ(facts(house, "a").other_site, "b");
 }
 
-TEST(IsoDate, has_leading_zeros) { EXPECT_EQ(iso_date(core::Day{18'475}), "2020-08-01"); }
-
 }  // namespace
 }  // namespace io

@@ -36,6 +36,15 @@ TEST(AfterHours, is_not_assessed_where_nobody_knows) {
   EXPECT_EQ(Judge{"after_hours"}({.house_open = false}).condition, Condition::unassessable);
 }
 
+TEST(AfterHours, takes_a_silent_sensor_for_nobody) {
+  EXPECT_EQ(Judge{"after_hours"}({.persons = 3_persons, .vague = 3_persons, .house_open = false})
+                .condition,
+            Condition::unassessable);
+  EXPECT_EQ(Judge{"after_hours"}({.persons = 3_persons, .vague = 2_persons, .house_open = false})
+                .condition,
+            Condition::broken);
+}
+
 TEST(AfterHours, is_for_sites) {
   EXPECT_TRUE(Judge{"after_hours"}.applies_to(SpaceKind::site));
   EXPECT_FALSE(Judge{"after_hours"}.applies_to(SpaceKind::room));

@@ -40,6 +40,21 @@ TEST(AreaOccupancy, is_over_from_one_more_than_the_limit_on) {
   EXPECT_EQ(at(over, 41_persons), Condition::broken);
 }
 
+// Spaces of which nobody knows count as their limits: enough to let nobody else in, not to call it full.
+TEST(AreaOccupancy, takes_nobody_for_too_many_whom_nobody_counted) {
+  const auto vague = [](std::size_t level, core::Persons persons, core::Persons of_these) {
+    return Judge{"area_occupancy"}({.persons = persons, .vague = of_these, .limit = 40_persons},
+                                   level);
+  };
+  EXPECT_EQ(vague(over, 70_persons, 60_persons).condition, Condition::unassessable);
+  EXPECT_EQ(vague(near, 39_persons, 30_persons).condition, Condition::unassessable);
+  EXPECT_EQ(vague(over, 30_persons, 20_persons).condition, Condition::cleared)
+      << "even if all of them are full";
+  const core::Judgement counted = vague(over, 70_persons, 20_persons);
+  EXPECT_EQ(counted.condition, Condition::broken);
+  EXPECT_EQ(counted.value, 50);
+}
+
 TEST(AreaOccupancy, clears_at_ninety_five_percent_of_the_limit) {
   EXPECT_EQ(at(over, 39_persons), Condition::between);
   EXPECT_EQ(at(over, 38_persons), Condition::cleared);

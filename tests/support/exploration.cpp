@@ -17,7 +17,7 @@ struct Abandoned {};
 // ---- one execution after the other ----
 
 Report Exploration::run() {
-  do {
+  for (bool is_more = true; is_more; is_more = trail_.advance()) {
     play();
     ++(run_.pruned ? report_.pruned : report_.executions);
     if (!run_.failure.empty()) {
@@ -25,7 +25,7 @@ Report Exploration::run() {
       return report_;
     }
     if (report_.executions == search_.most_executions) return report_;
-  } while (trail_.advance());
+  }
   report_.complete = true;
   return report_;
 }
@@ -71,7 +71,7 @@ void Exploration::play_threads() {
 void Exploration::attempt(const std::function<void()>& what) {
   try {
     what();
-  } catch (const Abandoned&) {  // the execution is over, only stacks had to be unwound
+  } catch (const Abandoned&) {  // NOLINT(bugprone-empty-catch): over, only stacks were to unwind
   } catch (const Failed& failure) {
     fail(failure.what());
   } catch (const std::exception& thrown) {
@@ -174,11 +174,11 @@ void Exploration::note(const Operation& operation, Way way, bool overtaken, std:
   }
 }
 
-void Exploration::read(PlainHistory& history) {
+void Exploration::read(PlainHistory& history) const {
   if (!run_.memory.read_plain(running_, history)) throw Failed{"data race: read against write"};
 }
 
-void Exploration::write(PlainHistory& history) {
+void Exploration::write(PlainHistory& history) const {
   if (!run_.memory.write_plain(running_, history)) {
     throw Failed{"data race: write against read or write"};
   }

@@ -34,8 +34,8 @@ class Exploration {
   Report run();
   std::uint32_t make_location(std::uint64_t value) { return run_.memory.make(running_, value); }
   std::uint64_t execute(const Operation& operation);
-  void read(PlainHistory& history);
-  void write(PlainHistory& history);
+  void read(PlainHistory& history) const;
+  void write(PlainHistory& history) const;
 
  private:
   static constexpr std::size_t no_choice = ~std::size_t{0};

@@ -31,6 +31,16 @@ bool is_estimated(const sensors::Reading& reading) {
   return std::holds_alternative<sensors::Co2>(reading.body) && !kind_of(reading.body);
 }
 
+/// How to configure who spoke there.
+sensors::Advice advice_on(const sensors::Format& format, const sensors::TopicPattern* pattern,
+                          const Message& message, const sensors::Reading& speaker) {
+  sensors::Advice advice{.topic = pattern == nullptr
+                                      ? for_all_devices(as_pattern(message.topic), speaker)
+                                      : pattern->text()};
+  if (format.advise != nullptr) format.advise(message, advice);
+  return advice;
+}
+
 }  // namespace
 
 Catalogue::Topic* Catalogue::remember(std::string_view topic) {
@@ -120,10 +130,7 @@ Spoken Catalogue::hear(Message message, const Topic& topic) {
     refused_.try_emplace(std::string{message.topic}, readings_.problem()->detail);
   const sensors::Reading* speaker = speaker_in(readings_);
   if (speaker == nullptr) return {};
-  sensors::Advice advice{.topic = topic.pattern == nullptr
-                                      ? for_all_devices(as_pattern(message.topic), *speaker)
-                                      : topic.pattern->text()};
-  if (topic.format->advise != nullptr) topic.format->advise(message, advice);
+  const sensors::Advice advice = advice_on(*topic.format, topic.pattern, message, *speaker);
   const auto configured = sensors::TopicPattern::parse(advice.topic);
   if (!configured) return {};
   Device fresh;

@@ -44,6 +44,19 @@ class Line {
   std::optional<Part> door_, heads_;
 };
 
+std::string how_announced(const Device& device, const Part& part) {
+  const bool silent = device.messages <= 1 && !part.heard.live;
+  return fmt::format("announced to Home Assistant{}{}{}",
+                     device.label.empty() ? "" : " as part of ", device.label,
+                     silent ? "; nothing heard yet" : "");
+}
+
+std::string how_heard(const Part& part) {
+  return fmt::format("{}; {} message{}{}", part.heard.last, part.heard.messages,
+                     part.heard.messages == 1 ? "" : "s",
+                     part.heard.live ? "" : ", only from the broker's memory: is it still there?");
+}
+
 void add_choice(const Device& device, std::vector<std::string>& remarks) {
   const Choice& choice = *device.choice;
   const std::string all = fmt::format("{}", fmt::join(choice.values, ", "));
@@ -59,6 +72,13 @@ void add_choice(const Device& device, std::vector<std::string>& remarks) {
   } else {
     remarks.push_back(fmt::format("ambiguous: {} = one of: {}", choice.setting, all));
   }
+}
+
+/// As it stands in an id: '-' for what does not.
+char in_id(char c) {
+  const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const bool good = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
+  return good ? low : '-';
 }
 
 }  // namespace
@@ -80,16 +100,8 @@ std::vector<std::pair<std::string, Role>> roles_in(const AllTold& all,
 }
 
 std::vector<std::string> remarks_on(const Device& device, const Part& part) {
-  std::vector<std::string> remarks;
-  if (device.origin == Origin::announced) {
-    remarks.push_back(fmt::format("announced to Home Assistant{}{}",
-                                  device.label.empty() ? "" : " as part of ", device.label));
-    if (device.messages <= 1 && !part.heard.live) remarks.back() += "; nothing heard yet";
-  } else {
-    remarks.push_back(fmt::format("{}; {} message{}", part.heard.last, part.heard.messages,
-                                  part.heard.messages == 1 ? "" : "s"));
-    if (!part.heard.live) remarks.back() += ", only from the broker's memory: is it still there?";
-  }
+  std::vector<std::string> remarks{device.origin == Origin::announced ? how_announced(device, part)
+                                                                      : how_heard(part)};
   if (!device.alias.empty()) remarks.push_back("also called " + device.alias);
   if (device.choice) add_choice(device, remarks);
   for (const std::string& place : device.unclear) remarks.push_back("please verify: " + place);
@@ -104,13 +116,8 @@ std::string id_from(std::string_view text) {
   constexpr std::size_t most = 32;
   std::string id;
   for (const char c : text) {
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool good = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
-    if (good) {
-      id += low;
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
+    const char next = in_id(c);
+    if (next != '-' || (!id.empty() && id.back() != '-')) id += next;
   }
   if (id.size() > most) id.erase(0, id.size() - most);
   while (!id.empty() && id.back() == '-') id.pop_back();
@@ -156,10 +163,9 @@ std::string masked(const std::vector<std::string_view>& levels, std::size_t plac
   return pattern;
 }
 
-}  // namespace
+using Alike = std::pair<Values, std::string>;  // settings, and the pattern
 
-Families::Families(const Catalogue& catalogue) {
-  using Alike = std::pair<Values, std::string>;  // settings, and the pattern
+std::map<Alike, std::vector<Catalogue::Key>> families_in(const Catalogue& catalogue) {
   std::map<Alike, std::vector<Catalogue::Key>> families;
   for (const auto& [key, device] : catalogue.devices()) {
     if (device.settings.empty()) continue;
@@ -168,6 +174,13 @@ Families::Families(const Catalogue& catalogue) {
       if (!levels[place].empty()) families[{device.settings, masked(levels, place)}].push_back(key);
     }
   }
+  return families;
+}
+
+}  // namespace
+
+Families::Families(const Catalogue& catalogue) {
+  const auto families = families_in(catalogue);
   std::vector<std::pair<const Alike*, const std::vector<Catalogue::Key>*>> by_size;
   for (const auto& [alike, keys] : families) {
     if (keys.size() > 1) by_size.emplace_back(&alike, &keys);

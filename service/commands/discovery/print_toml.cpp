@@ -123,11 +123,12 @@ void print_unrecognised(const Catalogue& catalogue, bool all, std::ostream& out)
 
 void print_limits(const Figures& figures, const Announcements& announcements, std::ostream& out) {
   std::vector<std::string> lines;
-  if (figures.beyond > 0)
+  if (figures.beyond > 0) {
     lines.push_back(
         fmt::format("{} messages of further topics were not looked at; narrow it down "
                     "with --topic",
                     figures.beyond));
+  }
   if (figures.devices_beyond > 0)
     lines.push_back(
         fmt::format("{} messages of further devices were left out", figures.devices_beyond));

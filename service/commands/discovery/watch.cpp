@@ -8,6 +8,9 @@
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
+#include <utility>
+#include <variant>
+
 namespace discovery {
 namespace {
 
@@ -21,6 +24,37 @@ Change change_of(const Spoken& spoken, const sensors::Reading& reading) {
           .line = std::string{reading.line},
           .what = {},
           .was = {}};
+}
+
+struct Amounts {
+  std::vector<std::pair<std::string_view, double>> levels;  ///< what each is now
+  std::vector<std::pair<std::string_view, double>> steps;   ///< by how much each has changed
+};
+
+Amounts amounts_in(const sensors::Reading& reading) {
+  Amounts of;
+  std::visit(
+      core::Overloaded{
+          [&](const sensors::Co2& co2) {
+            if (!co2.invalid) of.levels.emplace_back("CO2", co2.ppm);
+          },
+          [&](const sensors::CountTotal& total) {
+            if (total.in) of.levels.emplace_back("in", static_cast<double>(*total.in));
+            if (total.out) of.levels.emplace_back("out", static_cast<double>(*total.out));
+          },
+          [&](const sensors::Occupancy& heads) { of.levels.emplace_back("people", heads.people); },
+          [&](const sensors::CountInterval& interval) {
+            of.steps.emplace_back("in", static_cast<double>(interval.in));
+            of.steps.emplace_back("out", static_cast<double>(interval.out));
+          },
+          [&](const sensors::Crossing& crossing) {
+            const bool in = crossing.direction == sensors::Direction::in;
+            of.steps.emplace_back(in ? "in" : "out", crossing.n);
+          },
+          [](const auto&) {},
+      },
+      reading.body);
+  return of;
 }
 
 /// Where the message itself says by how much.
@@ -54,32 +88,14 @@ std::vector<Change> Watch::take(const Spoken& spoken) {
   for (const sensors::Reading& reading : spoken.readings) {
     if (reading.flags.historical) continue;
     Change change = change_of(spoken, reading);
-    const auto to = [&](std::string_view what, double is) {
+    const Amounts amounts = amounts_in(reading);
+    for (const auto& [what, is] : amounts.levels) {
       change.what = what;
       change.is = is;
       level(change, changes);
-    };
-    std::visit(core::Overloaded{
-                   [&](const sensors::Co2& co2) {
-                     if (!co2.invalid) to("CO2", co2.ppm);
-                   },
-                   [&](const sensors::CountTotal& total) {
-                     if (total.in) to("in", static_cast<double>(*total.in));
-                     if (total.out) to("out", static_cast<double>(*total.out));
-                   },
-                   [&](const sensors::Occupancy& heads) { to("people", heads.people); },
-                   [&](const sensors::CountInterval& interval) {
-                     if (spoken.retained) return;
-                     passed(change, "in", static_cast<double>(interval.in), changes);
-                     passed(change, "out", static_cast<double>(interval.out), changes);
-                   },
-                   [&](const sensors::Crossing& crossing) {
-                     const bool in = crossing.direction == sensors::Direction::in;
-                     if (!spoken.retained) passed(change, in ? "in" : "out", crossing.n, changes);
-                   },
-                   [](const auto&) {},
-               },
-               reading.body);
+    }
+    if (spoken.retained) continue;
+    for (const auto& [what, by] : amounts.steps) passed(change, what, by, changes);
   }
   return changes;
 }

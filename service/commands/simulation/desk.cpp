@@ -119,10 +119,11 @@ class Desk {
     core::SupplyOrigin origin;
     if (random_.happens(50_percent)) origin.expires = core::Day{day_number() + 25};
     say(opens() - set_up_before,
-        core::SupplyReceived{.site = site,
-                             .supply = supply,
-                             .amount = core::Amount{10 * visits_a_room_and_day * rooms},
-                             .origin = origin});
+        core::SupplyReceived{
+            .site = site,
+            .supply = supply,
+            .amount = core::Amount{std::int64_t{10} * visits_a_room_and_day * rooms},
+            .origin = origin});
   }
 
   [[nodiscard]] std::int32_t day_number() const {

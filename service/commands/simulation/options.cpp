@@ -1,6 +1,7 @@
 #include "service/commands/simulation/options.hpp"
 
 #include "service/io/config_values.hpp"
+#include "service/io/local_day.hpp"
 
 #include <fmt/format.h>
 
@@ -76,11 +77,14 @@ void describe_outlets(CLI::App& command, Options& options) {
   command.add_option("--ledger", options.ledger, "a new ledger for --days, no broker")
       ->type_name("FILE")
       ->excludes("--broker", "--messages");
-  command.add_option("--days", options.days, "so many days before today, straight into --ledger")
+  command
+      .add_option("--days", options.days,
+                  "so many days before today, straight into --ledger; with --day that "
+                  "is the last of them")
       ->check(CLI::Range(1, 3660))
       ->type_name("N")
       ->needs("--ledger")
-      ->excludes("--day", "--from", "--for", "--speed");
+      ->excludes("--from", "--for", "--speed");
   command.get_option("--ledger")->needs("--days");
 }
 
@@ -131,10 +135,21 @@ void describe(CLI::App& command, Options& options) {
   command.footer(explanation);
 }
 
+namespace {
+
+/// The first instant after that day.
+Time end_of(const std::string& day, const std::string& zone) {
+  const auto date = date_from(day);
+  if (!date) refuse("--day", day, "a day such as 2026-11-20");
+  return io::start_of_local_day(zone, std::chrono::sys_days{*date} + std::chrono::days{1});
+}
+
+}  // namespace
+
 Timetable timetable_of(const Options& options, const std::string& zone, Time now) {
   if (options.days > 0) {
     if (options.profile != "day") refuse("--profile", options.profile, "day, for past days");
-    return past_days(zone, options.days, now);
+    return past_days(zone, options.days, options.day.empty() ? now : end_of(options.day, zone));
   }
   Wishes wishes;
   wishes.profile = options.profile == "demo" ? Profile::demo : Profile::day;

@@ -2,9 +2,9 @@
 #include "service/io/openapi/parts.hpp"
 
 namespace io::openapi {
+namespace {
 
-std::string_view appointments() {
-  return R"json({
+constexpr std::string_view text = R"json({
 "paths": {
   "/api/v1/appointments": {"get": {"operationId": "readAppointments", "tags": ["appointments"],
     "summary": "The appointments of a day, by code; no names.",
@@ -69,6 +69,9 @@ std::string_view appointments() {
     "notes": {"type": "array", "items": {"$ref": "#/components/schemas/Note"}}}}
 }
 })json";
-}
+
+}  // namespace
+
+std::string_view appointments() { return text; }
 
 }  // namespace io::openapi

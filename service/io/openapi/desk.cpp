@@ -2,9 +2,9 @@
 #include "service/io/openapi/parts.hpp"
 
 namespace io::openapi {
+namespace {
 
-std::string_view desk() {
-  return R"json({
+constexpr std::string_view text = R"json({
 "paths": {
   "/api/v1/admissions": {
     "get": {"operationId": "readAdmissions", "tags": ["desk"],
@@ -106,6 +106,9 @@ std::string_view desk() {
       "note": {"$ref": "#/components/schemas/Words"}}}
 }
 })json";
-}
+
+}  // namespace
+
+std::string_view desk() { return text; }
 
 }  // namespace io::openapi

@@ -2,9 +2,9 @@
 #include "service/io/openapi/parts.hpp"
 
 namespace io::openapi {
+namespace {
 
-std::string_view frame() {
-  return R"json({
+constexpr std::string_view text = R"json({
 "paths": {
   "/healthz": {"get": {"operationId": "isAlive", "tags": ["service"],
     "summary": "Does the daemon work? 503 says which part does not.",
@@ -68,6 +68,9 @@ std::string_view frame() {
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 }
 })json";
-}
+
+}  // namespace
+
+std::string_view frame() { return text; }
 
 }  // namespace io::openapi

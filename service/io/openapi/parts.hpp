@@ -14,9 +14,12 @@ namespace io::openapi {
 [[nodiscard]] std::string_view desk();
 [[nodiscard]] std::string_view appointments();
 [[nodiscard]] std::string_view supplies();
+[[nodiscard]] std::string_view measures();
+[[nodiscard]] std::string_view reports();
+[[nodiscard]] std::string_view access();
 
-[[nodiscard]] inline std::array<std::string_view, 5> parts() {
-  return {frame(), reading(), desk(), appointments(), supplies()};
+[[nodiscard]] inline std::array<std::string_view, 8> parts() {
+  return {frame(), reading(), desk(), appointments(), supplies(), measures(), reports(), access()};
 }
 
 }  // namespace io::openapi

@@ -2,9 +2,9 @@
 #include "service/io/openapi/parts.hpp"
 
 namespace io::openapi {
+namespace {
 
-std::string_view reading() {
-  return R"json({
+constexpr std::string_view text = R"json({
 "paths": {
   "/api/v1/sites": {"get": {"operationId": "readSites", "tags": ["state"], "x-etag": true,
     "summary": "All sites with their spaces and sensors, as of one moment.",
@@ -93,6 +93,9 @@ std::string_view reading() {
     "faulty": {"type": "boolean"}, "implausible": {"type": "string"}}}
 }
 })json";
-}
+
+}  // namespace
+
+std::string_view reading() { return text; }
 
 }  // namespace io::openapi

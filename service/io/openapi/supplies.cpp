@@ -2,9 +2,9 @@
 #include "service/io/openapi/parts.hpp"
 
 namespace io::openapi {
+namespace {
 
-std::string_view supplies() {
-  return R"json({
+constexpr std::string_view text = R"json({
 "paths": {
   "/api/v1/supplies": {"get": {"operationId": "readSupplies", "tags": ["supplies"],
     "summary": "What is on hand, and for how long it lasts.",
@@ -82,6 +82,9 @@ std::string_view supplies() {
   "Amount": {"type": "integer", "minimum": 1, "maximum": 1000000000}
 }
 })json";
-}
+
+}  // namespace
+
+std::string_view supplies() { return text; }
 
 }  // namespace io::openapi

@@ -1,5 +1,6 @@
 // The built daemon with a house of a test: RAUMWACHT names the binary.
-import {writeFileSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {eventually, freePort, Process, tempDir} from "./processes.js";
 
@@ -60,7 +61,8 @@ export class Daemon {
     this.options = options;
     this.dir = tempDir();
     this.config = join(this.dir.path, "raumwacht.toml");
-    writeFileSync(this.config, houseText(house));
+    const reports = `[report]\ndirectory = "${join(this.dir.path, "reports")}"\n`;
+    writeFileSync(this.config, reports + houseText(house));
     this.rooms = house?.rooms ?? ["b101", "b102", "b103"];
   }
 
@@ -114,6 +116,20 @@ export class Daemon {
                     ["code,room,start,end,persons,companion", ...lines, ""].join("\n"), "text/csv");
     const {appointments} = await this.get("appointments?site=haus");
     return appointments;
+  }
+
+  /** Puts a report of a week into the archive, as `raumwacht report --due` does. */
+  archive(period, report) {
+    const place = join(this.dir.path, "reports", "haus", period, "r1");
+    const text = JSON.stringify(report);
+    mkdirSync(place, {recursive: true});
+    writeFileSync(join(place, "report.json"), text);
+    writeFileSync(join(place, "index.json"), JSON.stringify({
+      format: "raumwacht-archive-1", site: "haus", period, revision: 1,
+      made: "2026-11-23T05:00:00Z", end: "2026-11-22T23:00:00Z", reason: "", verdict: "kept", mail: false,
+      grounds: {software: "", configuration: "", ledger_day: "", ledger_digest: ""},
+      files: [{name: "report.json", bytes: Buffer.byteLength(text),
+               sha256: createHash("sha256").update(text).digest("hex")}]}));
   }
 
   async kill() { await this.process.end("SIGKILL"); }
