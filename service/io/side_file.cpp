@@ -25,11 +25,12 @@ LedgerResult<> require_ours(const Connection& connection, const SideFile& is) {
   if (*of != is.application)
     return tl::unexpected(
         LedgerError{Kind::not_a_ledger, fmt::format("{}: no {} of Raumwacht", file, is.what)});
-  if (*shape > is.shape)
+  if (*shape > is.shape) {
     return tl::unexpected(LedgerError{
         Kind::newer, fmt::format("{}: written by a newer version of Raumwacht; install that "
                                  "version again, or remove it: then {}",
                                  file, is.without)});
+  }
   return {};
 }
 
@@ -63,7 +64,7 @@ constexpr ::mode_t owner_only = 0600;
 bool give_to_owner_of_directory(int file, const std::filesystem::path& path) {
   struct stat directory{};
   if (::geteuid() != 0) return true;
-  return ::stat(path.parent_path().c_str(), &directory) == 0 &&
+  return ::stat(std::filesystem::absolute(path).parent_path().c_str(), &directory) == 0 &&
          ::fchown(file, directory.st_uid, directory.st_gid) == 0;
 }
 

@@ -1,0 +1,55 @@
+// What the archive knows of each report: one index.json beside its files. Values and pure functions, any thread.
+#pragma once
+
+#include "service/core/time.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace io {
+
+struct ArchivedFile {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< 64 hexadecimal digits
+  friend bool operator==(const ArchivedFile&, const ArchivedFile&) = default;
+};
+
+/// What a report rests on: where two reports of the same time differ, this says why.
+struct ReportGrounds {
+  std::string software, configuration;    ///< version, hash
+  std::string ledger_day, ledger_digest;  ///< "" where no day of it is sealed
+  friend bool operator==(const ReportGrounds&, const ReportGrounds&) = default;
+};
+
+struct ArchivedReport {
+  std::string site, period;  ///< id, "2026-W47"
+  int revision = 1;
+  core::Time made{}, end{};  ///< wall time, whole seconds: of the report, of what it tells of
+  std::string reason;        ///< key: why it differs from the one before; "" for the first
+  std::string verdict;       ///< id
+  ReportGrounds grounds;
+  bool to_mail = false;                ///< it was to be mailed when it was made
+  std::optional<core::Time> mailed{};  ///< in a file of its own
+  std::vector<ArchivedFile> files{};
+
+  [[nodiscard]] bool waits_for_mail() const { return to_mail && !mailed; }
+  [[nodiscard]] const ArchivedFile* find(std::string_view name) const;
+};
+
+/// "2026-11-23T05:00:12Z"
+[[nodiscard]] std::string second_text(core::Time wall);
+/// Nothing if it is none.
+[[nodiscard]] std::optional<core::Time> second_from(std::string_view text);
+
+/// Without `mailed`.
+[[nodiscard]] boost::json::object to_json(const ArchivedReport& report);
+/// Nothing if it is none, or names files that are no plain names.
+[[nodiscard]] std::optional<ArchivedReport> report_from_json(std::string_view text);
+
+}  // namespace io
