@@ -1,6 +1,7 @@
 #include "service/io/report_index.hpp"
 
 #include "service/io/civil_time.hpp"
+#include "service/io/iso_time.hpp"
 
 #include <boost/json.hpp>
 
