@@ -1,4 +1,5 @@
 // What is told room by room of airing, turnarounds and use.
+#include "service/report/air_interval.hpp"
 #include "service/report/hidden_hours.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
@@ -36,10 +37,13 @@ Table airing_table(const ReportView& view) {
   for (const SpaceReport* const room : rooms_of(view)) {
     if (!room->measures_air) continue;
     const bool known = room->figures.air > 0;
-    table.add({view.premises[room->space].name,
-               known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
-               cell_or_absent(median_detail(room->tallies, Tally::aired)),
-               sum_of(room->tallies, Tally::tended), cases_in(view, *room, "air_due")});
+    const bool locked = room->figures.withheld > 0 || view.facts.locked;  // how long it was in use
+    const core::Space& space = view.premises[room->space];
+    table.add(
+        {space.name, known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
+         cell_or_absent(median_detail(room->tallies, Tally::aired)),
+         sum_of(room->tallies, Tally::tended), cases_in(view, *room, "air_due"),
+         locked ? Cell{Absent{}} : per_mille_cell(air_interval_kept(view.now, *room, space.id))});
   }
   return table;
 }
@@ -121,8 +125,7 @@ Table use_table(const ReportView& view) {
     const bool few = few_visits[i] || few_uses[i];  // a visit is a use
     table.add(
         {view.premises[room.space].name, shown(room.figures.uses, few),
-         shown(room.figures.visited, few),
-         shown(sum_of(room.tallies, Tally::visit_ended), few),
+         shown(room.figures.visited, few), shown(sum_of(room.tallies, Tally::visit_ended), few),
          shown(sum_of(room.tallies, Tally::visitors), few),
          few ? Cell{Suppressed{}} : cell_or_absent(median_detail(room.tallies, Tally::visit_ended)),
          shown(sum_of(room.tallies, Tally::appointment_missed), few_missed[i])});

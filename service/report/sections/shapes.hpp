@@ -76,6 +76,7 @@ inline constexpr std::array airing_columns{
     Column{"median_minutes", "report.column.median_minutes", Kind::minutes},
     Column{"airings_told", "report.column.airings_told", Kind::count},
     Column{"air_due_cases", "report.column.air_due_cases", Kind::count},
+    Column{"interval_kept", "report.column.interval_kept", Kind::per_mille},
 };
 inline constexpr TableShape airing{
     .id = "airing", .key = "report.table.airing", .columns = airing_columns};

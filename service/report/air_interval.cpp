@@ -1,0 +1,18 @@
+#include "service/report/air_interval.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace report {
+
+Share air_interval_kept(const SiteReport& report, const SpaceReport& room, std::string_view id) {
+  const auto& bands = room.figures.bands;
+  const std::int64_t used = std::accumulate(bands.begin(), bands.end(), std::int64_t{0});
+  std::chrono::seconds overdue{0};
+  for (const Case& one : report.cases)
+    if (one.rule == "air_due" && one.space == id) overdue += one.within(report.span, report.until);
+  const std::int64_t minutes = std::chrono::ceil<std::chrono::minutes>(overdue).count();
+  return {std::max<std::int64_t>(used - minutes, 0), used};
+}
+
+}  // namespace report
