@@ -124,9 +124,9 @@ int discover(const DiscoverOptions& options) {
   discovery::Listener listener{options.mqtt, options.topics, std::move(changed)};
   if (const auto why = listener.connect()) return refuse(unreachable(options, *why));
   const seconds passed = listen(listener, time_limit(options), options.watch, signals);
-  const bool may_listen = listener.may_listen();
+  const bool refused = listener.is_refused();
   listener.stop();
-  if (!may_listen && listener.figures().messages == 0)
+  if (refused && listener.figures().messages == 0)
     return refuse("the broker lets us hear nothing: name what this user may read with --topic");
   if (options.watch) return done;
   listener.catalogue().settle();

@@ -35,7 +35,10 @@ Figures Listener::figures() const {
   return catalogue_.figures();
 }
 
-bool Listener::may_listen() const { return link_.figures().subscriptions > 0; }
+bool Listener::is_refused() const {
+  const io::MqttFigures link = link_.figures();
+  return link.refused > 0 && link.subscriptions == 0;  // both 0: not answered yet
+}
 
 io::MqttHandler Listener::handler() {
   return {.message = [this](const io::MqttMessage& message) { take(message); },

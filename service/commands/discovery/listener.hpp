@@ -28,7 +28,7 @@ class Listener {
   /// No message comes after that.
   void stop();
   [[nodiscard]] Figures figures() const;
-  [[nodiscard]] bool may_listen() const;  ///< the broker granted a subscription
+  [[nodiscard]] bool is_refused() const;  ///< the broker refused whatever we asked to hear
   /// REQUIRES: stopped.
   [[nodiscard]] Catalogue& catalogue() { return catalogue_; }
 
