@@ -5,6 +5,7 @@
 #include "service/commands/discovery/printing.hpp"
 #include "tests/support/binary.hpp"
 #include "tests/support/broker.hpp"
+#include "tests/support/broker_access.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/installer.hpp"
@@ -61,6 +62,15 @@ TEST(Discover, ends_with_blocks_when_it_is_interrupted) {
   process.signal(SIGINT);
   EXPECT_EQ(process.exit_code(), 0);
   EXPECT_TRUE(process.output().starts_with("# raumwacht discover: ")) << process.output();
+}
+
+TEST(Discover, says_what_to_do_where_the_broker_lets_it_hear_nothing) {
+  const support::TempDir dir;
+  const Broker broker{{.lines = support::lines_that_allow_doors_only(dir), .tls = {}}};
+  Process process{command(broker, {"--for", "1s", "--topic", "secret/#"})};
+  EXPECT_EQ(process.exit_code(), 1);
+  EXPECT_NE(process.errors().find("name what this user may read with --topic"), std::string::npos)
+      << process.errors();
 }
 
 TEST(Discover, tells_while_watching_which_device_changed_and_ends_with_ctrl_c) {

@@ -2,6 +2,7 @@
 // back to something weaker.
 #include "service/io/mqtt_link.hpp"
 #include "tests/support/broker.hpp"
+#include "tests/support/broker_access.hpp"
 #include "tests/support/certificates.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/listening_link.hpp"
@@ -185,28 +186,9 @@ TEST(MqttPassword, that_cannot_be_read_is_reported_and_nothing_is_sent) {
 
 // ---- access rules ----
 
-std::string dynamic_security() {
-  for (const auto& architecture : std::filesystem::directory_iterator{"/usr/lib"}) {
-    const auto plugin = architecture.path() / "mosquitto_dynamic_security.so";
-    if (std::filesystem::exists(plugin)) return plugin.string();
-  }
-  throw std::runtime_error{"mosquitto's dynamic security is not installed"};
-}
-
-/// Mosquitto's plain ACL files let everybody subscribe to anything; its dynamic security does not.
-std::vector<std::string> lines_that_allow_doors_only(const support::TempDir& dir) {
-  const std::string file = (dir / "dynamic.json").string();
-  std::ofstream{file} << R"({"defaultACLAccess":{"publishClientSend":true,
-    "publishClientReceive":true,"subscribe":false,"unsubscribe":true},
-    "anonymousGroup":"all","groups":[{"groupname":"all","roles":[{"rolename":"doors"}]}],
-    "roles":[{"rolename":"doors","acls":[
-      {"acltype":"subscribePattern","topic":"door/#","allow":true}]}]})";
-  return {"plugin " + dynamic_security(), "plugin_opt_config_file " + file};
-}
-
 TEST(MqttAccess, that_is_refused_for_one_filter_is_reported_and_leaves_the_others) {
   const support::TempDir dir;
-  const Broker broker{{.lines = lines_that_allow_doors_only(dir), .tls = {}}};
+  const Broker broker{{.lines = support::lines_that_allow_doors_only(dir), .tls = {}}};
   ListeningLink link{link_config(broker.url()), {{.filter = "secret/#"}, {.filter = "door/#"}}};
   ASSERT_TRUE(link.comes_up());
   EXPECT_EQ(link.complaint(MqttReport::Kind::subscription_refused), "secret/#: Not authorized");
