@@ -13,7 +13,8 @@ constexpr core::Time monday{std::chrono::sys_days{std::chrono::year{2026} / 11 /
 class AirInterval : public testing::Test {
  protected:
   AirInterval() {
-    report_.span = {monday, monday + 168h};
+    report_.span = {.from = core::WallTime{monday.time_since_epoch()},
+                    .to = core::WallTime{(monday + 168h).time_since_epoch()}};
     report_.until = monday + 168h;
     room_.figures.bands = {60, 20, 15, 5};
   }
