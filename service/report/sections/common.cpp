@@ -49,4 +49,17 @@ bool is_over_limit(const Case& one) {
   return one.rule == "room_occupancy" || (one.rule == "area_occupancy" && one.level == over);
 }
 
+std::vector<const SpaceReport*> rooms_of(const ReportView& view) {
+  std::vector<const SpaceReport*> rooms;
+  for (const SpaceReport& space : view.now.spaces)
+    if (view.premises[space.space].kind == core::SpaceKind::room) rooms.push_back(&space);
+  return rooms;
+}
+
+std::int64_t cases_in(const ReportView& view, const SpaceReport& room, std::string_view rule) {
+  const std::string_view id = view.premises[room.space].id;
+  return std::ranges::count_if(
+      view.now.cases, [&](const Case& one) { return one.rule == rule && one.space == id; });
+}
+
 }  // namespace report

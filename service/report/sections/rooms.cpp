@@ -1,5 +1,4 @@
-// What is told room by room of airing, turnarounds and use.
-#include "service/report/air_interval.hpp"
+// What is told room by room of turnarounds and use.
 #include "service/report/hidden_hours.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
@@ -15,59 +14,7 @@ namespace {
 
 using core::Tally;
 
-std::vector<const SpaceReport*> rooms_of(const ReportView& view) {
-  std::vector<const SpaceReport*> rooms;
-  for (const SpaceReport& space : view.now.spaces)
-    if (view.premises[space.space].kind == core::SpaceKind::room) rooms.push_back(&space);
-  return rooms;
-}
-
-std::int64_t cases_in(const ReportView& view, const SpaceReport& room, std::string_view rule) {
-  const std::string_view id = view.premises[room.space].id;
-  return std::ranges::count_if(
-      view.now.cases, [&](const Case& one) { return one.rule == rule && one.space == id; });
-}
-
 Cell shown(std::int64_t count, bool hidden) { return hidden ? Cell{Suppressed{}} : Cell{count}; }
-
-// ---- airing ----
-
-Table airing_table(const ReportView& view) {
-  Table table{.shape = &shapes::airing};
-  for (const SpaceReport* const room : rooms_of(view)) {
-    if (!room->measures_air) continue;
-    const bool known = room->figures.air > 0;
-    const bool locked = room->figures.withheld > 0 || view.facts.locked;  // how long it was in use
-    const core::Space& space = view.premises[room->space];
-    table.add(
-        {space.name, known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
-         cell_or_absent(median_detail(room->tallies, Tally::aired)),
-         sum_of(room->tallies, Tally::tended), cases_in(view, *room, "air_due"),
-         locked ? Cell{Absent{}} : per_mille_cell(air_interval_kept(view.now, *room, space.id))});
-  }
-  return table;
-}
-
-/// From the fall of CO2 while a room is empty.
-Table air_changes_table(const ReportView& view) {
-  Table table{.shape = &shapes::air_changes};
-  constexpr int half = 50;
-  for (const SpaceReport* const room : rooms_of(view)) {
-    if (!room->minutes) continue;
-    std::vector<std::int64_t> rates, fits;
-    for (const AirChange& decay : room->minutes->decays) {
-      rates.push_back(decay.per_hour);
-      fits.push_back(decay.fit);
-    }
-    const auto least = [](const std::vector<std::int64_t>& of) {
-      return of.empty() ? Cell{Absent{}} : Cell{std::ranges::min(of)};
-    };
-    table.add({view.premises[room->space].name, std::ssize(rates),
-               cell_or_absent(percentile(rates, half)), least(rates),
-               rates.empty() ? Cell{Absent{}} : Cell{std::ranges::max(rates)}, least(fits)});
-  }
-  return table;
-}
 
 // ---- turnarounds ----
 
@@ -196,15 +143,6 @@ Sentence locked_note(const ReportView& view) {
 }
 
 }  // namespace
-
-Section airing_section(const ReportView& view) {
-  Section section{.id = "airing", .heading = view.voice.say("report.4"), .blocks = {}};
-  section.blocks.emplace_back(airing_table(view));
-  section.blocks.emplace_back(air_changes_table(view));
-  section.blocks.emplace_back(
-      Sentence{Sentence::Style::note, view.voice.say("report.air_changes.note")});
-  return section;
-}
 
 Section turnaround_section(const ReportView& view) {
   Section section{.id = "turnarounds", .heading = view.voice.say("report.5"), .blocks = {}};

@@ -75,5 +75,10 @@ template <class Number>
   return core::WallTime{wall.time_since_epoch()};
 }
 [[nodiscard]] bool is_over_limit(const Case& one);
+/// Of the site, in their order.
+[[nodiscard]] std::vector<const SpaceReport*> rooms_of(const ReportView& view);
+/// How often a rule was broken there.
+[[nodiscard]] std::int64_t cases_in(const ReportView& view, const SpaceReport& room,
+                                    std::string_view rule);
 
 }  // namespace report

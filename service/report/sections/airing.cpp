@@ -1,0 +1,76 @@
+// What is told room by room of airing.
+#include "service/report/air_interval.hpp"
+#include "service/report/sections/sections.hpp"
+#include "service/report/sections/shapes.hpp"
+#include "service/report/stage_outlook.hpp"
+
+#include <algorithm>
+
+namespace report {
+namespace {
+
+using core::Tally;
+
+/// That the rule is in force there at the end of the period.
+bool is_watched(const ReportView& view, core::SpaceId space, std::string_view rule) {
+  const auto& rules = view.premises.rules;
+  const auto of =
+      std::ranges::find(rules, rule, [](const core::RuleUse& use) { return use.rule->id; });
+  return of != rules.end() &&
+         of->settings(space, stage_of(view).profile, view.premises.spaces.size()) != nullptr;
+}
+
+/// Nothing where nobody watched, and where it would tell how long a room was in use that keeps that to itself.
+Cell interval_kept(const ReportView& view, const SpaceReport& room) {
+  const bool locked = room.figures.withheld > 0 || view.facts.locked;
+  if (locked || !is_watched(view, room.space, "air_due")) return Absent{};
+  return per_mille_cell(air_interval_kept(view.now, room, view.premises[room.space].id));
+}
+
+Table airing_table(const ReportView& view) {
+  Table table{.shape = &shapes::airing};
+  for (const SpaceReport* const room : rooms_of(view)) {
+    if (!room->measures_air) continue;
+    const bool known = room->figures.air > 0;
+    table.add({view.premises[room->space].name,
+               known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
+               cell_or_absent(median_detail(room->tallies, Tally::aired)),
+               sum_of(room->tallies, Tally::tended), cases_in(view, *room, "air_due"),
+               interval_kept(view, *room)});
+  }
+  return table;
+}
+
+/// From the fall of CO2 while a room is empty.
+Table air_changes_table(const ReportView& view) {
+  Table table{.shape = &shapes::air_changes};
+  constexpr int half = 50;
+  for (const SpaceReport* const room : rooms_of(view)) {
+    if (!room->minutes) continue;
+    std::vector<std::int64_t> rates, fits;
+    for (const AirChange& decay : room->minutes->decays) {
+      rates.push_back(decay.per_hour);
+      fits.push_back(decay.fit);
+    }
+    const auto least = [](const std::vector<std::int64_t>& of) {
+      return of.empty() ? Cell{Absent{}} : Cell{std::ranges::min(of)};
+    };
+    table.add({view.premises[room->space].name, std::ssize(rates),
+               cell_or_absent(percentile(rates, half)), least(rates),
+               rates.empty() ? Cell{Absent{}} : Cell{std::ranges::max(rates)}, least(fits)});
+  }
+  return table;
+}
+
+}  // namespace
+
+Section airing_section(const ReportView& view) {
+  Section section{.id = "airing", .heading = view.voice.say("report.4"), .blocks = {}};
+  section.blocks.emplace_back(airing_table(view));
+  section.blocks.emplace_back(air_changes_table(view));
+  section.blocks.emplace_back(
+      Sentence{Sentence::Style::note, view.voice.say("report.air_changes.note")});
+  return section;
+}
+
+}  // namespace report
