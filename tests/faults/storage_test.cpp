@@ -76,7 +76,9 @@ TEST_F(Storage, that_is_slow_holds_the_broker_back_and_loses_nobody) {
     const auto expected = static_cast<int>(first);
     ASSERT_TRUE(eventually(
         [&] { return daemon.persons(0) == expected && daemon.persons(1) == expected; }, 1min))
-        << daemon.log();
+        << daemon.persons(0).value_or(-1) << " and " << daemon.persons(1).value_or(-1) << " of "
+        << expected << " at " << each_sync.count() << " ms\n"
+        << daemon.get("/metrics") << daemon.log();
   }
   EXPECT_EQ(daemon.metric("raumwacht_mqtt_reconnects_total"), 0) << "no keep-alive was missed";
   ASSERT_EQ(daemon.stop(), 0);

@@ -46,12 +46,7 @@ class WallClock : public testing::Test {
     door.publish(door_topic(1), total_payload(static_cast<std::uint64_t>(steps_), 0));
   }
   [[nodiscard]] std::size_t steps_told() const {
-    const std::string log = daemon.log();
-    std::size_t told = 0;
-    for (std::size_t at = 0; (at = log.find("the wall clock stepped", at)) != std::string::npos;
-         ++at)
-      ++told;
-    return told;
+    return support::records_of(daemon.ledger(), core::RecordKind::clock_stepped).size();
   }
   /// Names of rules broken so far.
   [[nodiscard]] std::vector<std::string> violations() const {

@@ -18,7 +18,8 @@ LoadPlan people(const Broker& broker, std::size_t rooms, std::uint64_t events,
           .first_number = first,
           .in_flight = 20,
           .topic = "house/room-#/door",
-          .payload = fmt::format(R"({{"session":{},"seq":##########,"in":1,"out":0}})", session)};
+          .payload = fmt::format(R"({{"session":{},"seq":##########,"in":1,"out":0}})", session),
+          .first_room = 0};
 }
 
 LedgerRule ledger_rule(const std::filesystem::path& ledger, const LoadReport& of,
