@@ -70,16 +70,6 @@ int live(const Path& path, const support::Told& told) {
   return 0;
 }
 
-/// Runs it in a process whose power goes at this call; its exit code.
-int run_until(const Path& path, std::uint64_t call, Lost lost, const std::function<int()>& body) {
-  auto process = support::Process::forked([&] {
-    FaultyVfs vfs{path};
-    vfs.cut_power_at(call, lost, call);
-    return body();
-  });
-  return process.exit_code(in_time).value_or(-1);
-}
-
 TEST(PowerCut, of_this_simulation_takes_what_was_not_synced) {
   const support::TempDir dir;
   const Path path = dir / "plain.db";
@@ -102,7 +92,7 @@ TEST(PowerCut, at_any_write_or_sync_of_a_ledger_leaves_what_was_committed) {
       const support::TempDir dir;
       const Path path = dir / "ledger.db";
       const support::Told told{dir / "told"};
-      code = run_until(path, call, lost, [&] { return live(path, told); });
+      code = support::run_until_cut(path, call, lost, [&] { return live(path, told); });
       expect_kept(path, told.last());
       ASSERT_FALSE(HasFailure()) << "cut at call " << call << ", lost " << static_cast<int>(lost);
     }
@@ -121,7 +111,7 @@ TEST(PowerCut, again_and_again_leaves_what_was_committed) {
   for (int cut = 0; cut < cuts; ++cut) {
     const Lost lost = cut % 2 == 0 ? Lost::all : Lost::half;
     const core::Seq size = batch * (1 + random() % 300);
-    const int code = run_until(path, 1 + random() % 1500, lost, [&] {
+    const int code = support::run_until_cut(path, 1 + random() % 1500, lost, [&] {
       io::Ledger ledger = support::open_ledger(path, support::some_premises());
       write_batches(ledger, 1000, size, told);
       return 0;
@@ -175,7 +165,7 @@ TEST(PowerCut, at_any_write_or_sync_of_an_upgrade_leaves_the_old_ledger_or_the_n
     for (std::uint64_t call = 1; code == support::powerless; ++call, ++cuts) {
       const support::TempDir dir;
       const Path path = copy_of(made / "ledger.db", dir);
-      code = run_until(path, call, lost, [&] {
+      code = support::run_until_cut(path, call, lost, [&] {
         must(io::open_for_writing(path, {}, false, steps_of_the_next_version()));
         return 0;
       });

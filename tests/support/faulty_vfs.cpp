@@ -1,5 +1,7 @@
 #include "tests/support/faulty_vfs.hpp"
 
+#include "tests/support/process.hpp"
+
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -218,5 +220,15 @@ void FaultyVfs::fail_from(std::uint64_t call, std::uint64_t calls, DiskFault fau
 void FaultyVfs::mend() { world.fail_last = 0; }
 
 std::uint64_t FaultyVfs::calls() const { return world.calls; }
+
+int run_until_cut(const std::filesystem::path& path, std::uint64_t call, Lost lost,
+                  const std::function<int()>& body) {
+  auto process = Process::forked([&] {
+    FaultyVfs vfs{path};
+    vfs.cut_power_at(call, lost, call);
+    return body();
+  });
+  return process.exit_code(std::chrono::minutes{1}).value_or(-1);
+}
 
 }  // namespace support

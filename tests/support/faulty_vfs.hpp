@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
 struct sqlite3_vfs;
 
@@ -41,5 +42,10 @@ class FaultyVfs {
  private:
   sqlite3_vfs* replaced_;
 };
+
+/// Runs it in a process whose power goes in the midst of this call to the disk of that ledger; its exit code:
+/// `powerless`, or what `body` gives if it makes fewer calls. REQUIRES: no thread but the caller's.
+int run_until_cut(const std::filesystem::path& path, std::uint64_t call, Lost lost,
+                  const std::function<int()>& body);
 
 }  // namespace support
