@@ -24,8 +24,14 @@ struct Recognised {
   Identity identity;
 };
 
+/// Twice before it is called damaged: a medium that failed to give a page once may give it the next time, and a ledger
+/// that is put aside takes what the house knows with it.
 LedgerResult<> check_after_kill(const Connection& connection) {
-  return check_pages(connection, Check::quick, longest_check)
+  const auto check = [&connection] { return check_pages(connection, Check::quick, longest_check); };
+  return check()
+      .and_then([&](const std::string& wrong) {
+        return wrong.empty() ? LedgerResult<std::string>{wrong} : check();
+      })
       .and_then([&](const std::string& wrong) -> LedgerResult<> {
         if (wrong.empty()) return {};
         return tl::unexpected(

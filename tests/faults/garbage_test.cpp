@@ -43,15 +43,14 @@ TEST_P(Garbage, is_counted_by_its_reason_and_stops_nothing) {
   EXPECT_TRUE(eventually([&] { return daemon.persons(0) == 1; }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Messages, Garbage,
-                         testing::Values(Rubbish{"broken", "{\"in\":1,", "invalid_json"},
-                                         Rubbish{"text", "hello", "invalid_json"},
-                                         Rubbish{"number", "42", "not_object"},
-                                         Rubbish{"deep", std::string(5000, '['), "too_deep"},
-                                         Rubbish{"bytes", "{\"in\":\"\xf0\x28\x8c\xbc\"}",
-                                                 "not_utf8"},
-                                         Rubbish{"empty", "", "empty"}),
-                         [](const auto& of) { return of.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Messages, Garbage,
+    testing::Values(Rubbish{"broken", "{\"in\":1,", "invalid_json"},
+                    Rubbish{"text", "hello", "invalid_json"}, Rubbish{"number", "42", "not_object"},
+                    Rubbish{"deep", std::string(5000, '['), "too_deep"},
+                    Rubbish{"bytes", "{\"in\":\"\xf0\x28\x8c\xbc\"}", "not_utf8"},
+                    Rubbish{"empty", "", "empty"}),
+    [](const auto& of) { return of.param.name; });
 
 TEST(GarbageFlood, leaves_memory_flat_and_dead_letters_bounded) {
   const Broker broker;

@@ -3,13 +3,13 @@
 #include "tests/support/eventually.hpp"
 #include "tests/support/mqtt_client.hpp"
 #include "tests/support/rebuilt.hpp"
+#include "tests/support/repetitions.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <condition_variable>
-#include <cstdlib>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -24,10 +24,7 @@ constexpr int default_kills = 50;
 constexpr std::uint64_t while_away = 300;  // more than may be in flight
 
 /// The sanitizers' presets ask for fewer: each start takes them long.
-int kills_to_make() {
-  const char* asked = std::getenv("RAUMWACHT_KILLS");
-  return asked == nullptr ? default_kills : std::atoi(asked);
-}
+int kills_to_make() { return support::repetitions("RAUMWACHT_KILLS", default_kills); }
 
 /// One person after the other through the doors in turn, each event acknowledged by the broker
 /// before the next; as many as were asked for, so that a slow disk is not drowned.
@@ -108,6 +105,7 @@ TEST(Kill, at_random_instants_loses_and_invents_nobody) {
     EXPECT_EQ(again.spaces[again.premises->find_space(fmt::format("room-{}", room)).value].total,
               expected);
   }
+  support::say_made(static_cast<std::uint64_t>(kills_to_make()), "kills");
 }
 
 }  // namespace

@@ -32,17 +32,18 @@ class Socket {
   int descriptor_;
 };
 
-sockaddr_in loopback(std::uint16_t port) {
+sockaddr_in socket_address(const std::string& host, std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
+    throw std::runtime_error{host + " is no address"};
   return address;
 }
 
-bool accepts_connections(std::uint16_t port) {
+bool accepts_connections(const std::string& host, std::uint16_t port) {
   const Socket socket;
-  const sockaddr_in address = loopback(port);
+  const sockaddr_in address = socket_address(host, port);
   return connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
@@ -50,7 +51,7 @@ bool accepts_connections(std::uint16_t port) {
 
 std::uint16_t free_port() {
   const Socket socket;
-  sockaddr_in address = loopback(0);
+  sockaddr_in address = socket_address("127.0.0.1", 0);
   socklen_t size = sizeof address;
   auto* const generic = reinterpret_cast<sockaddr*>(&address);
   if (bind(socket.get(), generic, size) != 0 || getsockname(socket.get(), generic, &size) != 0)
@@ -70,8 +71,10 @@ Broker::Broker(BrokerOptions options) : options_{std::move(options)}, port_{free
   start();
 }
 
-std::string Broker::url() const {
-  return (options_.tls ? "mqtts://127.0.0.1:" : "mqtt://127.0.0.1:") + std::to_string(port_);
+std::string Broker::url() const { return url(options_.addresses.front()); }
+
+std::string Broker::url(const std::string& address) const {
+  return fmt::format("{}://{}:{}", options_.tls ? "mqtts" : "mqtt", address, port_);
 }
 
 std::string Broker::configuration() const {
@@ -79,7 +82,8 @@ std::string Broker::configuration() const {
                                  options_.logs_all ? "all" : "error", (dir_ / "state").string());
   if (geteuid() == 0) text += "user root\n";  // else it gives up the rights to its own directory
   for (const std::string& line : options_.lines) text += line + "\n";
-  text += "listener " + std::to_string(port_) + " 127.0.0.1\n";
+  for (const std::string& address : options_.addresses)
+    text += fmt::format("listener {} {}\n", port_, address);
   if (options_.anonymous)
     text += *options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
   if (!options_.tls) return text;
@@ -96,8 +100,12 @@ void Broker::start() {
   const std::string file = (dir_ / "mosquitto.conf").string();
   std::ofstream{file} << configuration();
   // Not on every user's $PATH, where Debian has put it.
-  process_.emplace(std::vector<std::string>{"/usr/sbin/mosquitto", "-c", file});
-  const bool up = eventually([&] { return !process_->running() || accepts_connections(port_); });
+  std::vector<std::string> command = options_.launcher;
+  command.insert(command.end(), {"/usr/sbin/mosquitto", "-c", file});
+  process_.emplace(command);
+  const bool up = eventually([&] {
+    return !process_->running() || accepts_connections(options_.addresses.front(), port_);
+  });
   if (!up || !process_->running()) throw std::runtime_error{"mosquitto: " + process_->errors()};
 }
 

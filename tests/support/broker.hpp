@@ -24,6 +24,8 @@ struct BrokerOptions {
   std::optional<BrokerTls> tls;
   std::optional<bool> anonymous = true;  ///< none: as the lines say
   bool logs_all = true;                  ///< costs more than the messages do: not for benchmarks
+  std::vector<std::string> launcher{};   ///< a command in front of it
+  std::vector<std::string> addresses{"127.0.0.1"};  ///< where it listens; the first is in url()
 };
 
 /// The lines of deploy/mosquitto/raumwacht.conf.
@@ -36,6 +38,7 @@ class Broker {
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] std::string url() const;  ///< mqtt://127.0.0.1:port, or mqtts://
+  [[nodiscard]] std::string url(const std::string& address) const;
   [[nodiscard]] std::string log() const { return process_->errors(); }
 
   void start();

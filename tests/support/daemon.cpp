@@ -125,4 +125,14 @@ std::optional<int> DaemonProcess::persons(std::size_t room) const {
   return persons ? std::optional{static_cast<int>(*persons)} : std::nullopt;
 }
 
+std::string DaemonProcess::quality(std::size_t room) const {
+  const std::string told = get("/api/v1/sites/house");
+  const std::string name = fmt::format(R"("id":"room-{}",)", room);
+  const std::string_view key = R"("quality":")";
+  const std::size_t at = told.find(key, told.find(name));
+  if (at == std::string::npos) return "";
+  const std::size_t start = at + key.size();
+  return told.substr(start, told.find('"', start) - start);
+}
+
 }  // namespace support

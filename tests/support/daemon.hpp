@@ -53,6 +53,8 @@ class DaemonProcess {
   [[nodiscard]] std::optional<double> metric(std::string_view series) const;
   /// Persons shown for a room; nothing while unknown.
   [[nodiscard]] std::optional<int> persons(std::size_t room) const;
+  /// "good", "uncertain" or "unknown"
+  [[nodiscard]] std::string quality(std::size_t room) const;
 
   [[nodiscard]] const std::filesystem::path& ledger() const { return ledger_; }
   [[nodiscard]] std::filesystem::path config() const { return dir_ / "house.toml"; }

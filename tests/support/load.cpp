@@ -29,10 +29,11 @@ class Load {
  public:
   Load(const LoadPlan& plan, LoadReport& report) : plan_{plan}, report_{report} {
     for (std::size_t room = 0; room < plan.rooms; ++room)
-      packets_.emplace_back(PublishTemplate::Parts{.topic = topic_of_room(plan.topic, room + 1),
-                                                   .payload = plan.payload,
-                                                   .qos = plan.qos,
-                                                   .version = plan.version});
+      packets_.emplace_back(
+          PublishTemplate::Parts{.topic = topic_of_room(plan.topic, room + plan.first_room),
+                                 .payload = plan.payload,
+                                 .qos = plan.qos,
+                                 .version = plan.version});
     for (std::size_t i = 0; i < plan.connections; ++i)
       lanes_.push_back({.connection = std::make_unique<LoadConnection>(plan, i), .room = i});
   }

@@ -30,6 +30,7 @@ struct LoadPlan {
   std::string topic = "site/room/####/door";  ///< '#': digits of the room's number
   std::string payload = R"({"seq":##########,"in":1,"out":0})";  ///< '#': the number of the message
   std::chrono::seconds patience{30};  ///< without any progress, then the load is broken off
+  std::size_t first_room = 1;         ///< its number
 };
 
 struct LoadReport {
