@@ -1,6 +1,7 @@
 // The command line: which subcommand, and errors as one line on stderr. Everything else is in
 // service/commands/.
 #include "service/commands/commands.hpp"
+#include "service/commands/package_commands.hpp"
 
 #include <exception>
 #include <iostream>
@@ -19,6 +20,8 @@ int run(int argc, char** argv) {
   commands::add_discover(app, chosen);
   commands::add_export(app, chosen);
   commands::add_formats(app, chosen);
+  commands::add_manual(app, chosen);
+  commands::add_pdf(app, chosen);
   commands::add_plan(app, chosen);
   commands::add_privacy(app, chosen);
   commands::add_record(app, chosen);

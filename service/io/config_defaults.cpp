@@ -1,26 +1,15 @@
 // `check --defaults`: the tables the reader works with, as a commented TOML file.
 #include "sensors/format.hpp"
-#include "service/core/overloaded.hpp"
 #include "service/io/config.hpp"
 #include "service/io/config_sections.hpp"
 #include "service/io/config_values.hpp"
+#include "service/io/key_default.hpp"
 #include "service/rules/all_rules.hpp"
 
 #include <fmt/format.h>
 
 namespace io {
 namespace {
-
-std::string written(const Key& key) {
-  return std::visit(
-      core::Overloaded{
-          [](std::monostate) { return std::string{}; },
-          [](bool flag) { return std::string{flag ? "true" : "false"}; },
-          [](std::int64_t number) { return fmt::format("{}", number); },
-          [](sensors::Milliseconds duration) { return fmt::format("\"{}\"", to_text(duration)); },
-          [](std::string_view text) { return fmt::format("\"{}\"", text); }},
-      key.fallback);
-}
 
 /// What may be written, in parentheses, and that it must be where it must.
 std::string allowed(const Key& key) {
@@ -32,7 +21,7 @@ std::string allowed(const Key& key) {
 
 /// A key without default stands as a comment.
 void print_key(const Key& key, std::string& out) {
-  const std::string fallback = written(key);
+  const std::string fallback = default_text(key);
   const bool absent = std::holds_alternative<std::monostate>(key.fallback);
   out += fmt::format(
       "{:<36}  # {} ({})\n",

@@ -1,4 +1,6 @@
-// A report on paper: its HTML printed by WeasyPrint, which must be installed. Blocks until that has ended.
+// A report on paper: its HTML printed by WeasyPrint, either as our child, which must be installed then, or by the printer
+// whose socket $RAUMWACHT_PRINTER names, which runs it in a unit of its own (raumwacht-report.service says so). Blocks until
+// that has ended.
 #pragma once
 
 #include "service/core/time.hpp"
@@ -15,5 +17,9 @@ namespace report {
 /// time in it. A failure leaves no file, and is one line.
 tl::expected<void, std::string> print_pdf(std::string_view html, const std::filesystem::path& file,
                                           core::WallTime as_of);
+/// As our child, whatever the environment names.
+tl::expected<void, std::string> print_pdf_here(std::string_view html,
+                                               const std::filesystem::path& file,
+                                               core::WallTime as_of);
 
 }  // namespace report
