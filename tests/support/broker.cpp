@@ -71,7 +71,8 @@ Broker::Broker(BrokerOptions options) : options_{std::move(options)}, port_{free
 }
 
 std::string Broker::url() const {
-  return (options_.tls ? "mqtts://127.0.0.1:" : "mqtt://127.0.0.1:") + std::to_string(port_);
+  const bool secure = options_.tls || !options_.secured.empty();
+  return (secure ? "mqtts://127.0.0.1:" : "mqtt://127.0.0.1:") + std::to_string(port_);
 }
 
 std::string Broker::configuration() const {
@@ -80,6 +81,7 @@ std::string Broker::configuration() const {
   if (geteuid() == 0) text += "user root\n";  // else it gives up the rights to its own directory
   for (const std::string& line : options_.lines) text += line + "\n";
   text += "listener " + std::to_string(port_) + " 127.0.0.1\n";
+  for (const std::string& line : options_.secured) text += line + "\n";
   if (options_.anonymous)
     text += *options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
   if (!options_.tls) return text;

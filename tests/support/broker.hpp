@@ -24,6 +24,8 @@ struct BrokerOptions {
   std::optional<BrokerTls> tls;
   std::optional<bool> anonymous = true;  ///< none: as the lines say
   bool logs_all = true;                  ///< costs more than the messages do: not for benchmarks
+  /// Lines behind the listener, with certificates of their own: then its address begins with mqtts://.
+  std::vector<std::string> secured{};
 };
 
 /// The lines of deploy/mosquitto/raumwacht.conf.
