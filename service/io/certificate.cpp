@@ -74,7 +74,8 @@ std::optional<std::string> hint_about(const CertificateUse& use, std::chrono::sy
   if (!read) return fmt::format("{} {}", where, read.error());
   if (read->ends - now > ends_soon) return std::nullopt;
   const auto days = std::chrono::floor<std::chrono::days>(read->ends - now).count();
-  const std::string when = days < 0 ? "has ended" : fmt::format("ends in {} days", days);
+  const std::string when =
+      days < 0 ? "has ended" : fmt::format("ends in {} day{}", days, days == 1 ? "" : "s");
   return fmt::format("{} ({}) {}: renew it", where, described(*read), when);
 }
 
