@@ -50,13 +50,18 @@ ssl() {
     fail "openssl $1: $(grep -v '^\(Using configuration\|Check that\)' "$dir/authority/said" | tr '\n' ' ' | cut -c1-300)"
 }
 
-new_key() { ssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1"; }
+# make_key STEM: STEM.key, unless it is there.
+make_key() {
+  [ ! -e "$1.key" ] || return 0
+  ssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key.part"
+  move "$1.key.part" "$1.key" 600
+}
 
 make_authority() {
   write_configuration
   : >>"$dir/authority/index.txt"
   [ -e "$dir/authority/crlnumber" ] || echo 1000 | put "$dir/authority/crlnumber"
-  [ -e "$dir/ca.key" ] || { new_key ca.key.part && move "$dir/ca.key.part" "$dir/ca.key" 600; }
+  make_key "$dir/ca"
   ssl req -new -x509 -config authority/openssl.cnf -key ca.key -days "$authority_days" -subj "/CN=Raumwacht $1" \
     -out ca.pem.part
   write_revoked ca.pem.part
@@ -93,7 +98,7 @@ sign() {
 # issue ROLE NAME STEM: key and certificate, unless they are there.
 issue() {
   [ ! -e "$3.pem" ] || return 0
-  [ -e "$3.key" ] || { new_key "$3.key.part" && move "$3.key.part" "$3.key" 600; }
+  make_key "$3"
   sign "$1" "$2" "$3"
 }
 

@@ -29,7 +29,7 @@ move() {
   chmod "$3" -- "$1" && sync -- "$1" && mv -f -- "$1" "$2" || fail "$2 cannot be written"
 }
 
-# hand_over KEY USER: mosquitto opens its key after it has given up root.
+# hand_over KEY USER: who reads it is no longer root by then; nothing where there is no such user.
 hand_over() {
   if [ "$(id -u)" -eq 0 ] && id -u "$2" >/dev/null 2>&1; then chown -- "$2" "$1" || fail "$1 cannot be given to $2"; fi
 }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace io {
 namespace {
@@ -108,14 +109,22 @@ class Gathering {
   }
 
   void add_own(const Source& source, const Binding& binding) {
-    const std::string who = fmt::format("sensor '{}'", source.id);
-    std::string identity{source.format->name};
-    if (!is_relayed(source)) {
-      identity = spelling_of(binding).empty() ? device_in(source) : spelling_of(binding);
-      if (identity.empty()) identity = source.id;
-    }
-    grants_.write(identity, who, topics_of(source, spelling_of(binding)));
+    const Topics topics = topics_of(source, spelling_of(binding));
+    const std::string identity = sender_of(source, binding, topics);
+    for (const std::string& topic : topics) senders_.emplace(topic, identity);
+    grants_.write(identity, fmt::format("sensor '{}'", source.id), topics);
     let_ask(source, identity);
+  }
+
+  /// Sensors that share a topic, as that of their availability, are one device with one certificate.
+  std::string sender_of(const Source& source, const Binding& binding, const Topics& topics) const {
+    if (is_relayed(source)) return std::string{source.format->name};
+    for (const std::string& topic : topics) {
+      if (const auto known = senders_.find(topic); known != senders_.end()) return known->second;
+    }
+    const std::string& spelling = spelling_of(binding);
+    const std::string device = spelling.empty() ? device_in(source) : spelling;
+    return device.empty() ? source.id : device;
   }
 
   void add_shared(const Source& source, const std::vector<const Binding*>& bound) {
@@ -162,6 +171,7 @@ class Gathering {
   const Config& config_;
   const std::vector<std::string> spellings_;
   AclGrants grants_;
+  std::map<std::string, std::string> senders_;  // by topic, of sensors with topics of their own
   bool asks_for_births_ = false;
 };
 

@@ -7,7 +7,8 @@
 //
 //   the daemon                             [mqtt] instance
 //   a device behind a [[source]]           its `device`, as it is written
-//   a sensor with a topic of its own       the device as its format names it in the topic, else the sensor's id
+//   a sensor with a topic of its own       the device as its format names it in the topic, else the sensor's id; sensors
+//                                          that share a topic are one device
 //   a gateway or bridge                    the id of its [[source]]; without one, the name of the format
 #pragma once
 

@@ -14,11 +14,13 @@
 #include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/sslerr.h>
 #include <openssl/x509v3.h>
 
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 
 namespace io {
 namespace {
@@ -40,6 +42,8 @@ std::string alert_in(const error_code& error) {
   if (error.category() != asio::error::get_ssl_category()) return {};
   const int reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
   if (reason < SSL_AD_REASON_OFFSET) return {};
+  // Newer than the library's table of words.
+  if (reason == SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED) return "certificate required";
   return SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET);
 }
 
@@ -73,6 +77,7 @@ class Trial {
   }
 
   void run(const std::stop_token& stop) {
+    stream_.emplace(loop_, context_);
     resolver_.async_resolve(url_.host, std::to_string(url_.port),
                             [this](error_code error, const tcp::resolver::results_type& found) {
                               if (!error) connect(found);
@@ -91,22 +96,22 @@ class Trial {
   }
 
   void connect(const tcp::resolver::results_type& found) {
-    asio::async_connect(stream_.next_layer(), found,
+    asio::async_connect(stream_->next_layer(), found,
                         [this](error_code error, const tcp::endpoint&) {
                           if (!error) greet();
                         });
   }
 
   void greet() {
-    stream_.set_verify_callback(
+    stream_->set_verify_callback(
         [this](bool good, ssl::verify_context& chain) { return judge(good, chain); });
     // What the macro SSL_set_tlsext_host_name does, without its cast.
-    SSL_ctrl(stream_.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+    SSL_ctrl(stream_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
              const_cast<char*>(url_.host.c_str()));
-    stream_.async_handshake(ssl::stream_base::client, [this](error_code error) {
+    stream_->async_handshake(ssl::stream_base::client, [this](error_code error) {
       if (error) return explain(error);
       deadline_ = SteadyClock::now() + longest_verdict;
-      stream_.async_read_some(asio::buffer(answer_), [this](error_code verdict, std::size_t) {
+      stream_->async_read_some(asio::buffer(answer_), [this](error_code verdict, std::size_t) {
         if (!alert_in(verdict).empty()) explain(verdict);
       });
     });
@@ -147,7 +152,7 @@ class Trial {
   asio::io_context loop_;
   ssl::context context_{ssl::context::tls_client};
   tcp::resolver resolver_{loop_};
-  ssl::stream<tcp::socket> stream_{loop_, context_};
+  std::optional<ssl::stream<tcp::socket>> stream_;  // takes over what the context has by then
   std::array<char, 1> answer_{};
   SteadyClock::time_point deadline_;
   std::string refused_, trouble_;

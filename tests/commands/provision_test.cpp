@@ -95,6 +95,14 @@ TEST_F(Provision, makes_a_broker_of_other_names_anew) {
   EXPECT_EQ(text_of(dir() / "broker.key"), key);
 }
 
+TEST_F(Provision, leaves_the_broker_as_it_is_where_its_new_names_are_none) {
+  make_site();
+  const std::string before = text_of(dir() / "broker.pem");
+  EXPECT_EQ(call({"broker", "999.1.1.1"}).code, 1);
+  EXPECT_EQ(call({"broker", "a,DNS:b"}).code, 64);
+  EXPECT_EQ(text_of(dir() / "broker.pem"), before);
+}
+
 TEST_F(Provision, renews_for_the_same_key) {
   make_site();
   make({"--days", "5", "device", "short"});

@@ -130,9 +130,9 @@ TEST_F(SecuredBroker, that_refuses_the_daemon_is_told_of_with_certificate_file_a
   std::filesystem::copy_file(site.tls() / "daemon.pem", kept + ".pem");
   std::filesystem::copy_file(site.tls() / "daemon.key", kept + ".key");
   site.provision({"revoke", "raumwacht"});
-  const HousePlan plan{.more =
-                           fmt::format("[mqtt]\nca = \"{}\"\ncert = \"{}.pem\"\nkey = \"{}.key\"\n",
-                                       (site.tls() / "ca.pem").string(), kept, kept)};
+  const HousePlan plan{.more = fmt::format("[mqtt]\nbroker = \"mqtts://127.0.0.1:8883\"\nca = "
+                                           "\"{}\"\ncert = \"{}.pem\"\nkey = \"{}.key\"\n",
+                                           (site.tls() / "ca.pem").string(), kept, kept)};
   daemon.emplace(site.start(support::house_toml(plan)), plan);
   daemon->start_unready();
   const std::string reason =

@@ -69,6 +69,18 @@ TEST(BrokerAcl, calls_a_device_as_its_format_does_in_the_topic) {
                           "topic write tele/CO2_b101/SENSOR"));
 }
 
+TEST(BrokerAcl, takes_sensors_that_share_a_topic_for_one_device) {
+  const BrokerAcl acl = acl_of(
+      "[[sensor]]\nid = \"luft\"\nroom = \"b101\"\nformat = \"esphome\"\ntopic = "
+      "\"esp/b101/sensor/co2/state\"\n"
+      "[[sensor]]\nid = \"zaehler\"\ninto = \"b101\"\nformat = \"esphome\"\ntopic = "
+      "\"esp/b101/text_sensor/last_direction/state\"\n");
+  EXPECT_THAT(given(acl, "luft"),
+              ElementsAre("topic write esp/b101/sensor/co2/state", "topic write esp/b101/status",
+                          "topic write esp/b101/text_sensor/last_direction/state"));
+  EXPECT_THAT(given(acl, "zaehler"), IsEmpty());
+}
+
 TEST(BrokerAcl, fills_in_the_device_as_it_is_written) {
   EXPECT_THAT(given(acl_of(shared), "CO2-b101"),
               ElementsAre("topic write tele/CO2-b101/INFO3", "topic write tele/CO2-b101/LWT",
@@ -133,9 +145,10 @@ TEST(BrokerAcl, gives_no_line_to_what_would_be_two) {
 }
 
 TEST(BrokerAcl, says_of_names_that_fit_no_certificate_what_does) {
-  const BrokerAcl acl =
-      acl_of("[[sensor]]\nid = \"z:1\"\ninto = \"b101\"\nformat = \"json\"\ntopic = \"door/1\"\n");
-  EXPECT_THAT(acl.not_given, ElementsAre(HasSubstr("'z:1' cannot be the name in a certificate")));
+  const BrokerAcl acl = acl_of(
+      "[[source]]\nid = \"luft\"\nformat = \"json\"\ntopic = \"co2/{device}\"\nco2 = \"/co2\"\n"
+      "[[sensor]]\nsource = \"luft\"\nid = \"x\"\ndevice = \"A4:C1\"\nroom = \"b101\"\n");
+  EXPECT_THAT(acl.not_given, ElementsAre(HasSubstr("'A4:C1' cannot be the name in a certificate")));
 }
 
 TEST(BrokerAcl, says_who_sends_commands_is_for_the_house_to_say) {

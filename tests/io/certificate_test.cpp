@@ -55,26 +55,30 @@ TEST_F(OneCertificate, that_is_none_is_named) {
               Optional(HasSubstr("'/nowhere/ca.pem' cannot be read: No such file")));
 }
 
-Config house_with_certificate(const std::filesystem::path& file, std::string_view scheme) {
-  return support::house_with(fmt::format("[mqtt]\nbroker = \"{}://127.0.0.1:8883\"\nca = \"{}\"\n",
-                                         scheme, file.string()));
+Config house_with_certificate(const std::filesystem::path& file) {
+  return support::house_with(
+      fmt::format("[mqtt]\nbroker = \"mqtts://127.0.0.1:8883\"\nca = \"{}\"\n", file.string()));
 }
 
-TEST_F(OneCertificate, that_is_not_in_use_is_not_looked_at) {
-  EXPECT_EQ(certificates_of(house_with_certificate(file, "mqtts")).size(), 1U);
-  EXPECT_THAT(certificates_of(house_with_certificate(file, "mqtt")), IsEmpty());
+TEST_F(OneCertificate, is_looked_at_where_it_is_in_use) {
+  EXPECT_EQ(certificates_of(house_with_certificate(file)).size(), 1U);
+  EXPECT_THAT(certificates_of(support::house_with("")), IsEmpty());
+}
+
+TEST_F(OneCertificate, that_systemd_did_not_hand_over_is_left_to_who_has_it) {
+  EXPECT_THAT(certificates_of(house_with_certificate("mqtt-ca")), IsEmpty());
 }
 
 TEST_F(OneCertificate, is_spoken_of_once_a_day_and_after_a_reload) {
   std::vector<std::string> said;
   CertificateWatch watch{[&said](const std::string& line) { said.push_back(line); }};
-  watch.use(house_with_certificate(file, "mqtts"));
+  watch.use(house_with_certificate(file));
   watch.look(ends - 48h);
   watch.look(ends - 25h);
   EXPECT_THAT(said, ElementsAre(HasSubstr("ends in 2 days")));
   watch.look(ends - 24h);
   EXPECT_EQ(said.size(), 2U);
-  watch.use(house_with_certificate(file, "mqtts"));
+  watch.use(house_with_certificate(file));
   watch.look(ends - 24h);
   EXPECT_EQ(said.size(), 3U);
 }

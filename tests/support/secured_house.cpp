@@ -74,7 +74,8 @@ Broker& SecuredHouse::start(const std::string& config) {
 
 std::string SecuredHouse::mqtt_section() const {
   return fmt::format(
-      "[mqtt]\nca = \"{0}/ca.pem\"\ncert = \"{0}/daemon.pem\"\nkey = \"{0}/daemon.key\"\n",
+      "[mqtt]\nbroker = \"mqtts://127.0.0.1:8883\"\nca = \"{0}/ca.pem\"\ncert = "
+      "\"{0}/daemon.pem\"\nkey = \"{0}/daemon.key\"\n",
       tls().string());
 }
 
