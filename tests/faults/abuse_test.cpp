@@ -66,7 +66,8 @@ TEST(TopicBomb, of_devices_nobody_configured_makes_no_series_and_no_letters) {
     bomb.publish("flood/known/co2", fmt::format(R"({{"co2":{}}})", 600 + to % 100));
   };
   flood(0, devices / 10);
-  ASSERT_TRUE(eventually([&] { return taken() > 0; }));
+  const auto known = R"(raumwacht_room_co2_ppm{site="house",room="room-0"})";
+  ASSERT_TRUE(eventually([&] { return taken() > 0 && daemon.metric(known).has_value(); }));
   const std::size_t before = series(daemon);
   const long memory = daemon.peak_kib();
   flood(devices / 10, devices);
