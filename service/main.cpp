@@ -13,6 +13,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", RAUMWACHT_VERSION);
   commands::Chosen chosen;
+  commands::add_acl(app, chosen);
   commands::add_appointments(app, chosen);
   commands::add_backup(app, chosen);
   commands::add_check(app, chosen);

@@ -94,7 +94,7 @@ endforeach()
 kept_to("boost/beast/" service/io/client_stream.hpp service/io/control_client.cpp service/io/http_caller.cpp
                        service/io/http_connection.hpp service/io/http_connection.cpp service/io/http_message.hpp
                        service/io/http_message.cpp service/io/http_streaming.cpp)
-kept_to("boost/asio/ssl" service/io/http_caller.cpp service/io/http_tls.hpp)
+kept_to("boost/asio/ssl" service/io/http_caller.cpp service/io/http_tls.hpp service/io/tls_trouble.cpp)
 kept_to("sqlite3\\.h"  service/io/ledger_care.cpp service/io/ledger_impl.cpp service/io/ledger_rows.cpp service/io/sqlite.cpp
                        service/io/sqlite_copy.cpp service/io/sqlite_error.cpp)
 kept_to("mqtt/|MQTT"   service/io/mqtt_connector.cpp service/io/mqtt_link.cpp service/io/mqtt_options.cpp
@@ -104,5 +104,5 @@ kept_to("spdlog/"      service/io/log.cpp)
 kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp
                        service/io/time_zones.cpp)
 kept_to("libical/"     service/io/ical_functions.hpp)
-kept_to("openssl/"     service/io/sha256.cpp)
+kept_to("openssl/"     service/io/certificate.cpp service/io/sha256.cpp service/io/tls_trouble.cpp)
 kept_to("linux/futex"  service/io/futex.cpp)

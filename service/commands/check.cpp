@@ -1,5 +1,6 @@
 // `raumwacht check`: every mistake of a configuration, or what it describes.
 #include "service/commands/commands.hpp"
+#include "service/io/certificate.hpp"
 #include "service/io/config.hpp"
 #include "service/io/premises_builder.hpp"
 
@@ -8,8 +9,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace commands {
 namespace {
@@ -86,11 +91,26 @@ std::string summary(const io::Config& config) {
   return text;
 }
 
+/// What ends soon is no mistake of the configuration, but who checks it wants to know.
+std::vector<std::string> certificate_hints(const io::Config& config) {
+  std::vector<std::string> hints;
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  for (const io::CertificateUse& use : io::certificates_of(config)) {
+    if (auto hint = io::hint_about(use, now)) hints.push_back(std::move(*hint));
+  }
+  return hints;
+}
+
 int approve(const CheckOptions& options, const io::Config& config) {
+  const std::vector<std::string> hints = certificate_hints(config);
   if (options.json) {
-    print_json({}, config.warnings);
+    io::Mistakes warnings = config.warnings;
+    for (const std::string& hint : hints)
+      warnings.push_back({.file = options.config.string(), .what = hint, .expected = {}});
+    print_json({}, warnings);
     return done;
   }
+  for (const std::string& hint : hints) std::cout << "warning: " << hint << '\n';
   for (const io::Mistake& warning : config.warnings)
     std::cout << "warning: " << io::to_line(warning) << '\n';
   std::cout << options.config.string() << ": no mistakes\n" << summary(config);

@@ -14,6 +14,7 @@ using Chosen = std::function<int()>;
 /// Exit codes, the same for every command.
 enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 
+void add_acl(CLI::App& app, Chosen& chosen);
 void add_appointments(CLI::App& app, Chosen& chosen);
 void add_backup(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);

@@ -80,6 +80,7 @@ void Daemon::every_second() {
   backups_->look(config_.ledger);
   sheets_->look(loop_time());
   appointments_.look();
+  certificates_.look(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   access_log_.look(clock_.wall(), config_.privacy.keep_access_log);
   std::string status = "counting";
   const io::Health now = health();
@@ -130,6 +131,7 @@ void Daemon::reload() {
   appointments_.use(config_);
   alerting_->use(config_);
   access_.use_names(config_.http.names);
+  certificates_.use(config_);
   if (const auto renewed = http_->renew_certificate(config_.http.tls); !renewed)
     io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
   coming_ = std::move(board);

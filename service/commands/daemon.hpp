@@ -13,6 +13,7 @@
 #include "service/io/access_trail.hpp"
 #include "service/io/appointments.hpp"
 #include "service/io/appointments_api.hpp"
+#include "service/io/certificate_watch.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 #include "service/io/desk_api.hpp"
@@ -26,6 +27,7 @@
 #include "service/io/latest.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/live_api.hpp"
+#include "service/io/log.hpp"
 #include "service/io/measures_api.hpp"
 #include "service/io/mqtt_commands.hpp"
 #include "service/io/mqtt_link.hpp"
@@ -168,6 +170,8 @@ class Daemon {
   io::AppointmentsApi appointments_api_;
   io::Access access_;
   io::AccessLog access_log_;
+  io::CertificateWatch certificates_{
+      [](const std::string& line) { io::log(io::Severity::warning, "", line); }};
   io::AccessTrail trail_{
       {.who =
            [this](const io::HttpRequest& request) { return access_.asker(request, clock_.wall()); },

@@ -21,8 +21,11 @@ using namespace std::chrono_literals;
 constexpr io::Monotonic longest_turn = 5s;
 
 io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
-  if (!mqtt.connected)
-    return {.fine = false, .reason = "no connection to the broker: check broker and network"};
+  if (!mqtt.connected) {
+    const std::string why =
+        mqtt.trouble.empty() ? std::string{"check broker and network"} : mqtt.trouble;
+    return {.fine = false, .reason = "no connection to the broker: " + why};
+  }
   if (mqtt.refused > 0) {
     return {.fine = false,
             .reason =

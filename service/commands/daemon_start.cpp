@@ -234,13 +234,14 @@ void Daemon::connect() {
               },
           .report =
               [](const io::MqttReport& report) {
-                io::log(Severity::warning, "mqtt", report.what);
+                io::log(Severity::warning, io::cause_of(report.kind), report.what);
               }});
   intake_.on_request([this](const sensors::Request& request) {
     out_.post({.topic = request.topic, .payload = request.payload});
   });
   out_.start([this](const io::Publication& value) { return link_->publish(value); },
              [this](const io::Publication& value) { alerting_->arrived(value); });
+  certificates_.use(config_);
   link_->start();
 }
 

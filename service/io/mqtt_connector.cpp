@@ -3,6 +3,7 @@
 #include "service/io/back_off.hpp"
 #include "service/io/mqtt_options.hpp"
 #include "service/io/mqtt_reason.hpp"
+#include "service/io/tls_trouble.hpp"
 
 #include <mqtt/async_client.h>
 
@@ -23,10 +24,6 @@ constexpr auto first_pause = 1s, longest_pause = 4s;
 constexpr auto good_link = 10s;
 /// The library promises an answer after its connect timeout; this is for a broken promise.
 constexpr auto no_answer = 30s;
-/// The library does not say why a handshake failed.
-constexpr auto tls_hint =
-    " (is it TLS on that port, with a certificate of our authority for that host? is ours "
-    "welcome?)";
 
 }  // namespace
 
@@ -69,8 +66,10 @@ void MqttConnector::run(const std::stop_token& stop, mqtt::async_client& client)
   while (!stop.stop_requested()) {
     const auto begin = SteadyClock::now();
     if (const auto connected = connect(stop, client)) {
+      remember({});
       phase_.await_loss(stop);
     } else if (!stop.stop_requested()) {
+      remember(connected.error());
       handler_.report(MqttReport::Kind::connect_refused, to_text(url_), connected.error());
     }
     if (SteadyClock::now() - begin >= good_link) back_off.reset();
@@ -82,9 +81,21 @@ tl::expected<void, std::string> MqttConnector::connect(const std::stop_token& st
                                                        mqtt::async_client& client) {
   if (phase_.is_up()) return {};  // an answer after we had ceased to wait for it
   if (auto requested = request(client); !requested) return requested;
-  return phase_.await_answer(stop, no_answer).map_error([this](const std::string& why) {
-    return url_.tls ? why + tls_hint : why;
+  return phase_.await_answer(stop, no_answer).map_error([&](const std::string& why) {
+    // The library says only that a handshake failed, not why.
+    const std::string trouble = url_.tls ? tls_trouble(config_, url_, stop) : std::string{};
+    return trouble.empty() ? why : trouble;
   });
+}
+
+void MqttConnector::remember(const std::string& trouble) {
+  const std::lock_guard hold{mutex_};
+  trouble_ = trouble;
+}
+
+std::string MqttConnector::trouble() const {
+  const std::lock_guard hold{mutex_};
+  return trouble_;
 }
 
 tl::expected<void, std::string> MqttConnector::request(mqtt::async_client& client) {

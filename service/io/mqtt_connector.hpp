@@ -12,6 +12,7 @@
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -34,18 +35,25 @@ class MqttConnector {
   /// Before the client ends.
   void stop();
 
+  // ---- any thread ----
+  /// Why the last attempt failed; "" after one that did not.
+  [[nodiscard]] std::string trouble() const;
+
  private:
   class Listener;
 
   void run(const std::stop_token& stop, mqtt::async_client& client);
   tl::expected<void, std::string> connect(const std::stop_token& stop, mqtt::async_client& client);
   tl::expected<void, std::string> request(mqtt::async_client& client);
+  void remember(const std::string& trouble);
 
   const MqttConfig& config_;
   const BrokerUrl& url_;
   MqttPhase& phase_;
   MqttHandlerGuard& handler_;
   const std::unique_ptr<Listener> listener_;
+  mutable std::mutex mutex_;  // of what follows
+  std::string trouble_;
   std::jthread thread_;
 };
 

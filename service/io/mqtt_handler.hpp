@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace io {
 
@@ -30,6 +31,9 @@ struct MqttReport {
   } kind = Kind::connect_refused;
   std::string what;  ///< one line, free of secrets
 };
+
+/// What a log paces it by: why a broker refuses us does not wait for the minute that its loss began.
+[[nodiscard]] std::string_view cause_of(MqttReport::Kind kind);
 
 /// Each may be empty.
 struct MqttHandler {

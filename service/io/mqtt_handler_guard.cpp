@@ -5,6 +5,20 @@
 
 namespace io {
 
+std::string_view cause_of(MqttReport::Kind kind) {
+  switch (kind) {
+    case MqttReport::Kind::connect_refused:
+      return "mqtt connect";
+    case MqttReport::Kind::subscription_refused:
+      return "mqtt subscription";
+    case MqttReport::Kind::link_lost:
+      return "mqtt loss";
+    case MqttReport::Kind::handler_threw:
+      return "mqtt handler";
+  }
+  return "mqtt";
+}
+
 MqttHandlerGuard::MqttHandlerGuard(MqttHandler handler) : handler_{std::move(handler)} {}
 
 void MqttHandlerGuard::message(const MqttMessage& message) noexcept {

@@ -184,7 +184,8 @@ MqttFigures MqttLink::Impl::figures() const {
           .handler_failures = handler_.failures(),
           .wanted = subscriptions_.wanted(),
           .subscriptions = subscriptions_.granted(),
-          .refused = subscriptions_.refused()};
+          .refused = subscriptions_.refused(),
+          .trouble = connector_.trouble()};
 }
 
 // ---- the outgoing thread ----

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace io {
@@ -28,6 +29,7 @@ struct MqttFigures {
   std::uint32_t wanted = 0;         ///< subscriptions
   std::uint32_t subscriptions = 0;  ///< granted by the broker on this connection
   std::uint32_t refused = 0;        ///< subscriptions
+  std::string trouble{};            ///< why the last attempt to connect failed; "" if it did not
 };
 
 /// `session_expiry` 0 asks for a session that ends with the connection; an empty `instance`

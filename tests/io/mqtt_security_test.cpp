@@ -45,6 +45,13 @@ void use(const support::Certificate& certificate, io::MqttConfig& config) {
   config.key = certificate.key;
 }
 
+/// Of the first refusal, behind the address of the broker.
+std::string why(const ListeningLink& link) {
+  const std::string complaint = link.complaint(refused);
+  const std::size_t at = complaint.find(": ");
+  return at == std::string::npos ? complaint : complaint.substr(at + 2);
+}
+
 TEST(MqttTls, connects_to_a_broker_its_authority_vouches_for) {
   Authority authority{"house"};
   const Broker broker = tls_broker(authority, loopback, false);
@@ -56,8 +63,10 @@ TEST(MqttTls, refuses_a_certificate_for_another_host) {
   Authority authority{"house"};
   const Broker broker = tls_broker(authority, "IP:127.0.0.9,DNS:elsewhere.example", false);
   ListeningLink link{tls_config(broker, authority)};
-  EXPECT_NE(link.complaint(refused).find("a certificate of our authority for that host"),
-            std::string::npos);
+  EXPECT_EQ(why(link),
+            "the certificate of the broker ('server') is for another host than "
+            "'127.0.0.1'; [mqtt] ca is '" +
+                authority.certificate().string() + "'");
   EXPECT_EQ(link.link().figures().connects, 0U);
 }
 
@@ -65,7 +74,10 @@ TEST(MqttTls, refuses_a_certificate_of_a_foreign_authority) {
   Authority house{"house"}, foreign{"foreign"};
   const Broker broker = tls_broker(foreign, loopback, false);
   ListeningLink link{tls_config(broker, house)};
-  EXPECT_NE(link.complaint(refused).find("a certificate of our authority"), std::string::npos);
+  EXPECT_EQ(why(link),
+            "the certificate of the broker ('foreign') is not good: self-signed certificate "
+            "in certificate chain; [mqtt] ca is '" +
+                house.certificate().string() + "'");
   EXPECT_EQ(link.link().figures().connects, 0U);
 }
 
@@ -92,7 +104,7 @@ TEST(MqttTls, does_not_speak_plainly_to_a_broker_without_tls) {
   io::MqttConfig config = link_config("mqtts://127.0.0.1:" + std::to_string(plain.port()));
   config.ca = authority.certificate();
   ListeningLink link{config};
-  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_NE(why(link).find("is TLS on that port?"), std::string::npos) << why(link);
   EXPECT_EQ(link.link().figures().connects, 0U);
 }
 
@@ -110,8 +122,43 @@ TEST(MqttTls, is_refused_without_the_certificate_the_broker_asks_for) {
   Authority authority{"house"};
   const Broker broker = tls_broker(authority, loopback, true);
   ListeningLink link{tls_config(broker, authority)};
-  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_NE(why(link).find("the broker wants a certificate"), std::string::npos) << why(link);
   EXPECT_EQ(link.link().figures().connects, 0U);
+}
+
+TEST(MqttTls, is_refused_with_a_certificate_that_has_ended) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, true);
+  io::MqttConfig config = tls_config(broker, authority);
+  use(authority.client("raumwacht", -1), config);
+  ListeningLink link{config};
+  const std::string said = why(link);
+  EXPECT_TRUE(said.starts_with("the broker refuses [mqtt] cert '" + config.cert.string() +
+                               "' ('raumwacht', until "))
+      << said;
+  EXPECT_TRUE(said.ends_with("): certificate expired")) << said;
+  EXPECT_EQ(link.link().figures().trouble, said);
+}
+
+TEST(MqttTls, says_that_a_key_is_of_another_certificate) {
+  Authority authority{"house"};
+  const Broker broker = tls_broker(authority, loopback, true);
+  io::MqttConfig config = tls_config(broker, authority);
+  use(authority.client("raumwacht"), config);
+  config.key = authority.client("another").key;
+  ListeningLink link{config};
+  EXPECT_TRUE(why(link).starts_with("[mqtt] key '" + config.key.string() + "': ")) << why(link);
+}
+
+TEST(MqttTls, has_no_trouble_once_it_is_connected) {
+  Authority authority{"house"};
+  Broker broker = tls_broker(authority, loopback, false);
+  broker.kill();
+  ListeningLink link{tls_config(broker, authority)};
+  ASSERT_NE(link.complaint(refused), "");
+  broker.start();
+  ASSERT_TRUE(link.comes_up());
+  EXPECT_TRUE(support::eventually([&] { return link.link().figures().trouble.empty(); }));
 }
 
 TEST(MqttTls, is_refused_with_a_certificate_of_a_foreign_authority) {
@@ -120,7 +167,7 @@ TEST(MqttTls, is_refused_with_a_certificate_of_a_foreign_authority) {
   io::MqttConfig config = tls_config(broker, house);
   use(foreign.client("raumwacht"), config);
   ListeningLink link{config};
-  EXPECT_NE(link.complaint(refused), "");
+  EXPECT_TRUE(why(link).ends_with("): unknown CA")) << why(link);
   EXPECT_EQ(link.link().figures().connects, 0U);
 }
 

@@ -74,7 +74,8 @@ Broker::Broker(BrokerOptions options) : options_{std::move(options)}, port_{free
 std::string Broker::url() const { return url(options_.addresses.front()); }
 
 std::string Broker::url(const std::string& address) const {
-  return fmt::format("{}://{}:{}", options_.tls ? "mqtts" : "mqtt", address, port_);
+  const bool secure = options_.tls || !options_.secured.empty();
+  return fmt::format("{}://{}:{}", secure ? "mqtts" : "mqtt", address, port_);
 }
 
 std::string Broker::configuration() const {
@@ -84,6 +85,7 @@ std::string Broker::configuration() const {
   for (const std::string& line : options_.lines) text += line + "\n";
   for (const std::string& address : options_.addresses)
     text += fmt::format("listener {} {}\n", port_, address);
+  for (const std::string& line : options_.secured) text += line + "\n";
   if (options_.anonymous)
     text += *options_.anonymous ? "allow_anonymous true\n" : "allow_anonymous false\n";
   if (!options_.tls) return text;

@@ -26,6 +26,8 @@ struct BrokerOptions {
   bool logs_all = true;                  ///< costs more than the messages do: not for benchmarks
   std::vector<std::string> launcher{};   ///< a command in front of it
   std::vector<std::string> addresses{"127.0.0.1"};  ///< where it listens; the first is in url()
+  /// Lines behind the listener, with certificates of their own: then its address begins with mqtts://.
+  std::vector<std::string> secured{};
 };
 
 /// The lines of deploy/mosquitto/raumwacht.conf.

@@ -22,18 +22,18 @@ Certificate Authority::server(std::string_view alternative) {
               "extendedKeyUsage=serverAuth\nsubjectAltName=" + std::string{alternative} + "\n");
 }
 
-Certificate Authority::client(std::string_view name) {
-  return sign(name, "extendedKeyUsage=clientAuth\n");
+Certificate Authority::client(std::string_view name, int days) {
+  return sign(name, "extendedKeyUsage=clientAuth\n", days);
 }
 
-Certificate Authority::sign(std::string_view subject, const std::string& extensions) {
+Certificate Authority::sign(std::string_view subject, const std::string& extensions, int days) {
   const std::string stem = (dir_ / std::to_string(++signed_)).string();
   std::ofstream{stem + ".ext"} << extensions;
   run({"openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
        subject_of(subject), "-keyout", stem + ".key", "-out", stem + ".csr"});
   run({"openssl", "x509", "-req", "-in", stem + ".csr", "-CA", certificate().string(), "-CAkey",
-       (dir_ / "ca.key").string(), "-CAcreateserial", "-days", "2", "-extfile", stem + ".ext",
-       "-out", stem + ".pem"});
+       (dir_ / "ca.key").string(), "-CAcreateserial", "-days", std::to_string(days), "-extfile",
+       stem + ".ext", "-out", stem + ".pem"});
   return {.certificate = stem + ".pem", .key = stem + ".key"};
 }
 

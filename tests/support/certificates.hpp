@@ -21,11 +21,11 @@ class Authority {
   [[nodiscard]] std::filesystem::path certificate() const { return dir_ / "ca.pem"; }
   /// For a server. `alternative`: what it may be called, "DNS:localhost,IP:127.0.0.1".
   Certificate server(std::string_view alternative);
-  /// For a client of that name.
-  Certificate client(std::string_view name);
+  /// For a client of that name; good for two days, or with a negative number ended so many ago.
+  Certificate client(std::string_view name, int days = 2);
 
  private:
-  Certificate sign(std::string_view subject, const std::string& extensions);
+  Certificate sign(std::string_view subject, const std::string& extensions, int days = 2);
 
   TempDir dir_;
   int signed_ = 0;

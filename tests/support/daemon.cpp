@@ -11,7 +11,6 @@
 #include <stdexcept>
 
 namespace support {
-namespace {
 
 std::string house_toml(const HousePlan& plan) {
   std::string text = fmt::format("[privacy]\nagreement = \"{}\"\n", plan.agreement) + R"([[site]]
@@ -35,8 +34,6 @@ name = "Floor"
   }
   return text + plan.more;
 }
-
-}  // namespace
 
 std::string door_topic(std::size_t room) { return fmt::format("house/room-{}/door", room); }
 std::string total_payload(std::uint64_t in, std::uint64_t out) {

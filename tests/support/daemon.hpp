@@ -28,6 +28,9 @@ struct HousePlan {
   std::vector<std::string> options{};      ///< of `run`, beside those that the test needs
 };
 
+/// Its configuration.
+[[nodiscard]] std::string house_toml(const HousePlan& plan);
+
 class DaemonProcess {
  public:
   /// Not started yet. `state`: where the ledger is; default: a directory of its own.

@@ -1,0 +1,23 @@
+#include "service/io/certificate_watch.hpp"
+
+namespace io {
+namespace {
+
+constexpr std::chrono::hours between_looks{24};
+
+}  // namespace
+
+void CertificateWatch::use(const Config& config) {
+  uses_ = certificates_of(config);
+  next_look_ = {};
+}
+
+void CertificateWatch::look(std::chrono::sys_seconds now) {
+  if (now < next_look_) return;
+  next_look_ = now + between_looks;
+  for (const CertificateUse& use : uses_) {
+    if (const auto hint = hint_about(use, now)) tell_(*hint);
+  }
+}
+
+}  // namespace io
