@@ -4,7 +4,6 @@
 #include "service/io/floor_plan.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
-#include "service/io/systemd.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +17,7 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
-constexpr auto longest_between_backups = 26h;  // one a night, and some patience
-constexpr std::uint32_t most_commands_waiting = 256;
+constexpr auto longest_between_backups = 26h;    // one a night, and some patience
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -39,7 +37,7 @@ int Daemon::run() {
   loop_.on_bell(ring_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
   connect();
-  io::notify_ready();
+  supervision_->start(*link_, config_.http.socket, [this] { return health(); });
   loop_.run();
   // Nobody comes in any more: then the sequencer takes what is left, and the outgoing thread is the last to speak.
   link_->stop();
@@ -55,7 +53,7 @@ Daemon::~Daemon() {
 
 void Daemon::stop() {
   if (std::exchange(stopping_, true)) return;
-  io::notify_stopping();
+  supervision_->stop();
   http_->stop([this] { loop_.stop(); });
 }
 
@@ -81,11 +79,6 @@ void Daemon::every_second() {
   sheets_->look(loop_time());
   appointments_.look();
   access_log_.look(clock_.wall(), config_.privacy.keep_access_log);
-  std::string status = "counting";
-  const io::Health now = health();
-  for (const auto& [part, reason] : now.why_not_ready())
-    status += fmt::format("; {}: {}", part, reason);
-  io::notify_status(status);
 }
 
 io::Condition Daemon::condition() const {
@@ -135,26 +128,6 @@ void Daemon::reload() {
   coming_ = std::move(board);
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");
-}
-
-std::vector<io::Subscription> Daemon::subscriptions() const {
-  std::vector<io::Subscription> wanted = intake_.subscriptions();
-  if (!config_.mqtt.commands.empty()) wanted.push_back(io::command_subscription());
-  return wanted;
-}
-
-void Daemon::hear(io::MqttCommand command) {
-  if (commands_waiting_.fetch_add(1) >= most_commands_waiting) {
-    commands_waiting_.fetch_sub(1);
-    return io::log(Severity::warning, "mqtt",
-                   command.topic + ": too many commands at once; this one was dropped");
-  }
-  loop_.post([this, command = std::move(command)] {
-    commands_waiting_.fetch_sub(1);
-    io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
-      out_.post({.topic = answer.topic, .payload = answer.payload});
-    });
-  });
 }
 
 // ---- the rings' end ----

@@ -7,6 +7,7 @@
 #include "service/commands/alerting.hpp"
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
+#include "service/commands/supervision.hpp"
 #include "service/commands/supply_statements.hpp"
 #include "service/io/access.hpp"
 #include "service/io/access_log.hpp"
@@ -85,7 +86,6 @@ class Daemon {
   [[nodiscard]] EmergencySheets::Sources sheet_sources();
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
   tl::expected<void, std::string> listen();
-  void connect();
 
   // ---- while it runs, in daemon.cpp ----
   void stop();
@@ -93,6 +93,9 @@ class Daemon {
   void route(const core::Entry* announcement);
   void every_second();
   [[nodiscard]] io::Condition condition() const;
+
+  // ---- the broker, in daemon_link.cpp ----
+  void connect();
   [[nodiscard]] std::vector<io::Subscription> subscriptions() const;
   /// On the link's thread: the loop obeys.
   void hear(io::MqttCommand command);
@@ -150,6 +153,7 @@ class Daemon {
   std::vector<io::Publication> described_;  // to Home Assistant
   std::unique_ptr<io::Sequencer> sequencer_;
   std::unique_ptr<Backups> backups_;
+  std::optional<Supervision> supervision_;  // before the link, whose handlers use it
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
   io::LiveApi live_;

@@ -14,8 +14,10 @@
 #include "service/io/mqtt_out.hpp"
 #include "service/io/mqtt_subscriptions.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace io {
@@ -25,9 +27,11 @@ struct MqttFigures {
   std::uint64_t connects = 0;  ///< reconnects are one fewer
   std::uint64_t messages = 0;
   std::uint64_t handler_failures = 0;
-  std::uint32_t wanted = 0;         ///< subscriptions
-  std::uint32_t subscriptions = 0;  ///< granted by the broker on this connection
-  std::uint32_t refused = 0;        ///< subscriptions
+  std::uint32_t wanted = 0;              ///< subscriptions
+  std::uint32_t subscriptions = 0;       ///< granted by the broker on this connection
+  std::uint32_t refused = 0;             ///< subscriptions
+  std::uint64_t steps = 0;               ///< of looking for a connection: grows while there is none
+  std::chrono::nanoseconds receiving{};  ///< CPU time of the thread that hears messages
 };
 
 /// `session_expiry` 0 asks for a session that ends with the connection; an empty `instance`
@@ -49,6 +53,8 @@ class MqttLink {
   // ---- any thread but the library's ----
   /// From now on these filters, instead of those before.
   void subscribe(const std::vector<Subscription>& subscriptions);
+  /// Ends this connection, if there is one, and makes another; the session stays. Does not wait for it.
+  void reconnect(std::string why);
 
   // ---- one thread: the outgoing one ----
   /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way, and as

@@ -97,7 +97,7 @@ void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
 /// False: no answer will come.
 bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client& client) {
   // Retained values come with each request: after an outage they are newer than what we know.
-  const mqtt::subscribe_options not_our_own{true};
+  const mqtt::subscribe_options not_our_own{!wanted.ours_too};
   try {
     client.subscribe(wanted.filter, wanted.qos, nullptr, *listener_, not_our_own);
   } catch (const mqtt::exception& error) {

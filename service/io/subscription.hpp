@@ -9,6 +9,7 @@ namespace io {
 struct Subscription {
   std::string filter;
   std::uint8_t qos = 1;
+  bool ours_too = false;  ///< also what we publish ourselves
   friend bool operator==(const Subscription&, const Subscription&) = default;
 };
 
