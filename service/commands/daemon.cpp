@@ -1,8 +1,6 @@
 #include "service/commands/daemon.hpp"
 
 #include "service/core/overloaded.hpp"
-#include "service/io/floor_plan.hpp"
-#include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
 
 #include <fmt/format.h>
@@ -33,13 +31,15 @@ int Daemon::run() {
   for (const int signal : {SIGTERM, SIGINT}) {
     loop_.on_signal(signal, [this] { stop(); });
   }
-  loop_.on_signal(SIGHUP, [this] { reload(); });
+  loop_.on_signal(SIGHUP, [this] { reloading_->ask(); });
   loop_.on_bell(ring_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
   connect();
+  read_changes();
   supervision_->start(*link_, config_.http.socket, [this] { return health(); });
   loop_.run();
   // Nobody comes in any more: then the sequencer takes what is left, and the outgoing thread is the last to speak.
+  reloading_.reset();
   link_->stop();
   sequencing_ = {};
   out_.stop();
@@ -58,16 +58,6 @@ void Daemon::stop() {
 }
 
 // ---- while it runs ----
-
-/// From here on the router knows the sources; they are half of what a configuration weighs.
-void Daemon::route(const core::Entry* announcement) {
-  intake_.use(config_, announcement);
-  // Not `= {}`, which empties a vector or a string and keeps its memory; a string does so even when
-  // an empty one is moved into it.
-  config_.sources = std::vector<io::Source>{};
-  config_.bindings = std::vector<io::Binding>{};
-  std::string{}.swap(config_.text);
-}
 
 void Daemon::every_second() {
   use_coming_board();
@@ -94,40 +84,6 @@ io::Condition Daemon::condition() const {
     now.last_backup = *last;
   }
   return now;
-}
-
-void Daemon::reload() {
-  auto config = io::load_config(options_.config_file);
-  if (!config) {
-    for (const io::Mistake& mistake : config.error())
-      io::log(Severity::error, "", io::to_line(mistake));
-    io::log(Severity::error, "", "the configuration has mistakes; the one before stays in force");
-    reload_.successful = false;
-    return;
-  }
-  options_.override_config(*config);
-  auto board = std::make_shared<core::Board>(config->premises);
-  std::optional<std::uint32_t> place;  // none is taken while the one before is on its way
-  if (!coming_)
-    place =
-        configurations_.put({.premises = config->premises, .text = config->text, .board = board});
-  if (!place) {
-    io::log(Severity::warning, "", "a reload is under way already; try again");
-    return;
-  }
-  const core::Entry announcement{.what = core::Reconfigured{*place}};
-  config_ = std::move(*config);
-  coming_wiring_ = io::wiring_of(config_);
-  route(&announcement);
-  link_->subscribe(subscriptions());
-  appointments_.use(config_);
-  alerting_->use(config_);
-  access_.use_names(config_.http.names);
-  if (const auto renewed = http_->renew_certificate(config_.http.tls); !renewed)
-    io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
-  coming_ = std::move(board);
-  reload_ = {.successful = true, .last_success = clock_.wall()};
-  io::log(Severity::info, "", "the configuration was reloaded");
 }
 
 // ---- the rings' end ----
@@ -161,44 +117,6 @@ void Daemon::take(const io::Delivery& delivery) {
                  },
              },
              delivery.what);
-}
-
-/// The board of a new configuration is shown once the sequencer has published on it.
-void Daemon::use_coming_board() {
-  if (coming_ && coming_->seq() > 0)
-    use(std::exchange(coming_, nullptr), std::move(coming_wiring_));
-}
-
-void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
-  api_.show(board,
-            {.local_time = io::local_time_of(board->premises(), config_.sites),
-             .time_zone = io::time_zones_of(board->premises(), config_.sites),
-             .has_appointments =
-                 [this](std::string_view site) {
-                   return appointments_.codes() != nullptr &&
-                          appointments_.settings().rooms.contains(std::string{site});
-                 },
-             .supply = [this](core::SpaceId site,
-                              core::SupplyId supply) { return supply_facts(site, supply); },
-             .simulated = clock_.pretends(),
-             .has_plan =
-                 [this](core::SpaceId floor) {
-                   return io::has_plan(board_->premises(), *config_.plans, floor);
-                 }},
-            std::move(wiring));
-  outlet_.use(board);
-  board_ = std::move(board);
-  describe_rooms();
-  live_.show_anew();
-  alerting_->look(clock_.wall());
-}
-
-void Daemon::describe_rooms() {
-  auto now =
-      io::home_assistant(board_->premises(), config_.mqtt.instance, config_.mqtt.home_assistant);
-  for (const io::Publication& gone : io::withdrawn(described_, now)) out_.post(gone);
-  for (const io::Publication& entity : now) out_.post(entity, io::Repeat::skip);
-  described_ = std::move(now);
 }
 
 void Daemon::submit(const core::Input& what, io::Answered answered) {

@@ -7,6 +7,7 @@
 #include "service/commands/alerting.hpp"
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
+#include "service/commands/reloading.hpp"
 #include "service/commands/supervision.hpp"
 #include "service/commands/supply_statements.hpp"
 #include "service/io/access.hpp"
@@ -89,8 +90,6 @@ class Daemon {
 
   // ---- while it runs, in daemon.cpp ----
   void stop();
-  void reload();
-  void route(const core::Entry* announcement);
   void every_second();
   [[nodiscard]] io::Condition condition() const;
 
@@ -103,10 +102,16 @@ class Daemon {
   // ---- the rings' end, in daemon.cpp ----
   void take_deliveries();
   void take(const io::Delivery& delivery);
+  void submit(const core::Input& what, io::Answered answered);
+
+  // ---- configurations, in daemon_reload.cpp ----
+  void route();
+  void read_changes();
+  void take(ReadConfiguration read);
+  void put_into_force(ReadyConfiguration ready);
   void use_coming_board();
   void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
   void describe_rooms();
-  void submit(const core::Input& what, io::Answered answered);
 
   // ---- routes, in daemon_routes.cpp ----
   void add_routes();
@@ -193,7 +198,8 @@ class Daemon {
   io::ReloadFigures reload_;
   bool stopping_ = false;
 
-  std::jthread sequencing_;  // last: it stops first
+  std::jthread sequencing_;             // it stops before all of them
+  std::optional<Reloading> reloading_;  // last: its thread uses the link
 };
 
 }  // namespace commands

@@ -198,7 +198,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
   }
   sequencer_->start(io::boot_id(), std::move(config_text), std::move(changed));
   use(std::move(board), io::wiring_of(config_));
-  route(nullptr);
+  route();
   sequencing_ = std::jthread{[this](const std::stop_token& stop) { sequencer_->run(stop); }};
 }
 

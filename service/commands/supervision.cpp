@@ -117,9 +117,10 @@ void Supervision::feed(io::Monotonic now) {
   if (hungry_ && io::notify_alive()) hungry_ = false;
   const auto hanging = watchdog_->hanging(now);
   if (hanging.empty()) return;
-  io::log(io::Severity::error, "watchdog",
+  const std::string names = fmt::format("{}", fmt::join(hanging, ", "));
+  io::log(io::Severity::error, "watchdog: " + names,
           fmt::format("no progress: {}; systemd is not told that we are alive and will restart us",
-                      fmt::join(hanging, ", ")));
+                      names));
 }
 
 }  // namespace commands

@@ -1,6 +1,7 @@
 // What to ask the broker for. Value.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -10,7 +11,7 @@ struct Subscription {
   std::string filter;
   std::uint8_t qos = 1;
   bool ours_too = false;  ///< also what we publish ourselves
-  friend bool operator==(const Subscription&, const Subscription&) = default;
+  friend auto operator<=>(const Subscription&, const Subscription&) = default;
 };
 
 }  // namespace io

@@ -27,14 +27,14 @@ class Watchdog {
 
   /// More often than that. True: now it is to be fed.
   [[nodiscard]] bool look(Monotonic now);
-  /// Which parts keep it hungry since two thirds of the period, so that there is a word before the end.
+  /// Which parts made no progress for two thirds of the period, so that there is a word before the end.
   [[nodiscard]] std::vector<std::string_view> hanging(Monotonic now) const;
 
  private:
   struct Watched {
     Part part;
-    std::uint64_t beats_then = 0;  // when it was fed last
-    [[nodiscard]] bool moved() const { return part.beats() != beats_then; }
+    std::uint64_t beats = 0;
+    Monotonic moved{};  // when that was seen last
   };
 
   Monotonic period_, fed_;
