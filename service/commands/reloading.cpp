@@ -51,9 +51,11 @@ void Reloading::ask() {
 
 void Reloading::begin() {
   reading_ = true;
-  worker_.give([this] {
+  worker_.give([this, alive = std::weak_ptr{alive_}] {
     auto read = std::make_shared<ReadConfiguration>(attempt(parts_.read));
-    parts_.loop.post([this, read] { arrived(std::move(*read)); });
+    parts_.loop.post([this, alive, read] {
+      if (!alive.expired()) arrived(std::move(*read));
+    });
   });
 }
 

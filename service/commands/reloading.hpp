@@ -60,6 +60,7 @@ class Reloading {
   Parts parts_;
   bool reading_ = false, asked_again_ = false;
   std::optional<ReadConfiguration> waiting_;
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);  // for what is posted
   io::Worker worker_;  // last: it ends first, after what it is reading
 };
 

@@ -138,7 +138,7 @@ class RuledBroker {
   [[nodiscard]] const Broker& broker() const { return broker_; }
 
  private:
-  [[nodiscard]] std::filesystem::path write(const std::string& rules) const {
+  std::filesystem::path write(const std::string& rules) const {
     std::ofstream{dir_ / "rules"} << rules;
     return dir_ / "rules";
   }

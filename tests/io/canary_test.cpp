@@ -42,7 +42,7 @@ TEST(Canary, that_does_not_come_back_three_times_calls_the_connection_deaf) {
   Cage cage;
   cage.after(1min);
   cage.comes_back = false;
-  cage.after(30s);
+  cage.after(20s);
   EXPECT_EQ(cage.deaf, 0);
   cage.after(10s);
   EXPECT_EQ(cage.deaf, 1);
