@@ -95,7 +95,8 @@ class Daemon {
 
   // ---- the broker, in daemon_link.cpp ----
   void connect();
-  [[nodiscard]] std::vector<io::Subscription> subscriptions() const;
+  /// Any thread. `commands`: whether the configuration accepts any.
+  [[nodiscard]] std::vector<io::Subscription> subscriptions(bool commands) const;
   /// On the link's thread: the loop obeys.
   void hear(io::MqttCommand command);
 
@@ -110,7 +111,8 @@ class Daemon {
   void take(ReadConfiguration read);
   void put_into_force(ReadyConfiguration ready);
   void use_coming_board();
-  void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
+  std::unique_ptr<io::Metrics> use(std::shared_ptr<const core::Board> board, io::Wiring wiring,
+                                   std::unique_ptr<io::Metrics> metrics = {});
   void describe_rooms();
 
   // ---- routes, in daemon_routes.cpp ----
@@ -193,6 +195,7 @@ class Daemon {
   std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
+  std::unique_ptr<io::Metrics> coming_metrics_;
   io::Wiring coming_wiring_;
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;

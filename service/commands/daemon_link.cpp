@@ -19,7 +19,7 @@ void Daemon::connect() {
   supervision_.emplace(loop_, out_, sequencer_->figures(), config_.mqtt.instance,
                        fmt::format("{:x}", started_.time_since_epoch().count()));
   link_ = std::make_unique<io::MqttLink>(
-      config_.mqtt, subscriptions(),
+      config_.mqtt, subscriptions(!config_.mqtt.commands.empty()),
       io::MqttHandler{
           .message =
               [this](const io::MqttMessage& message) {
@@ -53,9 +53,9 @@ void Daemon::connect() {
   link_->start();
 }
 
-std::vector<io::Subscription> Daemon::subscriptions() const {
+std::vector<io::Subscription> Daemon::subscriptions(bool commands) const {
   std::vector<io::Subscription> wanted = intake_.subscriptions();
-  if (!config_.mqtt.commands.empty()) wanted.push_back(io::command_subscription());
+  if (commands) wanted.push_back(io::command_subscription());
   wanted.push_back(supervision_->canary().subscription());
   return wanted;
 }

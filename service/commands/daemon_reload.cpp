@@ -60,42 +60,51 @@ void Daemon::put_into_force(ReadyConfiguration ready) {
   auto old_config = std::make_shared<io::Config>(std::exchange(config_, std::move(ready.config)));
   auto sources = std::make_shared<std::pair<std::vector<io::Source>, std::vector<io::Binding>>>(
       std::exchange(config_.sources, {}), std::exchange(config_.bindings, {}));
+  coming_metrics_ = std::move(ready.metrics);
   coming_wiring_ = std::move(ready.wiring);
   coming_ = std::move(ready.board);
-  reloading_->aside([this, wanted = subscriptions(), old = std::move(old),
-                     old_config = std::move(old_config),
-                     sources = std::move(sources)] { link_->subscribe(wanted); });
+  const bool commands = !config_.mqtt.commands.empty();
+  reloading_->aside([this, commands, old = std::move(old), old_config = std::move(old_config),
+                     sources = std::move(sources)] { link_->subscribe(subscriptions(commands)); });
 }
 
 /// The board of a new configuration is shown once the sequencer has published on it.
 void Daemon::use_coming_board() {
-  if (coming_ && coming_->seq() > 0)
-    use(std::exchange(coming_, nullptr), std::move(coming_wiring_));
+  if (coming_ && coming_->seq() > 0) {
+    // Metrics go before the board that they read; both on the other thread, since they are large.
+    auto board = board_;
+    std::shared_ptr<io::Metrics> metrics =
+        use(std::exchange(coming_, nullptr), std::move(coming_wiring_), std::move(coming_metrics_));
+    reloading_->aside([board = std::move(board), metrics = std::move(metrics)] {});
+  }
   if (reloading_) reloading_->look();
 }
 
-void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
-  api_.show(board,
-            {.local_time = io::local_time_of(board->premises(), config_.sites),
-             .time_zone = io::time_zones_of(board->premises(), config_.sites),
-             .has_appointments =
-                 [this](std::string_view site) {
-                   return appointments_.codes() != nullptr &&
-                          appointments_.settings().rooms.contains(std::string{site});
-                 },
-             .supply = [this](core::SpaceId site,
-                              core::SupplyId supply) { return supply_facts(site, supply); },
-             .simulated = clock_.pretends(),
-             .has_plan =
-                 [this](core::SpaceId floor) {
-                   return io::has_plan(board_->premises(), *config_.plans, floor);
-                 }},
-            std::move(wiring));
+std::unique_ptr<io::Metrics> Daemon::use(std::shared_ptr<const core::Board> board,
+                                         io::Wiring wiring, std::unique_ptr<io::Metrics> metrics) {
+  auto before =
+      api_.show(board,
+                {.local_time = io::local_time_of(board->premises(), config_.sites),
+                 .time_zone = io::time_zones_of(board->premises(), config_.sites),
+                 .has_appointments =
+                     [this](std::string_view site) {
+                       return appointments_.codes() != nullptr &&
+                              appointments_.settings().rooms.contains(std::string{site});
+                     },
+                 .supply = [this](core::SpaceId site,
+                                  core::SupplyId supply) { return supply_facts(site, supply); },
+                 .simulated = clock_.pretends(),
+                 .has_plan =
+                     [this](core::SpaceId floor) {
+                       return io::has_plan(board_->premises(), *config_.plans, floor);
+                     }},
+                std::move(wiring), std::move(metrics));
   outlet_.use(board);
   board_ = std::move(board);
   describe_rooms();
   live_.show_anew();
   alerting_->look(clock_.wall());
+  return before;
 }
 
 void Daemon::describe_rooms() {

@@ -30,6 +30,7 @@ ReadConfiguration read_configuration(const std::filesystem::path& file,
   override_config(*config);
   ReadyConfiguration ready;
   ready.board = std::make_shared<core::Board>(config->premises);
+  ready.metrics = std::make_unique<io::Metrics>(*ready.board);
   ready.wiring = io::wiring_of(*config);
   ready.reading = io::Intake::reading_of(*config);
   ready.config = std::move(*config);

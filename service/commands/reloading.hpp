@@ -9,6 +9,7 @@
 #include "service/io/config.hpp"
 #include "service/io/event_loop.hpp"
 #include "service/io/intake.hpp"
+#include "service/io/metrics.hpp"
 #include "service/io/wiring.hpp"
 #include "service/io/worker.hpp"
 
@@ -24,7 +25,8 @@ namespace commands {
 /// Everything that can be made of a configuration beside the daemon that uses it.
 struct ReadyConfiguration {
   io::Config config;
-  std::shared_ptr<core::Board> board;  ///< of its premises; nothing is on it yet
+  std::shared_ptr<core::Board> board;    ///< of its premises; nothing is on it yet
+  std::unique_ptr<io::Metrics> metrics;  ///< of the board
   io::Wiring wiring;
   io::Intake::Reading reading;
 };
