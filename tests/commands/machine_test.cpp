@@ -66,8 +66,8 @@ TEST(MachineFacts, have_the_secrets_that_everybody_may_open) {
 TEST(MachineFacts, have_what_a_broker_of_this_machine_is_told_in_all_its_files) {
   const TempDir dir;
   fs::create_directory(dir / "conf.d");
-  write(dir / "mosquitto.conf",
-        "persistence true\n# max_queued_messages 7\ninclude_dir " + (dir / "conf.d").string() + "\n");
+  write(dir / "mosquitto.conf", "persistence true\n# max_queued_messages 7\ninclude_dir " +
+                                    (dir / "conf.d").string() + "\n");
   write(dir / "conf.d" / "raumwacht.conf", "max_queued_messages 100000\n");
   io::Config config;
   config.ledger.path = dir / "ledger.db";
