@@ -1,5 +1,5 @@
-// What of the machine stands in the way of a daemon whose configuration has no mistakes: its clock, its disk, file modes
-// and the broker beside it. Hints for who sets it up; nothing here stops anybody.
+// What of the machine stands in the way of a daemon whose configuration has no mistakes: its clock, its disk, file
+// modes and the broker beside it. Hints for who sets it up; nothing here stops anybody.
 // Main thread only.
 #pragma once
 

@@ -85,8 +85,8 @@ void Supervision::look() {
   if (watchdog_) feed(now);
 }
 
-/// A connection that once gave it back and ceased to is made anew. One that never did stays: whatever the broker's rules
-/// are, another connection has the same.
+/// A connection that once gave it back and ceased to is made anew. One that never did stays: whatever the broker's
+/// rules are, another connection has the same.
 void Supervision::look_at_link(io::Monotonic now) {
   const io::MqttFigures link = link_->figures();
   if (canary_.heard() != heard_before_deaf_) deaf_ = false;

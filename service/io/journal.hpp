@@ -1,4 +1,4 @@
-// An entry of the journal with fields of its own, in the journal's native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
+// An entry of the journal with fields of its own, in its native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
 // By hand: libsystemd would bring seven libraries for one datagram. Any thread; never waits.
 #pragma once
 
