@@ -1,5 +1,6 @@
 // `raumwacht check`: every mistake of a configuration, or what it describes.
 #include "service/commands/commands.hpp"
+#include "service/commands/machine.hpp"
 #include "service/io/certificate.hpp"
 #include "service/io/config.hpp"
 #include "service/io/premises_builder.hpp"
@@ -20,9 +21,10 @@ namespace commands {
 namespace {
 
 struct CheckOptions {
-  std::filesystem::path config;
+  std::filesystem::path config, mosquitto;
   bool defaults = false;
   bool json = false;
+  bool machine = false;
 };
 
 // ---- mistakes ----
@@ -32,10 +34,13 @@ boost::json::object to_json(const io::Mistake& mistake, std::string_view severit
           {"column", mistake.column}, {"what", mistake.what}, {"expected", mistake.expected}};
 }
 
-void print_json(const io::Mistakes& mistakes, const io::Mistakes& warnings) {
+void print_json(const io::Mistakes& mistakes, const io::Mistakes& warnings,
+                const std::vector<std::string>& hints = {}) {
   boost::json::array all;
   for (const io::Mistake& mistake : mistakes) all.push_back(to_json(mistake, "mistake"));
   for (const io::Mistake& warning : warnings) all.push_back(to_json(warning, "warning"));
+  for (const std::string& hint : hints)
+    all.push_back(boost::json::object{{"severity", "hint"}, {"what", hint}});
   std::cout << all << '\n';
 }
 
@@ -102,17 +107,20 @@ std::vector<std::string> certificate_hints(const io::Config& config) {
 }
 
 int approve(const CheckOptions& options, const io::Config& config) {
-  const std::vector<std::string> hints = certificate_hints(config);
+  const std::vector<std::string> ending = certificate_hints(config);
+  std::vector<std::string> machine;
+  if (options.machine) machine = machine_hints(config, facts_of_machine(config, options.mosquitto));
   if (options.json) {
     io::Mistakes warnings = config.warnings;
-    for (const std::string& hint : hints)
+    for (const std::string& hint : ending)
       warnings.push_back({.file = options.config.string(), .what = hint, .expected = {}});
-    print_json({}, warnings);
+    print_json({}, warnings, machine);
     return done;
   }
-  for (const std::string& hint : hints) std::cout << "warning: " << hint << '\n';
+  for (const std::string& hint : ending) std::cout << "warning: " << hint << '\n';
   for (const io::Mistake& warning : config.warnings)
     std::cout << "warning: " << io::to_line(warning) << '\n';
+  for (const std::string& hint : machine) std::cout << "machine: " << hint << '\n';
   std::cout << options.config.string() << ": no mistakes\n" << summary(config);
   return done;
 }
@@ -137,10 +145,19 @@ void add_check(CLI::App& app, Chosen& chosen) {
   command->add_option("--config")->description("the configuration file")->type_name("FILE");
   command->add_flag("--defaults")->description("print every key with its default, and stop");
   command->add_flag("--json")->description("mistakes and warnings as one JSON array");
+  command->add_flag("--machine")
+      ->description(
+          "also what of this machine is in the way: clock, disk, file modes, the broker beside us");
+  command->add_option("--mosquitto")
+      ->description("with --machine: the broker's configuration")
+      ->type_name("FILE")
+      ->default_str("/etc/mosquitto/mosquitto.conf");
   command->callback([command, &chosen] {
     const CheckOptions options{.config = (*command)["--config"]->as<std::string>(),
+                               .mosquitto = (*command)["--mosquitto"]->as<std::string>(),
                                .defaults = command->count("--defaults") > 0,
-                               .json = command->count("--json") > 0};
+                               .json = command->count("--json") > 0,
+                               .machine = command->count("--machine") > 0};
     chosen = [options] { return check(options); };
   });
 }

@@ -1,10 +1,7 @@
 #include "service/commands/daemon.hpp"
 
 #include "service/core/overloaded.hpp"
-#include "service/io/floor_plan.hpp"
-#include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
-#include "service/io/systemd.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +15,7 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
-constexpr auto longest_between_backups = 26h;  // one a night, and some patience
-constexpr std::uint32_t most_commands_waiting = 256;
+constexpr auto longest_between_backups = 26h;    // one a night, and some patience
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -35,13 +31,15 @@ int Daemon::run() {
   for (const int signal : {SIGTERM, SIGINT}) {
     loop_.on_signal(signal, [this] { stop(); });
   }
-  loop_.on_signal(SIGHUP, [this] { reload(); });
+  loop_.on_signal(SIGHUP, [this] { reloading_->ask(); });
   loop_.on_bell(ring_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
   connect();
-  io::notify_ready();
+  read_changes();
+  supervision_->start(*link_, config_.http.socket, [this] { return health(); });
   loop_.run();
   // Nobody comes in any more: then the sequencer takes what is left, and the outgoing thread is the last to speak.
+  reloading_.reset();
   link_->stop();
   sequencing_ = {};
   out_.stop();
@@ -55,21 +53,11 @@ Daemon::~Daemon() {
 
 void Daemon::stop() {
   if (std::exchange(stopping_, true)) return;
-  io::notify_stopping();
+  supervision_->stop();
   http_->stop([this] { loop_.stop(); });
 }
 
 // ---- while it runs ----
-
-/// From here on the router knows the sources; they are half of what a configuration weighs.
-void Daemon::route(const core::Entry* announcement) {
-  intake_.use(config_, announcement);
-  // Not `= {}`, which empties a vector or a string and keeps its memory; a string does so even when
-  // an empty one is moved into it.
-  config_.sources = std::vector<io::Source>{};
-  config_.bindings = std::vector<io::Binding>{};
-  std::string{}.swap(config_.text);
-}
 
 void Daemon::every_second() {
   use_coming_board();
@@ -82,11 +70,6 @@ void Daemon::every_second() {
   appointments_.look();
   certificates_.look(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   access_log_.look(clock_.wall(), config_.privacy.keep_access_log);
-  std::string status = "counting";
-  const io::Health now = health();
-  for (const auto& [part, reason] : now.why_not_ready())
-    status += fmt::format("; {}: {}", part, reason);
-  io::notify_status(status);
 }
 
 io::Condition Daemon::condition() const {
@@ -102,61 +85,6 @@ io::Condition Daemon::condition() const {
     now.last_backup = *last;
   }
   return now;
-}
-
-void Daemon::reload() {
-  auto config = io::load_config(options_.config_file);
-  if (!config) {
-    for (const io::Mistake& mistake : config.error())
-      io::log(Severity::error, "", io::to_line(mistake));
-    io::log(Severity::error, "", "the configuration has mistakes; the one before stays in force");
-    reload_.successful = false;
-    return;
-  }
-  options_.override_config(*config);
-  auto board = std::make_shared<core::Board>(config->premises);
-  std::optional<std::uint32_t> place;  // none is taken while the one before is on its way
-  if (!coming_)
-    place =
-        configurations_.put({.premises = config->premises, .text = config->text, .board = board});
-  if (!place) {
-    io::log(Severity::warning, "", "a reload is under way already; try again");
-    return;
-  }
-  const core::Entry announcement{.what = core::Reconfigured{*place}};
-  config_ = std::move(*config);
-  coming_wiring_ = io::wiring_of(config_);
-  route(&announcement);
-  link_->subscribe(subscriptions());
-  appointments_.use(config_);
-  alerting_->use(config_);
-  access_.use_names(config_.http.names);
-  certificates_.use(config_);
-  if (const auto renewed = http_->renew_certificate(config_.http.tls); !renewed)
-    io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
-  coming_ = std::move(board);
-  reload_ = {.successful = true, .last_success = clock_.wall()};
-  io::log(Severity::info, "", "the configuration was reloaded");
-}
-
-std::vector<io::Subscription> Daemon::subscriptions() const {
-  std::vector<io::Subscription> wanted = intake_.subscriptions();
-  if (!config_.mqtt.commands.empty()) wanted.push_back(io::command_subscription());
-  return wanted;
-}
-
-void Daemon::hear(io::MqttCommand command) {
-  if (commands_waiting_.fetch_add(1) >= most_commands_waiting) {
-    commands_waiting_.fetch_sub(1);
-    return io::log(Severity::warning, "mqtt",
-                   command.topic + ": too many commands at once; this one was dropped");
-  }
-  loop_.post([this, command = std::move(command)] {
-    commands_waiting_.fetch_sub(1);
-    io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
-      out_.post({.topic = answer.topic, .payload = answer.payload});
-    });
-  });
 }
 
 // ---- the rings' end ----
@@ -190,44 +118,6 @@ void Daemon::take(const io::Delivery& delivery) {
                  },
              },
              delivery.what);
-}
-
-/// The board of a new configuration is shown once the sequencer has published on it.
-void Daemon::use_coming_board() {
-  if (coming_ && coming_->seq() > 0)
-    use(std::exchange(coming_, nullptr), std::move(coming_wiring_));
-}
-
-void Daemon::use(std::shared_ptr<const core::Board> board, io::Wiring wiring) {
-  api_.show(board,
-            {.local_time = io::local_time_of(board->premises(), config_.sites),
-             .time_zone = io::time_zones_of(board->premises(), config_.sites),
-             .has_appointments =
-                 [this](std::string_view site) {
-                   return appointments_.codes() != nullptr &&
-                          appointments_.settings().rooms.contains(std::string{site});
-                 },
-             .supply = [this](core::SpaceId site,
-                              core::SupplyId supply) { return supply_facts(site, supply); },
-             .simulated = clock_.pretends(),
-             .has_plan =
-                 [this](core::SpaceId floor) {
-                   return io::has_plan(board_->premises(), *config_.plans, floor);
-                 }},
-            std::move(wiring));
-  outlet_.use(board);
-  board_ = std::move(board);
-  describe_rooms();
-  live_.show_anew();
-  alerting_->look(clock_.wall());
-}
-
-void Daemon::describe_rooms() {
-  auto now =
-      io::home_assistant(board_->premises(), config_.mqtt.instance, config_.mqtt.home_assistant);
-  for (const io::Publication& gone : io::withdrawn(described_, now)) out_.post(gone);
-  for (const io::Publication& entity : now) out_.post(entity, io::Repeat::skip);
-  described_ = std::move(now);
 }
 
 void Daemon::submit(const core::Input& what, io::Answered answered) {

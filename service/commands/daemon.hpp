@@ -7,6 +7,8 @@
 #include "service/commands/alerting.hpp"
 #include "service/commands/backups.hpp"
 #include "service/commands/emergency_sheets.hpp"
+#include "service/commands/reloading.hpp"
+#include "service/commands/supervision.hpp"
 #include "service/commands/supply_statements.hpp"
 #include "service/io/access.hpp"
 #include "service/io/access_log.hpp"
@@ -87,25 +89,33 @@ class Daemon {
   [[nodiscard]] EmergencySheets::Sources sheet_sources();
   void start_sequencer(std::shared_ptr<core::Board> board, std::string config_text);
   tl::expected<void, std::string> listen();
-  void connect();
 
   // ---- while it runs, in daemon.cpp ----
   void stop();
-  void reload();
-  void route(const core::Entry* announcement);
   void every_second();
   [[nodiscard]] io::Condition condition() const;
-  [[nodiscard]] std::vector<io::Subscription> subscriptions() const;
+
+  // ---- the broker, in daemon_link.cpp ----
+  void connect();
+  /// Any thread. `commands`: whether the configuration accepts any.
+  [[nodiscard]] std::vector<io::Subscription> subscriptions(bool commands) const;
   /// On the link's thread: the loop obeys.
   void hear(io::MqttCommand command);
 
   // ---- the rings' end, in daemon.cpp ----
   void take_deliveries();
   void take(const io::Delivery& delivery);
-  void use_coming_board();
-  void use(std::shared_ptr<const core::Board> board, io::Wiring wiring);
-  void describe_rooms();
   void submit(const core::Input& what, io::Answered answered);
+
+  // ---- configurations, in daemon_reload.cpp ----
+  void route();
+  void read_changes();
+  void take(ReadConfiguration read);
+  void put_into_force(ReadyConfiguration ready);
+  void use_coming_board();
+  std::unique_ptr<io::Metrics> use(std::shared_ptr<const core::Board> board, io::Wiring wiring,
+                                   std::unique_ptr<io::Metrics> metrics = {});
+  void describe_rooms();
 
   // ---- routes, in daemon_routes.cpp ----
   void add_routes();
@@ -152,6 +162,7 @@ class Daemon {
   std::vector<io::Publication> described_;  // to Home Assistant
   std::unique_ptr<io::Sequencer> sequencer_;
   std::unique_ptr<Backups> backups_;
+  std::optional<Supervision> supervision_;  // before the link, whose handlers use it
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
   io::LiveApi live_;
@@ -188,12 +199,14 @@ class Daemon {
   std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
+  std::unique_ptr<io::Metrics> coming_metrics_;
   io::Wiring coming_wiring_;
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;
   bool stopping_ = false;
 
-  std::jthread sequencing_;  // last: it stops first
+  std::jthread sequencing_;             // it stops before all of them
+  std::optional<Reloading> reloading_;  // last: its thread uses the link
 };
 
 }  // namespace commands

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 // The sequencer turns at least once a second; so long without a turn is a thread that hangs.
 constexpr io::Monotonic longest_turn = 5s;
 
-io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
+io::Health::Part subscription_of(const io::MqttFigures& mqtt, std::string_view deafness) {
   if (!mqtt.connected) {
     const std::string why =
         mqtt.trouble.empty() ? std::string{"check broker and network"} : mqtt.trouble;
@@ -31,6 +31,7 @@ io::Health::Part subscription_of(const io::MqttFigures& mqtt) {
             .reason =
                 fmt::format("the broker refused {} topics: check its access rules", mqtt.refused)};
   }
+  if (!deafness.empty()) return {.fine = false, .reason = std::string{deafness}};
   if (mqtt.subscriptions >= mqtt.wanted) return {.fine = true, .reason = {}};
   return {
       .fine = false,
@@ -78,7 +79,8 @@ io::Health Daemon::health() const {
           .ledger = fine_if(
               recording,
               "it cannot be written: check disk space; counting goes on, the gap is recorded"),
-          .subscription = subscription_of(mqtt),
+          .subscription =
+              subscription_of(mqtt, supervision_ ? supervision_->deafness() : std::string_view{}),
           .http = fine_if(true, "")};
 }
 
@@ -90,7 +92,8 @@ io::ServiceFigures Daemon::service_figures() {
   io::ServiceFigures figures;
   figures.mqtt = {.connected = mqtt.connected,
                   .reconnects = mqtt.connects > 0 ? mqtt.connects - 1 : 0,
-                  .publish_failures = out_.figures().failed};
+                  .publish_failures = out_.figures().failed,
+                  .deaf = supervision_->deaf_connections()};
   figures.ledger = {.commits = sequencer.commit.figures(),
                     .write_failures = sequencer.failed_commits.load(std::memory_order_relaxed),
                     .bytes = ledger.bytes,

@@ -198,7 +198,7 @@ void Daemon::start_sequencer(std::shared_ptr<core::Board> board, std::string con
   }
   sequencer_->start(io::boot_id(), std::move(config_text), std::move(changed));
   use(std::move(board), io::wiring_of(config_));
-  route(nullptr);
+  route();
   sequencing_ = std::jthread{[this](const std::stop_token& stop) { sequencer_->run(stop); }};
 }
 
@@ -212,37 +212,6 @@ tl::expected<void, std::string> Daemon::listen() {
           fmt::format("listening on {}://{}:{}", config_.http.tls.cert.empty() ? "http" : "https",
                       io::bracketed(config_.http.host), http_->port()));
   return {};
-}
-
-void Daemon::connect() {
-  link_ = std::make_unique<io::MqttLink>(
-      config_.mqtt, subscriptions(),
-      io::MqttHandler{
-          .message =
-              [this](const io::MqttMessage& message) {
-                std::optional<io::MqttCommand> command = io::command_in(message);
-                command ? hear(*std::move(command)) : intake_.take(message);
-              },
-          .link =
-              [this](const io::MqttLinkEvent& link) {
-                if (link.up) intake_.lose_touch();
-                doorway_.push({.what = core::BrokerLink{.up = link.up, .resumed = link.resumed}});
-                out_.link(link.up);
-                if (!link.up) loop_.post([this] { alerting_->link_lost(); });
-                io::log(link.up ? Severity::info : Severity::warning, "",
-                        link.up ? "connected to the broker" : "the broker is gone; trying again");
-              },
-          .report =
-              [](const io::MqttReport& report) {
-                io::log(Severity::warning, io::cause_of(report.kind), report.what);
-              }});
-  intake_.on_request([this](const sensors::Request& request) {
-    out_.post({.topic = request.topic, .payload = request.payload});
-  });
-  out_.start([this](const io::Publication& value) { return link_->publish(value); },
-             [this](const io::Publication& value) { alerting_->arrived(value); });
-  certificates_.use(config_);
-  link_->start();
 }
 
 }  // namespace commands

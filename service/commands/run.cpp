@@ -4,11 +4,14 @@
 #include "service/commands/daemon.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/log.hpp"
+#include "service/io/long_start.hpp"
 
 #include <fmt/format.h>
 #include <malloc.h>
 
 #include <iostream>
+#include <optional>
+#include <utility>
 
 namespace commands {
 namespace {
@@ -57,6 +60,7 @@ int run(const RunOptions& options) {
     if (start) pretence.start = std::chrono::floor<core::Duration>(*start);
     if (!start) return refuse("--start wants a time as 2020-08-12T08:00:00Z");
   }
+  std::optional<io::LongStart> patience{std::in_place};
   auto daemon = Daemon::make(
       {.config_file = options.config,
        .pretence = pretence,
@@ -66,6 +70,7 @@ int run(const RunOptions& options) {
     std::cerr << "raumwacht: " << daemon.error() << '\n';
     return failed;
   }
+  patience.reset();
   return (*daemon)->run();
 }
 

@@ -1,6 +1,7 @@
 // `raumwacht status`: how the daemon is, and what its ledger holds.
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
+#include "service/commands/status_nagios.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 struct StatusOptions {
   bool json = false;
+  bool nagios = false;
   std::shared_ptr<LedgerOption> which;
 };
 
@@ -104,7 +106,22 @@ int tell(const std::string& what) {
   return failed;
 }
 
+int tell(const NagiosReport& report) {
+  std::cout << report.line << '\n';
+  return static_cast<int>(report.grade);
+}
+
+/// The ledger is not opened: who asks every minute asks the daemon.
+int show_to_nagios(const StatusOptions& options) {
+  const auto place = ledger_of(*options.which);
+  if (!place) return tell(nagios_unknown("the configuration cannot be read: raumwacht check"));
+  const auto daemon = ask_daemon(place->socket);
+  return tell(daemon ? nagios_report(*daemon, place->ledger.quota)
+                     : nagios_unknown(daemon.error()));
+}
+
 int show(const StatusOptions& options) {
+  if (options.nagios) return show_to_nagios(options);
   const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   const std::filesystem::path& ledger = place->ledger.path;
@@ -128,6 +145,8 @@ void add_status(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<StatusOptions>();
   CLI::App* command = app.add_subcommand("status", "how the daemon is, and what its ledger holds");
   command->add_flag("--json", options->json, "as one JSON object");
+  command->add_flag("--nagios", options->nagios,
+                    "one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown");
   options->which = add_ledger_option(*command);
   command->callback([options, &chosen] { chosen = [options] { return show(*options); }; });
 }

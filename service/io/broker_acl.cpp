@@ -1,6 +1,7 @@
 #include "service/io/broker_acl.hpp"
 
 #include "service/io/acl_grants.hpp"
+#include "service/io/canary.hpp"
 #include "service/io/device_spelling.hpp"
 #include "service/io/mqtt_commands.hpp"
 #include "service/io/mqtt_topics.hpp"
@@ -193,6 +194,7 @@ std::string daemon_text(const Config& config, bool asks_for_births) {
   std::string text = fmt::format("\n# the daemon\nuser {}\n", config.mqtt.instance);
   for (const std::string& topic : written_by_daemon(config, asks_for_births))
     text += fmt::format("topic write {}\n", topic);
+  text += fmt::format("topic readwrite {}\n", canary_topic(config.mqtt.instance));
   std::vector<Subscription> heard = Router{config}.subscriptions();
   if (!config.mqtt.commands.empty()) heard.push_back(command_subscription());
   std::ranges::sort(heard, {}, &Subscription::filter);

@@ -23,6 +23,7 @@ struct BrokerFigures {
   bool connected = false;
   std::uint64_t reconnects = 0;
   std::uint64_t publish_failures = 0;  ///< states and signals the broker did not take
+  std::uint64_t deaf = 0;              ///< connections over which our own message did not come back
 };
 
 struct LedgerState {

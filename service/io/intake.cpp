@@ -76,13 +76,24 @@ Intake::Sources::Sources(const Config& config)
 
 Intake::Intake(Doorway& doorway, const Clock& clock) : doorway_{doorway}, clock_{clock} {}
 
-void Intake::use(const Config& config, const core::Entry* announcement) {
-  auto sources = std::make_unique<Sources>(config);
+Intake::Reading Intake::reading_of(const Config& config) {
+  Reading reading;
+  reading.sources = std::make_shared<Sources>(config);
+  reading.sensors = config.premises->sensors.size();
+  return reading;
+}
+
+Intake::Reading Intake::use(Reading reading, const core::Entry* announcement) {
   const std::scoped_lock hold{taking_, figuring_};
   if (announcement != nullptr) doorway_.push(*announcement);
-  if (sources_) sources->memories.take_over(sources_->memories);
-  sources_ = std::move(sources);
-  said_.assign(config.premises->sensors.size(), Said{});
+  if (sources_) reading.sources->memories.take_over(sources_->memories);
+  sources_.swap(reading.sources);
+  said_.assign(reading.sensors, Said{});
+  return reading;
+}
+
+void Intake::use(const Config& config, const core::Entry* announcement) {
+  (void)use(reading_of(config), announcement);
 }
 
 void Intake::take(const MqttMessage& message) noexcept {

@@ -67,7 +67,22 @@ class Doorway {
 };
 
 class Intake {
+  struct Sources;
+
  public:
+  /// How messages are read by a configuration: made by any thread, before it is used.
+  class Reading {
+   public:
+    Reading() = default;
+
+   private:
+    friend class Intake;
+    std::shared_ptr<Sources>
+        sources;  // shared, so that it may travel between threads in a function
+    std::size_t sensors = 0;
+  };
+  [[nodiscard]] static Reading reading_of(const Config& config);
+
   Intake(Doorway& doorway, const Clock& clock);
 
   /// What formats ask devices to say, if anybody listens: called on the taking thread, must not wait. Before the first
@@ -75,6 +90,8 @@ class Intake {
   void on_request(std::function<void(const sensors::Request&)> ask) { ask_ = std::move(ask); }
 
   /// From now on messages are read by this configuration. The entry that says so goes before the first of them.
+  /// What was in use before comes back: it is large, and who asks may let it go elsewhere.
+  Reading use(Reading reading, const core::Entry* announcement);
   void use(const Config& config, const core::Entry* announcement);
 
   void take(const MqttMessage& message) noexcept;
@@ -123,7 +140,7 @@ class Intake {
   // first, figures() never waits for take().
   std::mutex taking_;
   mutable std::mutex figuring_;
-  std::unique_ptr<Sources> sources_;
+  std::shared_ptr<Sources> sources_;
 
   // The taking thread's own.
   sensors::Readings readings_;

@@ -1,5 +1,7 @@
 #include "service/io/log.hpp"
 
+#include "service/io/journal.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -76,17 +78,29 @@ std::int64_t held_back_before(Log& log, std::string_view name) {
   return static_cast<std::int64_t>(std::exchange(cause.held_back, 0));
 }
 
-/// What stands before a line: a word for people, or the number that the journal takes off as the
-/// priority of the line, sd-daemon(3). By hand: libsystemd would bring seven libraries for this.
-std::string_view prefix_of(Severity severity) {
-  const bool journal = stderr_is_the_journal();
+char priority_of(Severity severity) {
   switch (severity) {
     case Severity::error:
-      return journal ? "<3>" : "error: ";
+      return '3';
     case Severity::warning:
-      return journal ? "<4>" : "warning: ";
+      return '4';
     case Severity::info:
-      return journal ? "<6>" : "info: ";
+      return '6';
+  }
+  return '5';
+}
+
+/// What stands before a line: a word for people, or the number that the journal takes off as the
+/// priority of the line, sd-daemon(3). By hand: libsystemd would bring seven libraries for this.
+std::string prefix_of(Severity severity, bool journal) {
+  if (journal) return fmt::format("<{}>", priority_of(severity));
+  switch (severity) {
+    case Severity::error:
+      return "error: ";
+    case Severity::warning:
+      return "warning: ";
+    case Severity::info:
+      return "info: ";
   }
   return "";
 }
@@ -98,9 +112,14 @@ void log(Severity severity, std::string_view cause, std::string_view text) {
   const std::lock_guard hold{log.mutex};
   const std::int64_t before = cause.empty() ? 0 : held_back_before(log, cause);
   if (before < 0) return;
-  std::string line = std::string{prefix_of(severity)} + in_one_line(text);
+  std::string line = in_one_line(text);
   if (before > 0) line += fmt::format(" ({} more of this since)", before);
-  log.logger.info(line);
+  const bool journal = stderr_is_the_journal();
+  const bool told =
+      journal && !cause.empty() &&
+      tell_journal(
+          {.message = line, .priority = priority_of(severity), .cause = in_one_line(cause)});
+  if (!told) log.logger.info(prefix_of(severity, journal) + line);
 }
 
 }  // namespace io

@@ -1,4 +1,5 @@
-// The log: one line an event, to the journal where it listens, else to stderr.
+// The log: one line an event, to the journal where it listens, else to stderr. In the journal a line that has a cause
+// has it as a field: `journalctl RAUMWACHT_CAUSE=recording`.
 //
 // Any thread. A cause that goes on speaks once a minute and says how often it was held back, so that nothing floods
 // the journal. Control characters are escaped: one event is one line, whatever a message contained.

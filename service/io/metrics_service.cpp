@@ -24,6 +24,9 @@ void write_mqtt(MetricsText& text, const BrokerFigures& mqtt) {
   text.counter("raumwacht_mqtt_publish_failures_total",
                "States, signals and alerts that the broker did not take.");
   text.sample(mqtt.publish_failures);
+  text.counter("raumwacht_mqtt_deaf_connections_total",
+               "Connections made anew because a message of our own did not come back.");
+  text.sample(mqtt.deaf);
 }
 
 void write_ledger(MetricsText& text, const LedgerState& ledger) {

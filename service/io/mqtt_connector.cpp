@@ -3,6 +3,7 @@
 #include "service/io/back_off.hpp"
 #include "service/io/mqtt_options.hpp"
 #include "service/io/mqtt_reason.hpp"
+#include "service/io/thread_name.hpp"
 #include "service/io/tls_trouble.hpp"
 
 #include <mqtt/async_client.h>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <random>
+#include <utility>
 
 namespace io {
 namespace {
@@ -24,6 +26,8 @@ constexpr auto first_pause = 1s, longest_pause = 4s;
 constexpr auto good_link = 10s;
 /// The library promises an answer after its connect timeout; this is for a broken promise.
 constexpr auto no_answer = 30s;
+/// For a last word on a connection that is to be made anew.
+constexpr auto longest_goodbye = 1s;
 
 }  // namespace
 
@@ -43,11 +47,12 @@ class MqttConnector::Listener : public mqtt::iaction_listener {
 };
 
 MqttConnector::MqttConnector(const MqttConfig& config, const BrokerUrl& url, MqttPhase& phase,
-                             MqttHandlerGuard& handler)
+                             MqttHandlerGuard& handler, HungUp hung_up)
     : config_{config},
       url_{url},
       phase_{phase},
       handler_{handler},
+      hung_up_{std::move(hung_up)},
       listener_{std::make_unique<Listener>(phase)} {}
 MqttConnector::~MqttConnector() = default;
 
@@ -61,13 +66,14 @@ void MqttConnector::stop() {
 }
 
 void MqttConnector::run(const std::stop_token& stop, mqtt::async_client& client) {
+  name_this_thread("mqtt-connect");
   BackOff back_off{first_pause, longest_pause};
   std::minstd_rand random{std::random_device{}()};
   while (!stop.stop_requested()) {
     const auto begin = SteadyClock::now();
     if (const auto connected = connect(stop, client)) {
       remember({});
-      phase_.await_loss(stop);
+      if (const auto why = phase_.await_loss(stop)) hang_up(client, *why);
     } else if (!stop.stop_requested()) {
       remember(connected.error());
       handler_.report(MqttReport::Kind::connect_refused, to_text(url_), connected.error());
@@ -96,6 +102,15 @@ void MqttConnector::remember(const std::string& trouble) {
 std::string MqttConnector::trouble() const {
   const std::lock_guard hold{mutex_};
   return trouble_;
+}
+
+/// The session stays: what the broker keeps for us comes with the next connection.
+void MqttConnector::hang_up(mqtt::async_client& client, const std::string& why) {
+  try {
+    client.disconnect(0)->wait_for(longest_goodbye);
+  } catch (const mqtt::exception&) {  // NOLINT(bugprone-empty-catch): gone already
+  }
+  hung_up_(why);
 }
 
 tl::expected<void, std::string> MqttConnector::request(mqtt::async_client& client) {

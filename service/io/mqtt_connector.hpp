@@ -11,6 +11,7 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -25,9 +26,12 @@ namespace io {
 
 class MqttConnector {
  public:
+  /// Told that a connection was ended here, to be made anew. On the connecting thread.
+  using HungUp = std::function<void(const std::string& why)>;
+
   /// All of them outlive it.
   MqttConnector(const MqttConfig& config, const BrokerUrl& url, MqttPhase& phase,
-                MqttHandlerGuard& handler);
+                MqttHandlerGuard& handler, HungUp hung_up);
   ~MqttConnector();  ///< after the client
 
   // ---- the owner's thread ----
@@ -46,11 +50,13 @@ class MqttConnector {
   tl::expected<void, std::string> connect(const std::stop_token& stop, mqtt::async_client& client);
   tl::expected<void, std::string> request(mqtt::async_client& client);
   void remember(const std::string& trouble);
+  void hang_up(mqtt::async_client& client, const std::string& why);
 
   const MqttConfig& config_;
   const BrokerUrl& url_;
   MqttPhase& phase_;
   MqttHandlerGuard& handler_;
+  const HungUp hung_up_;
   const std::unique_ptr<Listener> listener_;
   mutable std::mutex mutex_;  // of what follows
   std::string trouble_;

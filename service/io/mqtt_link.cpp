@@ -6,6 +6,7 @@
 #include "service/io/mqtt_phase.hpp"
 #include "service/io/mqtt_topics.hpp"
 #include "service/io/publish_window.hpp"
+#include "service/io/thread_clock.hpp"
 
 #include <mqtt/async_client.h>
 
@@ -48,6 +49,7 @@ class MqttLink::Impl {
   void start();
   void stop();
   void subscribe(const std::vector<Subscription>& subscriptions);
+  void reconnect(std::string why) { phase_.ask_anew(std::move(why)); }
   Published publish(const Publication& value, std::uint8_t qos);
   [[nodiscard]] MqttFigures figures() const;
 
@@ -56,7 +58,7 @@ class MqttLink::Impl {
   void set_handlers();
   void say_goodbye();
 
-  // ---- the library's threads, one call at a time ----
+  // ---- the library's threads, one call at a time; on_lost() also the connecting one ----
   void on_connected();
   void on_lost(const std::string& why);
   void on_message(const mqtt::message& message) noexcept;
@@ -71,11 +73,13 @@ class MqttLink::Impl {
   MqttPhase phase_;
   std::atomic<bool> connected_{false};
   std::atomic<std::uint64_t> connects_{0}, messages_{0};
+  ThreadClock receiving_;
 
   PublishWindow window_;  // the outgoing thread's own
 
   MqttSubscriptions subscriptions_;
-  MqttConnector connector_{config_, url_, phase_, handler_};
+  MqttConnector connector_{config_, url_, phase_, handler_,
+                           [this](const std::string& why) { on_lost(why); }};
   std::unique_ptr<mqtt::async_client> client_;  // its callbacks use all of the above
 };
 
@@ -136,6 +140,7 @@ void MqttLink::Impl::say_goodbye() {
 void MqttLink::Impl::on_connected() {
   const std::optional<bool> resumed = phase_.connected();
   if (!resumed) return;
+  receiving_.watch_this_thread();
   ++connects_;
   connected_ = true;
   handler_.link({.up = true, .resumed = *resumed});
@@ -185,7 +190,9 @@ MqttFigures MqttLink::Impl::figures() const {
           .wanted = subscriptions_.wanted(),
           .subscriptions = subscriptions_.granted(),
           .refused = subscriptions_.refused(),
-          .trouble = connector_.trouble()};
+          .trouble = connector_.trouble(),
+          .steps = phase_.steps(),
+          .receiving = receiving_.used()};
 }
 
 // ---- the outgoing thread ----
@@ -215,6 +222,7 @@ void MqttLink::stop() { impl_->stop(); }
 void MqttLink::subscribe(const std::vector<Subscription>& subscriptions) {
   impl_->subscribe(subscriptions);
 }
+void MqttLink::reconnect(std::string why) { impl_->reconnect(std::move(why)); }
 Published MqttLink::publish(const Publication& value, std::uint8_t qos) {
   return impl_->publish(value, qos);
 }

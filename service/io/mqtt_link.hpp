@@ -14,6 +14,7 @@
 #include "service/io/mqtt_out.hpp"
 #include "service/io/mqtt_subscriptions.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,6 +31,8 @@ struct MqttFigures {
   std::uint32_t subscriptions = 0;  ///< granted by the broker on this connection
   std::uint32_t refused = 0;        ///< subscriptions
   std::string trouble{};            ///< why the last attempt to connect failed; "" if it did not
+  std::uint64_t steps = 0;          ///< of looking for a connection: grows while there is none
+  std::chrono::nanoseconds receiving{};  ///< CPU time of the thread that hears messages
 };
 
 /// `session_expiry` 0 asks for a session that ends with the connection; an empty `instance`
@@ -51,6 +54,8 @@ class MqttLink {
   // ---- any thread but the library's ----
   /// From now on these filters, instead of those before.
   void subscribe(const std::vector<Subscription>& subscriptions);
+  /// Ends this connection, if there is one, and makes another; the session stays. Does not wait for it.
+  void reconnect(std::string why);
 
   // ---- one thread: the outgoing one ----
   /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way, and as

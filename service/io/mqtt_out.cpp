@@ -1,5 +1,7 @@
 #include "service/io/mqtt_out.hpp"
 
+#include "service/io/thread_name.hpp"
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -7,6 +9,9 @@
 
 namespace io {
 namespace {
+
+/// So that who watches sees it turn where there is nothing to say.
+constexpr std::chrono::seconds longest_rest{1};
 
 void pause(const std::stop_token& stop) {
   // Long enough not to spin while the loss of the link is not yet known, short enough for a light.
@@ -30,10 +35,12 @@ void MqttOut::stop() {
 }
 
 void MqttOut::run(const std::stop_token& stop) {
+  name_this_thread("mqtt-out");
   // What cannot be sent is due at once again: to take the last and to end are two things.
   while (!stop.stop_requested()) {
-    const auto value = slots_.take(stop);
-    if (!value) return;
+    turns_.fetch_add(1, std::memory_order_relaxed);
+    const auto value = slots_.take(stop, longest_rest);
+    if (!value) continue;
     switch (publish_(*value)) {
       case Published::sent:
         note(*value);

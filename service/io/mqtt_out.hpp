@@ -8,6 +8,7 @@
 #include "service/io/histogram.hpp"
 #include "service/io/mqtt_slots.hpp"
 
+#include <atomic>
 #include <functional>
 #include <thread>
 
@@ -41,6 +42,8 @@ class MqttOut {
   [[nodiscard]] SlotFigures figures() const { return slots_.figures(); }
   /// From Publication::decided to the hand-over to the library.
   [[nodiscard]] HistogramFigures delays() const { return delays_.figures(); }
+  /// Grows at least once a second, if nothing holds the thread up.
+  [[nodiscard]] std::uint64_t turns() const { return turns_.load(std::memory_order_relaxed); }
 
  private:
   void run(const std::stop_token& stop);
@@ -48,6 +51,7 @@ class MqttOut {
 
   MqttSlots slots_;
   Histogram delays_;
+  std::atomic<std::uint64_t> turns_{0};
   Publisher publish_;
   std::function<void(const Publication&)> sent_;
   std::jthread thread_;  // last: it stops first

@@ -59,7 +59,18 @@ SlotFigures MqttSlots::figures() const {
 
 std::optional<Publication> MqttSlots::take(const std::stop_token& stop) {
   std::unique_lock hold{mutex_};
-  if (!changed_.wait(hold, stop, [this] { return up_ && !due_.empty(); })) return std::nullopt;
+  if (!changed_.wait(hold, stop, [this] { return has_work(); })) return std::nullopt;
+  return take_first();
+}
+
+std::optional<Publication> MqttSlots::take(const std::stop_token& stop,
+                                           std::chrono::milliseconds at_most) {
+  std::unique_lock hold{mutex_};
+  if (!changed_.wait_for(hold, stop, at_most, [this] { return has_work(); })) return std::nullopt;
+  return take_first();
+}
+
+Publication MqttSlots::take_first() {
   auto& [topic, slot] = *due_.front();
   due_.pop_front();
   slot.due = false;

@@ -67,6 +67,8 @@ class MqttSlots {
   // ---- the taker's thread ----
   /// Waits for a value that is due; nothing when `stop` is requested.
   std::optional<Publication> take(const std::stop_token& stop);
+  /// So long at most.
+  std::optional<Publication> take(const std::stop_token& stop, std::chrono::milliseconds at_most);
   // What became of the value taken last, one of:
   void sent(const Publication& value);
   void postpone(const Publication& value);  ///< due again, unless a newer value came meanwhile
@@ -87,6 +89,8 @@ class MqttSlots {
   };
   using Slots = std::unordered_map<std::string, Slot, Hash, std::equal_to<>>;
 
+  [[nodiscard]] bool has_work() const { return up_ && !due_.empty(); }
+  Publication take_first();
   void make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided);
 
   const std::size_t most_topics_;

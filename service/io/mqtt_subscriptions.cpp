@@ -5,6 +5,7 @@
 #include <mqtt/async_client.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace io {
@@ -73,31 +74,34 @@ void MqttSubscriptions::request_next(mqtt::iasync_client& client) {
 
 void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
                                 mqtt::async_client* client) {
-  const auto in = [](const std::vector<Subscription>& these, const Subscription& one) {
-    return std::find(these.begin(), these.end(), one) != these.end();
+  const auto in = [](const std::set<Subscription>& these, const Subscription& one) {
+    return these.contains(one);
   };
+  const std::set<Subscription> now{filters.begin(), filters.end()};
   std::vector<Subscription> before;
   {
     const std::lock_guard hold{mutex_};
     before = std::exchange(filters_, filters);
+    const std::set<Subscription> waiting{waiting_.begin(), waiting_.end()};
     std::erase_if(before,
-                  [&](const Subscription& one) { return in(waiting_, one) && !in(filters, one); });
-    std::erase_if(waiting_, [&](const Subscription& one) { return !in(filters, one); });
+                  [&](const Subscription& one) { return in(waiting, one) && !in(now, one); });
+    std::erase_if(waiting_, [&](const Subscription& one) { return !in(now, one); });
     wanted_ = static_cast<std::uint32_t>(filters.size());
   }
   if (client == nullptr) return;
   for (const Subscription& old : before) {
-    if (!in(filters, old)) give_up(old, *client);
+    if (!in(now, old)) give_up(old, *client);
   }
+  const std::set<Subscription> then{before.begin(), before.end()};
   for (const Subscription& fresh : filters) {
-    if (!in(before, fresh)) request(fresh, *client);
+    if (!in(then, fresh)) request(fresh, *client);
   }
 }
 
 /// False: no answer will come.
 bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client& client) {
   // Retained values come with each request: after an outage they are newer than what we know.
-  const mqtt::subscribe_options not_our_own{true};
+  const mqtt::subscribe_options not_our_own{!wanted.ours_too};
   try {
     client.subscribe(wanted.filter, wanted.qos, nullptr, *listener_, not_our_own);
   } catch (const mqtt::exception& error) {

@@ -37,12 +37,13 @@ boost::json::object ledger_of(const LedgerState& ledger) {
 
 }  // namespace
 
-void ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view, Wiring wiring) {
-  metrics_.reset();  // before the board it reads
+std::unique_ptr<Metrics> ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view,
+                                       Wiring wiring, std::unique_ptr<Metrics> metrics) {
   board_ = std::move(board);
   view_ = std::move(view);
   wiring_ = std::move(wiring);
-  metrics_.emplace(*board_);
+  if (!metrics) metrics = std::make_unique<Metrics>(*board_);
+  return std::exchange(metrics_, std::move(metrics));
 }
 
 void ReadApi::add_to(Routes& routes) {

@@ -30,7 +30,10 @@ class ReadApi {
   explicit ReadApi(Sources sources) : sources_{std::move(sources)} {}
 
   /// From now on this is shown. To be called before the first request.
-  void show(std::shared_ptr<const core::Board> board, SiteView view, Wiring wiring);
+  /// `metrics`: of that board, where they are made already; what was shown before comes back, for
+  /// whoever wants to let it go elsewhere.
+  std::unique_ptr<Metrics> show(std::shared_ptr<const core::Board> board, SiteView view,
+                                Wiring wiring, std::unique_ptr<Metrics> metrics = {});
   /// The API outlives the routes.
   void add_to(Routes& routes);
 
@@ -49,7 +52,7 @@ class ReadApi {
   std::shared_ptr<const core::Board> board_;
   SiteView view_;
   Wiring wiring_;
-  std::optional<Metrics> metrics_;
+  std::unique_ptr<Metrics> metrics_;
 };
 
 }  // namespace io

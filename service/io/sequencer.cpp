@@ -1,6 +1,7 @@
 #include "service/io/sequencer.hpp"
 
 #include "service/core/archive.hpp"
+#include "service/io/thread_name.hpp"
 
 #include <fmt/format.h>
 
@@ -59,6 +60,7 @@ void Sequencer::start(std::uint64_t boot, std::string config_text,
 }
 
 void Sequencer::run(const std::stop_token& stop) {
+  name_this_thread("sequencer");
   const std::stop_callback wake{stop, [this] {
                                   parts_.doorway.work.ring();
                                   parts_.doorway.hurry_bell.ring();

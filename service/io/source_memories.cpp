@@ -15,6 +15,7 @@ SourceMemories::SourceMemories(const Config& config) {
 
 void SourceMemories::take_over(SourceMemories& before) {
   for (Kept& kept : kept_) {
+    if (!kept.memory) continue;  // few need one, and of sources there are thousands
     const auto same = std::ranges::find_if(before.kept_, [&kept](const Kept& old) {
       return old.id == kept.id && old.pattern == kept.pattern && old.format == kept.format;
     });

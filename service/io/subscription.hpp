@@ -1,6 +1,7 @@
 // What to ask the broker for. Value.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -9,7 +10,8 @@ namespace io {
 struct Subscription {
   std::string filter;
   std::uint8_t qos = 1;
-  friend bool operator==(const Subscription&, const Subscription&) = default;
+  bool ours_too = false;  ///< also what we publish ourselves
+  friend auto operator<=>(const Subscription&, const Subscription&) = default;
 };
 
 }  // namespace io

@@ -17,7 +17,7 @@ void Worker::give(Job job) {
 void Worker::run(const std::stop_token& stop) {
   std::unique_lock hold{mutex_};
   while (given_.wait(hold, stop, [this] { return !jobs_.empty(); }) && !stop.stop_requested()) {
-    const Job job = std::exchange(jobs_.front(), nullptr);
+    Job job = std::exchange(jobs_.front(), nullptr);
     jobs_.pop_front();
     hold.unlock();
     try {
@@ -25,6 +25,7 @@ void Worker::run(const std::stop_token& stop) {
     } catch (const std::exception& error) {
       report_(error.what());
     }
+    job = nullptr;  // what it held may be large, and who gives the next one shall not wait for that
     hold.lock();
   }
 }

@@ -12,6 +12,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -78,6 +80,26 @@ TEST(Administration, brings_back_what_was_backed_up) {
   EXPECT_TRUE(eventually([&] { return daemon.persons(0) == 2; })) << daemon.log();
 }
 
+/// As deploy/README.md describes it.
+TEST(Administration, tries_the_way_back_beside_the_running_daemon) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  ASSERT_TRUE(two_enter(broker, daemon));
+  const TempDir copies, drill;
+  const std::string there = (drill / "ledger.db").string();
+  ASSERT_EQ(
+      raumwacht({"backup", copies.path().string(), "--ledger", daemon.ledger().string()}).code, 0);
+
+  const Ended restored = raumwacht({"restore", copies.path().string(), "--ledger", there});
+  EXPECT_EQ(restored.code, 0) << restored.err;
+  const Ended verified = raumwacht({"verify", "--ledger", there});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  const Ended status = raumwacht({"status", "--ledger", there});
+  EXPECT_TRUE(status.out.starts_with("daemon        none runs\n")) << status.out << status.err;
+  EXPECT_EQ(daemon.persons(0), 2);
+}
+
 TEST(Administration, makes_up_for_the_backup_of_a_night_when_no_daemon_ran) {
   const Broker broker;
   const TempDir dir;
@@ -117,6 +139,41 @@ TEST(Administration, tells_how_the_daemon_is) {
   ASSERT_EQ(daemon.stop(), 0);
   const Ended after = raumwacht({"status", "--ledger", daemon.ledger().string()});
   EXPECT_TRUE(after.out.starts_with("daemon        none runs\n")) << after.out;
+}
+
+TEST(Administration, tells_a_monitoring_system_in_one_line_and_an_exit_code) {
+  Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  const std::vector<std::string> question{"status", "--nagios", "--ledger",
+                                          daemon.ledger().string()};
+  const Ended well = raumwacht(question);
+  EXPECT_EQ(well.code, 0);
+  EXPECT_TRUE(well.out.starts_with("RAUMWACHT OK - counting | rooms=4 sensors=4 ")) << well.out;
+
+  broker.stop();
+  ASSERT_TRUE(eventually([&] { return !daemon.ready(); }));
+  const Ended ill = raumwacht(question);
+  EXPECT_EQ(ill.code, 2);
+  EXPECT_TRUE(ill.out.starts_with("RAUMWACHT CRITICAL - subscription: ")) << ill.out;
+
+  ASSERT_EQ(daemon.stop(), 0);
+  EXPECT_EQ(raumwacht(question).code, 2);
+  EXPECT_EQ(raumwacht({"status", "--nagios", "--config", "/nowhere.toml"}).code, 3);
+}
+
+TEST(Administration, hears_what_of_the_machine_is_in_the_way) {
+  const Broker broker;
+  const TempDir dir;
+  std::ofstream{dir / "mosquitto.conf"} << "max_queued_messages 50\n";
+  const DaemonProcess daemon{broker};
+  const std::vector<std::string> question{
+      "check",     "--config",    daemon.config().string(),
+      "--machine", "--mosquitto", (dir / "mosquitto.conf").string()};
+  const Ended told = raumwacht(question);
+  EXPECT_EQ(told.code, 0) << told.err;
+  EXPECT_NE(told.out.find("machine: "), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("max_queued_messages is 50"), std::string::npos) << told.out;
 }
 
 TEST(Administration, tells_why_the_daemon_is_not_ready) {

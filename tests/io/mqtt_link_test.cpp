@@ -257,6 +257,45 @@ TEST(MqttLink, asks_for_keep_alive_and_session_expiry) {
   EXPECT_TRUE(broker.says("as raumwacht-test (p5, c0, k15)"));
 }
 
+TEST(MqttLink, makes_its_connection_anew_when_told_and_keeps_the_session) {
+  const Broker broker;
+  ListeningLink link{link_config(broker.url()), doors};
+  ASSERT_TRUE(link.comes_up());
+  link.link().reconnect("a try");
+  ASSERT_TRUE(eventually([&] { return link.events().size() == 3; }));
+  EXPECT_FALSE(link.events()[1].up);
+  EXPECT_TRUE(link.events()[2].resumed);
+  EXPECT_NE(link.complaint(MqttReport::Kind::link_lost).find("a try"), std::string::npos);
+  MqttClient{broker.url()}.publish("door/1", "after");
+  EXPECT_TRUE(link.hears("after"));
+}
+
+TEST(MqttLink, hears_its_own_messages_where_it_asks_for_them) {
+  const Broker broker;
+  ListeningLink link{link_config(broker.url()),
+                     {{.filter = "ours", .qos = 0, .ours_too = true}, {.filter = "theirs"}}};
+  ASSERT_TRUE(link.comes_up());
+  for (const std::string topic : {"theirs", "ours"}) {
+    io::Publication value;
+    value.topic = topic;
+    value.payload = topic;
+    EXPECT_EQ(link.link().publish(value), io::Published::sent);
+  }
+  ASSERT_TRUE(link.hears("ours"));
+  EXPECT_EQ(link.payloads(), std::vector<std::string>{"ours"});
+}
+
+TEST(MqttLink, takes_steps_while_it_looks_for_its_broker) {
+  Broker broker;
+  broker.stop();
+  const ListeningLink link{link_config(broker.url())};
+  std::uint64_t before = 0;
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(eventually([&] { return link.figures().steps > before; }));
+    before = link.figures().steps;
+  }
+}
+
 // ---- filters ----
 
 TEST(MqttLink, changes_its_filters_without_a_new_connection) {

@@ -1,5 +1,7 @@
 #include "service/io/systemd.hpp"
 
+#include "service/io/long_start.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <fmt/format.h>
@@ -9,9 +11,12 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -62,6 +67,48 @@ TEST(Systemd, is_found_by_an_abstract_name) {
   const Manager manager{fmt::format("@raumwacht-test-{}", getpid())};
   io::notify_ready();
   EXPECT_EQ(manager.heard(), "READY=1");
+}
+
+TEST(Systemd, that_is_busy_keeps_nobody_waiting_and_is_told_when_it_listens_again) {
+  const support::TempDir dir;
+  const Manager manager{dir / "notify"};
+  while (io::notify_status("one of many")) {
+  }
+  EXPECT_FALSE(io::notify_ready());
+  while (!manager.heard().empty()) {
+  }
+  EXPECT_TRUE(io::notify_ready());
+  EXPECT_EQ(manager.heard(), "READY=1");
+}
+
+TEST(Systemd, is_asked_for_patience_while_a_start_takes_long) {
+  const support::TempDir dir;
+  const Manager manager{dir / "notify"};
+  {
+    const io::LongStart start;
+    EXPECT_TRUE(
+        support::eventually([&] { return manager.heard() == "EXTEND_TIMEOUT_USEC=30000000"; }));
+  }
+}
+
+struct Watched {
+  std::string usec, pid;
+  std::optional<std::chrono::microseconds> period;
+};
+
+TEST(Systemd, wants_to_hear_from_the_process_it_watches_and_no_other) {
+  const std::string ours = std::to_string(getpid()), others = std::to_string(getppid());
+  for (const Watched& watched : std::vector<Watched>{{"30000000", ours, std::chrono::seconds{30}},
+                                                     {"30000000", others, std::nullopt},
+                                                     {"0", ours, std::nullopt},
+                                                     {"soon", ours, std::nullopt},
+                                                     {"3000000", "", std::chrono::seconds{3}}}) {
+    setenv("WATCHDOG_USEC", watched.usec.c_str(), 1);
+    watched.pid.empty() ? unsetenv("WATCHDOG_PID") : setenv("WATCHDOG_PID", watched.pid.c_str(), 1);
+    EXPECT_EQ(io::watchdog_period(), watched.period) << watched.usec << " of " << watched.pid;
+  }
+  unsetenv("WATCHDOG_USEC");
+  unsetenv("WATCHDOG_PID");
 }
 
 TEST(Systemd, that_does_not_listen_stops_nobody) {

@@ -135,6 +135,7 @@ void Broker::kill_and_wipe() {
   std::filesystem::remove_all(dir_ / "state");
 }
 
+void Broker::reload() { process_->signal(SIGHUP); }
 void Broker::pause() { process_->signal(SIGSTOP); }
 void Broker::resume() { process_->signal(SIGCONT); }
 

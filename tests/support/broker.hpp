@@ -48,6 +48,7 @@ class Broker {
   void restart();        ///< stop and start, on the same port
   void kill();           ///< SIGKILL: what it had not saved is gone
   void kill_and_wipe();  ///< and what it had saved, too
+  void reload();         ///< SIGHUP: it reads its access rules again
   void pause();          ///< SIGSTOP: connections stay, nothing moves
   void resume();
   /// Waits for a word in its log.

@@ -23,6 +23,7 @@ class ListeningLink {
                          std::function<void(const io::MqttMessage&)> also = {});
 
   io::MqttLink& link() { return link_; }
+  [[nodiscard]] io::MqttFigures figures() const { return link_.figures(); }
   [[nodiscard]] std::vector<LinkMessage> messages() const;
   [[nodiscard]] std::vector<std::string> payloads() const;  ///< in the order of arrival
   [[nodiscard]] std::vector<io::MqttLinkEvent> events() const;

@@ -1,0 +1,78 @@
+// How the daemon and the broker are joined: what arrives, what it is asked for, and what of it are commands.
+#include "service/commands/daemon.hpp"
+#include "service/io/log.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace commands {
+namespace {
+
+using io::Severity;
+
+constexpr std::uint32_t most_commands_waiting = 256;
+
+}  // namespace
+
+void Daemon::connect() {
+  supervision_.emplace(loop_, out_, sequencer_->figures(), config_.mqtt.instance,
+                       fmt::format("{:x}", started_.time_since_epoch().count()));
+  link_ = std::make_unique<io::MqttLink>(
+      config_.mqtt, subscriptions(!config_.mqtt.commands.empty()),
+      io::MqttHandler{
+          .message =
+              [this](const io::MqttMessage& message) {
+                if (supervision_->canary().take(message)) return;
+                std::optional<io::MqttCommand> command = io::command_in(message);
+                command ? hear(*std::move(command)) : intake_.take(message);
+              },
+          .link =
+              [this](const io::MqttLinkEvent& link) {
+                if (link.up) intake_.lose_touch();
+                doorway_.push({.what = core::BrokerLink{.up = link.up, .resumed = link.resumed}});
+                out_.link(link.up);
+                if (!link.up) loop_.post([this] { alerting_->link_lost(); });
+                io::log(link.up ? Severity::info : Severity::warning, "",
+                        link.up ? "connected to the broker" : "the broker is gone; trying again");
+              },
+          .report =
+              [](const io::MqttReport& report) {
+                io::log(Severity::warning, io::cause_of(report.kind), report.what);
+              }});
+  intake_.on_request([this](const sensors::Request& request) {
+    out_.post({.topic = request.topic, .payload = request.payload});
+  });
+  out_.start(
+      [this](const io::Publication& value) {
+        const io::Published published = link_->publish(value);
+        if (published == io::Published::sent) supervision_->canary().sent(value);
+        return published;
+      },
+      [this](const io::Publication& value) { alerting_->arrived(value); });
+  certificates_.use(config_);
+  link_->start();
+}
+
+std::vector<io::Subscription> Daemon::subscriptions(bool commands) const {
+  std::vector<io::Subscription> wanted = intake_.subscriptions();
+  if (commands) wanted.push_back(io::command_subscription());
+  wanted.push_back(supervision_->canary().subscription());
+  return wanted;
+}
+
+void Daemon::hear(io::MqttCommand command) {
+  if (commands_waiting_.fetch_add(1) >= most_commands_waiting) {
+    commands_waiting_.fetch_sub(1);
+    return io::log(Severity::warning, "mqtt",
+                   command.topic + ": too many commands at once; this one was dropped");
+  }
+  loop_.post([this, command = std::move(command)] {
+    commands_waiting_.fetch_sub(1);
+    io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
+      out_.post({.topic = answer.topic, .payload = answer.payload});
+    });
+  });
+}
+
+}  // namespace commands
