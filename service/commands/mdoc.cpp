@@ -56,8 +56,8 @@ Mdoc::Mdoc(std::string_view name, int section, std::string_view what) {
   std::string upper{name};
   for (char& c : upper)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  page_ = fmt::format(".Dd {}\n.Dt {} {}\n.Os\n.Sh NAME\n.Nm {}\n.Nd {}\n",
-                      date_of_page(), upper, section, name, what);
+  page_ = fmt::format(".Dd {}\n.Dt {} {}\n.Os\n.Sh NAME\n.Nm {}\n.Nd {}\n", date_of_page(), upper,
+                      section, name, what);
 }
 
 void Mdoc::section(std::string_view title) { macro(fmt::format("Sh {}", title)); }

@@ -40,6 +40,7 @@ constexpr std::array ways{
 
     none("mqtt signal"),
     none("mqtt status"),
+    none("mqtt canary"),
     none("GET /"),
     none("GET /board/{file}"),
     none("GET /enter"),

@@ -122,6 +122,7 @@ class ToldHouse {
                               : is("/state")  ? "mqtt state"
                               : is("/signal") ? "mqtt signal"
                               : is("/status") ? "mqtt status"
+                              : is("/canary") ? "mqtt canary"
                                               : "mqtt, another topic";
       told[way] += heard.topic + ' ' + heard.payload + '\n';
     }

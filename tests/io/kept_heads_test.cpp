@@ -53,10 +53,8 @@ class KeptOf {
  private:
   core::ViolationStarted crowded(std::string_view rule, std::string_view space,
                                  std::int32_t persons) {
-    return {.space = house_.space(space),
-            .rule = house_.rule(rule),
-            .value = persons,
-            .threshold = 3};
+    return {
+        .space = house_.space(space), .rule = house_.rule(rule), .value = persons, .threshold = 3};
   }
 
   ReportLedger house_;

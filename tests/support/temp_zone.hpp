@@ -16,8 +16,10 @@ class TempZone {
     ::tzset();
   }
   ~TempZone() {
-    if (was_) ::setenv("TZ", was_->c_str(), 1);
-    else ::unsetenv("TZ");
+    if (was_)
+      ::setenv("TZ", was_->c_str(), 1);
+    else
+      ::unsetenv("TZ");
     ::tzset();
   }
   TempZone(const TempZone&) = delete;
