@@ -78,6 +78,8 @@ struct Started {
   Duration wall_offset{};  ///< wall time minus stream time
   Duration monotonic{};    ///< of this entry, so that mono(entry) = t - t(start) + monotonic
 };
+/// From here on nobody looked, until the next Started. Entered by a daemon that ends; of one that was killed its successor
+/// enters it, at the time of the last entry.
 struct Stopped {};
 /// A new configuration is in force from here on; the premises wait on the shelf.
 struct Reconfigured {

@@ -102,6 +102,8 @@ void turn_to(State& state, Quarter now, Effects& effects) {
 
 void stop_looking(State& state) { state.timers.cancel(minute_timer(state)); }
 
+bool is_looking(const State& state) { return state.timers.is_set(minute_timer(state)); }
+
 void look_from_now(State& state, Effects& effects) {
   turn_to(state, std::chrono::floor<Quarter>(minute_of(state)), effects);
   look_next_minute(state);

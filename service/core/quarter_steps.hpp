@@ -7,7 +7,7 @@
 
 namespace core {
 
-/// A start: of the time since the last entry nobody can tell. Before timers of that time fire.
+/// Until look_from_now: nobody can tell of the minutes.
 void stop_looking(State& state);
 /// From the next full minute on. After a start, and after the clock was set.
 void look_from_now(State& state, Effects& effects);

@@ -212,7 +212,10 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             look_from_now(state, effects);
             return Outcome{};
           },
-          [](const Stopped&) { return Outcome{}; },
+          [&](const Stopped&) {
+            stop_looking(state);
+            return Outcome{};
+          },
           [](const Reconfigured&) { return Outcome{}; },
           [](const DeadLetter&) { return Outcome{}; },
           [](const Gap&) { return Outcome{}; },
@@ -248,7 +251,7 @@ void advance(State& state, Time t, Effects& effects) {
 
 Outcome step(State& state, const Entry& entry, Effects& effects) {
   if (std::holds_alternative<Started>(entry.what)) [[unlikely]]
-    stop_looking(state);
+    stop_looking(state);  // ledgers of before have no Stopped for a daemon that was killed
   advance(state, entry.t, effects);
   const Seq seq = state.next_seq++;
   const std::size_t place = effects.records.size();

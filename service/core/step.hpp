@@ -39,6 +39,9 @@ Outcome step(State& state, const Entry& entry, Effects& effects);
 /// same.
 void advance(State& state, Time t, Effects& effects);
 
+/// Minutes are looked at: Started came, and Stopped did not yet.
+[[nodiscard]] bool is_looking(const State& state);
+
 /// As step, for Reconfigured: the premises change, counts and memories go on by the text ids of
 /// what stays.
 Outcome reconfigure(State& state, const Entry& entry, std::shared_ptr<const Premises> premises,

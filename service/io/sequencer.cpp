@@ -51,12 +51,20 @@ Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board
 void Sequencer::start(std::uint64_t boot, std::string config_text,
                       std::optional<NewConfiguration> changed) {
   parts_.ledger.use(state_.premises, std::move(config_text));
+  if (core::is_looking(state_)) end_at_last_entry();
   if (changed) reconfigure(*changed);
   batch_.front() = {.what = core::Started{
                         .boot = boot,
                         .wall_offset = stream_.wall_offset(),
                         .monotonic = std::chrono::floor<core::Duration>(parts_.clock.monotonic())}};
   process(1);
+}
+
+/// For a daemon that was killed. Timers that are due since then fire behind it: also when it is read again, nobody
+/// looked at the minutes between.
+void Sequencer::end_at_last_entry() {
+  apply({.t = state_.t, .last_of_batch = true, .what = core::Stopped{}});
+  finish();
 }
 
 void Sequencer::run(const std::stop_token& stop) {

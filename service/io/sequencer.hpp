@@ -129,6 +129,7 @@ class Sequencer {
   void gather(const std::stop_token& stop);
   bool take_and_process();
   void step_clock(core::Duration offset);
+  void end_at_last_entry();
   void reconfigure(const NewConfiguration& changed);
   void process(std::size_t entries);
   void apply(const core::Entry& entry);

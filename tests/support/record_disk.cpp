@@ -26,8 +26,12 @@ class Replay {
                     (made ? core::to_text(effects_.records[next_]) : "nothing");
     ++next_;
     core::shown(state_);
+    quarters_.insert(quarters_.end(), effects_.quarters.begin(), effects_.quarters.end());
+    effects_.quarters.clear();
   }
   [[nodiscard]] const std::string& difference() const { return difference_; }
+  /// Closed on the way.
+  [[nodiscard]] const std::vector<core::ClosedQuarter>& quarters() const { return quarters_; }
 
  private:
   void forget() {
@@ -38,21 +42,25 @@ class Replay {
   core::State& state_;
   core::Effects effects_;
   std::size_t next_ = 0;
+  std::vector<core::ClosedQuarter> quarters_;
   std::string difference_;
 };
 
 }  // namespace
 
-bool RecordDisk::commit(const core::State& state, const std::vector<core::Record>& records) {
+bool RecordDisk::commit(const core::State& state, const core::Effects& effects) {
+  const std::vector<core::Record>& records = effects.records;
   if (fails_) {
     if (gap_.lost == 0 && !records.empty()) gap_.first = records.front().seq;
     gap_.lost += records.size();
     return false;
   }
   behind_.insert(behind_.end(), records.begin(), records.end());
+  quarters_.insert(quarters_.end(), effects.quarters.begin(), effects.quarters.end());
   if (gap_.lost > 0 || behind_.size() > between_snapshots) {
     snapshot_ = core::save(state);
     behind_.clear();
+    quarters_.clear();
     gap_ = {};
   }
   return true;
@@ -65,6 +73,8 @@ core::State RecordDisk::rebuild(const std::shared_ptr<const core::Premises>& pre
   Replay replay{state};
   for (const core::Record& record : behind_) replay.take(record);
   difference = replay.difference();
+  if (difference.empty() && replay.quarters() != quarters_)
+    difference = "a quarter of an hour is another than was recorded";
   return state;
 }
 

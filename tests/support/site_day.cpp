@@ -141,12 +141,13 @@ class SiteDay {
       if (newest.number > 0) pass(message, newest);
       newest = message;
     }
-    enter(core::Measured{
-              .sensor = message.counter,
-              .redelivered = message.redelivered,
-              .sequence = sensors::Sequence{.session = 1, .value = message.number},
-              .what = core::Totals{
-                  .in = message.in, .out = message.out, .has_in = true, .has_out = true}},
+    enter(core::Measured{.sensor = message.counter,
+                         .redelivered = message.redelivered,
+                         .sequence = sensors::Sequence{.session = 1, .value = message.number},
+                         .what = core::Totals{.in = message.in,
+                                              .out = message.out,
+                                              .has_in = true,
+                                              .has_out = true}},
           "a counter told");
   }
 
@@ -177,7 +178,7 @@ class SiteDay {
     known_.naive.look(now_);
     ++day_.entries;
     compare(said);
-    is_committed_ = disk_.commit(state_, effects_.records);
+    is_committed_ = disk_.commit(state_, effects_);
     if (is_committed_) committed_ = known_;
     return outcome;
   }
@@ -195,10 +196,19 @@ class SiteDay {
   }
 
   void start(bool again) {
+    if (core::is_looking(state_)) end_at_last_entry();
     flow();
     enter(core::Started{}, again ? "it started again" : "it started");
     flow();
     enter(core::BrokerLink{.up = true, .resumed = false}, "the broker was there");
+  }
+
+  /// As the sequencer does it for one that was killed.
+  void end_at_last_entry() {
+    effects_.clear();
+    core::step(state_, {.t = state_.t, .last_of_batch = true, .what = core::Stopped{}}, effects_);
+    core::shown(state_);
+    is_committed_ = disk_.commit(state_, effects_);
   }
 
   /// The disk works, and every counter is heard once more: then it is all right, whatever was lost.
@@ -228,10 +238,10 @@ class SiteDay {
       const core::SpaceState& of = state_.spaces[i];
       if (of.own < 0 || of.own != known_.naive.own(space) ||
           of.total != known_.naive.total(space) || of.reserved != known_.naive.reserved(space))
-        return complain(fmt::format(
-            "{}: {} has own {}, total {}, reserved {}; expected {}, {}, {}", said,
-            premises_->spaces[i].id, of.own, of.total, of.reserved, known_.naive.own(space),
-            known_.naive.total(space), known_.naive.reserved(space)));
+        return complain(fmt::format("{}: {} has own {}, total {}, reserved {}; expected {}, {}, {}",
+                                    said, premises_->spaces[i].id, of.own, of.total, of.reserved,
+                                    known_.naive.own(space), known_.naive.total(space),
+                                    known_.naive.reserved(space)));
     }
   }
   void complain(const std::string& what) {
