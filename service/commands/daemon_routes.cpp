@@ -104,6 +104,7 @@ io::ServiceFigures Daemon::service_figures() {
   if (ledger.last_snapshot != core::Time{})
     figures.ledger.last_snapshot = ledger.last_snapshot + board_->wall_offset();
   figures.reports = report_figures();
+  figures.certificates = certificates_.figures();
   figures.queue = {.length = doorway_.queue.size_hint(), .capacity = doorway_.queue.capacity()};
   figures.reload = reload_;
   figures.loop = {.turns = loop_.turn_durations(), .longest = loop_.longest_turn()};

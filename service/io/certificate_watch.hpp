@@ -5,6 +5,7 @@
 #pragma once
 
 #include "service/io/certificate.hpp"
+#include "service/io/figures.hpp"
 
 #include <chrono>
 #include <functional>
@@ -21,10 +22,13 @@ class CertificateWatch {
   /// From now on those of this configuration; looked at with the next look().
   void use(const Config& config);
   void look(std::chrono::sys_seconds now);
+  /// Of those that could be read at the last look.
+  [[nodiscard]] const std::vector<CertificateFigures>& figures() const { return figures_; }
 
  private:
   const Tell tell_;
   std::vector<CertificateUse> uses_;
+  std::vector<CertificateFigures> figures_;
   std::chrono::sys_seconds next_look_{};
 };
 

@@ -39,6 +39,12 @@ struct ReportFigures {
   core::Time last_success{};  ///< wall time: made and, where it is to be mailed, mailed
 };
 
+/// Of a certificate that is in use.
+struct CertificateFigures {
+  std::string key;    ///< of the configuration that names it: "[mqtt] cert"
+  core::Time ends{};  ///< wall time
+};
+
 struct QueueFigures {
   std::uint64_t length = 0, capacity = 0;  ///< entries waiting for the sequencer
 };
@@ -130,6 +136,7 @@ struct ServiceFigures {
   LoopFigures loop;
   HttpCounts http;
   std::vector<ReportFigures> reports;
+  std::vector<CertificateFigures> certificates;
   HistogramFigures stepping;    ///< a batch of entries: counting, and judging the rules it concerns
   HistogramFigures processing;  ///< arrival of a message to the published state
   HistogramFigures signal_delay;  ///< published state to the signal handed to the broker

@@ -55,6 +55,12 @@ void write_reports(MetricsText& text, const std::vector<ReportFigures>& reports)
   for (const ReportFigures& of : reports) text.sample(label("site", of.site), of.last_success);
 }
 
+void write_certificates(MetricsText& text, const std::vector<CertificateFigures>& certificates) {
+  text.gauge("raumwacht_certificate_expiry_timestamp_seconds",
+             "Until when a certificate lasts, by the key that names its file.");
+  for (const CertificateFigures& of : certificates) text.sample(label("key", of.key), of.ends);
+}
+
 void write_flow(MetricsText& text, const ServiceFigures& figures) {
   text.histogram("raumwacht_rules_seconds",
                  "Counting a batch of entries and judging the rules that it concerns.",
@@ -168,6 +174,7 @@ void write_service_metrics(MetricsText& text, const ServiceFigures& figures) {
   write_flow(text, figures);
   write_ledger(text, figures.ledger);
   write_reports(text, figures.reports);
+  write_certificates(text, figures.certificates);
   write_loop(text, figures);
   if (figures.desk) {
     write_desk_metrics(text, *figures.desk);

@@ -69,6 +69,18 @@ TEST_F(OneCertificate, that_systemd_did_not_hand_over_is_left_to_who_has_it) {
   EXPECT_THAT(certificates_of(house_with_certificate("mqtt-ca")), IsEmpty());
 }
 
+TEST_F(OneCertificate, is_a_figure_from_the_first_look_on) {
+  CertificateWatch watch{[](const std::string&) {}};
+  watch.use(house_with_certificate(file));
+  watch.look(ends - 48h);
+  ASSERT_EQ(watch.figures().size(), 1U);
+  EXPECT_EQ(watch.figures()[0].key, "[mqtt] ca");
+  EXPECT_EQ(watch.figures()[0].ends, core::Time{ends.time_since_epoch()});
+  watch.use(house_with_certificate("/nowhere/ca.pem"));
+  watch.look(ends - 48h);
+  EXPECT_THAT(watch.figures(), IsEmpty());
+}
+
 TEST_F(OneCertificate, is_spoken_of_once_a_day_and_after_a_reload) {
   std::vector<std::string> said;
   CertificateWatch watch{[&said](const std::string& line) { said.push_back(line); }};

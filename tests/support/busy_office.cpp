@@ -29,6 +29,7 @@ io::ServiceFigures busy_service() {
   figures.ledger.last_snapshot = core::Time{1'700'000'000'250ms};
   figures.ledger.last_backup = core::Time{1'700'000'000s};
   figures.reports = {{.site = "house", .last_success = core::Time{1'700'000'000s}}};
+  figures.certificates = {{.key = "[mqtt] cert", .ends = core::Time{1'800'000'000s}}};
   figures.processing.counts = {5, 3, 0, 1};
   figures.processing.sum = 40ms;
   figures.process = {.cpu = 1500ms, .resident_bytes = 12'000'000, .started = core::Time{1s}};
