@@ -61,7 +61,7 @@ void Daemon::stop() {
 
 void Daemon::every_second() {
   use_coming_board();
-  outlet_.tell(loop_time());
+  tell_board();
   live_.every_second();
   alerting_->every_second(clock_.wall());
   if (troubles_.look(condition(), clock_.wall())) live_.troubles_changed();
@@ -70,6 +70,11 @@ void Daemon::every_second() {
   appointments_.look();
   certificates_.look(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   access_log_.look(clock_.wall(), config_.privacy.keep_access_log);
+}
+
+/// What is left of a new board comes between other turns.
+void Daemon::tell_board() {
+  if (outlet_.tell(loop_time())) loop_.post([this] { tell_board(); });
 }
 
 io::Condition Daemon::condition() const {
@@ -99,7 +104,7 @@ void Daemon::take_deliveries() {
     signal_delay_.observe(io::Clock::real() - delivery.decided);
   });
   // Steps that the ring lost are no loss here: what is told stands on the board.
-  if (told) outlet_.tell(loop_time());
+  if (told) tell_board();
   if (alerts || lost) alerting_->look(clock_.wall());
   lost ? live_.show_anew() : live_.tell_changes();
 }

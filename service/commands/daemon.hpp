@@ -93,6 +93,7 @@ class Daemon {
   // ---- while it runs, in daemon.cpp ----
   void stop();
   void every_second();
+  void tell_board();
   [[nodiscard]] io::Condition condition() const;
 
   // ---- the broker, in daemon_link.cpp ----

@@ -32,13 +32,15 @@ void Outlet::withdraw(const core::Premises& before) {
   }
 }
 
-void Outlet::tell(core::Time now) {
+bool Outlet::tell(core::Time now) {
   board_->snapshot(faces_);
-  tell_states();
+  const bool more = tell_states();
   tell_signals(now);
+  return more;
 }
 
-void Outlet::tell_states() {
+bool Outlet::tell_states() {
+  std::size_t anew = 0;
   const Moment moment{.t = board_->t(), .wall_offset = board_->wall_offset()};
   for (std::uint32_t i = 0; i < faces_.size(); ++i) {
     const core::SpaceFace& face = faces_[i];
@@ -48,11 +50,13 @@ void Outlet::tell_states() {
         same(told.standing, face.standing)) {
       continue;
     }
+    if (!told.any && ++anew > states_a_turn_) continue;
     told = {.occupancy = occupancy, .co2 = face.air.ppm, .standing = face.standing, .any = true};
     out_.post({.topic = state_topic(board_->premises(), core::SpaceId{i}),
                .payload = state_json(board_->premises(), core::SpaceId{i}, face, moment),
                .retain = true});
   }
+  return anew > states_a_turn_;
 }
 
 void Outlet::tell_signals(core::Time now) {

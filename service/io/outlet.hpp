@@ -8,6 +8,7 @@
 #include "service/io/mqtt_out.hpp"
 #include "service/io/signal_book.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -15,13 +16,16 @@ namespace io {
 
 class Outlet {
  public:
-  explicit Outlet(MqttOut& out) : out_{out} {}
+  /// `states_a_turn`: of what is told anew, so many at a time, lest a thousand rooms hold up the loop.
+  explicit Outlet(MqttOut& out, std::size_t states_a_turn = 100)
+      : out_{out}, states_a_turn_{states_a_turn} {}
 
   /// From now on this board; everything is told anew. What the broker keeps of spaces that the one
   /// before had and this one has not goes.
   void use(std::shared_ptr<const core::Board> board);
-  /// Compares with what was told last, and tells what differs. `now` as of Clock::real(), never decreasing.
-  void tell(core::Time now);
+  /// Compares with what was told last, and tells what differs: a change at once, of a new board so many states as one
+  /// turn may have. True: call it again soon, there are more. `now` as of Clock::real(), never decreasing.
+  [[nodiscard]] bool tell(core::Time now);
 
  private:
   struct Told {
@@ -32,10 +36,11 @@ class Outlet {
   };
 
   void withdraw(const core::Premises& before);
-  void tell_states();
+  bool tell_states();
   void tell_signals(core::Time now);
 
   MqttOut& out_;
+  const std::size_t states_a_turn_;
   std::shared_ptr<const core::Board> board_;
   std::vector<core::SpaceFace> faces_;
   std::vector<Told> told_;
