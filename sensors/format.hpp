@@ -94,6 +94,8 @@ struct Format {
   /// Blocks of a configuration that has a room "b101": it loads as it stands, and hears messages
   /// that the tests of this format decode.
   std::string_view example = "";
+  /// Its devices speak through a gateway or a bridge: to a broker that one is the sender.
+  bool is_relayed = false;
   // Of running totals. A format with settings of these names has their values instead.
   std::uint8_t width = 64;  ///< bits
   ResetPolicy reset = ResetPolicy::unknown;

@@ -76,6 +76,7 @@ extern constinit const Format aranet{
     .expect_basis = published("the longest interval an Aranet4 can be set to"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -224,6 +224,7 @@ extern constinit const Format lorawan{
     .expect_basis = published("as the codec of the device says"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .expect_every_of = expect_every_of,
     .decode = decode,
     .companions = companions,

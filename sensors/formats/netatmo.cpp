@@ -88,6 +88,7 @@ extern constinit const Format netatmo{
     .expect_basis = published("stations report to the cloud so often"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .decode = decode,
     .companions = nullptr,
     .encode = nullptr,

@@ -250,6 +250,7 @@ extern constinit const Format sparkplug_b{
     .expect_basis = published("only what changed is sent; deaths tell the rest"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .remember = remember,
     .decode = decode,
     .companions = companions,

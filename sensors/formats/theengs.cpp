@@ -98,6 +98,7 @@ extern constinit const Format theengs{
         assumed("the gateway listens about once a minute, and now and then misses a device"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .decode = decode,
     .companions = companions,
     .encode = nullptr,

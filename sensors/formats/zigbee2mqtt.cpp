@@ -293,6 +293,7 @@ extern constinit const Format zigbee2mqtt{
     .expect_basis = published("longest reporting interval the bridge asks for"),
     .topics = topics,
     .example = example,
+    .is_relayed = true,
     .decode = decode,
     .companions = companions,
     .encode = encode,

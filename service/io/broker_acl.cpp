@@ -11,7 +11,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace io {
@@ -24,13 +23,6 @@ bool is_alphanumeric(char c) {
 }
 
 using Topics = std::vector<std::string>;
-
-/// Formats whose devices speak through a gateway or a bridge: to a broker that one is the sender.
-constexpr std::array<std::string_view, 6> relayed{"aranet",      "lorawan", "netatmo",
-                                                  "sparkplug-b", "theengs", "zigbee2mqtt"};
-bool is_relayed(const Source& source) {
-  return std::ranges::find(relayed, source.format->name) != relayed.end();
-}
 
 /// As its filter(), of the topics of that device alone; a wildcard stays where another capture stands in the same level.
 std::string filter_of(const sensors::TopicPattern& pattern, std::string_view device) {
@@ -119,7 +111,7 @@ class Gathering {
 
   /// Sensors that share a topic, as that of their availability, are one device with one certificate.
   std::string sender_of(const Source& source, const Binding& binding, const Topics& topics) const {
-    if (is_relayed(source)) return std::string{source.format->name};
+    if (source.format->is_relayed) return std::string{source.format->name};
     for (const std::string& topic : topics) {
       if (const auto known = senders_.find(topic); known != senders_.end()) return known->second;
     }
@@ -136,7 +128,7 @@ class Gathering {
                       who, source.pattern.text(), source.pattern.filter()));
     grants_.write(source.id, who, topics_of(source, ""));
     let_ask(source, source.id);
-    if (is_relayed(source)) return;
+    if (source.format->is_relayed) return;
     for (const Binding* binding : bound) add_device(source, *binding);
   }
 
