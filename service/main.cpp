@@ -3,6 +3,8 @@
 #include "service/commands/commands.hpp"
 #include "service/commands/package_commands.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <exception>
 #include <iostream>
 

@@ -2,6 +2,7 @@
 #include "service/commands/commands.hpp"
 #include "service/io/broker_acl.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>

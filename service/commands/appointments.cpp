@@ -6,6 +6,7 @@
 #include "service/io/control_client.hpp"
 #include "service/io/whole_file.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 

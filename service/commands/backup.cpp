@@ -7,6 +7,7 @@
 #include "service/io/ledger.hpp"
 #include "service/io/ledger_backup.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
 #include <filesystem>

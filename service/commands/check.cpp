@@ -5,6 +5,7 @@
 #include "service/io/config.hpp"
 #include "service/io/premises_builder.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 

@@ -2,9 +2,11 @@
 // is the one called, puts what to do into `chosen`. Main thread only.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace commands {
 

@@ -8,6 +8,7 @@
 #include "service/commands/setting_text.hpp"
 #include "service/io/did_you_mean.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 

@@ -7,6 +7,7 @@
 #include "service/commands/listening.hpp"
 #include "service/io/config_values.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 

@@ -8,6 +8,7 @@
 #include "service/io/metrics_history.hpp"
 #include "service/io/metrics_text.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <tl/expected.hpp>
 

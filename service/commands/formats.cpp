@@ -3,6 +3,7 @@
 #include "service/commands/commands.hpp"
 #include "service/io/did_you_mean.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
 
 #include <iostream>

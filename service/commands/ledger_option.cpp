@@ -3,6 +3,8 @@
 #include "service/commands/commands.hpp"
 #include "service/io/control_client.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 
 namespace commands {

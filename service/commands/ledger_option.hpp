@@ -5,12 +5,15 @@
 
 #include "service/io/config.hpp"
 
-#include <CLI/CLI.hpp>
 #include <tl/expected.hpp>
 
 #include <filesystem>
 #include <memory>
 #include <string>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace commands {
 

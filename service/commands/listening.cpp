@@ -4,6 +4,7 @@
 #include "service/io/broker_url.hpp"
 #include "service/io/config_values.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 

@@ -6,14 +6,16 @@
 #include "service/io/mqtt_handler.hpp"
 #include "service/io/subscription.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <chrono>
 #include <csignal>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace commands {
 

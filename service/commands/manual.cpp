@@ -4,6 +4,8 @@
 
 #include "service/commands/package_commands.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 #include <memory>
 

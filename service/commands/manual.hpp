@@ -2,10 +2,13 @@
 // Values in, text out; main thread only.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace commands {
 

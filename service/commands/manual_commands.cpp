@@ -3,6 +3,7 @@
 #include "service/commands/manual.hpp"
 #include "service/commands/mdoc.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>

@@ -2,6 +2,7 @@
 // completes names of files.
 #include "service/commands/manual.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>

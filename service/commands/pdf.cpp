@@ -6,6 +6,7 @@
 #include "service/io/printer.hpp"
 #include "service/io/whole_file.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 

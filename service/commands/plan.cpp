@@ -3,6 +3,7 @@
 #include "service/io/config.hpp"
 #include "service/report/plan_board.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 

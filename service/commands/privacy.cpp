@@ -11,6 +11,7 @@
 #include "service/io/kept.hpp"
 #include "service/report/privacy_page.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>

@@ -7,6 +7,7 @@
 #include "service/io/message_file.hpp"
 #include "service/io/mqtt_link.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>

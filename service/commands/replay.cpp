@@ -4,6 +4,8 @@
 #include "service/commands/commands.hpp"
 #include "service/commands/replay_parts.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <memory>
 
 namespace commands {

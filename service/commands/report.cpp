@@ -12,6 +12,7 @@
 #include "service/report/report_maker.hpp"
 #include "service/report/sections/sections.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <tl/expected.hpp>
 

@@ -4,6 +4,8 @@
 #include "service/commands/ledger_option.hpp"
 #include "service/io/ledger_backup.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <filesystem>
 #include <iostream>
 #include <memory>

@@ -6,6 +6,7 @@
 #include "service/io/log.hpp"
 #include "service/io/long_start.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <malloc.h>
 

@@ -6,6 +6,7 @@
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <fstream>

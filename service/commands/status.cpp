@@ -6,6 +6,7 @@
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 

@@ -5,6 +5,7 @@
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/supplies_text.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 

@@ -7,6 +7,7 @@
 #include "service/io/http.hpp"
 #include "service/io/tokens_api.hpp"
 
+#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>

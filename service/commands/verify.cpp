@@ -8,6 +8,7 @@
 #include "service/io/quarter_rows.hpp"
 #include "service/io/rebuild.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>

@@ -4,6 +4,8 @@
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/walktest_dialogue.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 #include <memory>
 #include <string>

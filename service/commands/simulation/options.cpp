@@ -3,6 +3,7 @@
 #include "service/io/config_values.hpp"
 #include "service/io/local_day.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cmath>

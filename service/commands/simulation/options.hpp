@@ -4,13 +4,15 @@
 
 #include "service/commands/simulation/timetable.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
 #include <string>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace simulation {
 
