@@ -9,8 +9,8 @@
 
 namespace {
 
-using support::LivedDay;
 using support::live_a_day;
+using support::LivedDay;
 
 TEST(SiteDay, is_counted_right_whatever_is_lost_repeated_late_unrecorded_or_killed) {
   const auto first = static_cast<std::uint64_t>(support::repetitions("RAUMWACHT_SEED", 1));
