@@ -102,7 +102,8 @@ std::vector<std::string> certificate_hints(const io::Config& config) {
   std::vector<std::string> hints;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   for (const io::CertificateUse& use : io::certificates_of(config)) {
-    if (auto hint = io::hint_about(use, now)) hints.push_back(std::move(*hint));
+    if (auto hint = io::hint_about(use, io::read_certificate(use.file), now))
+      hints.push_back(std::move(*hint));
   }
   return hints;
 }

@@ -43,7 +43,7 @@ void add(std::vector<CertificateUse>& uses, std::string key,
 
 }  // namespace
 
-tl::expected<Certificate, std::string> read_certificate(const std::filesystem::path& file) {
+ReadCertificate read_certificate(const std::filesystem::path& file) {
   errno = 0;
   const File open{std::fopen(file.c_str(), "re"), std::fclose};
   if (!open) return tl::unexpected{fmt::format("cannot be read: {}", std::strerror(errno))};
@@ -68,9 +68,9 @@ std::vector<CertificateUse> certificates_of(const Config& config) {
   return uses;
 }
 
-std::optional<std::string> hint_about(const CertificateUse& use, std::chrono::sys_seconds now) {
+std::optional<std::string> hint_about(const CertificateUse& use, const ReadCertificate& read,
+                                      std::chrono::sys_seconds now) {
   const std::string where = fmt::format("{}: '{}'", use.key, use.file.string());
-  const auto read = read_certificate(use.file);
   if (!read) return fmt::format("{} {}", where, read.error());
   if (read->ends - now > ends_soon) return std::nullopt;
   const auto days = std::chrono::floor<std::chrono::days>(read->ends - now).count();

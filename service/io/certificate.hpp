@@ -19,8 +19,8 @@ struct Certificate {
 };
 
 /// The first one of a PEM file; or why there is none: "cannot be read: Permission denied".
-[[nodiscard]] tl::expected<Certificate, std::string> read_certificate(
-    const std::filesystem::path& file);
+using ReadCertificate = tl::expected<Certificate, std::string>;
+[[nodiscard]] ReadCertificate read_certificate(const std::filesystem::path& file);
 
 /// "'raumwacht', until 2026-12-24"
 [[nodiscard]] std::string described(const Certificate& certificate);
@@ -38,6 +38,7 @@ inline constexpr std::chrono::days ends_soon{30};
 
 /// "[mqtt] cert: '/…/daemon.pem' ('raumwacht', until 2026-12-24) ends in 12 days: renew it"; nothing while all is well.
 [[nodiscard]] std::optional<std::string> hint_about(const CertificateUse& use,
+                                                    const ReadCertificate& read,
                                                     std::chrono::sys_seconds now);
 
 }  // namespace io

@@ -17,9 +17,9 @@ void CertificateWatch::look(std::chrono::sys_seconds now) {
   next_look_ = now + between_looks;
   figures_.clear();
   for (const CertificateUse& use : uses_) {
-    if (const auto read = read_certificate(use.file))
-      figures_.push_back({use.key, core::Time{read->ends.time_since_epoch()}});
-    if (const auto hint = hint_about(use, now)) tell_(*hint);
+    const ReadCertificate read = read_certificate(use.file);
+    if (read) figures_.push_back({use.key, core::Time{read->ends.time_since_epoch()}});
+    if (const auto hint = hint_about(use, read, now)) tell_(*hint);
   }
 }
 

@@ -28,20 +28,24 @@ class OneCertificate : public testing::Test {
   CertificateUse use{.key = "[mqtt] cert", .file = file};
 };
 
+std::optional<std::string> hint_at(const CertificateUse& use, std::chrono::sys_seconds now) {
+  return hint_about(use, read_certificate(use.file), now);
+}
+
 TEST_F(OneCertificate, says_whose_it_is) { EXPECT_EQ(read_certificate(file)->name, "raumwacht"); }
 
 TEST_F(OneCertificate, is_not_talked_about_while_it_lasts_more_than_a_month) {
-  EXPECT_EQ(hint_about(use, ends - 30 * 24h - 1s), std::nullopt);
+  EXPECT_EQ(hint_at(use, ends - 30 * 24h - 1s), std::nullopt);
 }
 
 TEST_F(OneCertificate, is_talked_about_from_thirty_days_before_its_end) {
-  EXPECT_THAT(hint_about(use, ends - 30 * 24h), Optional(HasSubstr("ends in 30 days: renew it")));
-  EXPECT_THAT(hint_about(use, ends - 25h), Optional(HasSubstr("ends in 1 day: renew it")));
+  EXPECT_THAT(hint_at(use, ends - 30 * 24h), Optional(HasSubstr("ends in 30 days: renew it")));
+  EXPECT_THAT(hint_at(use, ends - 25h), Optional(HasSubstr("ends in 1 day: renew it")));
 }
 
 TEST_F(OneCertificate, that_has_ended_is_called_so_with_its_file) {
   EXPECT_THAT(
-      hint_about(use, ends + 1s),
+      hint_at(use, ends + 1s),
       Optional(testing::AllOf(HasSubstr("[mqtt] cert: '" + file.string() + "' ('raumwacht', "),
                               HasSubstr("has ended: renew it"))));
 }
@@ -49,9 +53,9 @@ TEST_F(OneCertificate, that_has_ended_is_called_so_with_its_file) {
 TEST_F(OneCertificate, that_is_none_is_named) {
   const std::filesystem::path garbage = authority.certificate().parent_path() / "garbage.pem";
   std::ofstream{garbage} << "-----BEGIN CERTIFICATE-----\nnothing\n";
-  EXPECT_THAT(hint_about({.key = "[mqtt] ca", .file = garbage}, ends),
+  EXPECT_THAT(hint_at({.key = "[mqtt] ca", .file = garbage}, ends),
               Optional("[mqtt] ca: '" + garbage.string() + "' holds no certificate (PEM)"));
-  EXPECT_THAT(hint_about({.key = "[mqtt] ca", .file = "/nowhere/ca.pem"}, ends),
+  EXPECT_THAT(hint_at({.key = "[mqtt] ca", .file = "/nowhere/ca.pem"}, ends),
               Optional(HasSubstr("'/nowhere/ca.pem' cannot be read: No such file")));
 }
 
