@@ -109,6 +109,7 @@ TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
           .width = totals.width,
           .restarted = memory.restart_expected,
           .restart_zeroes = totals.reset == sensors::ResetPolicy::power_up,
+          .never_resets = totals.reset == sensors::ResetPolicy::never,
           .redelivered = measured.redelivered,
           .may_be_late = !tells_its_age && !memory.restart_expected &&
                          memory.late_in_a_row + 1 < most_late_in_a_row};

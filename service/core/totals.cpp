@@ -22,7 +22,8 @@ Delta explain_smaller(std::uint64_t last, std::uint64_t now, const TotalsContext
   }
   const bool small =
       now <= last / 2;  // a straggler is close to the last, a fresh start is close to zero
-  if (now <= with.most && (with.restarted || small)) return counted(Verdict::reset, now, true);
+  if (!with.never_resets && now <= with.most && (with.restarted || small))
+    return counted(Verdict::reset, now, true);
   if (with.may_be_late && last - now <= with.most) return counted(Verdict::late, 0);
   return counted(Verdict::implausible_rate, 0, true);
 }

@@ -18,6 +18,7 @@ struct TotalsContext {
   std::uint8_t width = 64;      ///< bits
   bool restarted = false;       ///< there is evidence of it
   bool restart_zeroes = false;  ///< and such a device then begins at zero
+  bool never_resets = false;    ///< as its vendor documents it: a smaller total is another device
   bool redelivered = false;     ///< by the broker: if smaller, then from before the last
   bool may_be_late = false;     ///< nothing tells its age, and not too many before it looked late
 };

@@ -116,6 +116,19 @@ TEST(Total, of_a_device_that_zeroes_at_power_up_counts_since_then_even_if_it_is_
   EXPECT_EQ(counter.numbered(8, 0, total(5)).in, 5U);
 }
 
+TEST(Total, of_a_device_that_never_resets_is_another_device_if_it_is_smaller) {
+  Counter counter;
+  const auto total = [](std::uint64_t in) {
+    return Totals{.in = in, .has_in = true, .reset = sensors::ResetPolicy::never};
+  };
+  counter.numbered(7, 300, total(1000));
+  const Counted replaced = counter.numbered(8, 0, total(3));
+  EXPECT_EQ(replaced.verdict, Verdict::implausible_rate);
+  EXPECT_EQ(replaced.in, 0U);
+  EXPECT_TRUE(replaced.doubtful);
+  EXPECT_EQ(counter.numbered(8, 1, total(5)).in, 2U) << "3 was a new baseline";
+}
+
 TEST(Total, takes_numbers_far_below_the_newest_as_a_new_numbering) {
   Counter counter;
   counter.numbered_total(0, 5000, 1000);
