@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 
 // At night nobody is there whom no door counted: unless somebody passed lately, then later again.
 constexpr Duration quiet_for = 2h, try_again_after = 30min;
+// By then it is morning, also where there are no hours: who is in may be there, and the night after tries again.
+constexpr Duration longest_night = 4h;
 
 WallTime now(const State& state) { return to_wall(state.t, state.wall_offset); }
 
@@ -96,9 +98,19 @@ WallTime next_reset(const State& state, std::uint32_t site) {
   return of.reset_at ? next_time_of_day(of.calendar, now(state), *of.reset_at) : wall_never;
 }
 
+/// Where there are hours, opening ends it; `next` is the reset of the night after.
+bool is_over(const State& state, std::uint32_t site, WallTime next) {
+  const bool opened = configured(state, site).calendar.has_hours && state.sites[site].open;
+  return opened || next - std::chrono::days{1} + longest_night < now(state);
+}
+
 void look_at_night(State& state, std::uint32_t site, Effects& effects) {
   SiteState& of = state.sites[site];
   if (of.reset_on > now(state)) return;
+  if (const WallTime next = next_reset(state, site); is_over(state, site, next)) {
+    of.reset_on = next;
+    return;
+  }
   if (!is_quiet(state, site)) {
     of.reset_on = now(state) + try_again_after;
     return;

@@ -91,6 +91,36 @@ TEST(Site, does_not_reset_its_counts_while_people_come_and_go) {
   EXPECT_EQ(house.persons("house"), 0) << "quiet for two hours by four";
 }
 
+TEST(Site, resets_no_counts_any_more_once_it_is_open_again) {
+  PremisesBuilder builder = with_hours();
+  House house{builder.build()};
+  house.settle();
+  house.wait(6 * 24h + 16h + 30min);  // next Wednesday, 02:30
+  for (int passage = 0; passage < 6; ++passage) house.after(1h).pass("entrance-counter", in);
+  EXPECT_EQ(house.status("room"), Status::free) << "it is half past eight";
+  house.wait(3h);
+  EXPECT_EQ(house.persons("house"), 6) << "quiet for three hours, but open";
+  house.wait(16h);
+  EXPECT_EQ(house.persons("house"), 0) << "the night after";
+}
+
+TEST(Site, resets_no_counts_four_hours_after_the_time_for_it) {
+  PremisesBuilder builder;
+  builder.site("house", {.calendar = {.offsets = {{WallTime{}, 120min}}}, .reset_at = 3h})
+      .floor("floor")
+      .room("room", {.limit = 3})
+      .door("entrance", "outside", "floor")
+      .counter("entrance");
+  House house{builder.build()};
+  house.settle();
+  house.wait(15h);  // 01:00
+  for (int passage = 0; passage < 6; ++passage) house.after(1h).pass("entrance-counter", in);
+  house.wait(3h);  // 10:00
+  EXPECT_EQ(house.persons("house"), 6) << "it has no hours, and is in use";
+  house.wait(17h);
+  EXPECT_EQ(house.persons("house"), 0) << "the night after";
+}
+
 TEST(Site, leaves_raw_totals_alone_at_night) {
   House house = house_with_hours();
   house.pass("entrance-counter", in, 3);
