@@ -13,6 +13,8 @@ namespace core {
 namespace {
 
 constexpr Duration down_to_staff_for = std::chrono::minutes{2};
+// Of a visit without an appointment: an adviser who steps out for a copy ends none, and frees no place.
+constexpr Duration assumed_length = std::chrono::minutes{30};
 
 std::uint32_t timer_of(const State& state, const VisitState& visit) {
   return state.timer_slots.at(TimerKind::visit,
@@ -90,13 +92,13 @@ void watch_staff_seats(State& state, VisitState& visit) {
     visit.down_since.reset();
     return;
   }
-  // Without a planned end it may end any time, but not before adviser and visitor have met.
+  // Without a planned end it does not end before adviser and visitor have met.
   const bool planned = visit.planned_end != never;
   if (!planned && !visit.crowded) return;
   if (!visit.down_since) visit.down_since = state.t;
-  const Time down = *visit.down_since + down_to_staff_for;
-  const Time due = planned ? std::max(visit.planned_end, down) : down;
-  state.timers.set(timer_of(state, visit), std::max(due, state.t));
+  const Time end = planned ? visit.planned_end : visit.started + assumed_length;
+  state.timers.set(timer_of(state, visit),
+                   std::max({end, *visit.down_since + down_to_staff_for, state.t}));
 }
 
 }  // namespace

@@ -138,15 +138,44 @@ TEST(Visit, goes_on_if_the_visitor_comes_back_within_two_minutes) {
   EXPECT_TRUE(ends(house).empty());
 }
 
-TEST(Visit, without_an_appointment_ends_once_adviser_and_visitor_have_met_and_one_is_left) {
+TEST(Visit, without_an_appointment_ends_after_half_an_hour_once_both_have_met_and_one_is_left) {
   House house = office();
   house.admit("floor", "room");
   house.pass("door-counter", in);  // the visitor waits for the adviser
-  house.wait(5min);
+  house.wait(35min);
   EXPECT_TRUE(ends(house).empty());
   house.pass("door-counter", in);
   house.after(10min).pass("door-counter", out);
   house.wait(2min);
+  EXPECT_EQ(ends(house).size(), 1U);
+}
+
+TEST(Visit, without_an_appointment_frees_no_place_while_the_adviser_is_out_for_five_minutes) {
+  House house = office();
+  house.pass("door-counter", in);
+  house.admit("floor", "room");
+  house.after(1min).pass("door-counter", in);
+  house.after(5min).pass("door-counter", out);  // the adviser
+  house.wait(5min);
+  EXPECT_TRUE(ends(house).empty());
+  EXPECT_EQ(house.admit("floor", "room").refusal, Refusal::room_full);
+  house.pass("door-counter", in);
+  house.wait(60min);
+  EXPECT_TRUE(ends(house).empty()) << "they are both there";
+  house.pass("door-counter", out);
+  house.wait(2min);
+  EXPECT_EQ(ends(house).size(), 1U);
+}
+
+TEST(Visit, without_an_appointment_whose_visitor_left_early_ends_after_half_an_hour) {
+  House house = office();
+  house.pass("door-counter", in);
+  house.admit("floor", "room");
+  house.pass("door-counter", in);
+  house.after(10min).pass("door-counter", out);
+  house.wait(20min - 1ms);
+  EXPECT_TRUE(ends(house).empty());
+  house.wait(1ms);
   EXPECT_EQ(ends(house).size(), 1U);
 }
 

@@ -158,9 +158,12 @@ void NaiveHouse::expire(core::Time t) {
 }
 
 void NaiveHouse::flow(core::Time t, core::Time broker_lost_at) {
+  now_ = t;
   expire(t);
   std::erase_if(visits_, [&](const Visit& visit) {
-    const auto due = visit.down_since ? *visit.down_since + std::chrono::minutes{2} : core::never;
+    if (!visit.down_since) return false;
+    const core::Time due = std::max(*visit.down_since + std::chrono::minutes{2},
+                                    visit.started + std::chrono::minutes{30});
     return due <= t && due < broker_lost_at && !unknown(visit.room);
   });
 }
@@ -192,7 +195,8 @@ void NaiveHouse::visit(const Admission& admission) {
     ++visit.persons;
     return;
   }
-  visits_.push_back({.number = admission.number, .room = admission.to, .persons = 1});
+  visits_.push_back(
+      {.number = admission.number, .room = admission.to, .persons = 1, .started = now_});
 }
 
 void NaiveHouse::use_place(SpaceId space) {

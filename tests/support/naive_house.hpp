@@ -60,6 +60,7 @@ class NaiveHouse {
     std::uint32_t number = 0;
     core::SpaceId room;
     std::int32_t persons = 0;
+    core::Time started{};
     bool met = false;  // adviser and visitor
     std::optional<core::Time> down_since;
   };
@@ -88,6 +89,7 @@ class NaiveHouse {
   std::uint32_t next_ = 1;
   std::set<std::uint32_t> blind_, tested_;
   bool broker_lost_ = false;
+  core::Time now_{};
 };
 
 }  // namespace support
