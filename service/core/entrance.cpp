@@ -69,6 +69,13 @@ bool is_used(Phase phase) {
   return phase == Phase::admitted || phase == Phase::visiting || phase == Phase::over;
 }
 
+/// By a reason of the stage's list; where anyone may come there is none, and the desk's word counts.
+bool is_excused(const State& state, const AdmissionAsked& asked) {
+  const Stage& stage = stage_of(state, asked.to);
+  return asked.exception != Exception::none &&
+         (stage.entry != EntryPolicy::invited || stage.allows(asked.exception));
+}
+
 Refused appointment_refuses(const State& state, const AdmissionAsked& asked) {
   const AppointmentState* appointment = find_appointment(state, asked.appointment);
   if (appointment == nullptr) return std::nullopt;
@@ -78,12 +85,11 @@ Refused appointment_refuses(const State& state, const AdmissionAsked& asked) {
   const Calendar& calendar = state.premises->site_of(appointment->room).calendar;
   if (day_of(calendar, appointment->start) != day_of(calendar, now))
     return refuse(Refusal::other_day);
-  if (appointment->remote && asked.exception == Exception::none)
-    return refuse(Refusal::concern_remote);
+  if (appointment->remote && !is_excused(state, asked)) return refuse(Refusal::concern_remote);
   if (appointment->start - enter.early > now) return refuse(Refusal::too_early);
   const bool came_in_time = appointment->phase == Phase::arrived;
   const bool late = appointment->start + enter.late < now;
-  if (late && !came_in_time && asked.exception == Exception::none) return refuse(Refusal::too_late);
+  if (late && !came_in_time && !is_excused(state, asked)) return refuse(Refusal::too_late);
   return std::nullopt;
 }
 

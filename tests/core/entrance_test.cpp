@@ -100,6 +100,21 @@ TEST(Entrance, is_not_needed_for_a_concern_that_is_dealt_with_without_a_visit) {
   EXPECT_NE(refusal(house, ask(house, 20)), Refusal::concern_remote);
 }
 
+TEST(Entrance, takes_only_reasons_of_the_stage_for_who_is_late_or_needs_no_visit) {
+  PremisesBuilder premises = builder();
+  Stage stage{
+      .name = "by invitation", .from = std::chrono::local_days{}, .entry = EntryPolicy::invited};
+  stage.exceptions[static_cast<std::size_t>(Exception::emergency)] = true;
+  premises.stage(stage);
+  House house = house_of(premises);
+  house.wait(40min + 1ms);
+  AdmissionAsked late = ask(house);
+  late.exception = Exception::ordered;
+  EXPECT_EQ(refusal(house, late), Refusal::too_late) << "not on the list";
+  late.exception = Exception::emergency;
+  EXPECT_EQ(refusal(house, late), Refusal::none);
+}
+
 TEST(Entrance, knows_no_code_that_is_not_there) {
   House house = house_of(builder());
   EXPECT_EQ(refusal(house, ask(house, 99)), Refusal::unknown_code);
