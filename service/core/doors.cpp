@@ -110,9 +110,11 @@ void add(Through& to, Through more) {
 /// Steps that are always even: everybody is counted twice.
 void look_at_steps(State& state, SensorId sensor, std::uint32_t in, std::uint32_t out) {
   if (!look(at(state, sensor).even, in, out)) return;
+  const SensorId first = first_counter(state, sensor);
+  if (is_even(at(state, sensor).even) && first == sensor)
+    doubt_boundary(state, first, {.counter = true});
   show(state, sensor);
-  for (const SpaceId space : state.boundary_of[first_counter(state, sensor).value])
-    touch(state, space);
+  for (const SpaceId space : state.boundary_of[first.value]) touch(state, space);
 }
 
 // ---- two counts of one door ----

@@ -132,8 +132,10 @@ TEST(Implausible, are_twenty_even_steps_until_an_odd_one) {
   EXPECT_EQ(counter_of(house), Implausible::none);
   house.total("door-counter", 20, 18);  // nobody
   EXPECT_EQ(counter_of(house), Implausible::none) << "nobody is no step";
+  EXPECT_EQ(house.occupancy("room").quality, Quality::good);
   house.pass("door-counter", out, 2);
   EXPECT_EQ(counter_of(house), Implausible::all_even);
+  EXPECT_EQ(house.occupancy("room").quality, Quality::uncertain) << "it may hold twice as many";
   house.pass("door-counter", in);
   EXPECT_EQ(counter_of(house), Implausible::none);
 }
