@@ -72,7 +72,7 @@ inline constexpr std::array stage{
         .choices = "none|recommended|required"},
     Key{.name = "profile", .meaning = "the rules in force", .fallback = "office-a36"},
     Key{.name = "rooms", .kind = KeyKind::names, .meaning = "rooms in use; else all"},
-    Key{.name = "sites", .kind = KeyKind::names, .meaning = "sites that are open; else all"},
+    Key{.name = "sites", .kind = KeyKind::names, .meaning = "sites it is for; else all"},
     Key{.name = "max_persons_per_room",
         .kind = KeyKind::number,
         .meaning = "in each room; else as the room has it",

@@ -51,6 +51,26 @@ std::vector<core::SpaceId> spaces_named(Building& building, const std::vector<Pl
   return spaces;
 }
 
+bool is_in_a_stage(const core::Premises& premises, core::SpaceId site) {
+  return std::ranges::any_of(premises.stages, [&](const core::Stage& stage) {
+    return !stage.name.empty() &&
+           (stage.sites.empty() || std::ranges::find(stage.sites, site) != stage.sites.end());
+  });
+}
+
+/// Stages say who may enter: a site that all of them leave out is open to anyone, and that is easily overlooked.
+void warn_of_sites_without(Building& building) {
+  const core::Premises& premises = building.premises();
+  if (building.plan.stages.empty()) return;
+  for (const core::Site& site : premises.sites) {
+    if (is_in_a_stage(premises, site.space)) continue;
+    building.notes.warnings.add(
+        building.plan.stages.front().at,
+        fmt::format("site '{}' is in no stage: anyone may enter it", premises[site.space].id),
+        "name it in the sites of one, or in one with entry = \"anyone\"");
+  }
+}
+
 }  // namespace
 
 void add_policy(Building& building) {
@@ -64,6 +84,7 @@ void add_policy(Building& building) {
     stage.sites = spaces_named(building, planned.sites, "sites", core::SpaceKind::site);
     premises.stages.push_back(std::move(stage));
   }
+  warn_of_sites_without(building);
 }
 
 }  // namespace io

@@ -168,6 +168,18 @@ TEST(ConfigPolicy, asks_for_a_reason_where_a_rule_with_a_legal_basis_is_changed)
       << "a rule of the house itself needs none";
 }
 
+TEST(ConfigPolicy, warns_of_a_site_that_is_in_no_stage) {
+  const auto warned = [](std::string_view stages) {
+    const Config config = load(fmt::format("[[site]]\nid = \"annex\"\n{}", stages));
+    return std::ranges::count_if(config.warnings, [](const Mistake& warning) {
+      return to_line(warning).find("site 'annex' is in no stage") != std::string::npos;
+    });
+  };
+  EXPECT_EQ(warned(""), 0) << "without stages anyone may enter anywhere";
+  EXPECT_EQ(warned("[[stage]]\nname = \"x\"\nentry = \"invited\"\n"), 0);
+  EXPECT_EQ(warned("[[stage]]\nname = \"x\"\nentry = \"invited\"\nsites = [\"house\"]\n"), 1);
+}
+
 TEST(ConfigPolicy, names_what_it_does_not_know) {
   EXPECT_NE(mistake("[[stage]]\nname = \"x\"\nprofile = \"bmas-2021\"\n").find("bmas-2020"),
             std::string::npos);

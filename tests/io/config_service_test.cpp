@@ -54,7 +54,7 @@ TEST(ConfigService, reads_what_is_written) {
       "key = \"/etc/raumwacht/key.pem\"\n"
       "keep_alive = \"1min\"\n"
       "receive_maximum = 20\n"
-      "maximum_packet = \"128KiB\"\n"
+      "maximum_packet = \"32KiB\"\n"
       "[http]\n"
       "listen = \"[::1]:0\"\n"
       "socket = \"/run/raumwacht/socket\"\n"
@@ -74,7 +74,7 @@ TEST(ConfigService, reads_what_is_written) {
   EXPECT_EQ(config.mqtt.key, "/etc/raumwacht/key.pem");
   EXPECT_EQ(config.mqtt.keep_alive, 60s);
   EXPECT_EQ(config.mqtt.receive_maximum, 20);
-  EXPECT_EQ(config.mqtt.maximum_packet, 128U * 1024);
+  EXPECT_EQ(config.mqtt.maximum_packet, 32U * 1024);
   EXPECT_EQ(config.http.host, "::1");
   EXPECT_EQ(config.http.port, 0);
   EXPECT_EQ(config.http.socket, "/run/raumwacht/socket");
