@@ -15,6 +15,7 @@
 #include "service/io/access_trail.hpp"
 #include "service/io/appointments.hpp"
 #include "service/io/appointments_api.hpp"
+#include "service/io/broker_drops.hpp"
 #include "service/io/certificate_watch.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
@@ -102,6 +103,8 @@ class Daemon {
   [[nodiscard]] std::vector<io::Subscription> subscriptions(bool commands) const;
   /// On the link's thread: the loop obeys.
   void hear(io::MqttCommand command);
+  /// False: it was another message.
+  bool hear_of_drops(const io::MqttMessage& message);
 
   // ---- the rings' end, in daemon.cpp ----
   void take_deliveries();
@@ -164,6 +167,7 @@ class Daemon {
   std::unique_ptr<io::Sequencer> sequencer_;
   std::unique_ptr<Backups> backups_;
   std::optional<Supervision> supervision_;  // before the link, whose handlers use it
+  io::BrokerDrops drops_;                   // as that
   std::unique_ptr<io::MqttLink> link_;
   io::ReadApi api_;
   io::LiveApi live_;

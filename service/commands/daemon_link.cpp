@@ -23,7 +23,7 @@ void Daemon::connect() {
       io::MqttHandler{
           .message =
               [this](const io::MqttMessage& message) {
-                if (supervision_->canary().take(message)) return;
+                if (supervision_->canary().take(message) || hear_of_drops(message)) return;
                 std::optional<io::MqttCommand> command = io::command_in(message);
                 command ? hear(*std::move(command)) : intake_.take(message);
               },
@@ -58,7 +58,19 @@ std::vector<io::Subscription> Daemon::subscriptions(bool commands) const {
   std::vector<io::Subscription> wanted = intake_.subscriptions();
   if (commands) wanted.push_back(io::command_subscription());
   wanted.push_back(supervision_->canary().subscription());
+  wanted.push_back(io::BrokerDrops::subscription());
   return wanted;
+}
+
+bool Daemon::hear_of_drops(const io::MqttMessage& message) {
+  const std::optional<std::uint64_t> more = drops_.take(message);
+  if (more > 0)
+    io::log(
+        Severity::warning, "mqtt",
+        fmt::format("the broker dropped {} messages that waited for a client, us or another: see "
+                    "max_queued_messages in its configuration, and what is slow",
+                    *more));
+  return more.has_value();
 }
 
 void Daemon::hear(io::MqttCommand command) {

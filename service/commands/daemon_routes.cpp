@@ -93,7 +93,8 @@ io::ServiceFigures Daemon::service_figures() {
   figures.mqtt = {.connected = mqtt.connected,
                   .reconnects = mqtt.connects > 0 ? mqtt.connects - 1 : 0,
                   .publish_failures = out_.figures().failed,
-                  .deaf = supervision_->deaf_connections()};
+                  .deaf = supervision_->deaf_connections(),
+                  .dropped = drops_.dropped()};
   figures.ledger = {.commits = sequencer.commit.figures(),
                     .write_failures = sequencer.failed_commits.load(std::memory_order_relaxed),
                     .bytes = ledger.bytes,

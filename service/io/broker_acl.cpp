@@ -1,6 +1,7 @@
 #include "service/io/broker_acl.hpp"
 
 #include "service/io/acl_grants.hpp"
+#include "service/io/broker_drops.hpp"
 #include "service/io/canary.hpp"
 #include "service/io/device_spelling.hpp"
 #include "service/io/mqtt_commands.hpp"
@@ -189,6 +190,7 @@ std::string daemon_text(const Config& config, bool asks_for_births) {
   text += fmt::format("topic readwrite {}\n", canary_topic(config.mqtt.instance));
   std::vector<Subscription> heard = Router{config}.subscriptions();
   if (!config.mqtt.commands.empty()) heard.push_back(command_subscription());
+  heard.push_back(BrokerDrops::subscription());
   std::ranges::sort(heard, {}, &Subscription::filter);
   for (const Subscription& subscription : heard)
     text += fmt::format("topic read {}\n", subscription.filter);

@@ -27,6 +27,10 @@ void write_mqtt(MetricsText& text, const BrokerFigures& mqtt) {
   text.counter("raumwacht_mqtt_deaf_connections_total",
                "Connections made anew because a message of our own did not come back.");
   text.sample(mqtt.deaf);
+  text.counter(
+      "raumwacht_broker_dropped_messages_total",
+      "Messages that the broker dropped, for any of its clients; absent if it does not tell.");
+  if (mqtt.dropped) text.sample(*mqtt.dropped);
 }
 
 void write_ledger(MetricsText& text, const LedgerState& ledger) {

@@ -13,15 +13,19 @@ namespace {
 
 constexpr std::size_t most_at_once = 32;
 
+std::uint32_t needed_of(const std::vector<Subscription>& filters) {
+  return static_cast<std::uint32_t>(std::ranges::count(filters, false, &Subscription::optional));
+}
+
 }  // namespace
 
 /// Hears what the broker says to one request.
 class MqttSubscriptions::Listener : public mqtt::iaction_listener {
  public:
-  explicit Listener(MqttSubscriptions& owner) : owner_{owner} {}
+  Listener(MqttSubscriptions& owner, bool optional) : owner_{owner}, optional_{optional} {}
 
   void on_success(const mqtt::token& token) override {
-    if (!is_refusal(token)) ++owner_.granted_;
+    if (!is_refusal(token) && !optional_) ++owner_.granted_;
     owner_.request_next(*token.get_client());
   }
   void on_failure(const mqtt::token& token) override {
@@ -34,18 +38,20 @@ class MqttSubscriptions::Listener : public mqtt::iaction_listener {
   bool is_refusal(const mqtt::token& token) {
     const int code = token.get_reason_code();
     if (code < first_refusal) return false;
-    owner_.refuse((*token.get_topics())[0], mqtt::exception::reason_code_str(code));
+    if (!optional_) owner_.refuse((*token.get_topics())[0], mqtt::exception::reason_code_str(code));
     return true;
   }
 
   MqttSubscriptions& owner_;
+  const bool optional_;
 };
 
 MqttSubscriptions::MqttSubscriptions(std::vector<Subscription> filters, Refused refused)
     : on_refused_{std::move(refused)},
-      listener_{std::make_unique<Listener>(*this)},
+      listener_{std::make_unique<Listener>(*this, false)},
+      optional_listener_{std::make_unique<Listener>(*this, true)},
       filters_{std::move(filters)},
-      wanted_{static_cast<std::uint32_t>(filters_.size())} {}
+      wanted_{needed_of(filters_)} {}
 MqttSubscriptions::~MqttSubscriptions() = default;
 
 void MqttSubscriptions::request_all(mqtt::async_client& client) {
@@ -86,7 +92,7 @@ void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
     std::erase_if(before,
                   [&](const Subscription& one) { return in(waiting, one) && !in(now, one); });
     std::erase_if(waiting_, [&](const Subscription& one) { return !in(now, one); });
-    wanted_ = static_cast<std::uint32_t>(filters.size());
+    wanted_ = needed_of(filters);
   }
   if (client == nullptr) return;
   for (const Subscription& old : before) {
@@ -103,11 +109,12 @@ bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client&
   // Retained values come with each request: after an outage they are newer than what we know.
   const mqtt::subscribe_options not_our_own{!wanted.ours_too};
   try {
-    client.subscribe(wanted.filter, wanted.qos, nullptr, *listener_, not_our_own);
+    client.subscribe(wanted.filter, wanted.qos, nullptr,
+                     wanted.optional ? *optional_listener_ : *listener_, not_our_own);
   } catch (const mqtt::exception& error) {
     // With a new connection we ask for all of them again.
     if (error.get_return_code() == MQTTASYNC_DISCONNECTED) return true;
-    refuse(wanted.filter, reason_of(error));
+    if (!wanted.optional) refuse(wanted.filter, reason_of(error));
     return false;
   }
   return true;
@@ -116,7 +123,7 @@ bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client&
 void MqttSubscriptions::give_up(const Subscription& unwanted, mqtt::async_client& client) {
   try {
     client.unsubscribe(unwanted.filter);
-    --granted_;
+    if (!unwanted.optional) --granted_;
   } catch (const mqtt::exception&) {  // NOLINT(bugprone-empty-catch): gone, and that is no loss
     // A new session does not have it; an old one delivers what is counted as an unknown topic.
   }

@@ -52,11 +52,11 @@ class MqttSubscriptions {
   void refuse(const std::string& filter, const std::string& why);
 
   const Refused on_refused_;
-  const std::unique_ptr<Listener> listener_;
+  const std::unique_ptr<Listener> listener_, optional_listener_;
   std::mutex mutex_;  // of the filters; never held while the library is called
   std::vector<Subscription> filters_;
   std::vector<Subscription> waiting_;                   // to be asked for, the last one first
-  std::atomic<std::uint32_t> wanted_;                   // how many filters
+  std::atomic<std::uint32_t> wanted_;                   // how many filters that are not optional
   std::atomic<std::uint32_t> granted_{0}, refused_{0};  // on this connection
 };
 

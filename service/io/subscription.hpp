@@ -11,6 +11,8 @@ struct Subscription {
   std::string filter;
   std::uint8_t qos = 1;
   bool ours_too = false;  ///< also what we publish ourselves
+  bool optional =
+      false;  ///< good to have: that it is refused is nobody's trouble, and it is not counted
   friend auto operator<=>(const Subscription&, const Subscription&) = default;
 };
 

@@ -35,7 +35,8 @@ class FullQueue : public testing::Test {
   }
 
   support::Counts counts_;
-  support::Broker broker{{.lines = {"max_queued_messages 10", "max_inflight_messages 5"}}};
+  support::Broker broker{
+      {.lines = {"max_queued_messages 10", "max_inflight_messages 5", "sys_interval 1"}}};
   support::DaemonProcess daemon{broker, {.counts = counts_}};
   support::MqttClient door{broker.url()};
   std::uint64_t n = 0;
@@ -60,6 +61,13 @@ TEST_F(FullQueueOfEvents, makes_the_room_uncertain_with_the_next_event) {
   EXPECT_GT(rule.missing, 0U);
   EXPECT_TRUE(rule.broken.ends_with("is lost")) << rule.broken;
   support::say_made(rule.missing, "events dropped by the broker");
+}
+
+TEST_F(FullQueueOfEvents, is_told_as_the_broker_tells_it) {
+  ASSERT_TRUE(broker.says("Outgoing messages are being dropped"));
+  EXPECT_TRUE(eventually(
+      [&] { return daemon.metric("raumwacht_broker_dropped_messages_total").value_or(0) > 0; }));
+  EXPECT_NE(daemon.log().find("messages that waited for a client"), std::string::npos);
 }
 
 class FullQueueOfTotals : public FullQueue {

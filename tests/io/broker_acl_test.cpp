@@ -47,7 +47,8 @@ TEST(BrokerAcl, lets_the_daemon_read_what_it_listens_to_and_write_what_it_tells)
       given(acl_of(own), "raumwacht"),
       ElementsAre("topic write raumwacht/raumwacht/status", "topic write raumwacht/haus/+/state",
                   "topic write raumwacht/haus/+/signal", "topic write raumwacht/haus/alert/+",
-                  "topic readwrite raumwacht/raumwacht/canary", "topic read door/1"));
+                  "topic readwrite raumwacht/raumwacht/canary",
+                  "topic read $SYS/broker/publish/messages/dropped", "topic read door/1"));
 }
 
 TEST(BrokerAcl, knows_the_daemon_by_its_instance) {

@@ -25,7 +25,7 @@ ShownBoard busy_office(bool agreement) {
 
 io::ServiceFigures busy_service() {
   io::ServiceFigures figures;
-  figures.mqtt = {.connected = true, .reconnects = 2, .publish_failures = 1};
+  figures.mqtt = {.connected = true, .reconnects = 2, .publish_failures = 1, .dropped = 3};
   figures.ledger.last_snapshot = core::Time{1'700'000'000'250ms};
   figures.ledger.last_backup = core::Time{1'700'000'000s};
   figures.reports = {{.site = "house", .last_success = core::Time{1'700'000'000s}}};
