@@ -41,15 +41,19 @@ class ByteWriter {
 
  private:
   void put(PlainNumber auto number) {
+    std::array<std::byte, sizeof number>
+        little;  // all at once: each alone looks whether there is room
     auto rest = static_cast<std::uint64_t>(number);
     for (std::size_t i = 0; i < sizeof number; ++i, rest >>= 8)
-      bytes_.push_back(static_cast<std::byte>(rest & 0xff));
+      little[i] = static_cast<std::byte>(rest & 0xff);
+    bytes_.insert(bytes_.end(), little.begin(), little.end());
   }
   void put(Duration duration) { put(duration.count()); }
   void put(Time t) { put(t.time_since_epoch().count()); }
   void put(const std::string& text) {
     put(static_cast<std::uint32_t>(text.size()));
-    for (const char c : text) bytes_.push_back(static_cast<std::byte>(c));
+    const std::span letters = std::as_bytes(std::span{text});
+    bytes_.insert(bytes_.end(), letters.begin(), letters.end());
   }
   template <class T>
   void put(const std::optional<T>& value) {

@@ -150,7 +150,11 @@ void Ledger::keep_snapshot(const StoredSnapshot& snapshot) {
   if (impl.failed) return;
   const core::Time day_start = std::chrono::floor<std::chrono::days>(snapshot.t);
   impl.note(impl.statements->add_snapshot
-                .run({snapshot.seq, snapshot.t, impl.now.configuration, snapshot.state})
+                .run({snapshot.seq, snapshot.t, impl.now.configuration, snapshot.state.size()})
+                .and_then([&] {
+                  return impl.connection.fill(
+                      "snapshot", "state", static_cast<std::int64_t>(snapshot.seq), snapshot.state);
+                })
                 .and_then([&] {
                   return impl.statements->drop_snapshots.run({day_start, snapshot.seq});
                 }));

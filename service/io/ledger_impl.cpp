@@ -46,7 +46,7 @@ LedgerResult<BatchStatements> BatchStatements::prepare(const Connection& connect
       .add_era = prepared("INSERT OR REPLACE INTO era VALUES (?, ?, ?)"),
       .add_letter = prepared("INSERT INTO dead_letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       .drop_letters = prepared("DELETE FROM dead_letter WHERE number <= ?"),
-      .add_snapshot = prepared("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)"),
+      .add_snapshot = prepared("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, zeroblob(?))"),
       .drop_snapshots = prepared("DELETE FROM snapshot WHERE t >= ? AND seq < ?"),
       .add_closing = prepared("INSERT OR REPLACE INTO closing VALUES (?, ?, ?, ?)"),
       .add_text = prepared("INSERT OR IGNORE INTO text VALUES (?, ?)"),

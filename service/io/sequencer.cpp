@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace io {
@@ -21,6 +22,8 @@ constexpr Monotonic retry_pause = 1s;        // a full disk is not asked again f
 // Persons in each space go with a snapshot so often: under load there are several a second, and what
 // counts is the last of a day.
 constexpr core::Duration balance_every = 1min;
+// A house of 1000 rooms that begins has two thousand: whose memory would be kept for ever.
+constexpr std::size_t most_delivered_at_once = 256;
 constexpr std::size_t enough_to_commit =
     512;  // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
 
@@ -203,6 +206,7 @@ void Sequencer::finish() {
   show_desk();
   parts_.doorway.gate.publish(taken_, recorded);
   deliver(recorded);
+  if (effects_.happenings.size() > most_delivered_at_once) effects_.happenings = {};
   effects_.clear();
   letters_.clear();
 }
@@ -299,11 +303,14 @@ void Sequencer::show_desk() {
 }
 
 void Sequencer::deliver(bool recorded) {
-  if (effects_.happenings.empty()) return;
-  deliveries_.clear();
-  for (const core::Happening& what : effects_.happenings)
-    deliveries_.push_back({what, decided_, recorded});
-  parts_.deliver(deliveries_);
+  std::span<const core::Happening> rest{effects_.happenings};
+  while (!rest.empty()) {
+    const auto some = rest.first(std::min(rest.size(), most_delivered_at_once));
+    rest = rest.subspan(some.size());
+    deliveries_.clear();
+    for (const core::Happening& what : some) deliveries_.push_back({what, decided_, recorded});
+    parts_.deliver(deliveries_);
+  }
 }
 
 // ---- care ----

@@ -97,6 +97,10 @@ class Connection {
   /// `PRAGMA name = number`: the one thing SQLite cannot bind. `name` is a word of ours.
   LedgerResult<> set(std::string_view name, std::int64_t number) const;
 
+  /// Writes into a value that is there as zeroblob(bytes.size()): one that is bound, SQLite copies whole.
+  LedgerResult<> fill(const char* table, const char* column, std::int64_t row,
+                      std::span<const std::byte> bytes) const;
+
   /// Rows that the last INSERT, UPDATE or DELETE touched.
   [[nodiscard]] std::uint64_t changes() const;
 
