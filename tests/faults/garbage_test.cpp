@@ -14,10 +14,13 @@ using support::door_topic;
 using support::eventually;
 using support::MqttClient;
 
-double rejected(const DaemonProcess& daemon, std::string_view reason) {
+double messages(const DaemonProcess& daemon, std::string_view result, std::string_view reason) {
   const auto series = fmt::format(
-      R"(raumwacht_messages_total{{source="sensors",result="rejected",reason="{}"}})", reason);
+      R"(raumwacht_messages_total{{source="sensors",result="{}",reason="{}"}})", result, reason);
   return daemon.metric(series).value_or(-1);
+}
+double rejected(const DaemonProcess& daemon, std::string_view reason) {
+  return messages(daemon, "rejected", reason);
 }
 
 struct Rubbish {
@@ -81,6 +84,7 @@ TEST(RetainedRubbish, does_not_come_back_as_people_at_each_start) {
   ASSERT_TRUE(eventually([&] { return rejected(daemon, "invalid_json") == 1; }));
   EXPECT_EQ(daemon.stop(), 0);
   daemon.start();
+  ASSERT_TRUE(eventually([&] { return messages(daemon, "ignored", "retained") == 1; }));
   EXPECT_EQ(daemon.persons(1), 0);
 }
 

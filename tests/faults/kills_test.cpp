@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <random>
@@ -72,6 +74,7 @@ TEST(Kill, at_random_instants_loses_and_invents_nobody) {
   daemon.start();
   Publisher publisher{broker.url()};
   std::mt19937_64 random{20200812};
+  std::chrono::steady_clock::duration longest{};
   for (int kill = 0; kill < kills_to_make(); ++kill) {
     const std::uint64_t before = publisher.acknowledged();
     const std::uint64_t some = 1 + random() % 60;
@@ -80,7 +83,9 @@ TEST(Kill, at_random_instants_loses_and_invents_nobody) {
     std::this_thread::sleep_for(
         std::chrono::microseconds{random() % 3000});  // not waiting: the instant is the test
     daemon.kill();
+    const auto killed = std::chrono::steady_clock::now();
     daemon.start();
+    longest = std::max(longest, std::chrono::steady_clock::now() - killed);
   }
   ASSERT_TRUE(support::eventually([&] { return publisher.is_done(); }));
   const std::uint64_t events = publisher.acknowledged();
@@ -105,7 +110,9 @@ TEST(Kill, at_random_instants_loses_and_invents_nobody) {
     EXPECT_EQ(again.spaces[again.premises->find_space(fmt::format("room-{}", room)).value].total,
               expected);
   }
-  support::say_made(static_cast<std::uint64_t>(kills_to_make()), "kills");
+  support::say_made(static_cast<std::uint64_t>(kills_to_make()),
+                    fmt::format("kills; ready again after {} ms at most",
+                                std::chrono::floor<std::chrono::milliseconds>(longest).count()));
 }
 
 }  // namespace
