@@ -11,9 +11,11 @@ const liftedByException = ["not_invited", "too_late", "concern_remote"];
 export class Answer {
   #forget;
 
-  /** `exceptions()` that the stage allows; `done()` is called after each change. */
-  constructor(place, {exceptions, done}) {
+  /** `home`: where the focus goes from a button that is no more; `exceptions()` that the stage allows;
+   *  `done()` is called after each change. */
+  constructor(place, {home, exceptions, done}) {
     this.place = place;
+    this.home = home;
     this.exceptions = exceptions;
     this.done = done;
   }
@@ -56,7 +58,9 @@ export class Answer {
   }
 
   #drop(back) {
+    const byKeyboard = back.matches(":focus-visible");
     back.remove();
+    if (byKeyboard) this.home.focus();
     if (!this.place.querySelector("button")) this.place.querySelector(".ways")?.remove();
   }
 
@@ -76,6 +80,7 @@ export class Answer {
 
   #show(buttons, text, isRefusal = false) {
     clearTimeout(this.#forget);
+    const byKeyboard = this.#hasFocus();
     this.place.className = text === "" ? "" : isRefusal ? "refused" : "granted";
     const sentence = document.createElement("p");
     sentence.className = "sentence";
@@ -84,5 +89,9 @@ export class Answer {
     ways.className = "ways";
     ways.append(...buttons);
     this.place.replaceChildren(...(text === "" ? [] : [sentence]), ...(buttons.length ? [ways] : []));
+    if (byKeyboard) (ways.querySelector("button:not(.undo)") ?? this.home).focus();
   }
+
+  /** Of somebody without a mouse; a finger would only be shown the letters to type. */
+  #hasFocus() { return this.place.querySelector(":focus-visible") !== null; }
 }

@@ -1,7 +1,7 @@
 // Who is invited today, in order of time, with two buttons each: arrived, let in. A code that is
-// typed or scanned finds its row.
+// typed or scanned finds its row, and no more: it is said who that is, and what can be done is offered.
 import {say, whyNot} from "./desk.js";
-import {copyOf, put, putOrHide, showEach} from "./dom.js";
+import {button, copyOf, put, putOrHide, showEach} from "./dom.js";
 import {label, words} from "./words.js";
 
 // Who is done needs nobody at the desk any more.
@@ -16,6 +16,9 @@ const spelt = (code) => code.toUpperCase().replace(/[\s-]/g, "")
 export class Arrivals {
   #site;
   #rows = [];
+  #found;      // code that was looked for last
+  #isThere = false;
+  #early = "";  // a code that came before the list
 
   /** `answer` tells what came of letting somebody in (answer.js); `changed()` is called after each
    *  change. */
@@ -23,7 +26,9 @@ export class Arrivals {
     Object.assign(this, {list, none, answer, changed, code: form.elements.code});
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#find(form.elements.code);
+      const typed = this.code.value;
+      this.code.value = "";
+      this.find(typed);
     });
   }
 
@@ -32,12 +37,16 @@ export class Arrivals {
     this.#site = id;
     if (!appointments) return this.#take([]);
     const {ok, body} = await say("GET", `appointments?site=${encodeURIComponent(id)}`);
-    if (ok && this.#site === id) this.#take(body.appointments);
+    if (this.#site === id) this.#take(ok ? body.appointments : this.#rows);
   }
 
   #take(rows) {
     this.#rows = rows;
+    this.#isThere = true;  // as far as it will be: of a code that is not in it the daemon is asked
     this.show();
+    const early = this.#early;
+    this.#early = "";
+    this.find(early);
   }
 
   show() {
@@ -52,8 +61,7 @@ export class Arrivals {
     item.id = `code-${code}`;
     const on = (part, act) => item.querySelector(`.${part}`).addEventListener("click", act);
     on("arrived", () => this.#arrived(code));
-    on("let-in", () => this.answer.letIn(
-      {appointment: code, ...(this.#isWithCompanion(item) ? {companion: true} : {})}));
+    on("let-in", () => this.#letIn(code));
     on("companion", ({currentTarget}) =>
       currentTarget.setAttribute("aria-pressed", String(!this.#isWithCompanion(item))));
     return item;
@@ -63,6 +71,7 @@ export class Arrivals {
     const part = (name) => item.querySelector(`.${name}`);
     label(item);
     item.dataset.phase = row.phase ?? "missed";
+    item.classList.toggle("found", row.code === this.#found);
     put(part("when"), row.start_local);
     put(part("where"), row.room_name ?? row.room);
     put(part("code"), row.code);
@@ -97,31 +106,50 @@ export class Arrivals {
   }
 
   #isWithCompanion(item) {
-    return item.querySelector(".companion").getAttribute("aria-pressed") === "true";
+    return item?.querySelector(".companion").getAttribute("aria-pressed") === "true";
+  }
+
+  #letIn(code) {
+    const isTwo = this.#isWithCompanion(this.#item(code));
+    this.answer.letIn({appointment: code, ...(isTwo ? {companion: true} : {})});
   }
 
   async #arrived(code) {
     const path = `appointments/${encodeURIComponent(code)}/arrived`;
     const told = await say("POST", path);
     if (told.ok) {
-      this.answer.tell(`${code}: ${words("phase.arrived")}`,
-                       {undo: () => say("POST", path, {undone: true})});
+      this.answer.tell(`${code}: ${words("phase.arrived")}`, {
+        ways: [this.#wayIn(code)], undo: () => say("POST", path, {undone: true})});
     } else {
       this.answer.tell(whyNot(told), {isRefusal: true});
     }
     this.changed();
   }
 
-  /** Its row, or what the daemon says of a code that is not in the list. */
-  #find(input) {
-    const typed = input.value.trim();
-    if (!typed) return;
-    const row = this.#rows.find(({code}) => spelt(code) === spelt(typed));
-    const item = row && document.getElementById(`code-${row.code}`);
-    input.value = "";
-    if (!item) return this.answer.ask({appointment: typed, site: this.#site});
-    this.answer.clear();
-    item.scrollIntoView({block: "nearest"});
-    (item.querySelector("button:not([hidden])") ?? input).focus();
+  /** Who that is, or what the daemon says of a code that nobody comes with any more. */
+  find(typed) {
+    const text = typed.trim();
+    if (text === "") return;
+    if (!this.#isThere) return void (this.#early = text);
+    const row = this.#rows.find(({code}) => spelt(code) === spelt(text));
+    this.#found = row?.code;
+    this.show();
+    if (!row || !(mayArrive(row) || mayEnter(row)))
+      return this.answer.ask({appointment: text, site: this.#site});
+    this.#item(row.code).scrollIntoView({block: "nearest"});
+    this.#offer(row);
   }
+
+  /** Said, and seen in its row. The focus stays: what comes next may be another code, and its Enter. */
+  #offer(row) {
+    const {code, room_name: name, room, start_local: start, phase} = row;
+    const ways = [];
+    if (mayArrive(row)) ways.push(button(words("page.arrived"), () => this.#arrived(code)));
+    if (mayEnter(row)) ways.push(this.#wayIn(code));
+    const is = words(`phase.${phase ?? "missed"}`);
+    this.answer.tell(`${start}, ${name ?? room}: ${is} · ${code}`, {ways});
+  }
+
+  #wayIn(code) { return button(words("page.let_in"), () => this.#letIn(code), "primary"); }
+  #item(code) { return document.getElementById(`code-${code}`); }
 }

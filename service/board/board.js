@@ -10,6 +10,7 @@ import {FirstRun} from "./first_run.js";
 import {Live} from "./live.js";
 import {Questions} from "./questions.js";
 import {Rooms} from "./rooms.js";
+import {Scanner} from "./scanner.js";
 import {Shift} from "./shift.js";
 import {Stage} from "./stage.js";
 import {Troubles} from "./troubles.js";
@@ -36,7 +37,8 @@ const alerts = new Alerts($("alert-list"), $("all-well"), {now, done: (told) => 
 const troubles = new Troubles($("troubles"));
 const questions = new Questions($("questions"), {
   now, space: (id) => rooms.space(id), done: (told) => complain(told)});
-const answer = new Answer($("answer"), {exceptions: () => stage.exceptions, done: () => loadAll()});
+const answer = new Answer($("answer"), {
+  home: $("code"), exceptions: () => stage.exceptions, done: () => loadAll()});
 const stage = new Stage($, (text, options) => answer.tell(text, options));
 const arrivals = new Arrivals({
   list: $("arrival-list"), none: $("no-arrivals"), form: $("code-form"), answer,
@@ -180,6 +182,8 @@ $("site").addEventListener("change", ({target}) => {
   showSite();
   loadAll();
 });
+new Scanner($("code"), (text) => arrivals.find(text));
+if (!isWall) $("code").focus({preventScroll: true});
 await loadWords();
 showWords();
 live = new Live(on);

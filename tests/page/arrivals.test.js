@@ -75,29 +75,77 @@ test("a code that is typed or scanned finds its row, however it is spelt", async
   await row(desk, list[1]).waitFor();
   await desk.page.locator("#code").fill(` ${list[1].code.slice(0, 2)}-${list[1].code.slice(2)} `.toLowerCase());
   await desk.page.keyboard.press("Enter");
-  assert.equal(await row(desk, list[1]).locator(".arrived").evaluate((one) => one === document.activeElement), true);
+  await desk.reads("#answer .sentence", `09:00, Beratung 102: erwartet · ${list[1].code}`);
+  await desk.page.locator(`#code-${list[1].code}.found`).waitFor();
+  assert.equal(await row(desk, list[0]).evaluate((one) => one.classList.contains("found")), false);
   await desk.page.locator("#code").fill("zzzzz");
   await desk.page.keyboard.press("Enter");
   await desk.reads("#answer .sentence", "Diesen Code gibt es heute nicht.");
   await desk.close();
 });
 
+const hasFocus = (desk, selector) =>
+  desk.page.locator(selector).evaluate((one) => one === document.activeElement);
+
+/** As a scanner does: quickly, Enter at the end. */
+async function scan(desk, code) {
+  await desk.page.keyboard.type(code);
+  await desk.page.keyboard.press("Enter");
+}
+
 test("the keyboard alone lets somebody in", async (t) => {
   const {daemon, list: [one]} = await house(t, {guests: [guest]});
   const desk = await Desk.open(browser, daemon.url);
   await row(desk, one).waitFor();
   const press = (key) => desk.page.keyboard.press(key);
-  await eventually(async () => {
-    await press("Tab");
-    return desk.page.locator("#code").evaluate((input) => input === document.activeElement);
-  }, "the code has the focus");
-  await desk.page.keyboard.type(one.code);
+  assert.equal(await hasFocus(desk, "#code"), true, "the code has the focus from the beginning");
+  await scan(desk, one.code);
+  await desk.reads("#answer .sentence", "erwartet");
+  await press("Tab");
   await press("Enter");
-  await press("Enter");
-  await inPhase(desk, one, "arrived");
+  await desk.reads("#answer .sentence", `${one.code}: angekommen`);
   await press("Enter");
   await desk.reads("#answer .sentence", "Bitte nach Beratung 101.");
   await inPhase(desk, one, "admitted");
+  assert.equal(await hasFocus(desk, "#code"), true, "the next code can come");
+  await desk.close();
+});
+
+test("a code that is scanned is looked up and nothing else, wherever the focus is", async (t) => {
+  const {daemon, list} = await house(t, {guests: [guest, {...guest, room: "b102"}]});
+  const desk = await Desk.open(browser, daemon.url);
+  await row(desk, list[1]).waitFor();
+  const finds = (i) => desk.reads("#answer .sentence", `erwartet · ${list[i].code}`);
+  const places = ["#code", `#code-${list[0].code} .let-in`, `#code-${list[0].code} .companion`,
+                  "#answer .primary", "#language", "#exception-form [name=room]",
+                  "#exception-form [name=companion]", "#space-b101 .care [name=until]"];
+  await desk.page.getByRole("button", {name: "Ausnahme eintragen"}).click();
+  await desk.tile("b101").locator(".open-care").click();
+  await scan(desk, list[0].code);
+  await finds(0);
+  for (const [i, place] of places.entries()) {
+    await desk.page.locator(place).first().focus();
+    await scan(desk, list[(i + 1) % 2].code);
+    await finds((i + 1) % 2);
+  }
+  assert.equal(await desk.page.locator("#exception-form [name=room]").inputValue(), "b101");
+  assert.deepEqual((await daemon.get("admissions")).admissions, []);
+  const {appointments} = await daemon.get("appointments?site=haus");
+  assert.deepEqual(appointments.map(({phase}) => phase), ["expected", "expected"]);
+  await desk.shows("b101", "free");
+  await desk.close();
+});
+
+test("a code that is scanned before the list is there is not lost", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  let give;
+  const given = new Promise((resolve) => { give = resolve; });
+  const desk = await Desk.open(browser, daemon.url, {
+    routes: [["**/api/v1/appointments*", (route) => given.then(() => route.continue())]]});
+  await desk.shows("b101", "free");
+  await scan(desk, one.code);
+  give();
+  await desk.reads("#answer .sentence", `erwartet · ${one.code}`);
   await desk.close();
 });
 

@@ -27,7 +27,8 @@ export class Desk {
   complaints = [];
   strangers = [];
 
-  static async open(browser, url, {size = sizes.desk, language = "de", path = "", before} = {}) {
+  /** `before` runs in the page before its own scripts, `routes` are [address, act] of Playwright. */
+  static async open(browser, url, {size = sizes.desk, language = "de", path = "", before, routes = []} = {}) {
     const desk = new Desk();
     desk.url = url;
     desk.context = await browser.newContext(
@@ -35,6 +36,7 @@ export class Desk {
     desk.page = await desk.context.newPage();
     desk.#watch();
     if (before) await desk.page.addInitScript(before);
+    for (const [address, act] of routes) await desk.page.route(address, act);
     await desk.page.goto(url + path);
     return desk;
   }
