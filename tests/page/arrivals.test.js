@@ -175,6 +175,32 @@ test("an exception has a reason of the stage, and is taken back", async (t) => {
   await desk.close();
 });
 
+test("a second try after an answer that was lost takes no second place", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  let isFirst = true;
+  const losesTheFirst = async (route) => {
+    if (!isFirst || route.request().method() !== "POST") return route.continue();
+    isFirst = false;
+    await route.fetch();
+    await route.abort();
+  };
+  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/admissions", losesTheFirst]]});
+  const asks = async () => {
+    await desk.page.getByRole("button", {name: "Ausnahme eintragen"}).click();
+    await desk.page.locator("#exception-form [name=room]").selectOption("b103");
+    await desk.page.locator("#exception-form").getByRole("button", {name: "Einlassen"}).click();
+  };
+  const persons = async () => (await daemon.get("admissions")).admissions.map((one) => one.persons);
+  await asks();
+  await desk.reads("#answer .sentence", "Keine Antwort. Bitte noch einmal versuchen.");
+  await asks();
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 103.");
+  assert.deepEqual(await persons(), [1]);
+  await asks();
+  await eventually(async () => (await persons()).length === 2, "another visitor gets another place");
+  await desk.close({mayComplain: /ERR_FAILED/});
+});
+
 test("what was done can be undone for ten seconds", async (t) => {
   const {daemon, list: [one]} = await house(t, {guests: [guest]});
   const desk = await Desk.open(browser, daemon.url);
