@@ -2,11 +2,12 @@
 // until when, and calls again when that is over.
 import {say} from "./desk.js";
 import {copyOf, put, putOrHide, showEach} from "./dom.js";
-import {play} from "./sound.js";
+import {isOn, play} from "./sound.js";
 import {showSymbol, symbols} from "./tile.js";
 import {clock, inLanguage, label, spoken, words} from "./words.js";
 
 const sounds = {"room_occupancy": "people", "co2_band.2000": "air"};
+const byUrgency = ["people", "air"];  // as states are, strongest first
 const here = ["reception", "page", "room"];
 const signs = {
   room_occupancy: "over", area_occupancy: "over", co2_band: "air", air_due: "air",
@@ -31,7 +32,8 @@ function alertsOf(spaces) {
 }
 
 export class Alerts {
-  #calling = new Set();
+  #calling = [];
+  #heard = new Set();
 
   /** `now()` by the clock of the daemon; `done(told)` gets what came of a click. */
   constructor(list, allWell, {now, done}) {
@@ -43,19 +45,26 @@ export class Alerts {
     showEach(this.list, alerts, ({alert}) => alert, (alert) => this.#make(alert),
              (row, alert) => this.#change(row, alert));
     this.allWell.hidden = alerts.length > 0;
-    this.#sound(alerts.filter(isCalling));
+    this.#calling = alerts.filter(isCalling);
+    const calls = new Set(this.#calling.map(callOf));
+    for (const call of this.#heard) if (!calls.has(call)) this.#heard.delete(call);
+    this.sound();
+  }
+
+  /** Of what calls and was not heard yet; each kind once, the most urgent first. While nobody can hear
+   *  it, it is kept. */
+  sound() {
+    if (!isOn()) return;
+    const fresh = this.#calling.filter((alert) => !this.#heard.has(callOf(alert)));
+    for (const name of byUrgency) if (fresh.some((alert) => soundOf(alert) === name)) play(name);
+    for (const alert of fresh) this.#heard.add(callOf(alert));
   }
 
   /** Nothing is known of them. */
   showNone() {
     this.list.replaceChildren();
     this.allWell.hidden = true;
-  }
-
-  #sound(calling) {
-    const fresh = calling.find((alert) => soundOf(alert) && !this.#calling.has(callOf(alert)));
-    this.#calling = new Set(calling.map(callOf));
-    if (fresh) play(soundOf(fresh));
+    this.#calling = [];
   }
 
   #make({alert}) {

@@ -46,7 +46,7 @@ const arrivals = new Arrivals({
 const exception = new ExceptionForm({
   opener: $("exception"), form: $("exception-form"), answer, exceptions: () => stage.exceptions,
   rooms: () => rooms.spaces().filter(({kind}) => kind === "room")});
-const shift = new Shift($("shift"), $("quiet"), now);
+const shift = new Shift($("shift"), $("quiet"), {now, heard: () => alerts.sound()});
 const firstRun = new FirstRun($("first-run"));
 
 /** Where nothing is told of what went well. */

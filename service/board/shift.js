@@ -9,14 +9,14 @@ export class Shift {
   #until = 0;
   #timer;
 
-  constructor(begin, call, now) {
-    this.begin = begin;
-    this.call = call;
-    this.now = now;
+  /** `heard()` is called when there is sound from now on. */
+  constructor(begin, call, {now, heard}) {
+    Object.assign(this, {begin, call, now, heard});
     begin.addEventListener("click", () => {
       beginShift();
       this.show();
       call.focus();
+      heard();
     });
     call.addEventListener("click", () => this.#toggle());
   }
@@ -31,10 +31,16 @@ export class Shift {
 
   #toggle() {
     clearTimeout(this.#timer);
-    const begins = !isQuiet();
-    quiet(begins ? Date.now() + callTakes : 0);
+    if (isQuiet()) return this.#end();
+    quiet(Date.now() + callTakes);
     this.#until = this.now() + callTakes;
-    if (begins) this.#timer = setTimeout(() => this.show(), callTakes + 100);
+    this.#timer = setTimeout(() => this.#end(), callTakes);
     this.show();
+  }
+
+  #end() {
+    quiet(0);
+    this.show();
+    this.heard();
   }
 }

@@ -109,6 +109,47 @@ test("on the phone there is no sound, and the page says until when", async (t) =
   await desk.close();
 });
 
+/** What would happen after minutes waits for the test. */
+const holdTime = () => {
+  const real = globalThis.setTimeout;
+  globalThis.setTimeout = (act, after, ...rest) =>
+    after > 60_000 ? void (globalThis.later = act) : real(act, after, ...rest);
+};
+
+test("what came during a call is heard when the call is over, the most urgent first", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.page.evaluate(holdTime);
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await broker.publish(airTopic("b102"), "2150");
+  await eventually(async () => (await pitches(desk)).length === 5, "the sound of air");
+  await desk.page.getByRole("button", {name: "Ich telefoniere"}).click();
+  await broker.publish(airTopic("b103"), "2150");
+  await broker.publish(doorTopic("b101"), {in: 4, out: 0});
+  await desk.page.locator("#alert-list .alert").nth(2).waitFor();
+  assert.equal((await pitches(desk)).length, 5);
+  await desk.page.evaluate(() => globalThis.later());
+  await desk.reads("#quiet", "Ich telefoniere");
+  assert.deepEqual((await pitches(desk)).slice(5), [880, 660, 440, 440, 440]);
+  await desk.close();
+});
+
+test("what is taken during a call is not heard after it", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await desk.page.getByRole("button", {name: "Ich telefoniere"}).click();
+  await crowd();
+  await desk.page.getByRole("button", {name: "Ich kümmere mich"}).click();
+  await desk.gone("#alert-list .take");
+  await desk.page.locator("#quiet").click();
+  await desk.reads("#quiet", "Ich telefoniere");
+  assert.equal((await pitches(desk)).length, 2);
+  await desk.close();
+});
+
 test("what was taken calls again when its time runs out", async (t) => {
   const daemon = await house(t, ["--time-scale", "60"], '[alerts]\nacknowledge_for = "3min"\n');
   const desk = await Desk.open(browser, daemon.url, {before: listen});
