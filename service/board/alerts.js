@@ -9,6 +9,8 @@ import {clock, inLanguage, label, spoken, words} from "./words.js";
 const sounds = {"room_occupancy": "people", "co2_band.2000": "air"};
 const byUrgency = ["people", "air"];  // as states are, strongest first
 const here = ["reception", "page", "room"];
+// Goes to the technicians, but what to do until they come is done here (texts.md 3): told without haste.
+const hereToo = ["sensor_silent"];
 const signs = {
   room_occupancy: "over", area_occupancy: "over", co2_band: "air", air_due: "air",
   no_show: "not_released", overrun: "not_released", dwell: "not_released", sensor_silent: "unknown", plausibility: "unknown", room_ready: "not_ready",
@@ -23,10 +25,14 @@ const callOf = (alert) => `${alert.alert} ${alert.escalated_to ?? ""}`;
 const isWorst = (one, _, all) =>
   !all.some(({rule, alert, threshold}) => rule === one.rule && alert && threshold > one.threshold);
 
+const isQuiet = ({rule, escalated_to: told}) => hereToo.includes(rule) && !told;
+const isHere = ({audience, rule, escalated_to: told}) =>
+  here.includes(audience) || hereToo.includes(rule) || told;
+
 /** Of all spaces: what this page is for. */
 function alertsOf(spaces) {
   return spaces.flatMap(({violations}) => violations.filter(isWorst))
-    .filter((one) => one.alert && one.title && (here.includes(one.audience) || one.escalated_to))
+    .filter((one) => one.alert && one.title && isHere(one))
     .sort((a, b) => here.indexOf(a.audience) - here.indexOf(b.audience) ||
                     a.since.localeCompare(b.since));
 }
@@ -35,15 +41,17 @@ export class Alerts {
   #calling = [];
   #heard = new Set();
 
-  /** `now()` by the clock of the daemon; `done(told)` gets what came of a click. */
-  constructor(list, allWell, {now, done}) {
-    Object.assign(this, {list, allWell, now, done});
+  /** Of the two lists one is read out at once, one when there is time; `now()` by the clock of the daemon;
+   *  `done(told)` gets what came of a click. */
+  constructor({atOnce, quietly, allWell, now, done}) {
+    Object.assign(this, {atOnce, quietly, allWell, now, done});
   }
 
-  show(spaces) {
-    const alerts = alertsOf(spaces);
-    showEach(this.list, alerts, ({alert}) => alert, (alert) => this.#make(alert),
-             (row, alert) => this.#change(row, alert));
+  /** While the broker is gone every sensor is silent, and that is told already. */
+  show(spaces, {brokerIsLost}) {
+    const alerts = alertsOf(spaces).filter((alert) => !(brokerIsLost && isQuiet(alert)));
+    this.#list(this.atOnce, alerts.filter((alert) => !isQuiet(alert)));
+    this.#list(this.quietly, alerts.filter(isQuiet));
     this.allWell.hidden = alerts.length > 0;
     this.#calling = alerts.filter(isCalling);
     const calls = new Set(this.#calling.map(callOf));
@@ -60,9 +68,15 @@ export class Alerts {
     for (const alert of fresh) this.#heard.add(callOf(alert));
   }
 
+  #list(list, alerts) {
+    showEach(list, alerts, ({alert}) => alert, (alert) => this.#make(alert),
+             (row, alert) => this.#change(row, alert));
+  }
+
   /** Nothing is known of them. */
   showNone() {
-    this.list.replaceChildren();
+    this.atOnce.replaceChildren();
+    this.quietly.replaceChildren();
     this.allWell.hidden = true;
     this.#calling = [];
   }
@@ -78,6 +92,7 @@ export class Alerts {
     const part = (name) => row.querySelector(`.${name}`);
     label(row);
     row.classList.toggle("urgent", alert.audience === "reception");
+    row.classList.toggle("question", isQuiet(alert));
     row.classList.toggle("in-work", Boolean(alert.taken));
     showSymbol(row, symbols[signs[alert.rule]] ?? "bar");
     put(part("title"), this.#title(alert));

@@ -33,7 +33,9 @@ const site = () => sites.find(({id}) => id === chosen) ?? sites[0];
 
 const care = new Care({visits: () => visits, now});
 const rooms = new Rooms($("rooms"), $("news"), care);
-const alerts = new Alerts($("alert-list"), $("all-well"), {now, done: (told) => complain(told)});
+const alerts = new Alerts({
+  atOnce: $("alert-list"), quietly: $("quiet-list"), allWell: $("all-well"), now,
+  done: (told) => complain(told)});
 const troubles = new Troubles($("troubles"));
 const questions = new Questions($("questions"), {
   now, space: (id) => rooms.space(id), done: (told) => complain(told)});
@@ -80,7 +82,7 @@ function showSite() {
 }
 
 function showChanges() {
-  alerts.show(site().spaces);
+  alerts.show(site().spaces, {brokerIsLost: troubles.has("broker_lost")});
   troubles.show();
   if (troubles.areThere) $("all-well").hidden = true;
   questions.show(visits);

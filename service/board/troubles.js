@@ -17,6 +17,7 @@ export class Troubles {
   constructor(list) { this.list = list; }
 
   get areThere() { return this.#troubles.length > 0; }
+  has(key) { return this.#troubles.some((trouble) => trouble.key === key); }
 
   hear(troubles) { this.#troubles = troubles; }
 

@@ -70,6 +70,37 @@ test("nothing to do is said while no alert stands", async (t) => {
   await desk.close();
 });
 
+test("a sensor that is silent is said without a sound, with what to do at the desk", async (t) => {
+  const more = `
+[[room]]
+id = "b900"
+floor = "eg"
+name = "Neuer Raum"
+seats = 3
+[[sensor]]
+id = "b900-tuer"
+into = "b900"
+format = "json"
+topic = "${doorTopic("b900")}"
+in = "/in"
+out = "/out"
+expect_every = "1min"
+`;
+  const daemon = await quietHouse(t, {more}, ["--time-scale", "120"]);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await broker.publish(doorTopic("b900"), {in: 0, out: 0});
+  await desk.reads("#quiet-list .title", "Neuer Raum: Sensor meldet sich nicht seit");
+  await desk.reads("#quiet-list .action", "Bitte nachsehen und „Ich sehe …“ eingeben");
+  await desk.gone("#all-well");
+  assert.equal((await pitches(desk)).length, 2);
+  await desk.picture("silent");
+  await broker.publish(doorTopic("b900"), {in: 0, out: 0});
+  await desk.gone("#quiet-list .alert");
+  await desk.reads("#all-well", "Nichts zu tun");
+  await desk.close();
+});
+
 test("of one rule the worst level stands alone", async (t) => {
   const daemon = await house(t);
   const desk = await Desk.open(browser, daemon.url);
