@@ -26,6 +26,7 @@ let live;
 let sites = [];
 let visits = [];
 let lostAt;
+let refusal;  // status
 let chosen = asked.get("site") ?? localStorage.getItem("site");
 
 const now = () => live?.now() ?? Date.now();
@@ -147,7 +148,9 @@ const on = {
     firstRun.look();
   },
   online() {
+    refusal = undefined;
     document.body.classList.remove("offline");
+    $("log-in").hidden = true;
     putOrHide($("offline"), "");
   },
   offline(since) {
@@ -156,7 +159,19 @@ const on = {
     care.close();
     showUnknown();
   },
+  refused(status) {
+    refusal = status;
+    showUnknown();
+  },
 };
+
+/** Why nothing is known. */
+function offlineWords() {
+  if (refusal === 401) return words("page.logged_out");
+  if (refusal === 503) return words("page.too_many_pages");
+  return lostAt === undefined ? words("page.offline.from_start")
+                              : words("page.offline", {time: clock(lostAt)});
+}
 
 /** No number stays, not even the last one known. */
 function showUnknown() {
@@ -166,8 +181,8 @@ function showUnknown() {
   questions.show([]);
   put($("in-house"), "");
   put($("standing"), "");
-  putOrHide($("offline"), lostAt === undefined ? words("page.offline.from_start")
-                                               : words("page.offline", {time: clock(lostAt)}));
+  putOrHide($("offline"), offlineWords());
+  $("log-in").hidden = refusal !== 401;
 }
 
 // ---- begin ----

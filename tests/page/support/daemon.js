@@ -1,9 +1,12 @@
 // The built daemon with a house of a test: RAUMWACHT names the binary.
+import {execFile} from "node:child_process";
 import {createHash} from "node:crypto";
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {promisify} from "node:util";
 import {eventually, freePort, Process, tempDir} from "./processes.js";
 
+const run = promisify(execFile);
 const binary = process.env.RAUMWACHT;
 if (!binary) throw new Error("RAUMWACHT must name the built daemon: run this with ctest -L page");
 
@@ -130,6 +133,18 @@ export class Daemon {
       grounds: {software: "", configuration: "", ledger_day: "", ledger_digest: ""},
       files: [{name: "report.json", bytes: Buffer.byteLength(text),
                sha256: createHash("sha256").update(text).digest("hex")}]}));
+  }
+
+  /** What an administrator does: `raumwacht token …`. */
+  async token(...words) {
+    const ledger = join(this.dir.path, "ledger.db");
+    return (await run(binary, ["token", ...words, "--ledger", ledger])).stdout.trim();
+  }
+
+  /** Where a desk of that role logs in, once; from then on nobody comes in without a login. */
+  async wayIn(role) {
+    const link = await this.token("add", "--role", role);
+    return `enter${link.slice(link.indexOf("?"))}`;
   }
 
   async kill() { await this.process.end("SIGKILL"); }
