@@ -18,6 +18,7 @@ export class Arrivals {
   #rows = [];
   #found;      // code that was looked for last
   #isThere = false;
+  #trouble = "page.list_pending";  // text for why the list is not what it should be, or ""
   #early = "";  // a code that came before the list
 
   /** `answer` tells what came of letting somebody in (answer.js); `changed()` is called after each
@@ -34,14 +35,28 @@ export class Arrivals {
 
   /** Of another site, or again. */
   async load({id, appointments}) {
-    this.#site = id;
-    if (!appointments) return this.#take([]);
+    if (this.#site !== id) this.#begin(id);
+    if (!appointments) return this.#take([], "");
     const {ok, body} = await say("GET", `appointments?site=${encodeURIComponent(id)}`);
-    if (this.#site === id) this.#take(ok ? body.appointments : this.#rows);
+    if (this.#site !== id) return;
+    if (ok) this.#take(body.appointments, "");
+    else this.#take(this.#rows, "page.list_failed");
   }
 
-  #take(rows) {
+  /** It could not be had, and is worth another try. */
+  get isMissing() { return this.#trouble === "page.list_failed"; }
+
+  #begin(site) {
+    this.#site = site;
+    this.#rows = [];
+    this.#isThere = false;
+    this.#trouble = "page.list_pending";
+    this.show();
+  }
+
+  #take(rows, trouble) {
     this.#rows = rows;
+    this.#trouble = trouble;
     this.#isThere = true;  // as far as it will be: of a code that is not in it the daemon is asked
     this.show();
     const early = this.#early;
@@ -51,7 +66,8 @@ export class Arrivals {
 
   show() {
     const rows = this.#rows.filter(isShown);
-    this.none.hidden = rows.length > 0;
+    put(this.none, words(this.#trouble || "sheet.no_appointments"));
+    this.none.hidden = rows.length > 0 && this.#trouble === "";
     showEach(this.list, rows, ({code}) => code, (row) => this.#make(row),
              (item, row) => this.#change(item, row));
   }

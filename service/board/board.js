@@ -25,6 +25,7 @@ const againEvery = 10_000;
 let live;
 let sites = [];
 let visits = [];
+let mayServe = true;  // until the daemon says that this login may only look
 let lostAt;
 let refusal;  // status
 let chosen = asked.get("site") ?? localStorage.getItem("site");
@@ -94,16 +95,26 @@ function showChanges() {
 }
 
 async function loadVisits() {
-  const {ok, body} = await say("GET", "admissions");
+  const {ok, status, body} = await say("GET", "admissions");
+  if (status === 403) onlyLook();
   if (!ok) return;
   visits = body.visits;
   questions.show(live.isOnline ? visits : []);
   care.refresh();
 }
 
+/** What a login of a display may not do is not offered, and what it may not read not asked for. */
+function onlyLook() {
+  mayServe = false;
+  document.documentElement.classList.add("looks-only");
+  $("looks-only").hidden = false;
+  care.close();
+}
+
 async function loadAll() {
   if (!site() || isWall) return;
-  await Promise.all([arrivals.load(site()), stage.load(site().id), loadVisits()]);
+  if (mayServe) await loadVisits();
+  await Promise.all([mayServe && arrivals.load(site()), stage.load(site().id, mayServe)]);
   exception.show();
 }
 const loadLists = atMostEvery(listsEvery, loadAll);
@@ -146,6 +157,7 @@ const on = {
     if (!site()) return;
     put($("standing"), words("page.live", {time: clock(now())}));
     firstRun.look();
+    if (arrivals.isMissing) loadLists();
   },
   online() {
     refusal = undefined;

@@ -18,9 +18,11 @@ export class Stage {
 
   get exceptions() { return this.#stage.entry === "invited" ? this.#stage.exceptions : []; }
 
-  async load(site) {
+  /** `withSupplies`: also what can be handed out. */
+  async load(site, withSupplies) {
     this.#site = site;
-    const [stages, supplies] = await Promise.all([say("GET", "stages"), say("GET", "supplies")]);
+    const [stages, supplies] = await Promise.all(
+      [say("GET", "stages"), withSupplies ? say("GET", "supplies") : {body: {}}]);
     if (this.#site !== site || !stages.ok) return;
     this.#stage = stages.body.sites.find(({id}) => id === site) ?? {exceptions: []};
     const kept = supplies.body.sites?.find(({id}) => id === site)?.supplies ?? [];

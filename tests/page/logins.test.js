@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {Desk} from "./support/browser.js";
+import {doorTopic} from "./support/daemon.js";
 import {broker, browser, house} from "./support/scene.js";
 
 /** A desk that logged in by its link. */
-async function loggedIn(daemon, role, options) {
+async function loggedIn(daemon, role, options, b101 = "free") {
   const desk = await Desk.open(browser, daemon.url, {...options, path: await daemon.wayIn(role)});
   await desk.page.getByRole("button", {name: /Anmelden|Log in/}).click();
-  await desk.shows("b101", "free");
+  await desk.shows("b101", b101);
   return desk;
 }
 
@@ -42,5 +43,37 @@ test("a page too many says so, and shows the rooms once another is closed", asyn
   isFull = false;
   await desk.shows("b101", "free", 20_000);
   await desk.gone("#offline");
+  await desk.close({mayComplain: /503/});
+});
+
+test("a display is offered nothing that it may not do, and is told nothing false of appointments", async (t) => {
+  const daemon = await house(t, {more: '[[appointments]]\nsite = "haus"\n[[stage]]\nfrom = 2020-08-12\nname = "Schritt 1"\nentry = "invited"\nexceptions = ["emergency"]\n',
+                                 head: '[rules]\nroom_occupancy = { hold = "0s" }\n'});
+  await broker.publish(doorTopic("b101"), {in: 4, out: 0});
+  const desk = await loggedIn(daemon, "display", {}, "over");
+  await desk.reads("#alert-list .title", "zu viele Personen");
+  await desk.reads("#looks-only", "Diese Anmeldung zeigt Räume.");
+  await desk.reads("#stage", "Öffnungsstufe: Schritt 1");
+  const offered = await desk.page.locator("main :is(button, input, select):visible").allTextContents();
+  assert.deepEqual(offered, []);
+  assert.equal(await desk.page.getByText("keine Termine bekannt").isVisible(), false);
+  assert.deepEqual(await desk.faults(), []);
+  await desk.picture("display");
+  await desk.close({mayComplain: /403/});
+});
+
+test("a list that cannot be had is no empty list", async (t) => {
+  const daemon = await house(t, {more: '[[appointments]]\nsite = "haus"\n'});
+  let answer = () => {};
+  const answered = new Promise((resolve) => { answer = resolve; });
+  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/appointments*", async (route) => {
+    await answered;
+    await route.fulfill({status: 503, contentType: "application/problem+json", body: "{}"});
+  }]]});
+  await desk.reads("#no-arrivals", "Die Termine werden geholt …");
+  answer();
+  await desk.reads("#no-arrivals", "Die Termine sind gerade nicht zu bekommen.");
+  await desk.page.unroute("**/api/v1/appointments*");
+  await desk.reads("#no-arrivals", "Für heute sind keine Termine bekannt.");
   await desk.close({mayComplain: /503/});
 });
