@@ -1,26 +1,26 @@
 // What the daemon answers when somebody is to be let in: a sentence that can be read aloud, other
-// rooms and reasons as buttons, and for ten seconds the way back.
+// rooms and reasons as buttons, and for a while the way back.
 import {say, whyNot} from "./desk.js";
 import {button} from "./dom.js";
+import {Undos} from "./undos.js";
 import {inLanguage, words} from "./words.js";
 
-const undoFor = 10_000;
 // What an exception that somebody stands for lifts.
 const liftedByException = ["not_invited", "too_late", "concern_remote"];
 
 export class Answer {
-  #forget;
+  #back;  // button of what is said now
 
-  /** `home`: where the focus goes from a button that is no more; `exceptions()` that the stage allows;
-   *  `done()` is called after each change. */
-  constructor(place, {home, exceptions, done}) {
-    this.place = place;
-    this.home = home;
-    this.exceptions = exceptions;
-    this.done = done;
+  /** `earlier`: a list for the ways back of answers before; `home`: where the focus goes from a button
+   *  that is no more; `exceptions()` that the stage allows; `done()` is called after each change. */
+  constructor(place, {earlier, home, exceptions, done}) {
+    Object.assign(this, {place, home, exceptions, done});
+    this.sentence = place.querySelector(".sentence");
+    this.ways = place.querySelector(".ways");
+    this.undos = new Undos(earlier, {home, tried: (told, back) => this.#tried(told, back)});
   }
 
-  clear() { this.#show([], ""); }
+  clear() { this.tell(""); }
 
   /** Asks for a place, and tells what came of it. */
   async letIn(asked) {
@@ -43,25 +43,21 @@ export class Answer {
     this.tell(told.ok ? this.#sentence(told.body) : whyNot(told), {isRefusal, ways});
   }
 
-  /** A sentence; `undo` is offered for ten seconds, `ways` are buttons to go on with. */
+  /** A sentence; `undo` takes back what it says, `ways` are buttons to go on with. */
   tell(text, {undo, ways = [], isRefusal = false} = {}) {
-    const back = undo && button(words("page.undo"), () => this.#undo(undo), "undo");
-    this.#show([...ways, ...(back ? [back] : [])], text, isRefusal);
-    if (back) this.#forget = setTimeout(() => this.#drop(back), undoFor);
+    const byKeyboard = this.#hasFocus();
+    if (this.#back?.isConnected) this.undos.keep(this.#back);
+    this.#back = undo && this.undos.make(text, undo);
+    this.place.className = text === "" ? "" : isRefusal ? "refused" : "granted";
+    this.sentence.textContent = text;
+    this.ways.replaceChildren(...ways, ...(this.#back ? [this.#back] : []));
+    if (byKeyboard) (ways[0] ?? this.home).focus();
   }
 
-  async #undo(undo) {
-    const told = await undo();
-    if (told.ok) this.clear();
-    else this.tell(whyNot(told), {isRefusal: true});
+  #tried(told, back) {
+    if (!told.ok) this.tell(whyNot(told), {isRefusal: true});
+    else if (back === this.#back) this.clear();
     this.done();
-  }
-
-  #drop(back) {
-    const byKeyboard = back.matches(":focus-visible");
-    back.remove();
-    if (byKeyboard) this.home.focus();
-    if (!this.place.querySelector("button")) this.place.querySelector(".ways")?.remove();
   }
 
   #sentence({text, note}) {
@@ -76,20 +72,6 @@ export class Answer {
     const reasons = this.exceptions().map((exception) =>
       button(words(`exception.${exception}`), () => this.letIn({...asked, exception})));
     return [...rooms, ...reasons];
-  }
-
-  #show(buttons, text, isRefusal = false) {
-    clearTimeout(this.#forget);
-    const byKeyboard = this.#hasFocus();
-    this.place.className = text === "" ? "" : isRefusal ? "refused" : "granted";
-    const sentence = document.createElement("p");
-    sentence.className = "sentence";
-    sentence.textContent = text;
-    const ways = document.createElement("div");
-    ways.className = "ways";
-    ways.append(...buttons);
-    this.place.replaceChildren(...(text === "" ? [] : [sentence]), ...(buttons.length ? [ways] : []));
-    if (byKeyboard) (ways.querySelector("button:not(.undo)") ?? this.home).focus();
   }
 
   /** Of somebody without a mouse; a finger would only be shown the letters to type. */

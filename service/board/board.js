@@ -42,7 +42,7 @@ const troubles = new Troubles($("troubles"));
 const questions = new Questions($("questions"), {
   now, space: (id) => rooms.space(id), done: (told) => complain(told)});
 const answer = new Answer($("answer"), {
-  home: $("code"), exceptions: () => stage.exceptions, done: () => loadAll()});
+  earlier: $("undos"), home: $("code"), exceptions: () => stage.exceptions, done: () => loadAll()});
 const stage = new Stage($, (text, options) => answer.tell(text, options));
 const arrivals = new Arrivals({
   list: $("arrival-list"), none: $("no-arrivals"), form: $("code-form"), answer,

@@ -210,6 +210,26 @@ test("what was done can be undone for ten seconds", async (t) => {
   await desk.close();
 });
 
+test("each thing done keeps its own way back, also when the next is done", async (t) => {
+  const {daemon, list: [one, two]} = await house(t, {guests: [guest, {...guest, room: "b102"}]});
+  const desk = await Desk.open(browser, daemon.url);
+  for (const who of [one, two]) {
+    await row(desk, who).getByRole("button", {name: "Einlassen"}).click();
+    await desk.reads("#answer .sentence", `Bitte nach ${who.room_name}.`);
+  }
+  await desk.picture("undos");
+  await desk.page.getByRole("button", {name: "Rückgängig: Bitte nach Beratung 101."}).click();
+  await row(desk, one).locator(".let-in").waitFor();
+  await desk.reads("#answer .sentence", "Bitte nach Beratung 102.");
+  const {admissions} = await daemon.get("admissions");
+  assert.deepEqual(admissions.map(({appointment}) => appointment), [two.code]);
+  await desk.page.locator("#answer .undo").focus();
+  await desk.page.keyboard.press("Enter");
+  await row(desk, two).locator(".let-in").waitFor();
+  assert.equal(await hasFocus(desk, "#code"), true, "the next code can come");
+  await desk.close();
+});
+
 test("two desks that ask for the last place get one yes", async (t) => {
   const {daemon, list} = await house(t, {guests: [guest, {...guest, start: "09:05", end: "09:35"}]});
   await broker.publish(doorTopic("b101"), {in: 2, out: 0});
