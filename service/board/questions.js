@@ -7,9 +7,10 @@ import {clock, label, words} from "./words.js";
 const usedAir = 800;  // ppm: above it somebody is there, or was a moment ago
 const askAgainAfter = 5 * 60_000;
 
-/** A count that is sure ends the visit by itself, or says that it goes on. */
+/** A count that is sure ends the visit by itself, or says that it goes on. Without air that is known nothing
+ *  speaks for an empty room, and a talk is not disturbed for nothing. */
 const looksEmpty = (space) =>
-  space !== undefined && space.quality !== "good" && !(space.co2_ppm >= usedAir);
+  space !== undefined && space.quality !== "good" && space.co2_ppm < usedAir;
 
 export class Questions {
   #answered = new Map();  // by visit: when somebody said that it goes on
