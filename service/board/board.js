@@ -66,6 +66,7 @@ function showWords() {
   put($("title"), site()?.name ?? "Raumwacht");
   $("language").lang = other();
   $("privacy").href = `privacy?lang=${spoken()}`;
+  $("print").href = `print?lang=${spoken()}${site() ? `&site=${encodeURIComponent(site().id)}` : ""}`;
   shift.show();
 }
 

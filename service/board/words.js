@@ -20,10 +20,12 @@ async function fetched() {
   }
 }
 
-/** Fetches the texts; the language is the one chosen last, else that of the browser. */
+/** Fetches the texts; the language is that of the address, where nobody chooses, else the one chosen last, else
+ *  that of the browser. */
 export async function loadWords() {
   catalogue = await fetched();
-  const wanted = localStorage.getItem("language") ?? navigator.language.slice(0, 2);
+  const wanted = new URLSearchParams(location.search).get("lang") ??
+    localStorage.getItem("language") ?? navigator.language.slice(0, 2);
   language = languages.includes(wanted) ? wanted : "en";
   document.documentElement.lang = language;
 }

@@ -72,6 +72,7 @@ constexpr std::array table{
          "That is not possible just now. Please look at the state and try again."},
     Text{"page.people_in_house", "Personen im Haus (gezählt, nicht für Räumungen verwenden)",
          "People in the building (counted, not for evacuation)"},
+    Text{"page.print", "Notfallblatt drucken", "Print the emergency sheet"},
     Text{"page.privacy", "Was hier gespeichert wird", "What is stored here"},
     Text{"page.other_language", "English", "Deutsch"},
 };
