@@ -30,8 +30,9 @@ HttpResponse form(unsigned status, std::string_view code, std::string_view troub
   page.body = fmt::format(
       "<!doctype html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n"
-      "<link rel=\"stylesheet\" href=\"board/board.css\">\n</head>\n<body>\n<main>\n"
+      "<title>{}</title>\n<link rel=\"icon\" href=\"board/icon.svg\">\n"
+      "<link rel=\"stylesheet\" href=\"board/board.css\">\n</head>\n"
+      "<body class=\"entrance\">\n<main>\n"
       "<h1>{}</h1>\n{}{}"
       "<form method=\"post\" action=\"enter\">\n"
       "<label>{} <input name=\"code\" value=\"{}\" required autocomplete=\"off\" "

@@ -55,10 +55,21 @@ test("who asks for no language gets that of the browser", async () => {
   await desk.close();
 });
 
-test("the emergency sheet looks as it does on paper", async () => {
-  const desk = await Desk.open(browser, daemon.url, {language: "de", path: "print"});
+test("the page leads to the emergency sheet, which looks as it does on paper", async () => {
+  const desk = await Desk.open(browser, daemon.url, {language: "en"});
+  await desk.page.getByRole("link", {name: "Print the emergency sheet"}).click();
+  await desk.reads("h1", "Emergency sheet – Jobcenter am Markt");
   const lines = await desk.page.locator("td").first().evaluate((cell) => getComputedStyle(cell).borderTopWidth);
   assert.equal(lines, "1px");
   await desk.picture("print");
+  await desk.close();
+});
+
+test("where a desk logs in there is no barrier, and all is as large as a finger", async () => {
+  const desk = await Desk.open(browser, daemon.url, {path: "enter", size: sizes.phone});
+  await desk.page.locator("[name=code]").waitFor();
+  assert.deepEqual(await desk.faults(), []);
+  assert.deepEqual(await desk.tooSmall(), []);
+  await desk.picture("enter");
   await desk.close();
 });

@@ -80,6 +80,14 @@ export class Desk {
       `${id}: ${help}: ${nodes.map(({target, failureSummary}) => `${target} ${failureSummary}`).join("; ")}`);
   }
 
+  /** What can be pressed, a label with its box, and is smaller than a finger. */
+  tooSmall() {
+    return this.page.locator(":is(button, select, input, a, summary):visible").evaluateAll((all) => all
+      .map((one) => one.type === "checkbox" ? one.closest("label") : one)
+      .map((one) => ({what: one.outerHTML, ...one.getBoundingClientRect().toJSON()}))
+      .filter(({width, height}) => width < 44 || height < 44));
+  }
+
   async picture(name) {
     if (!pictures) return;
     mkdirSync(pictures, {recursive: true});
