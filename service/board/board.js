@@ -13,6 +13,7 @@ import {Rooms} from "./rooms.js";
 import {Scanner} from "./scanner.js";
 import {Shift} from "./shift.js";
 import {Stage} from "./stage.js";
+import {Supplies} from "./supplies.js";
 import {Troubles} from "./troubles.js";
 import {clock, label, liveIn, loadWords, other, speak, spoken, words} from "./words.js";
 
@@ -43,7 +44,9 @@ const questions = new Questions($("questions"), {
   now, space: (id) => rooms.space(id), done: (told) => complain(told)});
 const answer = new Answer($("answer"), {
   earlier: $("undos"), home: $("code"), exceptions: () => stage.exceptions, done: () => loadAll()});
-const stage = new Stage($, (text, options) => answer.tell(text, options));
+const stage = new Stage($);
+const supplies = new Supplies($("supplies"), {
+  masks: () => stage.needsMasks, tell: (text, options) => answer.tell(text, options)});
 const arrivals = new Arrivals({
   list: $("arrival-list"), none: $("no-arrivals"), form: $("code-form"), answer,
   changed: () => arrivals.load(site())});
@@ -80,6 +83,7 @@ function showSite() {
   showChanges();
   arrivals.show();
   stage.show();
+  supplies.show();
   exception.show();
   firstRun.show(site());
 }
@@ -115,8 +119,10 @@ function onlyLook() {
 async function loadAll() {
   if (!site() || isWall) return;
   if (mayServe) await loadVisits();
-  await Promise.all([mayServe && arrivals.load(site()), stage.load(site().id, mayServe)]);
+  await Promise.all([stage.load(site().id),
+                     ...(mayServe ? [arrivals.load(site()), supplies.load(site().id)] : [])]);
   exception.show();
+  supplies.show();
 }
 const loadLists = atMostEvery(listsEvery, loadAll);
 

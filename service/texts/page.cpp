@@ -30,6 +30,7 @@ constexpr std::array table{
     Text{"page.stage", "Öffnungsstufe: {stage}, seit {date}",
          "Opening stage: {stage}, since {date}"},
     Text{"page.mask.issued", "Maske ausgegeben", "Mask handed out"},
+    Text{"page.handed_out", "{item} ausgegeben", "{item} handed out"},
     Text{"page.list_pending", "Die Termine werden geholt …", "Fetching the appointments …"},
     Text{"page.list_failed",
          "Die Termine sind gerade nicht zu bekommen. Bitte das Notfallblatt nehmen.",

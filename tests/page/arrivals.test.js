@@ -25,8 +25,8 @@ exceptions = ["emergency", "assistance"]
 mask = "required"
 `;
 
-async function house(t, {rooms, guests}) {
-  const daemon = await quietHouse(t, {rooms, head: stage, more: invited}, nine);
+async function house(t, {rooms, guests, kept = ""}) {
+  const daemon = await quietHouse(t, {rooms, head: stage + kept, more: invited}, nine);
   const list = await daemon.invite(day, guests);
   return {daemon, list};
 }
@@ -262,15 +262,27 @@ test("twenty arrivals take two clicks each", async (t) => {
   await desk.close();
 });
 
-test("the stage is named, and a mask that is handed out is booked", async (t) => {
-  const {daemon} = await house(t, {guests: [guest]});
-  await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
+test("the stage is named, and what is handed out is booked with a tap, and taken back", async (t) => {
+  const pens = '[[supply]]\nid = "pens"\nname = "Einwegstift"\nuse = "on_tap"\n';
+  const other = '[[supply]]\nid = "spray"\nname = "Desinfektion"\nuse = "per_visit"\n';
+  const {daemon} = await house(t, {guests: [guest], kept: pens + other});
+  for (const supply of ["masks", "pens"]) await daemon.post(`supplies/${supply}/counted`, {site: "haus", amount: 10});
   const desk = await Desk.open(browser, daemon.url);
+  const stocks = async () => {
+    const {sites: [{supplies}]} = await daemon.get("supplies");
+    return Object.fromEntries(supplies.map(({id, stock}) => [id, stock]));
+  };
   await desk.reads("#stage", "Öffnungsstufe: Schritt 1, seit 17. März 2026");
   await desk.reads("#mask", "Maskenpflicht beim Termin");
   await desk.page.getByRole("button", {name: "Maske ausgegeben"}).click();
   await desk.reads("#answer .sentence", "Maske ausgegeben");
-  const {sites: [{supplies: [masks]}]} = await daemon.get("supplies");
-  assert.equal(masks.stock, 9);
+  await desk.page.getByRole("button", {name: "Einwegstift ausgegeben"}).click();
+  await desk.reads("#answer .sentence", "Einwegstift ausgegeben");
+  assert.deepEqual(await stocks(), {masks: 9, pens: 9, spray: null});
+  assert.equal(await desk.page.getByText("Desinfektion").count(), 0);
+  await desk.picture("supplies");
+  await desk.page.locator("#answer .undo").click();
+  await eventually(async () => (await stocks()).pens === 10, "the pen is on hand again");
+  assert.equal((await stocks()).masks, 9);
   await desk.close();
 });
