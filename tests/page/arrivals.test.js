@@ -1,7 +1,7 @@
 // Letting people in: by hand, by code, by keyboard, with companion, for a reason, and back again.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Desk} from "./support/browser.js";
+import {Desk, sizes} from "./support/browser.js";
 import {doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
 import {broker, browser, house as quietHouse} from "./support/scene.js";
@@ -229,6 +229,25 @@ test("each thing done keeps its own way back, also when the next is done", async
   assert.equal(await hasFocus(desk, "#code"), true, "the next code can come");
   await desk.close();
 });
+
+for (const language of ["de", "en"]) {
+  test(`an answer and the form of an exception are without barriers, and as large as a finger (${language})`, async (t) => {
+    const {daemon, list: [one, two]} = await house(t, {guests: [guest, {...guest, room: "b102"}]});
+    await broker.publish(doorTopic("b102"), {in: 3, out: 0});
+    const desk = await Desk.open(browser, daemon.url, {language, size: sizes.phone});
+    await desk.shows("b102", "full");
+    await row(desk, one).locator(".let-in").click();
+    await inPhase(desk, one, "admitted");
+    await row(desk, two).locator(".let-in").click();
+    await desk.page.locator("#answer.refused").waitFor();
+    await desk.page.locator("#undos .undo").waitFor();
+    await desk.page.locator("#exception").click();
+    assert.deepEqual(await desk.faults(), []);
+    assert.deepEqual(await desk.tooSmall(), []);
+    await desk.picture(`answer-${language}`);
+    await desk.close();
+  });
+}
 
 test("two desks that ask for the last place get one yes", async (t) => {
   const {daemon, list} = await house(t, {guests: [guest, {...guest, start: "09:05", end: "09:35"}]});

@@ -31,6 +31,7 @@ for (const [language, said] of Object.entries(words)) {
     await card.waitFor();
     assert.equal(await card.locator(".overdue").isVisible(), true, "it was due long ago");
     assert.deepEqual(await desk.faults(), []);
+    assert.deepEqual(await desk.tooSmall(), []);
     await desk.picture(`measures-${language}`);
 
     await card.locator("[name=status]").selectOption({label: said.status});

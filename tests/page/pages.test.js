@@ -27,6 +27,7 @@ for (const [language, said] of Object.entries({
     await desk.reads("main", said.what);
     assert.equal(await desk.page.locator("html").getAttribute("lang"), language);
     assert.deepEqual(await desk.faults(), []);
+    assert.deepEqual(await desk.tooSmall(), []);
     await desk.picture(`help-${language}`);
     await desk.page.getByRole("link", {name: said.back}).click();
     await desk.shows("b101", "over");
@@ -44,6 +45,7 @@ for (const [language, said] of Object.entries({
     await desk.reads("h1", said.title);
     for (const text of [said.keep, said.locks, said.contact]) await desk.reads("main", text);
     assert.deepEqual(await desk.faults(), []);
+    assert.deepEqual(await desk.tooSmall(), []);
     await desk.picture(`privacy-${language}`);
     await desk.close();
   });

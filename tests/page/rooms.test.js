@@ -25,6 +25,8 @@ for (const language of ["de", "en"]) {
     await desk.shows("b101", "full", 1000);
     await desk.reads("#space-b101 .state", words[language].full);
     await desk.reads("#space-b101 .persons", "3 / 3");
+    const news = desk.page.getByRole("status").filter({hasText: `Beratung 101: ${words[language].full}`});
+    assert.equal(await news.count(), 1, "it is said to who does not see it");
     await desk.close();
   });
 }
@@ -62,13 +64,31 @@ test("the site that was chosen is shown after a reload", async (t) => {
   await desk.close();
 });
 
+/** Keeps for how long nothing was heard when the page turned grey. */
+const timeSilence = () => {
+  let heard;
+  const real = globalThis.EventSource;
+  globalThis.EventSource = class extends real {
+    constructor(address) {
+      super(address);
+      for (const event of ["snapshot", "spaces", "desk", "beat"])
+        this.addEventListener(event, () => { heard = performance.now(); });
+    }
+  };
+  new MutationObserver(() => {
+    if (document.body.classList.contains("offline")) globalThis.greyAfter ??= performance.now() - heard;
+  }).observe(document, {subtree: true, attributeFilter: ["class"]});
+};
+
 test("a page that hears nothing turns grey without a number, and recovers alone", async (t) => {
   const daemon = await house(t);
   await broker.publish(doorTopic("b101"), {in: 3, out: 0});
-  const desk = await Desk.open(browser, daemon.url);
+  const desk = await Desk.open(browser, daemon.url, {before: timeSilence});
   await desk.shows("b101", "full");
   await daemon.kill();
   await desk.page.locator("body.offline").waitFor({timeout: 20_000});
+  const after = await desk.page.evaluate(() => globalThis.greyAfter);
+  assert.ok(after > 14_900 && after < 16_500, `grey ${after} ms after the last word`);
   await desk.reads("#offline", "Keine Verbindung seit");
   await desk.shows("b101", "unknown");
   const tiles = await desk.page.locator("#rooms .tile :is(.persons, .air, .since, .detail)").allTextContents();
