@@ -72,14 +72,19 @@ class Comparison {
     if (!ledger) return tl::make_unexpected(ledger.error());
     const auto stored = io::FigureReader::open(task_.ledger);
     if (!stored) return tl::make_unexpected(stored.error());
-    return compare_figures(*stored).and_then([&] { return compare_reports(*ledger, *stored); });
+    const auto days = ledger->days();
+    if (!days) return tl::make_unexpected(days.error());
+    const core::Seq minutes_from = io::minutes_kept_from(*days);
+    return compare_figures(*stored, minutes_from).and_then([&] {
+      return compare_reports(*ledger, *stored);
+    });
   }
   [[nodiscard]] bool identical() const { return wrong_ == 0; }
 
  private:
   void tell_span();
   void compare_entries();
-  LedgerResult<> compare_figures(const io::FigureReader& stored);
+  LedgerResult<> compare_figures(const io::FigureReader& stored, core::Seq minutes_from);
   LedgerResult<> compare_reports(const io::LedgerReader& ledger, const io::FigureReader& stored);
   LedgerResult<> compare_report(const io::LedgerReader& ledger, const io::FigureReader& stored,
                                 const io::SiteConfig& site);
@@ -129,19 +134,17 @@ void Comparison::compare_entries() {
   if (all == 0) say("entries: identical");
 }
 
-LedgerResult<> Comparison::compare_figures(const io::FigureReader& stored) {
+LedgerResult<> Comparison::compare_figures(const io::FigureReader& stored, core::Seq minutes_from) {
   const auto quarter = [](core::Time wall) {
     return std::chrono::floor<core::Quarter>(wall.time_since_epoch());
   };
   const core::Time to{task_.span.to.time_since_epoch()};
   const io::QuarterRange range{quarter(again_.began), quarter(std::min(to, again_.until))};
-  return io::differing_figures(stored, again_.figures, range, most_shown)
+  return io::differing_figures(stored, again_.figures, range, most_shown, minutes_from)
       .map([&](const auto& differences) {
-        for (const io::FigureDifference& one : differences)
-          wrong(fmt::format("{}{}: the {} of this quarter of an hour are not what the entries give",
-                            io::to_iso(core::Time{one.quarter}),
-                            one.subject.empty() ? "" : ", " + one.subject, one.what));
-        if (differences.empty()) say("quarters of an hour: identical");
+        for (const io::FigureDifference& one : differences) wrong(io::sentence_of(one));
+        if (differences.empty())
+          say("quarters of an hour: identical, minutes, counts and entries kept among them");
       });
 }
 

@@ -133,12 +133,21 @@ TEST_F(ReplayCommand, names_sums_that_were_changed_but_not_what_they_are) {
       "UPDATE quarter_space SET person_minutes = person_minutes + 4711 WHERE seq = (SELECT "
       "max(seq) FROM quarter_space)");
   EXPECT_EQ(said.code, 1);
-  EXPECT_THAT(said.out, HasSubstr("the sums (person_minutes) of this quarter of an hour"));
+  EXPECT_THAT(said.out, HasSubstr("the sums (person_minutes) in this quarter of an hour"));
   EXPECT_THAT(said.out, Not(HasSubstr("4711")));
 }
 
-TEST_F(ReplayCommand, names_counts_that_were_changed) {
-  EXPECT_THAT(after("UPDATE tally SET n = n + 1").out, HasSubstr("what is counted"));
+TEST_F(ReplayCommand, names_counts_that_were_changed_in_words) {
+  EXPECT_THAT(after("UPDATE tally SET n = n + 1 WHERE what = 2").out,
+              HasSubstr(": the visits that ended in this quarter of an hour are not what the "
+                        "entries give"));
+}
+
+TEST_F(ReplayCommand, names_minutes_that_were_changed) {
+  const Ended said =
+      after("UPDATE minute SET looks = zeroblob(75) WHERE seq = (SELECT max(seq) FROM minute)");
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("the minutes in this quarter of an hour are not what"));
 }
 
 TEST_F(ReplayCommand, says_how_far_back_there_are_entries) {
