@@ -3,6 +3,7 @@
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/status_nagios.hpp"
 #include "service/io/control_client.hpp"
+#include "service/io/digest_text.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
 
@@ -14,7 +15,9 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace commands {
 namespace {
@@ -57,8 +60,31 @@ tl::expected<boost::json::value, std::string> ask_daemon(const std::filesystem::
   return said;
 }
 
-void print_json(const std::filesystem::path& path, const io::LedgerFigures& figures,
+/// What the ledger says: figures, and the last day of the chain of digests.
+struct Stored {
+  io::LedgerFigures figures;
+  std::optional<io::StoredDay> head{};
+};
+
+io::LedgerResult<Stored> read_stored(const std::filesystem::path& ledger) {
+  return io::LedgerReader::open(ledger).and_then([](const io::LedgerReader& reader) {
+    return reader.figures().and_then([&](const io::LedgerFigures& figures) {
+      return reader.days().map([&](const std::vector<io::StoredDay>& days) {
+        return Stored{figures, days.empty() ? std::nullopt : std::optional{days.back()}};
+      });
+    });
+  });
+}
+
+boost::json::value head_or_null(const std::optional<io::StoredDay>& head) {
+  if (!head) return nullptr;
+  return boost::json::object{{"day", io::iso_date(head->day)},
+                             {"digest", io::hex_of(head->digest)}};
+}
+
+void print_json(const std::filesystem::path& path, const Stored& stored,
                 const boost::json::value& daemon) {
+  const io::LedgerFigures& figures = stored.figures;
   std::cout << boost::json::object{{"ledger", path.string()},
                                    {"first", figures.first},
                                    {"last", figures.last},
@@ -66,6 +92,7 @@ void print_json(const std::filesystem::path& path, const io::LedgerFigures& figu
                                    {"newest", time_or_null(figures.newest)},
                                    {"rows", figures.rows},
                                    {"days", figures.days},
+                                   {"head", head_or_null(stored.head)},
                                    {"last_snapshot", time_or_null(figures.last_snapshot)},
                                    {"dead_letters", figures.dead_letters},
                                    {"bytes", figures.bytes},
@@ -90,13 +117,21 @@ void print_daemon(const boost::json::value& daemon) {
                             daemon.at("sensors").to_number<int>()));
 }
 
-void print_text(const std::filesystem::path& path, const io::LedgerFigures& figures) {
+/// As `verify --head` takes it.
+std::string head_text(const Stored& stored) {
+  if (!stored.head) return "no day yet";
+  return fmt::format("{} days, the last {}={}", stored.figures.days, io::iso_date(stored.head->day),
+                     io::hex_of(stored.head->digest));
+}
+
+void print_text(const std::filesystem::path& path, const Stored& stored) {
+  const io::LedgerFigures& figures = stored.figures;
   line("ledger", path.string());
   line("entries", fmt::format("{} ({} to {})", figures.rows, figures.first, figures.last));
   line("oldest", time_or_dash(figures.oldest));
   line("newest", time_or_dash(figures.newest));
   line("snapshot", time_or_dash(figures.last_snapshot));
-  line("digests", fmt::format("{} days", figures.days));
+  line("digests", head_text(stored));
   line("dead letters", std::to_string(figures.dead_letters));
   line("size", fmt::format("{}, {} of it free, log {}", size(figures.bytes),
                            size(figures.free_bytes), size(figures.wal_bytes)));
@@ -126,16 +161,15 @@ int show(const StatusOptions& options) {
   const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   const std::filesystem::path& ledger = place->ledger.path;
-  const auto figures = io::LedgerReader::open(ledger).and_then(
-      [](io::LedgerReader reader) { return reader.figures(); });
-  if (!figures) return tell(figures.error().what);
+  const auto stored = read_stored(ledger);
+  if (!stored) return tell(stored.error().what);
   const auto daemon = ask_daemon(place->socket);
   if (!daemon) return tell(daemon.error());
   if (options.json) {
-    print_json(ledger, *figures, *daemon);
+    print_json(ledger, *stored, *daemon);
   } else {
     print_daemon(*daemon);
-    print_text(ledger, *figures);
+    print_text(ledger, *stored);
   }
   return done;
 }

@@ -1,6 +1,7 @@
 #include "service/report/report_maker.hpp"
 
 #include "service/core/stages.hpp"
+#include "service/io/digest_text.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/text_book.hpp"
 #include "service/report/document_csv.hpp"
@@ -22,12 +23,6 @@ using io::LedgerResult;
 
 /// What is compared with: the time before, and three more.
 constexpr int compared_with = 4;
-
-std::string hex(const io::Digest& digest) {
-  std::string text;
-  for (const std::byte byte : digest) text += fmt::format("{:02x}", std::to_integer<int>(byte));
-  return text;
-}
 
 class Maker {
  public:
@@ -199,7 +194,7 @@ LedgerResult<> Maker::find_chain() {
     for (const io::StoredDay& day : days) {
       if (core::Time{day.day} >= core::Time{span().to.time_since_epoch()}) break;
       chain_day_ = io::iso_date(day.day);
-      chain_digest_ = hex(day.digest);
+      chain_digest_ = io::hex_of(day.digest);
     }
   });
 }

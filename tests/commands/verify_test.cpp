@@ -10,7 +10,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -34,14 +36,21 @@ class VerifyCommand : public testing::Test {
   }
 
   /// What it says after that was done to the ledger.
-  static Ended after(const std::string& sql, bool rebuild = false) {
+  static Ended after(const std::string& sql, const std::vector<std::string>& more = {}) {
     const support::TempDir dir;
     const std::filesystem::path copy = dir / "copy.db";
     std::filesystem::copy_file(*dir_ / "ledger.db", copy);
     support::run_sql(copy, sql);
     std::vector<std::string> arguments{"verify", "--ledger", copy};
-    if (rebuild) arguments.emplace_back("--rebuild");
+    arguments.insert(arguments.end(), more.begin(), more.end());
     return raumwacht(arguments);
+  }
+  static Ended rebuilt_after(const std::string& sql) { return after(sql, {"--rebuild"}); }
+  /// Of the newest sealed day, as it was written: "2026-11-16=" and its digest.
+  static std::string head() {
+    return support::ask_sql(*dir_ / "ledger.db",
+                            "SELECT date(day * 86400, 'unixepoch') || '=' || lower(hex(digest)) "
+                            "FROM day ORDER BY day DESC LIMIT 1");
   }
 
   static support::TempDir* dir_;
@@ -49,7 +58,7 @@ class VerifyCommand : public testing::Test {
 support::TempDir* VerifyCommand::dir_ = nullptr;
 
 TEST_F(VerifyCommand, finds_nothing_where_nothing_was_changed) {
-  const Ended said = after("SELECT 1", true);
+  const Ended said = rebuilt_after("SELECT 1");
   EXPECT_EQ(said.code, 0) << said.out << said.err;
   EXPECT_THAT(said.out, HasSubstr("2026-11-16  as it was written"));
   EXPECT_THAT(said.out, HasSubstr("nothing was changed"));
@@ -116,19 +125,109 @@ TEST_F(VerifyCommand, sees_changed_sums) {
 
 TEST_F(VerifyCommand, names_entries_that_do_not_follow_from_those_before_them) {
   // What nobody sealed yet, too: the last day.
-  const Ended said = after(
-      "UPDATE entry SET b = b + 7 WHERE seq = (SELECT max(seq) FROM entry WHERE kind = 67)", true);
+  const Ended said = rebuilt_after(
+      "UPDATE entry SET b = b + 7 WHERE seq = (SELECT max(seq) FROM entry WHERE kind = 67)");
   EXPECT_EQ(said.code, 1);
   EXPECT_THAT(said.out, HasSubstr("(violation_started) is not what the entries before it give"));
 }
 
-TEST_F(VerifyCommand, names_sums_that_the_entries_do_not_give) {
-  const Ended said = after(
-      "UPDATE quarter_space SET person_minutes = person_minutes + 1 WHERE seq = (SELECT "
-      "max(seq) FROM quarter_space)",
-      true);
+/// Figures of the last day, which nobody sealed yet.
+TEST_F(VerifyCommand, names_figures_that_the_entries_do_not_give) {
+  const std::map<std::string, std::string> changes{
+      {"UPDATE quarter_space SET person_minutes = person_minutes + 1 WHERE seq = (SELECT max(seq) "
+       "FROM quarter_space)",
+       "the sums (person_minutes) in this quarter of an hour"},
+      {"UPDATE minute SET looks = zeroblob(75) WHERE seq = (SELECT max(seq) FROM minute)",
+       "the minutes in this quarter of an hour"},
+      {"DELETE FROM minute WHERE seq = (SELECT max(seq) FROM minute)",
+       "the minutes in this quarter of an hour"},
+      {"UPDATE tally SET n = n + 1 WHERE quarter = (SELECT max(quarter) FROM tally WHERE what = 1) "
+       "AND what = 1",
+       "the visits that began in this quarter of an hour"},
+      {"UPDATE quarter SET looked = 1 WHERE seq = (SELECT max(seq) FROM quarter)",
+       "the minutes that were looked at in this quarter of an hour"},
+      {"INSERT INTO quarter_sensor SELECT (SELECT max(seq) FROM quarter), number, 1 FROM name "
+       "WHERE id = 'r1-zaehler'",
+       "r1-zaehler: the minutes without a sign of this sensor in this quarter of an hour"},
+      {"UPDATE quarter_site SET open = 1 WHERE seq = (SELECT max(seq) FROM quarter_site)",
+       "amt: the minutes of opening in this quarter of an hour"},
+      {"DELETE FROM event WHERE seq = (SELECT max(seq) FROM event WHERE kind = 67)",
+       "the entries kept (violation_started) in this quarter of an hour"}};
+  for (const auto& [sql, sentence] : changes) {
+    const Ended said = rebuilt_after(sql);
+    EXPECT_EQ(said.code, 1) << sql << said.err;
+    EXPECT_THAT(said.out, HasSubstr(sentence + " are not what the entries give")) << sql;
+  }
+}
+
+// ---- the end of the chain ----
+
+TEST_F(VerifyCommand, names_days_whose_digests_were_taken_out) {
+  const Ended said = after("DELETE FROM day WHERE day = (SELECT max(day) FROM day)");
   EXPECT_EQ(said.code, 1);
-  EXPECT_THAT(said.out, HasSubstr("the sums of this quarter of an hour are not what"));
+  EXPECT_THAT(said.out, HasSubstr("WRONG  2026-11-16  is over and not sealed"));
+  const Ended all = after("DELETE FROM day");
+  EXPECT_EQ(all.code, 1);
+  EXPECT_THAT(all.out,
+              HasSubstr("WRONG  2026-11-15 to 2026-11-16  2 days are over and not sealed"));
+}
+
+TEST_F(VerifyCommand, says_without_alarm_that_the_day_that_goes_on_is_not_sealed) {
+  const Ended said = after("SELECT 1");
+  EXPECT_EQ(said.code, 0) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("2026-11-17  not sealed yet"));
+}
+
+const std::string last_day_gone = [] {
+  std::string sql =
+      "CREATE TEMP TABLE gone AS SELECT first_seq AS seq, day FROM day ORDER BY day DESC LIMIT 1;";
+  for (const char* table : {"entry", "event", "quarter", "quarter_space", "quarter_sensor",
+                            "quarter_site", "minute", "era"})
+    sql += std::string{"DELETE FROM "} + table + " WHERE seq >= (SELECT seq FROM gone);";
+  for (const char* table : {"day", "tally", "counted", "closing"})
+    sql += std::string{"DELETE FROM "} + table + " WHERE day >= (SELECT day FROM gone);";
+  return sql;
+}();
+
+TEST_F(VerifyCommand, sees_by_a_snapshot_that_the_end_was_taken_out) {
+  const Ended said = after(last_day_gone);
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("entries were taken out at the end"));
+}
+
+TEST_F(VerifyCommand, finds_no_day_of_a_head_that_was_taken_out_with_all_that_tells_of_it) {
+  const std::string sql =
+      last_day_gone + "DELETE FROM snapshot WHERE seq >= (SELECT seq FROM gone);";
+  const Ended said = after(sql, {"--head", head()});
+  EXPECT_EQ(said.code, 1) << said.out;
+  EXPECT_THAT(
+      said.out,
+      HasSubstr("WRONG  2026-11-16  is not in the chain (the last day sealed is 2026-11-15)"));
+  EXPECT_EQ(after(sql).code, 0) << "nothing else can tell";
+}
+
+TEST_F(VerifyCommand, prints_the_head_and_finds_it_again) {
+  const Ended said = after("SELECT 1");
+  EXPECT_THAT(said.out, HasSubstr("head: " + head() + "\n"));
+  const Ended again = after("SELECT 1", {"--head", head()});
+  EXPECT_EQ(again.code, 0) << again.out << again.err;
+  EXPECT_THAT(again.out, HasSubstr("2026-11-16  stands in the chain with the digest given"));
+}
+
+TEST_F(VerifyCommand, sees_that_the_chain_was_written_anew) {
+  const std::string other = head().substr(0, 11) + std::string(64, 'a');
+  const Ended said = after("SELECT 1", {"--head", other});
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("WRONG  2026-11-16  has another digest than the one given"));
+}
+
+TEST_F(VerifyCommand, says_how_a_head_is_written) {
+  for (const std::string& text : {std::string{"2026-11-16"}, "2026-11-16=" + std::string(63, 'a'),
+                                  "16.11.2026=" + std::string(64, 'a')}) {
+    const Ended said = after("SELECT 1", {"--head", text});
+    EXPECT_EQ(said.code, 64) << text;
+    EXPECT_THAT(said.err, HasSubstr("--head " + text)) << text;
+  }
 }
 
 TEST_F(VerifyCommand, does_not_call_it_wrong_that_readings_went_on_schedule) {
