@@ -88,6 +88,8 @@ class Comparison {
   LedgerResult<> compare_reports(const io::LedgerReader& ledger, const io::FigureReader& stored);
   LedgerResult<> compare_report(const io::LedgerReader& ledger, const io::FigureReader& stored,
                                 const io::SiteConfig& site);
+  LedgerResult<> compare_archived(const io::LedgerReader& ledger, const io::SiteConfig& site);
+  [[nodiscard]] std::string name_of_report(const std::string& site) const;
   void tell_first_difference(const std::string& site, const report::MadeReport& stored,
                              const report::MadeReport& again);
   void wrong(std::string_view line) {
@@ -178,16 +180,32 @@ LedgerResult<> Comparison::compare_report(const io::LedgerReader& ledger,
       .smallest_cell = task_.config.privacy.smallest_cell,
       .software = RAUMWACHT_VERSION,
       .languages = options_.languages()};
-  return report::make_report(ledger, stored, order).and_then([&](const auto& then) {
-    return report::make_report(ledger, again_.figures, order).map([&](const auto& now) {
-      tell_first_difference(site.id, then, now);
-    });
-  });
+  return report::make_report(ledger, stored, order)
+      .and_then([&](const auto& then) {
+        return report::make_report(ledger, again_.figures, order).map([&](const auto& now) {
+          tell_first_difference(site.id, then, now);
+        });
+      })
+      .and_then([&] { return compare_archived(ledger, site); });
+}
+
+LedgerResult<> Comparison::compare_archived(const io::LedgerReader& ledger,
+                                            const io::SiteConfig& site) {
+  const auto found = compare_with_archive(task_, site, ledger, again_.figures);
+  if (!found) return tl::make_unexpected(io::LedgerError{.what = found.error()});
+  if (!*found) return {};
+  const std::string line = fmt::format("{}: {}", name_of_report(site.id), (*found)->line);
+  (*found)->wrong ? wrong(line) : say(line);
+  return {};
+}
+
+std::string Comparison::name_of_report(const std::string& site) const {
+  return fmt::format("report {}, {}", task_.period.name(), site);
 }
 
 void Comparison::tell_first_difference(const std::string& site, const report::MadeReport& stored,
                                        const report::MadeReport& again) {
-  const std::string name = fmt::format("report {}, {}", task_.period.name(), site);
+  const std::string name = name_of_report(site);
   const auto differs = [&](std::string_view what) {
     wrong(fmt::format("{}: {} from recomputed figures is another", name, what));
   };

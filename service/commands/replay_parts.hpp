@@ -4,7 +4,10 @@
 
 #include "service/commands/commands.hpp"
 #include "service/io/config.hpp"
+#include "service/io/figure_reader.hpp"
+#include "service/io/ledger_reader.hpp"
 #include "service/io/other_rules.hpp"
+#include "service/io/report_shelf.hpp"
 #include "service/io/rerun.hpp"
 #include "service/report/period.hpp"
 #include "service/texts/texts.hpp"
@@ -47,6 +50,16 @@ int tell_replay(const io::Mistakes& mistakes);
 /// With its progress, where stderr is a terminal. `rules`: those other ones, if there are any.
 [[nodiscard]] io::LedgerResult<io::Rerun> rerun_with_progress(const ReplayTask& task,
                                                               const io::RulesFile* rules);
+
+/// How the newest revision in the archive is beside the same report made of recomputed figures.
+struct ArchivedFinding {
+  std::string line;  ///< for people, after the name of the report
+  bool wrong = false;
+};
+/// Nothing: there is none, and none is to be expected.
+[[nodiscard]] io::ReportResult<std::optional<ArchivedFinding>> compare_with_archive(
+    const ReplayTask& task, const io::SiteConfig& site, const io::LedgerReader& ledger,
+    const io::FigureReader& again);
 
 /// The two ways. Exit codes.
 int replay_as_it_was(const ReplayOptions& options, const ReplayTask& task);

@@ -41,11 +41,18 @@ bool is_content(std::string_view name) {
   return !name.ends_with(".pdf") && !name.starts_with("summary.");
 }
 
+std::vector<std::string> files_unlike(const io::ArchivedReport& before, const Contents& contents) {
+  std::vector<std::string> names;
+  for (const auto& [name, content] : contents) {
+    const io::ArchivedFile* file = before.find(name);
+    if (is_content(name) && file != nullptr && file->sha256 != io::sha256_hex(content))
+      names.push_back(name);
+  }
+  return names;
+}
+
 bool same_where_both_have_it(const io::ArchivedReport& before, const Contents& contents) {
-  return std::ranges::all_of(contents, [&](const auto& one) {
-    const io::ArchivedFile* file = before.find(one.first);
-    return !is_content(one.first) || file == nullptr || file->sha256 == io::sha256_hex(one.second);
-  });
+  return files_unlike(before, contents).empty();
 }
 
 bool is_same(const io::ArchivedReport& before, const Contents& contents) {
@@ -177,6 +184,28 @@ report::ReportOrder report_order(const io::Config& config, const io::SiteConfig&
           .smallest_cell = config.privacy.smallest_cell,
           .software = RAUMWACHT_VERSION,
           .languages = std::move(languages)};
+}
+
+io::ReportResult<report::ReportOrder> order_of_archived(const io::Config& config,
+                                                        const io::SiteConfig& site,
+                                                        const report::ReportPeriod& period,
+                                                        const std::filesystem::path& ledger,
+                                                        const io::ArchivedReport& archived) {
+  auto appointments = io::read_week_sums(ledger);
+  if (!appointments) return tl::make_unexpected(appointments.error().what);
+  report::ReportOrder order = report_order(config, site, period, config.report.languages);
+  order.appointments = std::move(*appointments);
+  order.revision = revision_of(archived);
+  return order;
+}
+
+std::vector<std::string> files_unlike(const io::ArchivedReport& archived,
+                                      const report::MadeReport& made) {
+  return files_unlike(archived, contents_of(made));
+}
+
+bool rests_on_the_same(const io::ArchivedReport& archived, const report::MadeReport& made) {
+  return archived.grounds == grounds_of(made.facts);
 }
 
 io::ReportResult<Archived> archive_report(io::ReportShelf& shelf, const Archiving& what) {

@@ -6,6 +6,7 @@
 #include "service/report/report_maker.hpp"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace commands {
@@ -14,6 +15,19 @@ namespace commands {
 [[nodiscard]] report::ReportOrder report_order(const io::Config& config, const io::SiteConfig& site,
                                                const report::ReportPeriod& period,
                                                std::vector<texts::Language> languages);
+
+/// How an archived report is made once more: as far as the configuration of now allows, what it says of itself included.
+io::ReportResult<report::ReportOrder> order_of_archived(const io::Config& config,
+                                                        const io::SiteConfig& site,
+                                                        const report::ReportPeriod& period,
+                                                        const std::filesystem::path& ledger,
+                                                        const io::ArchivedReport& archived);
+/// Names of files that both have and that differ, but for what is printed or summed up.
+[[nodiscard]] std::vector<std::string> files_unlike(const io::ArchivedReport& archived,
+                                                    const report::MadeReport& made);
+/// Version, configuration and sealed days are those of then.
+[[nodiscard]] bool rests_on_the_same(const io::ArchivedReport& archived,
+                                     const report::MadeReport& made);
 
 struct Archiving {
   const io::Config& config;

@@ -150,6 +150,74 @@ TEST_F(ReplayCommand, names_minutes_that_were_changed) {
   EXPECT_THAT(said.out, HasSubstr("the minutes in this quarter of an hour are not what"));
 }
 
+// ---- beside the archive ----
+
+class ReplayBesideArchive : public ReplayCommand {
+ protected:
+  ReplayBesideArchive() { configure("DV 2026/03"); }
+  void configure(std::string_view agreement) {
+    write(here_ / "house.toml", support::report_house_text(agreement) + "[report]\npdf = false\n" +
+                                    "directory = \"" + reports().string() + "\"\n");
+  }
+  Ended call(std::vector<std::string> arguments) {
+    for (const std::string& more : {std::string{"--config"}, (here_ / "house.toml").string(),
+                                    std::string{"--ledger"}, ledger()})
+      arguments.push_back(more);
+    return raumwacht(arguments);
+  }
+  Ended replay_week() { return call({"replay", "--week", "2026-W47"}); }
+  void archive() {
+    const Ended made = call({"report", "--week", "2026-W47", "--archive"});
+    ASSERT_EQ(made.code, 0) << made.err;
+  }
+  [[nodiscard]] std::filesystem::path reports() const { return here_ / "reports"; }
+  [[nodiscard]] std::filesystem::path revision() const { return reports() / "amt/2026-W47/r1"; }
+  support::TempDir here_;
+};
+
+TEST_F(ReplayBesideArchive, says_where_there_is_no_report) {
+  const Ended said = replay_week();
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out,
+              HasSubstr("report 2026-W47, amt: none is archived in " + reports().string()));
+}
+
+TEST_F(ReplayBesideArchive, finds_the_same_files) {
+  archive();
+  const Ended said = replay_week();
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out,
+              HasSubstr("report 2026-W47, amt: the archived files (r1) are the same to the byte"));
+}
+
+TEST_F(ReplayBesideArchive, names_a_file_that_somebody_wrote_into) {
+  archive();
+  write(revision() / "report.json", "{}");
+  const Ended said = replay_week();
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, AllOf(HasSubstr("WRONG  report 2026-W47, amt: "),
+                              HasSubstr("report.json: it is not what was written")));
+}
+
+/// And into the index as well.
+TEST_F(ReplayBesideArchive, names_a_file_that_the_record_does_not_give) {
+  archive();
+  write(revision() / "report.json", "{}");
+  json::object index = json::parse(text_of(revision() / "index.json")).as_object();
+  for (json::value& file : index.at("files").as_array()) {
+    if (file.at("name") != "report.json") continue;
+    file.as_object()["bytes"] = 2;
+    file.as_object()["sha256"] = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+  }
+  write(revision() / "index.json", json::serialize(index));
+  const Ended said = replay_week();
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("WRONG  report 2026-W47, amt: the archived report.json (r1) is "
+                                  "not what the same record gives"));
+}
+
+// ---- how far back ----
+
 TEST_F(ReplayCommand, says_how_far_back_there_are_entries) {
   const support::TempDir dir;
   const std::filesystem::path copy = dir / "copy.db";
