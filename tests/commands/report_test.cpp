@@ -5,8 +5,10 @@
 #include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/ledger_samples.hpp"
+#include "tests/support/overwrite.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/report_house.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/temp_zone.hpp"
 
@@ -331,7 +333,46 @@ TEST_F(ReportCommand, keeps_to_the_schema_that_it_prints) {
   }
 }
 
+/// By a validator that knows nothing of us.
+TEST_F(ReportCommand, keeps_to_the_schema_in_the_eyes_of_another_program) {
+  const support::TempDir dir;
+  std::ofstream{dir / "schema.json"} << raumwacht({"report", "--schema"}).out;
+  std::ofstream{dir / "week.json"} << json::serialize(week());
+  std::vector<std::string> command{
+      "/usr/bin/python3", "-c",
+      "import json, sys\n"
+      "from jsonschema import Draft202012Validator as Validator\n"
+      "schema, *reports = [json.load(open(f)) for f in sys.argv[1:]]\n"
+      "Validator.check_schema(schema)\n"
+      "judge = Validator(schema)\n"
+      "for report in reports: judge.validate(report)\n"
+      "wrong = [dict(reports[0], locked='no'), dict(reports[0], more=1)]\n"
+      "print(len(reports), [judge.is_valid(one) for one in wrong])\n",
+      dir / "schema.json", dir / "week.json"};
+  for (const char* golden : {"2026-10", "2026-W43", "2026-W53", "2026-W53-locked"})
+    command.push_back(support::source_root() / "tests/report/golden" /
+                      (golden + std::string{".json"}));
+  EXPECT_EQ(support::run(command), "5 [False, False]\n");
+}
+
 // ---- what cannot be told ----
+
+TEST_F(ReportCommand, says_that_a_ledger_is_broken) {
+  const std::uintmax_t size = std::filesystem::file_size(ledger());
+  for (const auto& [from, bytes] : {std::pair{size / 4, size / 2},
+                                    {std::uintmax_t{100}, size / 8},
+                                    {std::uintmax_t{0}, size}}) {
+    const support::TempDir out;
+    const std::filesystem::path copy = out / "copy.db";
+    std::filesystem::copy_file(ledger(), copy);
+    support::overwrite(copy, from, bytes);
+    const Ended said = raumwacht({"report", "--config", config(), "--ledger", copy, "--out",
+                                  out / "reports", "--week", "2026-W43"});
+    EXPECT_EQ(said.code, 1) << from << ' ' << said.out;
+    EXPECT_THAT(said.err, HasSubstr("copy.db")) << from;
+    EXPECT_FALSE(std::filesystem::exists(out / "reports")) << "no half report";
+  }
+}
 
 TEST_F(ReportCommand, says_which_weeks_there_are_where_nothing_is_recorded) {
   const support::TempDir out;

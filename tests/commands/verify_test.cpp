@@ -2,6 +2,7 @@
 #include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/ledger_samples.hpp"
+#include "tests/support/overwrite.hpp"
 #include "tests/support/report_house.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -249,6 +250,26 @@ TEST_F(VerifyCommand, does_not_call_it_wrong_that_readings_went_on_schedule) {
   const Ended again = raumwacht({"verify", "--ledger", copy});
   EXPECT_EQ(again.code, 1);
   EXPECT_THAT(again.out, HasSubstr("sealed with another digest when its deletion was announced"));
+}
+
+/// Pages overwritten: a slice of the file, in the places and sizes that a broken medium may choose.
+TEST_F(VerifyCommand, names_a_ledger_of_which_pages_were_overwritten) {
+  const std::uintmax_t size = std::filesystem::file_size(*dir_ / "ledger.db");
+  for (const auto& [from, bytes] : {std::pair{size / 4, size / 2},
+                                    {size / 2, size / 8},
+                                    {std::uintmax_t{100}, size / 8},
+                                    {std::uintmax_t{0}, size}}) {
+    const support::TempDir dir;
+    const std::filesystem::path copy = dir / "copy.db";
+    std::filesystem::copy_file(*dir_ / "ledger.db", copy);
+    support::overwrite(copy, from, bytes);
+    for (const char* way : {"--quiet", "--rebuild"}) {
+      const Ended said = raumwacht({"verify", "--ledger", copy, way});
+      EXPECT_EQ(said.code, 1) << from << ' ' << said.out << said.err;
+      EXPECT_THAT(said.err, HasSubstr("copy.db")) << from;
+      EXPECT_THAT(said.out, Not(HasSubstr("nothing was changed")));
+    }
+  }
 }
 
 TEST_F(VerifyCommand, says_only_what_is_wrong_if_asked) {

@@ -20,7 +20,8 @@ constexpr std::string_view text = R"json({
     "responses": {"200": {"description": "As its type says", "content": {
       "text/html": {"schema": {"type": "string"}}, "text/csv": {"schema": {"type": "string"}},
       "text/plain": {"schema": {"type": "string"}},
-      "application/json": {"schema": {"type": "object"}},
+      "application/json": {"schema": {"type": "object",
+        "description": "report.json: the JSON Schema that `raumwacht report --schema` prints"}},
       "application/pdf": {"schema": {"type": "string"}}}},
       "404": {"$ref": "#/components/responses/Problem"}}}}
 },
