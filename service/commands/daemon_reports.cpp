@@ -6,6 +6,7 @@ namespace commands {
 
 io::ReportsApi::Parts Daemon::report_parts() {
   return {.directory = [this] { return config_.report.directory; },
+          .agreement = [this] { return config_.premises->agreement; },
           .aside =
               [this](io::ReportsApi::Job job) {
                 if (!archive_reading_) {

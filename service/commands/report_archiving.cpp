@@ -147,6 +147,7 @@ class Archivist {
                                  .reason = order_.revision ? order_.revision->reason : "",
                                  .verdict = facts.overall,
                                  .grounds = grounds_of(facts),
+                                 .heads_of_rooms = !facts.locked,
                                  .to_mail = what_.to_mail})
         .map([&](io::ArchivedReport report) {
           return Archived{std::move(report), true, std::move(made.remarks)};
@@ -205,7 +206,8 @@ std::vector<std::string> files_unlike(const io::ArchivedReport& archived,
 }
 
 bool rests_on_the_same(const io::ArchivedReport& archived, const report::MadeReport& made) {
-  return archived.grounds == grounds_of(made.facts);
+  return archived.grounds == grounds_of(made.facts) &&
+         archived.heads_of_rooms == !made.facts.locked;
 }
 
 io::ReportResult<Archived> archive_report(io::ReportShelf& shelf, const Archiving& what) {

@@ -25,7 +25,7 @@ io::ReportResult<report::ReportOrder> order_of_archived(const io::Config& config
 /// Names of files that both have and that differ, but for what is printed or summed up.
 [[nodiscard]] std::vector<std::string> files_unlike(const io::ArchivedReport& archived,
                                                     const report::MadeReport& made);
-/// Version, configuration and sealed days are those of then.
+/// Version, configuration, sealed days, and whether heads of rooms may be told, are those of then.
 [[nodiscard]] bool rests_on_the_same(const io::ArchivedReport& archived,
                                      const report::MadeReport& made);
 

@@ -97,6 +97,12 @@ class Delivery {
     if (config_.report.mail.to.empty()) return;
     for (const io::ArchivedReport& report : shelf_.archive().all()) {
       if (!report.waits_for_mail()) continue;
+      if (!waits_for_mail(report)) {
+        say(report,
+            "not mailed: it tells of persons in single rooms, and no service agreement is "
+            "entered");
+        continue;
+      }
       const auto sent = mail_report(shelf_.archive(), report, config_.report, now_).and_then([&] {
         return shelf_.note_mailed(report, now_);
       });
@@ -108,6 +114,11 @@ class Delivery {
                          report.period, sent.error()));
       }
     }
+  }
+
+  /// One that tells of heads in rooms does not leave the house once the agreement is withdrawn.
+  [[nodiscard]] bool waits_for_mail(const io::ArchivedReport& report) const {
+    return report.waits_for_mail() && (config_.premises->agreement || !report.heads_of_rooms);
   }
 
   /// Of sites whose last report is there, and waits for nothing.
@@ -127,7 +138,7 @@ class Delivery {
     bool there = false;
     for (const io::ArchivedReport& one : all) {
       if (one.site != site.id) continue;
-      if (mails && one.waits_for_mail()) return false;
+      if (mails && waits_for_mail(one)) return false;
       there = there || one.period == report::to_text(due_of(site));
     }
     return there;

@@ -23,6 +23,11 @@ std::int64_t number_in(const json::object& of, std::string_view key) {
   return value != nullptr && value->is_int64() ? value->get_int64() : 0;
 }
 
+bool truth_in(const json::object& of, std::string_view key, bool untold) {
+  const json::value* value = of.if_contains(key);
+  return value != nullptr && value->is_bool() ? value->get_bool() : untold;
+}
+
 json::object object_in(const json::object& of, std::string_view key) {
   const json::value* value = of.if_contains(key);
   return value != nullptr && value->is_object() ? value->get_object() : json::object{};
@@ -90,6 +95,7 @@ json::object to_json(const ArchivedReport& report) {
       {"software", report.grounds.software},
       {"configuration", report.grounds.configuration},
       {"ledger", {{"day", report.grounds.ledger_day}, {"digest", report.grounds.ledger_digest}}},
+      {"heads_of_rooms", report.heads_of_rooms},
       {"to_mail", report.to_mail},
       {"files", to_json(report.files)}};
 }
@@ -102,7 +108,6 @@ std::optional<ArchivedReport> report_from_json(std::string_view text) {
   const auto made = second_from(text_in(of, "made")), end = second_from(text_in(of, "end"));
   if (text_in(of, "format") != format_name || !made || !end) return std::nullopt;
   const json::object ledger = object_in(of, "ledger");
-  const json::value* to_mail = of.if_contains("to_mail");
   ArchivedReport report{.site = text_in(of, "site"),
                         .period = text_in(of, "period"),
                         .revision = static_cast<int>(number_in(of, "revision")),
@@ -114,7 +119,8 @@ std::optional<ArchivedReport> report_from_json(std::string_view text) {
                                     .configuration = text_in(of, "configuration"),
                                     .ledger_day = text_in(ledger, "day"),
                                     .ledger_digest = text_in(ledger, "digest")},
-                        .to_mail = to_mail != nullptr && *to_mail == json::value(true),
+                        .heads_of_rooms = truth_in(of, "heads_of_rooms", true),
+                        .to_mail = truth_in(of, "to_mail", false),
                         .mailed = {},
                         .files = {}};
   return read_files(of, report.files) ? std::optional{std::move(report)} : std::nullopt;

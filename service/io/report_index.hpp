@@ -34,6 +34,8 @@ struct ArchivedReport {
   std::string reason;        ///< key: why it differs from the one before; "" for the first
   std::string verdict;       ///< id
   ReportGrounds grounds;
+  /// Made under a service agreement: it may tell how many persons were in a room.
+  bool heads_of_rooms = false;
   bool to_mail = false;                ///< it was to be mailed when it was made
   std::optional<core::Time> mailed{};  ///< in a file of its own
   std::vector<ArchivedFile> files{};
@@ -49,7 +51,8 @@ struct ArchivedReport {
 
 /// Without `mailed`.
 [[nodiscard]] boost::json::object to_json(const ArchivedReport& report);
-/// Nothing if it is none, or names files that are no plain names.
+/// Nothing if it is none, or names files that are no plain names. One that does not say whether it tells of heads in rooms
+/// may.
 [[nodiscard]] std::optional<ArchivedReport> report_from_json(std::string_view text);
 
 }  // namespace io

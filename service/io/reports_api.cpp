@@ -2,6 +2,8 @@
 
 #include "service/io/etag.hpp"
 #include "service/io/json_response.hpp"
+#include "service/io/words_json.hpp"
+#include "service/texts/texts.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -37,7 +39,10 @@ json::object to_json(const ArchivedFile& file) {
           {"sha256", file.sha256}};
 }
 
-json::object listed(const ArchivedReport& report) {
+/// Why it is not given.
+json::object withheld_words() { return words_json(words_of(texts::get("reports.withheld"))); }
+
+json::object listed(const ArchivedReport& report, bool withheld) {
   json::array files;
   for (const ArchivedFile& file : report.files) files.emplace_back(to_json(file));
   return {{"site", report.site},
@@ -47,6 +52,7 @@ json::object listed(const ArchivedReport& report) {
           {"reason", text_or_null(report.reason)},
           {"verdict", report.verdict},
           {"mailed", text_or_null(report.mailed ? second_text(*report.mailed) : "")},
+          {"withheld", withheld ? json::value(withheld_words()) : json::value(nullptr)},
           {"files", std::move(files)}};
 }
 
@@ -54,12 +60,12 @@ bool is_wanted(const std::string& value, std::string_view wanted) {
   return wanted.empty() || value == wanted;
 }
 
-HttpResponse list(const ReportArchive& archive, const HttpRequest& request) {
+HttpResponse list(const GivenReports& from, const HttpRequest& request) {
   json::array reports;
-  for (const ArchivedReport& report : archive.all()) {
+  for (const ArchivedReport& report : from.archive.all()) {
     if (is_wanted(report.site, request.query_value("site")) &&
         is_wanted(report.period, request.query_value("period")))
-      reports.emplace_back(listed(report));
+      reports.emplace_back(listed(report, from.withholds(report)));
   }
   return tagged(request, json_response(json::object{{"reports", std::move(reports)}}));
 }
@@ -75,14 +81,26 @@ std::string download_name(const ArchivedReport& report, std::string_view file) {
   return fmt::format("{}-{}{}.{}", report.period, report.site, revision, file);
 }
 
-HttpResponse download(const ReportArchive& archive, const HttpRequest& request) {
-  const auto report = archive.find(request.capture("site"), request.capture("period"));
+HttpResponse refused_without_agreement() {
+  HttpResponse response =
+      problem(403,
+              "this report tells of persons in single rooms, and no service agreement is "
+              "entered ([privacy] agreement)");
+  json::object document = json::parse(response.body).as_object();
+  document["text"] = withheld_words();
+  response.body = json::serialize(document);
+  return response;
+}
+
+HttpResponse download(const GivenReports& from, const HttpRequest& request) {
+  const auto report = from.archive.find(request.capture("site"), request.capture("period"));
   if (!report)
     return problem(404, "there is no such report; GET /api/v1/reports says which there are");
   const ArchivedFile* file = report->find(request.capture("file"));
+  if (file != nullptr && from.withholds(*report)) return refused_without_agreement();
   if (file == nullptr)
     return problem(404, "this report has no such file; GET /api/v1/reports says which it has");
-  auto content = archive.read(*report, *file);
+  auto content = from.archive.read(*report, *file);
   if (!content) return problem(404, content.error());
   return tagged_file(
       request,
@@ -104,8 +122,9 @@ void ReportsApi::add_to(Routes& routes) {
 }
 
 void ReportsApi::answer(const HttpRequest& request, const Reply& reply, Answer with) {
-  parts_.aside([this, request, reply, with, archive = ReportArchive{parts_.directory()}] {
-    parts_.back([reply, answered = with(archive, request)] { reply(answered); });
+  parts_.aside([this, request, reply, with,
+                from = GivenReports{ReportArchive{parts_.directory()}, parts_.agreement()}] {
+    parts_.back([reply, answered = with(from, request)] { reply(answered); });
   });
 }
 

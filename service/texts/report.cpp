@@ -1,4 +1,5 @@
-// Keys: `report.…` and `verdict.…` stand in the weekly report. Captions and headings of its tables: report_tables.cpp.
+// Keys: `report.…` and `verdict.…` stand in the weekly report, `reports.…` in the list of those archived. Captions and
+// headings of its tables: report_tables.cpp.
 #include "service/texts/tables.hpp"
 
 namespace texts {
@@ -18,6 +19,13 @@ constexpr std::array table{
          "Record sealed up to {day} with {digest}"},
     Text{"report.chain.none", "Aufzeichnung dieses Zeitraums noch nicht versiegelt",
          "Record of this time not sealed yet"},
+    Text{"reports.withheld",
+         "Dieser Bericht nennt, wie viele Personen in einzelnen Räumen waren. Er wird nicht "
+         "herausgegeben, solange keine "
+         "Dienstvereinbarung eingetragen ist.",
+         "This report tells how many persons were in single rooms. It is not given out while no "
+         "service agreement is "
+         "entered."},
     Text{"report.so_far", "Vorläufig: Stand {time}", "Preliminary: as of {time}"},
     Text{"verdict.kept", "Eingehalten", "Kept"},
     Text{"verdict.exceeded", "Überschritten", "Exceeded"},

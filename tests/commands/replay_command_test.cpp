@@ -216,6 +216,16 @@ TEST_F(ReplayBesideArchive, names_a_file_that_the_record_does_not_give) {
                                   "not what the same record gives"));
 }
 
+TEST_F(ReplayBesideArchive,
+       does_not_call_it_wrong_that_heads_of_rooms_were_told_under_an_agreement) {
+  archive();
+  configure("");
+  const Ended said = replay_week();
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("the archived r1 was made by another version, under another "
+                                  "configuration"));
+}
+
 // ---- how far back ----
 
 TEST_F(ReplayCommand, says_how_far_back_there_are_entries) {

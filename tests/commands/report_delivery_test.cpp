@@ -49,8 +49,9 @@ class ReportDelivery : public testing::Test {
   ReportDelivery() { configure(""); }
 
   /// `[report]` with these lines.
-  void configure(const std::string& lines, const std::string& privacy = "") {
-    std::string text = support::report_house_text();
+  void configure(const std::string& lines, const std::string& privacy = "",
+                 const std::string& service_agreement = "DV 2026/03") {
+    std::string text = support::report_house_text(service_agreement);
     const std::string agreement = "[privacy]\n";
     text.insert(agreement.size(), privacy);
     std::ofstream{config()} << text << "[report]\ndirectory = \"" << reports().string() << "\"\n"
@@ -393,6 +394,27 @@ TEST_F(ReportDelivery, says_which_ledger_cannot_be_read_and_mails_what_waits_all
   EXPECT_EQ(failed.code, 1);
   EXPECT_THAT(failed.err, HasSubstr("none.db"));
   EXPECT_TRUE(std::filesystem::exists(dir_ / "mail-0"));
+}
+
+TEST_F(ReportDelivery, notes_whether_a_report_may_tell_of_heads_in_rooms) {
+  ledger.write(0, week + day, quiet);
+  ASSERT_EQ(due("2026-11-23T05:00:00Z").code, 0);
+  EXPECT_TRUE(archive().find("amt", "2026-W47").value().heads_of_rooms);
+  configure("", "", "");
+  const Ended again = report({"--week", "2026-W47", "--archive", "--now", "2026-11-23T06:00:00Z"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_FALSE(archive().find("amt", "2026-W47.r2").value().heads_of_rooms);
+}
+
+TEST_F(ReportDelivery, does_not_mail_what_waits_once_its_agreement_is_withdrawn) {
+  configure(mailing("exit 1"));
+  ledger.write(0, week + day, quiet);
+  ASSERT_EQ(due("2026-11-23T05:00:00Z").code, 1);
+  configure(mailing_into_files(), "", "");
+  const Ended later = due("2026-11-23T06:00:00Z");
+  EXPECT_EQ(later.code, 0) << later.err;
+  EXPECT_THAT(later.out, HasSubstr("not mailed: it tells of persons in single rooms"));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "mail-0"));
 }
 
 TEST_F(ReportDelivery, does_nothing_beside_another_that_writes) {

@@ -5,6 +5,7 @@
 #include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -20,6 +21,11 @@ using ::testing::HasSubstr;
 
 constexpr core::Time monday{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in{file};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
 class Reports : public testing::Test {
  protected:
   Reports() {
@@ -28,7 +34,7 @@ class Reports : public testing::Test {
     keep("two", "ledger_extended");
   }
 
-  ArchivedReport keep(const std::string& html, std::string reason) {
+  ArchivedReport keep(const std::string& html, std::string reason, bool heads_of_rooms = false) {
     auto shelf = ReportShelf::open(dir.path()).value();
     auto draft = shelf.begin("amt", "2026-W47").value();
     EXPECT_TRUE(draft.write("report.de.html", html));
@@ -42,7 +48,8 @@ class Reports : public testing::Test {
                                  .made = monday + 5h,
                                  .end = monday,
                                  .reason = std::move(reason),
-                                 .verdict = "kept"})
+                                 .verdict = "kept",
+                                 .heads_of_rooms = heads_of_rooms})
         .value();
   }
   HttpResponse ask(std::string path, HttpRequest::Pairs query = {}, std::string has = {}) {
@@ -61,7 +68,9 @@ class Reports : public testing::Test {
   }
 
   support::TempDir dir;
+  bool agreement = false;
   ReportsApi api{{.directory = [this] { return dir.path(); },
+                  .agreement = [this] { return agreement; },
                   .aside = [](const ReportsApi::Job& job) { job(); },
                   .back = [](const ReportsApi::Job& job) { job(); }}};
   Routes routes;
@@ -141,6 +150,46 @@ TEST_F(Reports, are_not_given_once_somebody_wrote_into_them) {
   const HttpResponse response = ask("/api/v1/reports/amt/2026-W47/report.de.html");
   EXPECT_EQ(response.status, 404U);
   EXPECT_THAT(response.body, HasSubstr("it is not what was written"));
+}
+
+TEST_F(Reports, that_tell_of_heads_in_rooms_are_given_under_an_agreement_alone) {
+  keep("three", "configuration", true);
+  agreement = true;
+  EXPECT_EQ(ask("/api/v1/reports/amt/2026-W47/report.de.html").body, "three");
+  const std::string had = field(ask("/api/v1/reports/amt/2026-W47/report.de.html"), "ETag");
+
+  agreement = false;
+  for (const char* file : {"report.de.html", "report.json", "report.de.pdf", "summary.de.txt"}) {
+    for (const char* period : {"2026-W47", "2026-W47.r3"}) {
+      const HttpResponse refused =
+          ask(fmt::format("/api/v1/reports/amt/{}/{}", period, file), {}, had);
+      EXPECT_EQ(refused.status, 403U) << refused.body;
+      EXPECT_EQ(refused.content_type, "application/problem+json");
+      EXPECT_THAT(refused.body, HasSubstr("no service agreement is entered"));
+      EXPECT_THAT(refused.body, HasSubstr("solange keine Dienstvereinbarung eingetragen ist"));
+    }
+  }
+  EXPECT_EQ(ask("/api/v1/reports/amt/2026-W47.r2/report.de.html").body, "two");
+}
+
+TEST_F(Reports, say_in_the_list_why_they_are_not_given) {
+  keep("three", "configuration", true);
+  const auto withheld = [this](std::size_t at) {
+    const json::value said = json::parse(ask("/api/v1/reports").body);
+    return json::serialize(said.at("reports").at(at).at("withheld"));
+  };
+  EXPECT_EQ(withheld(1), "null");
+  EXPECT_THAT(withheld(2), HasSubstr("while no service agreement is entered"));
+  agreement = true;
+  EXPECT_EQ(withheld(2), "null");
+}
+
+TEST_F(Reports, whose_index_does_not_say_whether_they_tell_of_heads_in_rooms_are_not_given) {
+  const std::filesystem::path index = dir / "amt/2026-W47/r2/index.json";
+  json::object old = json::parse(text_of(index)).as_object();
+  old.erase("heads_of_rooms");
+  std::ofstream{index} << json::serialize(old);
+  EXPECT_EQ(ask("/api/v1/reports/amt/2026-W47/report.de.html").status, 403U);
 }
 
 TEST_F(Reports, are_none_where_there_is_no_archive) {

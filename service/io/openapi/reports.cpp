@@ -27,7 +27,8 @@ constexpr std::string_view text = R"json({
 },
 "schemas": {
   "Report": {"type": "object",
-    "required": ["site", "period", "revision", "made", "reason", "verdict", "mailed", "files"],
+    "required": ["site", "period", "revision", "made", "reason", "verdict", "mailed", "withheld",
+      "files"],
     "properties": {
       "site": {"type": "string"}, "period": {"type": "string"},
       "revision": {"type": "integer", "minimum": 1},
@@ -35,6 +36,9 @@ constexpr std::string_view text = R"json({
       "reason": {"description": "Why it differs from the one before", "type": ["string", "null"]},
       "verdict": {"type": "string"},
       "mailed": {"type": ["string", "null"], "format": "date-time"},
+      "withheld": {"description": "Why its files are not given: it tells of heads in rooms, and no service agreement is entered",
+        "type": ["object", "null"], "required": ["de", "en"], "properties": {
+          "de": {"type": "string"}, "en": {"type": "string"}}},
       "files": {"type": "array", "items": {"type": "object",
         "required": ["name", "type", "bytes", "sha256"], "properties": {
           "name": {"type": "string"}, "type": {"type": "string"},
