@@ -10,11 +10,17 @@
 
 namespace io {
 
+/// How it went: by default, it arrived.
+struct Arrival {
+  std::string error{};   ///< what went wrong, in one line; "" if it arrived
+  bool refused = false;  ///< somebody is there, and does not take just this one
+  friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
 class AlertChannel {
  public:
-  /// What went wrong, in one line; "" if it arrived. Called once, within seconds or later; never
-  /// after the loop has ended.
-  using Done = std::function<void(const std::string& error)>;
+  /// Called once, within seconds or later; never after the loop has ended.
+  using Done = std::function<void(const Arrival& how)>;
 
   AlertChannel() = default;
   AlertChannel(const AlertChannel&) = delete;
@@ -27,7 +33,7 @@ class AlertChannel {
   virtual void deliver(const AlertNotice& notice, Done done) = 0;
   /// All that it knows and still stands, every minute, for who forgets. `done` as above.
   // NOLINTNEXTLINE(performance-unnecessary-value-param): what overrides it keeps `done`
-  virtual void repeat(const std::vector<AlertNotice>&, Done done) { done(""); }
+  virtual void repeat(const std::vector<AlertNotice>&, Done done) { done({}); }
 };
 
 /// Local time of a site by its id: "14:05".

@@ -33,6 +33,13 @@ struct AlertDelivery::Line {
   std::string last_error;
   std::uint64_t delivered = 0, failed = 0;
   Histogram took{delivery_bounds};  // as exact as the time it is told, a second
+
+  /// Nothing arrives, or something does not.
+  [[nodiscard]] std::optional<core::Time> troubled_since() const {
+    const auto refused = outbox.refused_since();
+    if (!failing_since || !refused) return failing_since ? failing_since : refused;
+    return std::min(*failing_since, *refused);
+  }
 };
 
 AlertDelivery::AlertDelivery(std::optional<OutboxStore> store, Log log,
@@ -79,43 +86,63 @@ void AlertDelivery::every_second(Monotonic now, core::Time wall) {
 
 void AlertDelivery::go_on(Line& line) {
   if (line.outbox.is_under_way() || now_ < line.try_at) return;
-  if (const auto notice = line.outbox.next())
-    line.channel->deliver(*notice, [this, &line](const std::string& error) { ended(line, error); });
+  if (const auto notice = line.outbox.next(now_))
+    line.channel->deliver(*notice, [this, &line](const Arrival& how) { ended(line, how); });
 }
 
-void AlertDelivery::ended(Line& line, const std::string& error) {
-  if (!error.empty()) {
-    line.outbox.failed();
-    ++line.failed;
-    line.try_at = now_ + line.back_off.next(any_number(line.channel->name(), line.failed));
-    if (!line.failing_since) line.failing_since = wall_;
-    if (std::exchange(line.last_error, error) != error)
-      log_.warn(fmt::format("alerts over {}: {}", line.channel->name(), error));
-    return;
-  }
-  if (std::exchange(line.failing_since, std::nullopt))
+void AlertDelivery::ended(Line& line, const Arrival& how) {
+  if (how.refused) return refused(line, how.error);
+  how.error.empty() ? arrived(line) : failed(line, how.error);
+}
+
+void AlertDelivery::failed(Line& line, const std::string& error) {
+  line.outbox.failed();
+  ++line.failed;
+  line.try_at = now_ + line.back_off.next(any_number(line.channel->name(), line.failed));
+  if (!line.failing_since) line.failing_since = wall_;
+  if (std::exchange(line.last_error, error) != error)
+    log_.warn(fmt::format("alerts over {}: {}", line.channel->name(), error));
+}
+
+/// The channel is there: only this one waits.
+void AlertDelivery::refused(Line& line, const std::string& error) {
+  ++line.failed;
+  const core::Time since = std::exchange(line.failing_since, std::nullopt).value_or(wall_);
+  const auto first =
+      line.outbox.refused(now_, since, any_number(line.channel->name(), line.failed));
+  if (first)
+    log_.warn(
+        fmt::format("alerts over {}: {} is refused: {}", line.channel->name(), first->id, error));
+  line.back_off.reset();
+  go_on(line);
+}
+
+void AlertDelivery::arrived(Line& line) {
+  const bool was_troubled = line.troubled_since().has_value();
+  const AlertNotice told = line.outbox.confirmed();
+  line.failing_since.reset();
+  if (was_troubled && !line.troubled_since())
     log_.tell(fmt::format("alerts over {}: arrive again", line.channel->name()));
   line.last_error.clear();
   line.back_off.reset();
   ++line.delivered;
-  const AlertNotice told = line.outbox.confirmed();
   line.took.observe(std::max(wall_ - told.at, core::Duration{}));
   keep(line, told);
   go_on(line);
 }
 
-/// Not while something new is under way or fails: that goes first, and tells as much.
+/// Also while something new is under way or fails: who forgets what is not repeated would take what
+/// stands to be over. That nothing came back proves nothing of a channel that something waits for.
 void AlertDelivery::repeat(Line& line) {
-  const bool waits = line.repeating || line.outbox.waiting() > 0 || now_ < line.repeat_at;
-  if (waits) return;
+  if (line.repeating || now_ < line.repeat_at) return;
   const std::vector<AlertNotice> known = line.outbox.known();
   if (known.empty()) return;
   line.repeating = true;
   line.repeat_at = now_ + repeat_every;
-  line.channel->repeat(known, [this, &line](const std::string& error) {
+  line.channel->repeat(known, [this, &line](const Arrival& how) {
     line.repeating = false;
-    if (error.empty()) {
-      line.failing_since.reset();
+    if (how.error.empty()) {
+      if (line.outbox.waiting() == 0) line.failing_since.reset();
       return;
     }
     ++line.failed;
@@ -135,7 +162,7 @@ std::vector<DeliveryFigures> AlertDelivery::figures() const {
   std::vector<DeliveryFigures> figures;
   for (const auto& line : lines_) {
     figures.push_back({.channel = line->channel->name(),
-                       .up = !line->failing_since,
+                       .up = !line->troubled_since(),
                        .delivered = line->delivered,
                        .failed = line->failed,
                        .waiting = line->outbox.waiting(),
@@ -147,8 +174,8 @@ std::vector<DeliveryFigures> AlertDelivery::figures() const {
 std::vector<DeadChannel> AlertDelivery::dead() const {
   std::vector<DeadChannel> dead;
   for (const auto& line : lines_) {
-    const bool long_enough = line->failing_since && wall_ - *line->failing_since >= dead_after_;
-    if (long_enough) dead.push_back({line->channel->name(), *line->failing_since});
+    const auto since = line->troubled_since();
+    if (since && wall_ - *since >= dead_after_) dead.push_back({line->channel->name(), *since});
   }
   return dead;
 }

@@ -1,6 +1,7 @@
 // Brings alerts out of the house: over each channel what is new to it, one after another, again until
 // it arrives, and all that stands once a minute where a channel wants that. A channel that is away
-// holds nobody else up; after a while its being away is itself something to be told.
+// holds nobody else up, and an alert that a channel refuses no other one; after a while that is
+// itself something to be told.
 //
 // What was confirmed is kept (OutboxStore), so that a restart neither repeats nor forgets. A disk
 // that does not take that is reported, and delivery goes on. Everything on the loop's thread.
@@ -20,7 +21,7 @@
 
 namespace io {
 
-/// A channel over which nothing arrives, and did not for so long that people must know.
+/// A channel over which nothing arrives, or something does not, for so long that people must know.
 struct DeadChannel {
   std::string channel;
   core::Time since{};  ///< wall time
@@ -54,7 +55,10 @@ class AlertDelivery {
  private:
   struct Line;
   void go_on(Line& line);
-  void ended(Line& line, const std::string& error);
+  void ended(Line& line, const Arrival& how);
+  void failed(Line& line, const std::string& error);
+  void refused(Line& line, const std::string& error);
+  void arrived(Line& line);
   void repeat(Line& line);
   void keep(const Line& line, const AlertNotice& notice);
 

@@ -9,7 +9,7 @@ namespace io {
 AlertOutbox::AlertOutbox(std::vector<AlertNotice> told) {
   for (AlertNotice& notice : told) {
     std::string id = notice.id;
-    items_.emplace(std::move(id), Item{.told = notice, .is = notice});
+    items_.emplace(std::move(id), Item{.told = notice, .is = notice, .refusal = {}});
   }
 }
 
@@ -20,35 +20,43 @@ void AlertOutbox::stands(const std::vector<AlertNotice>& notices, core::Time now
     const auto here = item++;  // end() may take it out
     if (!standing.contains(here->first)) end(here, now);
   }
-  for (const AlertNotice& notice : notices) items_[notice.id].is = notice;
+  for (const AlertNotice& notice : notices) items_[notice.id].becomes(notice);
 }
 
-void AlertOutbox::end(std::map<std::string, Item>::iterator item, core::Time now) {
+/// Something else may be taken where the last word was not.
+void AlertOutbox::Item::becomes(AlertNotice notice) {
+  const bool is_news = !is.says_as(notice);
+  is = std::move(notice);
+  if (refusal && is_news) refusal = Refusal{.since = refusal->since};
+  if (!waits()) refusal.reset();
+}
+
+void AlertOutbox::end(Items::iterator item, core::Time now) {
   Item& of = item->second;
   if (of.is.phase == AlertPhase::cleared) return;
   const bool may_know = of.told || (under_way_ && under_way_->id == item->first);
   if (may_know) {
-    of.is = cleared(of.is, now);
+    of.becomes(cleared(of.is, now));
   } else {
     items_.erase(item);
   }
 }
 
-const AlertOutbox::Item* AlertOutbox::oldest_waiting() const {
+const AlertOutbox::Item* AlertOutbox::oldest_due(Monotonic now) const {
   const Item* oldest = nullptr;
   const auto age = [](const Item& item) {
     return std::tuple{item.is.at, std::string_view{item.is.id}};
   };
   for (const auto& [id, item] : items_) {
-    const bool older = item.waits() && (oldest == nullptr || age(item) < age(*oldest));
+    const bool older = item.is_due(now) && (oldest == nullptr || age(item) < age(*oldest));
     if (older) oldest = &item;
   }
   return oldest;
 }
 
-std::optional<AlertNotice> AlertOutbox::next() {
+std::optional<AlertNotice> AlertOutbox::next(Monotonic now) {
   if (under_way_) return std::nullopt;
-  const Item* item = oldest_waiting();
+  const Item* item = oldest_due(now);
   if (item != nullptr) under_way_ = item->is;
   return under_way_;
 }
@@ -58,6 +66,7 @@ AlertNotice AlertOutbox::confirmed() {
   const auto item = items_.find(notice.id);
   if (item == items_.end()) return notice;
   item->second.told = notice;
+  item->second.refusal.reset();
   const bool over = notice.phase == AlertPhase::cleared && item->second.is.says_as(notice);
   if (over) items_.erase(item);  // else it stands again: a clock that was put back
   return notice;
@@ -65,10 +74,26 @@ AlertNotice AlertOutbox::confirmed() {
 
 void AlertOutbox::failed() {
   const AlertNotice notice = *std::exchange(under_way_, std::nullopt);
-  const auto item = items_.find(notice.id);
-  const bool came_and_went =
+  forget_what_came_and_went(items_.find(notice.id));
+}
+
+std::optional<AlertNotice> AlertOutbox::refused(Monotonic now, core::Time wall,
+                                                std::uint32_t random) {
+  std::optional<AlertNotice> notice = std::exchange(under_way_, std::nullopt);
+  const auto item = items_.find(notice->id);
+  if (item == items_.end()) return notice;
+  std::optional<Refusal>& refusal = item->second.refusal;
+  const bool is_known = refusal.has_value();
+  if (!is_known) refusal = Refusal{.since = wall};
+  if (item->second.is.says_as(*notice)) refusal->due = now + refusal->back_off.next(random);
+  forget_what_came_and_went(item);
+  return is_known ? std::nullopt : notice;
+}
+
+void AlertOutbox::forget_what_came_and_went(Items::iterator item) {
+  const bool went =
       item != items_.end() && !item->second.told && item->second.is.phase == AlertPhase::cleared;
-  if (came_and_went) items_.erase(item);
+  if (went) items_.erase(item);
 }
 
 std::size_t AlertOutbox::waiting() const {
@@ -76,10 +101,18 @@ std::size_t AlertOutbox::waiting() const {
       std::ranges::count_if(items_, [](const auto& item) { return item.second.waits(); }));
 }
 
+std::optional<core::Time> AlertOutbox::refused_since() const {
+  std::optional<core::Time> since;
+  for (const auto& [id, item] : items_)
+    if (item.refusal) since = std::min(since.value_or(item.refusal->since), item.refusal->since);
+  return since;
+}
+
+/// Not what is over and waits to be told so: to hear of it once more would bring it back.
 std::vector<AlertNotice> AlertOutbox::known() const {
   std::vector<AlertNotice> known;
   for (const auto& [id, item] : items_)
-    if (item.told && item.told->phase != AlertPhase::cleared) known.push_back(*item.told);
+    if (item.stands_and_is_known()) known.push_back(*item.told);
   return known;
 }
 

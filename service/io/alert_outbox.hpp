@@ -2,11 +2,16 @@
 // it; what changed while a channel was away is told as it stands then: everything that is still open,
 // the oldest first, each once. Pure; one thread.
 //
+// One that a channel refuses stands aside for a while, longer each time, and holds up no other; it is
+// due at once when there is something new to say of it. Nothing is given up.
+//
 // Of an alert that came and went while nobody could be told, nothing is told: nobody could act on it,
 // and the ledger has it. One that was told is told to be over, however long that takes.
 #pragma once
 
 #include "service/io/alert_notice.hpp"
+#include "service/io/back_off.hpp"
+#include "service/io/clock.hpp"
 
 #include <map>
 #include <optional>
@@ -23,29 +28,50 @@ class AlertOutbox {
   /// All that stands. `now` is when the others ended.
   void stands(const std::vector<AlertNotice>& notices, core::Time now);
 
-  /// The next to be told; from then on it is under way, and there is no other until it is confirmed
-  /// or failed. Nothing if there is nothing, or one is under way.
-  [[nodiscard]] std::optional<AlertNotice> next();
+  /// The oldest of those that are due; from then on it is under way, and there is no other until it
+  /// is confirmed, refused or failed. Nothing if none is due, or one is under way.
+  [[nodiscard]] std::optional<AlertNotice> next(Monotonic now);
   /// What was under way arrived. Returns it.
   AlertNotice confirmed();
-  /// It did not: it, or what has become of it, is next again.
+  /// Nobody was there: it, or what has become of it, is next again.
   void failed();
+  /// Somebody was, and did not take it: others go first until it is due again. Returns what it was,
+  /// if it was taken to be well until then. `random`: any number.
+  std::optional<AlertNotice> refused(Monotonic now, core::Time wall, std::uint32_t random);
 
   [[nodiscard]] bool is_under_way() const { return under_way_.has_value(); }
   [[nodiscard]] std::size_t waiting() const;
+  /// Since when something does not arrive although somebody is there; nothing if all does.
+  [[nodiscard]] std::optional<core::Time> refused_since() const;
   /// What the channel knows and still stands, for channels that want to hear it again.
   [[nodiscard]] std::vector<AlertNotice> known() const;
 
  private:
+  struct Refusal {
+    core::Time since{};
+    Monotonic due{};
+    BackOff back_off{std::chrono::seconds{1}, std::chrono::seconds{60}};
+  };
   struct Item {
     std::optional<AlertNotice> told;  // as confirmed last
     AlertNotice is;
+    std::optional<Refusal> refusal;
     [[nodiscard]] bool waits() const { return !told || !told->says_as(is); }
+    [[nodiscard]] bool is_due(Monotonic now) const {
+      return waits() && (!refusal || refusal->due <= now);
+    }
+    [[nodiscard]] bool stands_and_is_known() const {
+      return told && told->phase != AlertPhase::cleared && is.phase != AlertPhase::cleared;
+    }
+    void becomes(AlertNotice notice);
   };
-  void end(std::map<std::string, Item>::iterator item, core::Time now);
-  [[nodiscard]] const Item* oldest_waiting() const;
+  using Items = std::map<std::string, Item>;  // by id
 
-  std::map<std::string, Item> items_;  // by id
+  void end(Items::iterator item, core::Time now);
+  [[nodiscard]] const Item* oldest_due(Monotonic now) const;
+  void forget_what_came_and_went(Items::iterator item);
+
+  Items items_;
   std::optional<AlertNotice> under_way_;
 };
 

@@ -15,7 +15,7 @@ AlertTopics::AlertTopics(MqttOut& out, std::function<bool()> is_connected, Clock
     : out_{out}, is_connected_{std::move(is_connected)}, clock_{std::move(clock)} {}
 
 void AlertTopics::deliver(const AlertNotice& notice, Done done) {
-  if (!is_connected_()) return done("no connection to the broker");
+  if (!is_connected_()) return done({.error = "no connection to the broker"});
   topic_ = alert_topic(notice.site, notice.id);
   payload_ = to_json(notice, clock_(notice.site, notice.at));
   const bool over = notice.phase == AlertPhase::cleared;
@@ -24,17 +24,17 @@ void AlertTopics::deliver(const AlertNotice& notice, Done done) {
                                  .retain = true,
                                  .confirm = true,
                                  .expires = over ? cleared_stays : std::chrono::hours{0}});
-  if (!posted) return done("more topics than the link has places for");
+  if (!posted) return done({.error = "more topics than the link has places for"});
   done_ = std::move(done);
 }
 
 void AlertTopics::arrived(const std::string& topic, const std::string& payload) {
   if (!done_ || topic != topic_ || payload != payload_) return;
-  std::exchange(done_, nullptr)("");
+  std::exchange(done_, nullptr)({});
 }
 
 void AlertTopics::link_lost() {
-  if (done_) std::exchange(done_, nullptr)("the connection to the broker was lost");
+  if (done_) std::exchange(done_, nullptr)({.error = "the connection to the broker was lost"});
 }
 
 }  // namespace io

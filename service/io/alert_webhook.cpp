@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace io {
@@ -24,11 +26,11 @@ void AlertWebhook::deliver(const AlertNotice& notice, Done done) {
                     fmt::format("{} {} {}", notice.id, name_of(notice.phase), to_iso(notice.at))};
   if (!token_file_.empty()) {
     const auto token = read_secret(token_file_);
-    if (!token) return done(token.error());
+    if (!token) return done({.error = token.error()});
     call.authorization = "Bearer " + *token;
   }
   caller_.call(std::move(call), [done = std::move(done), to = url_](const HttpResult& result) {
-    done(error_of(result, to));
+    done(arrival_of(result, to));
   });
 }
 
@@ -38,6 +40,12 @@ std::string error_of(const HttpResult& result, const HttpUrl& to) {
   const std::string said = result.body.substr(0, result.body.find('\n')).substr(0, 200);
   return fmt::format("{}: status {}{}{}", host_of(to), result.status, said.empty() ? "" : ": ",
                      said);
+}
+
+Arrival arrival_of(const HttpResult& result, const HttpUrl& to) {
+  constexpr std::array of_the_channel{0U, 401U, 429U, 502U, 503U, 504U};
+  const bool about_it = std::ranges::find(of_the_channel, result.status) == of_the_channel.end();
+  return {.error = error_of(result, to), .refused = !result.ok() && about_it};
 }
 
 }  // namespace io

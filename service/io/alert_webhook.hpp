@@ -28,5 +28,8 @@ class AlertWebhook final : public AlertChannel {
 
 /// What a channel says of a call: "" if it was well received.
 [[nodiscard]] std::string error_of(const HttpResult& result, const HttpUrl& to);
+/// Likewise, and whose fault it is: an answer is about what was sent, unless it is about who asks, or
+/// about the server as a whole (401, 429, 502, 503, 504).
+[[nodiscard]] Arrival arrival_of(const HttpResult& result, const HttpUrl& to);
 
 }  // namespace io

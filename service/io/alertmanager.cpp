@@ -115,15 +115,19 @@ Alertmanager::Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, W
     : caller_{caller}, url_{std::move(url)}, clock_{std::move(clock)}, now_{std::move(now)} {}
 
 void Alertmanager::deliver(const AlertNotice& notice, Done done) {
-  post({notice}, [this, notice, done = std::move(done)](const std::string& error) {
-    if (!error.empty()) return done(error);
-    notice.phase == AlertPhase::acknowledged ? silence(notice, done)
-                                             : end_silences(notice.id, done);
+  // With the alert there, somebody is; what is wrong with silences holds up no other alert.
+  const Said rest = [done](const std::string& error) {
+    done({.error = error, .refused = !error.empty()});
+  };
+  post({notice}, [this, notice, done = std::move(done), rest](const Arrival& how) {
+    if (!how.error.empty()) return done(how);
+    notice.phase == AlertPhase::acknowledged ? silence(notice, rest)
+                                             : end_silences(notice.id, rest);
   });
 }
 
 void Alertmanager::repeat(const std::vector<AlertNotice>& known, Done done) {
-  known.empty() ? done("") : post(known, std::move(done));
+  known.empty() ? done({}) : post(known, std::move(done));
 }
 
 void Alertmanager::post(const std::vector<AlertNotice>& notices, Done done) {
@@ -135,11 +139,11 @@ void Alertmanager::post(const std::vector<AlertNotice>& notices, Done done) {
   }
   caller_.call({.to = url_, .path = "/api/v2/alerts", .body = json::serialize(alerts)},
                [done = std::move(done), to = url_](const HttpResult& result) {
-                 done(error_of(result, to));
+                 done(arrival_of(result, to));
                });
 }
 
-void Alertmanager::silence(const AlertNotice& notice, Done done) {
+void Alertmanager::silence(const AlertNotice& notice, Said done) {
   caller_.call(
       {.to = url_, .path = "/api/v2/silences", .body = json::serialize(silence_of(notice, now_()))},
       [done = std::move(done), to = url_](const HttpResult& result) {
@@ -147,7 +151,7 @@ void Alertmanager::silence(const AlertNotice& notice, Done done) {
       });
 }
 
-void Alertmanager::end_silences(const std::string& alert, Done done) {
+void Alertmanager::end_silences(const std::string& alert, Said done) {
   // alert="…", escaped; ids hold nothing else that would need it.
   const std::string path = "/api/v2/silences?filter=alert%3D%22" + alert + "%22";
   caller_.call({.method = "GET", .to = url_, .path = path},
@@ -167,7 +171,7 @@ void Alertmanager::end_silences(const std::string& alert, Done done) {
                });
 }
 
-void Alertmanager::end_silence(const std::string& id, Done done) {
+void Alertmanager::end_silence(const std::string& id, Said done) {
   caller_.call({.method = "DELETE", .to = url_, .path = "/api/v2/silence/" + id},
                [done = std::move(done), to = url_](const HttpResult& result) {
                  const bool gone = result.status == 404;

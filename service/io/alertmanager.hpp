@@ -24,10 +24,11 @@ class Alertmanager final : public AlertChannel {
   void repeat(const std::vector<AlertNotice>& known, Done done) override;
 
  private:
+  using Said = std::function<void(const std::string& error)>;  // "": it is done
   void post(const std::vector<AlertNotice>& notices, Done done);
-  void silence(const AlertNotice& notice, Done done);
-  void end_silences(const std::string& alert, Done done);
-  void end_silence(const std::string& id, Done done);
+  void silence(const AlertNotice& notice, Said done);
+  void end_silences(const std::string& alert, Said done);
+  void end_silence(const std::string& id, Said done);
 
   HttpCaller& caller_;
   const HttpUrl url_;

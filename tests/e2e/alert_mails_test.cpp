@@ -103,7 +103,7 @@ class AlertMailsOfTheDaemon : public AlertMails {
       channel.emplace(
           *caller, *io::parse_http_url(manager.url()),
           [](const auto&, core::Time) { return "10:00"; }, [at] { return at; });
-      channel->deliver(notice, [&](const std::string& error) { done.set_value(error); });
+      channel->deliver(notice, [&](const io::Arrival& how) { done.set_value(how.error); });
     });
     if (const std::string error = done.get_future().get(); !error.empty())
       throw std::runtime_error{error};

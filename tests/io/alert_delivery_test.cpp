@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,29 +21,35 @@ using Words = std::vector<std::string>;
 struct Told {
   Words told;  ///< what arrived
   bool away = false;
-  bool slow = false;  ///< says nothing until finish()
-  std::size_t repeated = 0;
+  bool slow = false;              ///< says nothing until finish()
+  std::set<std::string> refused;  ///< ids that are answered, but not taken
+  std::size_t refusals = 0, repeated = 0, repeats = 0;
   AlertChannel::Done waiting;
 
-  void finish() { std::exchange(waiting, nullptr)(""); }
+  void finish() { std::exchange(waiting, nullptr)({}); }
 };
 class Channel final : public AlertChannel {
  public:
   Channel(std::string name, Told& told) : name_{std::move(name)}, told_{told} {}
   [[nodiscard]] std::string name() const override { return name_; }
   void deliver(const AlertNotice& notice, Done done) override {
-    if (told_.away) return done("nobody there");
+    if (told_.away) return done({.error = "nobody there"});
+    if (told_.refused.contains(notice.id)) {
+      ++told_.refusals;
+      return done({.error = "status 400", .refused = true});
+    }
     told_.told.push_back(notice.id + " " + std::string{name_of(notice.phase)});
     if (told_.slow) {
       told_.waiting = std::move(done);
     } else {
-      done("");
+      done({});
     }
   }
   void repeat(const std::vector<AlertNotice>& known, Done done) override {
-    if (told_.away) return done("nobody there");
+    if (told_.away) return done({.error = "nobody there"});
     told_.repeated = known.size();
-    done("");
+    ++told_.repeats;
+    done({});
   }
 
  private:
@@ -110,6 +117,77 @@ TEST_F(Delivery, brings_after_an_hour_of_outage_all_that_still_stands_once_oldes
   pass(90s);  // no pause is longer than a minute and a fifth
   EXPECT_EQ(one.told, (Words{"early raised", "late raised"}));
   EXPECT_EQ(log, (Words{"alerts over one: nobody there", "alerts over one: arrive again"}));
+}
+
+TEST_F(Delivery, goes_on_with_others_while_a_channel_refuses_one) {
+  begin();
+  one.refused = {"odd"};
+  stands({notice_of("odd", 1min), notice_of("b", 2min)});
+  EXPECT_EQ(one.told, (Words{"b raised"}));
+  pass(10min);
+  stands({notice_of("odd", 1min), notice_of("b", 2min), notice_of("c", 12min)});
+  EXPECT_EQ(one.told, (Words{"b raised", "c raised"}));
+  EXPECT_LT(one.refusals, 30U) << "each time it waits longer";
+  one.refused.clear();
+  pass(90s);
+  EXPECT_EQ(one.told, (Words{"b raised", "c raised", "odd raised"})) << "it is not given up";
+  EXPECT_EQ(
+      log, (Words{"alerts over one: odd is refused: status 400", "alerts over one: arrive again"}));
+}
+
+TEST_F(Delivery, tells_all_that_is_due_oldest_first_however_many_are_refused) {
+  begin();
+  std::vector<AlertNotice> standing;
+  for (int i = 0; i < 100; ++i) {
+    standing.push_back(notice_of("odd" + std::to_string(i), std::chrono::minutes{i}));
+    one.refused.insert(standing.back().id);
+  }
+  stands(standing);
+  pass(10min);
+  standing.push_back(notice_of("late", 110min));
+  standing.push_back(notice_of("later", 111min));
+  stands(standing);
+  EXPECT_EQ(one.told, (Words{"late raised", "later raised"}));
+}
+
+TEST_F(Delivery, says_that_one_alert_does_not_arrive_although_others_do) {
+  begin();
+  one.refused = {"odd"};
+  pass(10s);
+  const core::Time refused = wall();
+  stands({notice_of("odd", 1min)});
+  EXPECT_FALSE(delivery->figures().front().up);
+  pass(5min);
+  stands({notice_of("odd", 1min), notice_of("b", 6min)});
+  EXPECT_EQ(delivery->dead(), (std::vector<DeadChannel>{{"one", refused}}));
+  one.refused.clear();
+  pass(90s);
+  EXPECT_TRUE(delivery->dead().empty());
+  EXPECT_TRUE(delivery->figures().front().up);
+}
+
+TEST_F(Delivery, repeats_what_stands_while_something_else_waits) {
+  begin();
+  stands({notice_of("a", 1min)});
+  one.refused = {"odd"};
+  stands({notice_of("a", 1min), notice_of("odd", 2min)});
+  pass(5min);
+  EXPECT_EQ(one.repeated, 1U);
+  EXPECT_GE(one.repeats, 4U);
+}
+
+TEST_F(Delivery, takes_no_repetition_for_a_proof_that_what_waits_arrives) {
+  begin();
+  stands({notice_of("a", 1min)});
+  one.slow = true;
+  one.told.clear();
+  one.away = true;
+  stands({notice_of("a", 1min), notice_of("b", 2min)});
+  EXPECT_FALSE(delivery->figures().front().up);
+  one.away = false;  // it answers what is repeated, and says nothing of b
+  pass(61s);
+  EXPECT_GE(one.repeats, 1U);
+  EXPECT_FALSE(delivery->figures().front().up);
 }
 
 TEST_F(Delivery, says_how_long_each_channel_took) {

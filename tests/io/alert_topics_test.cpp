@@ -39,7 +39,7 @@ class TopicsOfAlerts : public testing::Test {
   /// What it said when it was done; nothing while it is not.
   std::optional<std::string> tell(const AlertNotice& notice) {
     said.reset();
-    topics.deliver(notice, [this](const std::string& error) { said = error; });
+    topics.deliver(notice, [this](const Arrival& how) { said = how.error; });
     return said;
   }
 

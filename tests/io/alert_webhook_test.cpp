@@ -20,12 +20,15 @@ using support::notice_of;
 class Webhook : public testing::Test {
  protected:
   std::string deliver(const AlertNotice& notice, std::filesystem::path token = {}) {
-    std::promise<std::string> done;
+    return attempt(notice, std::move(token)).error;
+  }
+  Arrival attempt(const AlertNotice& notice, std::filesystem::path token = {}) {
+    std::promise<Arrival> done;
     running.run([&] {
       hook = std::make_unique<AlertWebhook>("webhook", *caller, *parse_http_url(receiver.url()),
                                             std::move(token),
                                             [](const auto&, core::Time) { return "10:00"; });
-      hook->deliver(notice, [&](const std::string& error) { done.set_value(error); });
+      hook->deliver(notice, [&](const Arrival& how) { done.set_value(how); });
     });
     return done.get_future().get();
   }
@@ -60,6 +63,17 @@ TEST_F(Webhook, that_does_not_take_it_is_named_with_what_it_said) {
   receiver.answer_with(500);
   const std::string error = deliver(notice_of("a", 1min));
   EXPECT_NE(error.find("status 500: {\"said\":true}"), std::string::npos) << error;
+}
+
+TEST_F(Webhook, that_answers_refuses_this_alert_unless_it_serves_nobody) {
+  for (const unsigned status : {400U, 404U, 413U, 422U, 500U}) {
+    receiver.answer_with(status);
+    EXPECT_TRUE(attempt(notice_of("a" + std::to_string(status), 1min)).refused) << status;
+  }
+  for (const unsigned status : {200U, 401U, 429U, 502U, 503U, 504U}) {
+    receiver.answer_with(status);
+    EXPECT_FALSE(attempt(notice_of("a" + std::to_string(status), 1min)).refused) << status;
+  }
 }
 
 TEST_F(Webhook, whose_token_cannot_be_read_is_not_called) {

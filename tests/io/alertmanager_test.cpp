@@ -6,9 +6,11 @@
 #include "tests/support/eventually.hpp"
 #include "tests/support/notices.hpp"
 #include "tests/support/running_loop.hpp"
+#include "tests/support/running_server.hpp"
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 
 namespace io {
@@ -41,9 +43,8 @@ class AlertmanagerChannel : public testing::Test {
  protected:
   std::string deliver(const AlertNotice& notice) {
     std::promise<std::string> done;
-    running.run([&] {
-      channel->deliver(notice, [&](const std::string& error) { done.set_value(error); });
-    });
+    running.run(
+        [&] { channel->deliver(notice, [&](const Arrival& how) { done.set_value(how.error); }); });
     return done.get_future().get();
   }
   std::string state_of(const std::string& id) {
@@ -123,7 +124,7 @@ TEST_F(AlertmanagerChannel, that_forgot_is_told_again) {
   std::promise<std::string> done;
   running.run([&] {
     channel->repeat({notice_of("a"), notice_of("b")},
-                    [&](const std::string& error) { done.set_value(error); });
+                    [&](const Arrival& how) { done.set_value(how.error); });
   });
   EXPECT_EQ(done.get_future().get(), "");
   EXPECT_EQ(state_of("a"), "active");
@@ -133,6 +134,48 @@ TEST_F(AlertmanagerChannel, that_forgot_is_told_again) {
 TEST_F(AlertmanagerChannel, that_is_away_is_named) {
   manager.kill();
   EXPECT_NE(deliver(notice_of("a")).find("Connection refused"), std::string::npos);
+}
+
+/// One whose silences are broken, and nothing else: no real one can be made so.
+class BrokenSilences : public testing::Test {
+ protected:
+  Arrival deliver(const AlertNotice& notice) {
+    std::promise<Arrival> done;
+    running.run(
+        [&] { channel->deliver(notice, [&](const Arrival& how) { done.set_value(how); }); });
+    return done.get_future().get();
+  }
+  void TearDown() override {
+    running.run([&] { caller.reset(); });
+  }
+  static Routes routes(std::atomic<int>& posts) {
+    Routes routes;
+    const auto broken = [](const HttpRequest&) { return HttpResponse{.status = 503}; };
+    routes.add("POST", "/api/v2/alerts", [&posts](const HttpRequest&) {
+      ++posts;
+      return HttpResponse{};
+    });
+    routes.add("GET", "/api/v2/silences", broken);
+    routes.add("POST", "/api/v2/silences", broken);
+    return routes;
+  }
+
+  std::atomic<int> posts = 0;
+  support::RunningServer server{routes(posts)};
+  support::RunningLoop running;
+  std::unique_ptr<HttpCaller> caller = std::make_unique<HttpCaller>(running.loop());
+  std::unique_ptr<Alertmanager> channel = std::make_unique<Alertmanager>(
+      *caller, *parse_http_url("http://127.0.0.1:" + std::to_string(server.port())),
+      [](const auto&, core::Time) { return "10:00"; }, machine_time);
+};
+
+TEST_F(BrokenSilences, hold_up_this_alert_only_which_was_told) {
+  for (const AlertNotice& notice : {notice_of("a"), taken(notice_of("b"))}) {
+    const Arrival how = deliver(notice);
+    EXPECT_NE(how.error.find("status 503"), std::string::npos) << how.error;
+    EXPECT_TRUE(how.refused);
+  }
+  EXPECT_EQ(posts, 2);
 }
 
 TEST(Alertname, is_the_rule_in_camel_case) {
