@@ -110,6 +110,6 @@ export class Alerts {
     const title = inLanguage(alert.title);
     if (!alert.escalated_to) return title;
     const min = Math.floor((this.now() - Date.parse(alert.since)) / 60_000);
-    return words("alert.escalated", {min, title});
+    return min < 1 ? title : words("alert.escalated", {min, title});
   }
 }

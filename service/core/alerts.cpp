@@ -57,7 +57,7 @@ Time quiet_until(const State& state, const AlertState& alert) {
 
 Time escalates_at(const State& state, const AlertState& alert) {
   const Duration after = level_of(state, state.rule_slots.of(alert.slot)).escalates_after;
-  const bool may = after > Duration{0} && !alert.escalated && !is_taken(alert);
+  const bool may = after > Duration{0} && alert.told && !alert.escalated && !is_taken(alert);
   return may ? alert.unhandled_since + after : never;
 }
 
@@ -103,16 +103,29 @@ void lapse(State& state, AlertState& alert, Effects& effects) {
   note(state, alert, AlertStep::lapsed, effects);
 }
 
+/// A level that escalates after so long does so at once: others hear of it with those it is for, and
+/// the desk calls once.
+constexpr Duration at_once{1};
+
+void escalate(State& state, AlertState& alert, Effects& effects) {
+  alert.escalated = true;
+  note(state, alert, AlertStep::escalated, effects);
+}
+
+void escalate_at_once(State& state, AlertState& alert, Effects& effects) {
+  if (escalates_at(state, alert) <= state.t + at_once) escalate(state, alert, effects);
+}
+
 /// One thing that is due; the next look finds what follows from it.
 void move_on(State& state, AlertState& alert, Effects& effects) {
   if (is_taken(alert)) return lapse(state, alert, effects);
   if (!alert.told && quiet_until(state, alert) <= state.t) {
     alert.told = true;
-    alert.told_at = state.t;
-    return note(state, alert, AlertStep::told, effects);
+    alert.told_at = alert.unhandled_since = state.t;
+    note(state, alert, AlertStep::told, effects);
+    return escalate_at_once(state, alert, effects);
   }
-  alert.escalated = true;
-  note(state, alert, AlertStep::escalated, effects);
+  escalate(state, alert, effects);
 }
 
 AlertState* open_alert(State& state, const AlertTaken& taken) {
@@ -152,6 +165,7 @@ void raise_alert(State& state, std::uint32_t slot, Effects& effects) {
            .unhandled_since = state.t,
            .told_at = aloud ? state.t : alert.told_at};
   tell(state, alert, aloud ? AlertStep::raised : AlertStep::raised_quietly, effects);
+  escalate_at_once(state, alert, effects);
   changed(state, alert);
 }
 

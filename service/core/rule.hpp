@@ -130,7 +130,7 @@ struct RuleLevel {
   Force force = Force::house;
   std::optional<Status> shows =
       std::nullopt;             ///< the state of a space while this stands, if it is one of its own
-  Duration escalates_after{0};  ///< nobody took it for so long: others are told; 0: never
+  Duration escalates_after{0};  ///< not taken so long: others are told; 0: never, 1 ms: at once
   Audience escalates_to = Audience::building;
 };
 

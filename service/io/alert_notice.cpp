@@ -133,9 +133,11 @@ AlertNotice cleared(AlertNotice told, core::Time at) {
 BothLanguages headline(const AlertNotice& notice, const std::string& clock) {
   Phrases phrases;
   phrases.add("title", notice.title).add("time", clock);
-  phrases.add("min", std::chrono::floor<std::chrono::minutes>(notice.at - notice.since).count());
+  const auto min = std::chrono::floor<std::chrono::minutes>(notice.at - notice.since).count();
+  phrases.add("min", min);
+  const bool at_once = notice.phase == AlertPhase::escalated && min == 0;  // nobody was too slow
   const bool plain = notice.phase == AlertPhase::raised || notice.phase == AlertPhase::acknowledged;
-  if (plain) return notice.title;
+  if (plain || at_once) return notice.title;
   const bool over = notice.phase == AlertPhase::cleared;
   return phrases.fill(texts::get(over ? "alert.cleared" : "alert.escalated"))
       .value_or(notice.title);

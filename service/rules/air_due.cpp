@@ -23,8 +23,10 @@ constexpr std::array settings{
     sensors::Setting{
         .name = "clear", .fallback = 0s, .meaning = "so long aired or empty before it is over"},
 };
-constexpr std::array levels{
-    core::RuleLevel{.name = "", .audience = core::Audience::room, .force = core::Force::should}};
+constexpr std::array levels{core::RuleLevel{.name = "",
+                                            .audience = core::Audience::room,
+                                            .force = core::Force::should,
+                                            .escalates_after = 15min}};
 
 bool applies_to(const core::Space& space) { return space.kind == core::SpaceKind::room; }
 

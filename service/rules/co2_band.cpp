@@ -3,7 +3,8 @@
 //
 // The legal line is a momentary value, so the median of a minute is compared, not a longer mean.
 // It clears 100 and 200 ppm below: a common sensor (SCD41) is good to ±(40 ppm + 5 %), 90 ppm at
-// 1000, and anything nearer would switch on its noise. Thresholds, hold and clear times: domain 1.4.
+// 1000, and anything nearer would switch on its noise. Thresholds, hold, clear and escalation times:
+// domain 1.4; from 2000 ppm the building is told at once, beside reception.
 #include "service/core/rule.hpp"
 
 #include <array>
@@ -69,18 +70,20 @@ constexpr std::array settings{
                      .fallback = 5min,
                      .meaning = "so long below before the guide value is kept again"},
 };
-constexpr std::array levels{
-    core::RuleLevel{.name = "1000",
-                    .audience = core::Audience::room,
-                    .force = core::Force::should,
-                    .shows = core::Status::air,
-                    .escalates_after = 30min},
-    core::RuleLevel{.name = "2000",
-                    .audience = core::Audience::reception,
-                    .force = core::Force::shall,
-                    .shows = core::Status::air_now,
-                    .escalates_after = 10min},
-    core::RuleLevel{.name = "800", .audience = core::Audience::room, .force = core::Force::should}};
+constexpr std::array levels{core::RuleLevel{.name = "1000",
+                                            .audience = core::Audience::room,
+                                            .force = core::Force::should,
+                                            .shows = core::Status::air,
+                                            .escalates_after = 30min},
+                            core::RuleLevel{.name = "2000",
+                                            .audience = core::Audience::reception,
+                                            .force = core::Force::shall,
+                                            .shows = core::Status::air_now,
+                                            .escalates_after = 1ms},
+                            core::RuleLevel{.name = "800",
+                                            .audience = core::Audience::room,
+                                            .force = core::Force::should,
+                                            .escalates_after = 20min}};
 static_assert(settings.size() == levels.size() * settings_per_level);
 
 bool applies_to(const core::Space& space) {

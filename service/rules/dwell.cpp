@@ -16,8 +16,10 @@ constexpr std::array settings{
     sensors::Setting{
         .name = "clear", .fallback = 2min, .meaning = "so long without visitors before it is over"},
 };
-constexpr std::array levels{
-    core::RuleLevel{.name = "", .audience = core::Audience::room, .force = core::Force::house}};
+constexpr std::array levels{core::RuleLevel{.name = "",
+                                            .audience = core::Audience::room,
+                                            .force = core::Force::house,
+                                            .escalates_after = 30min}};
 
 bool applies_to(const core::Space& space) { return space.kind == core::SpaceKind::room; }
 

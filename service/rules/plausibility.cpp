@@ -20,8 +20,10 @@ constexpr std::array settings{
     sensors::Setting{
         .name = "clear", .fallback = 0s, .meaning = "so long not found any more before it is over"},
 };
-constexpr std::array levels{core::RuleLevel{
-    .name = "", .audience = core::Audience::technical, .force = core::Force::house}};
+constexpr std::array levels{core::RuleLevel{.name = "",
+                                            .audience = core::Audience::technical,
+                                            .force = core::Force::house,
+                                            .escalates_after = 24h}};
 
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::site; }
 

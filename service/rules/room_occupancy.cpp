@@ -24,7 +24,7 @@ constexpr std::array settings{
 constexpr std::array levels{core::RuleLevel{.name = "",
                                             .audience = core::Audience::reception,
                                             .force = core::Force::house,
-                                            .escalates_after = 10min}};
+                                            .escalates_after = 5min}};
 
 bool applies_to(const core::Space& space) { return space.kind == core::SpaceKind::room; }
 

@@ -19,8 +19,10 @@ constexpr std::array settings{
     sensors::Setting{
         .name = "clear", .fallback = 0s, .meaning = "so long all heard again before it is over"},
 };
-constexpr std::array levels{core::RuleLevel{
-    .name = "", .audience = core::Audience::technical, .force = core::Force::house}};
+constexpr std::array levels{core::RuleLevel{.name = "",
+                                            .audience = core::Audience::technical,
+                                            .force = core::Force::house,
+                                            .escalates_after = 60min}};
 
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::site; }
 

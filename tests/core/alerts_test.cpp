@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace core {
@@ -24,21 +26,30 @@ using Steps = std::vector<AlertStep>;
 /// Broken from 1000 ppm on, at once; nobody sees to it for twenty minutes: building is told.
 constexpr std::array air_levels{
     RuleLevel{.name = "", .audience = Audience::reception, .escalates_after = 20min}};
+Judgement judge_air(const SpaceView& space, const sensors::Settings&, std::size_t) {
+  if (!space.co2) return {};
+  return {.condition = *space.co2 >= Ppm{1000} ? Condition::broken : Condition::cleared,
+          .value = space.co2->value,
+          .threshold = 1000};
+}
+bool is_room(const Space& space) { return space.kind == SpaceKind::room; }
 const Rule stale_air{.id = "stale_air",
                      .meaning = "air",
                      .legal_basis = "this test",
                      .levels = air_levels,
                      .settings = {},
-                     .applies_to = [](const Space& space) { return space.kind == SpaceKind::room; },
-                     .judge =
-                         [](const SpaceView& space, const sensors::Settings&, std::size_t) {
-                           if (!space.co2) return Judgement{};
-                           return Judgement{.condition = *space.co2 >= Ppm{1000}
-                                                             ? Condition::broken
-                                                             : Condition::cleared,
-                                            .value = space.co2->value,
-                                            .threshold = 1000};
-                         }};
+                     .applies_to = is_room,
+                     .judge = judge_air};
+/// Others are told with reception.
+constexpr std::array urgent_levels{
+    RuleLevel{.name = "", .audience = Audience::reception, .escalates_after = 1ms}};
+const Rule urgent_air{.id = "urgent_air",
+                      .meaning = "air",
+                      .legal_basis = "this test",
+                      .levels = urgent_levels,
+                      .settings = {},
+                      .applies_to = is_room,
+                      .judge = judge_air};
 constexpr std::array silent_levels{RuleLevel{.name = ""}};
 const Rule silence{
     .id = "silence",
@@ -54,15 +65,17 @@ const Rule silence{
     .holds_others = true};
 
 /// Two CO2 sensors: one tells, one may fall silent.
-std::shared_ptr<const Premises> premises() {
+std::shared_ptr<const Premises> premises(const Rule& air = stale_air) {
   PremisesBuilder builder;
   builder.site("house").floor("floor").room("room").door("door", "floor", "room").counter("door");
   builder.air("room", {.id = "air"}).air("room", {.id = "other", .expect_every = 1min});
-  return builder.rule(stale_air).rule(silence).build();
+  return builder.rule(air).rule(silence).build();
 }
 
 struct AlertHouse : House {
-  AlertHouse() : House{premises()} { start(); }
+  explicit AlertHouse(std::shared_ptr<const Premises> of = premises()) : House{std::move(of)} {
+    start();
+  }
 
   void stale() { co2("air", 1200); }
   void fresh() { co2("air", 500); }
@@ -118,6 +131,25 @@ TEST(Alert, is_told_again_within_ten_minutes_only_if_it_still_stands_then) {
   EXPECT_EQ(house.told(), Steps{});
   house.wait(1ms);
   EXPECT_EQ(house.told(), Steps{AlertStep::told});
+}
+
+TEST(Alert, that_stands_quietly_escalates_only_when_those_it_is_for_were_told_and_did_nothing) {
+  Premises slow = *premises();
+  slow.alert_times.again_after = 30min;
+  AlertHouse house{std::make_shared<const Premises>(slow)};
+  house.stale();
+  house.fresh();
+  house.after(1min);
+  house.stale();
+  house.told();
+  house.wait(29min - 1ms);
+  EXPECT_EQ(house.told(), Steps{}) << "longer than it takes to escalate";
+  house.wait(1ms);
+  EXPECT_EQ(house.told(), Steps{AlertStep::told});
+  house.wait(20min - 1ms);
+  EXPECT_EQ(house.told(), Steps{});
+  house.wait(1ms);
+  EXPECT_EQ(house.told(), Steps{AlertStep::escalated});
 }
 
 TEST(Alert, that_comes_and_goes_is_told_once_in_ten_minutes) {
@@ -196,6 +228,18 @@ TEST(Alert, escalates_only_when_nobody_sees_to_it_any_more) {
   EXPECT_EQ(house.told(), Steps{AlertStep::lapsed});
   house.wait(20min);
   EXPECT_EQ(house.told(), Steps{AlertStep::escalated});
+}
+
+TEST(Alert, that_escalates_at_once_is_told_to_all_in_one_step) {
+  AlertHouse house{premises(urgent_air)};
+  house.stale();
+  EXPECT_EQ(house.told(), (Steps{AlertStep::raised, AlertStep::escalated}));
+  house.fresh();
+  house.after(1min);
+  house.stale();
+  EXPECT_EQ(house.told(), (Steps{AlertStep::cleared, AlertStep::raised_quietly}));
+  house.wait(9min);
+  EXPECT_EQ(house.told(), (Steps{AlertStep::told, AlertStep::escalated}));
 }
 
 TEST(Alert, can_be_given_back) {

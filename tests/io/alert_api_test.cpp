@@ -73,7 +73,7 @@ TEST_F(CrowdedRoom, can_be_given_back) {
 }
 
 TEST_F(CrowdedRoom, that_nobody_sees_to_is_told_to_others) {
-  desk.house.wait(10min);
+  desk.house.wait(5min);
   EXPECT_EQ(violation().at("escalated_to"), "building");
 }
 

@@ -93,8 +93,16 @@ TEST_F(NoticeHouse, tells_to_whom_it_escalated_when_nobody_did) {
   const AlertNotice notice = notices().value().front();
   EXPECT_EQ(notice.phase, AlertPhase::escalated);
   EXPECT_EQ(notice.escalated_to, "building");
-  EXPECT_EQ(notice.at, raised + 10min);
-  EXPECT_EQ(headline(notice, "10:00")[1], "Not handled for 10 minutes: " + notice.title[1]);
+  EXPECT_EQ(notice.at, raised + 5min);
+  EXPECT_EQ(headline(notice, "10:00")[1], "Not handled for 5 minutes: " + notice.title[1]);
+}
+
+TEST_F(NoticeHouse, calls_nobody_slow_where_others_are_told_at_once) {
+  crowd();
+  AlertNotice notice = notices().value().front();
+  notice.phase = AlertPhase::escalated;
+  notice.at = notice.since + 1ms;
+  EXPECT_EQ(headline(notice, "10:00")[1], notice.title[1]);
 }
 
 TEST_F(NoticeHouse, whose_board_shows_other_premises_says_that_it_cannot_tell) {
