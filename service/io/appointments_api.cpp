@@ -81,8 +81,8 @@ HttpResponse AppointmentsApi::told_problem(unsigned status, std::string_view det
                                            const AdmissionAnswer& answer) {
   HttpResponse response = problem(status, detail);
   json::object document = json::parse(response.body).as_object();
-  document.emplace("code", admission_code(answer));
-  document.emplace("text", words_json(admission_words(answer)));
+  document["code"] = admission_code(answer);
+  document["text"] = words_json(admission_words(answer));
   response.body = json::serialize(document);
   return response;
 }

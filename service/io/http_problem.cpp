@@ -1,6 +1,8 @@
 #include "service/io/http.hpp"
+#include "service/io/words_json.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -8,39 +10,48 @@
 namespace io {
 namespace {
 
-std::string_view title_of(unsigned status) {
-  struct Title {
-    unsigned status;
-    std::string_view words;
-  };
-  static constexpr std::array titles{
-      Title{400, "Bad Request"},
-      Title{401, "Unauthorized"},
-      Title{403, "Forbidden"},
-      Title{404, "Not Found"},
-      Title{405, "Method Not Allowed"},
-      Title{409, "Conflict"},
-      Title{413, "Payload Too Large"},
-      Title{415, "Unsupported Media Type"},
-      Title{422, "Unprocessable Content"},
-      Title{429, "Too Many Requests"},
-      Title{431, "Request Header Fields Too Large"},
-      Title{500, "Internal Server Error"},
-      Title{503, "Service Unavailable"},
-      Title{504, "Gateway Timeout"},
-      Title{505, "HTTP Version Not Supported"},
-      Title{507, "Insufficient Storage"},
-  };
-  const auto found = std::find_if(titles.begin(), titles.end(),
-                                  [status](const Title& title) { return title.status == status; });
-  return found == titles.end() ? std::string_view{} : found->words;
+struct Kind {
+  unsigned status;
+  std::string_view title;
+  std::string_view code;  ///< for programs, and the key of its sentence: problem.CODE
+};
+constexpr std::array kinds{
+    Kind{400, "Bad Request", "bad_request"},
+    Kind{401, "Unauthorized", "log_in"},
+    Kind{403, "Forbidden", "not_allowed"},
+    Kind{404, "Not Found", "not_found"},
+    Kind{405, "Method Not Allowed", "wrong_method"},
+    Kind{409, "Conflict", "changed_meanwhile"},
+    Kind{413, "Payload Too Large", "too_large"},
+    Kind{415, "Unsupported Media Type", "wrong_format"},
+    Kind{422, "Unprocessable Content", "not_understood"},
+    Kind{429, "Too Many Requests", "too_often"},
+    Kind{431, "Request Header Fields Too Large", "too_large"},
+    Kind{500, "Internal Server Error", "failed"},
+    Kind{503, "Service Unavailable", "not_now"},
+    Kind{504, "Gateway Timeout", "undecided"},
+    Kind{505, "HTTP Version Not Supported", "bad_request"},
+    Kind{507, "Insufficient Storage", "no_room"},
+};
+
+/// What has no row is a mistake of whoever asked, or of ours.
+Kind kind_of(unsigned status) {
+  const auto found = std::ranges::find(kinds, status, &Kind::status);
+  if (found != kinds.end()) return *found;
+  return {status, "", status < 500 ? "bad_request" : "failed"};
 }
 
 }  // namespace
 
 HttpResponse problem(unsigned status, std::string_view detail) {
+  const Kind kind = kind_of(status);
   const boost::json::object document{
-      {"type", "about:blank"}, {"title", title_of(status)}, {"status", status}, {"detail", detail}};
+      {"type", "about:blank"},
+      {"title", kind.title},
+      {"status", status},
+      {"detail", detail},
+      {"code", kind.code},
+      {"text", words_json(words_of(texts::get(fmt::format("problem.{}", kind.code))))}};
   return {.status = status,
           .content_type = "application/problem+json",
           .body = boost::json::serialize(document),

@@ -27,6 +27,8 @@ namespace texts {
 [[nodiscard]] std::span<const Text> supply_table();
 /// How a desk logs in.
 [[nodiscard]] std::span<const Text> enter_table();
+/// Why a request was refused, and what to do.
+[[nodiscard]] std::span<const Text> problem_table();
 /// Why there is an alert, and what its rule rests on.
 [[nodiscard]] std::span<const Text> help_table();
 /// Floor plans as a board.

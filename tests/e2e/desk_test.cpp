@@ -75,9 +75,13 @@ TEST_F(DeskOfADaemon, obeys_commands_over_mqtt_that_the_configuration_accepts) {
   client.publish("raumwacht/house/command/room-2/count", "2");
   EXPECT_TRUE(eventually([&] { return daemon->persons(2) == 2; }));
   client.publish("raumwacht/house/command/room-2/admit", R"({"key": "k"})");
-  EXPECT_TRUE(client.hears("raumwacht/house/answer/room-2/admit",
-                           R"({"status":403,"answer":{"type":"about:blank","title":"Forbidden",)"
-                           R"("status":403,"detail":"[mqtt] commands accepts count"}})"));
+  EXPECT_TRUE(
+      client.hears("raumwacht/house/answer/room-2/admit",
+                   R"({"status":403,"answer":{"type":"about:blank","title":"Forbidden",)"
+                   R"("status":403,"detail":"[mqtt] commands accepts count","code":"not_allowed",)"
+                   R"("text":{"de":"Das ist mit dieser Anmeldung nicht erlaubt. Bitte die )"
+                   R"(Person fragen, die Raumwacht betreut.","en":"This login may not do )"
+                   R"(that. Please ask whoever looks after Raumwacht."}}})"));
 }
 
 TEST_F(DeskOfADaemon, hears_no_commands_unless_some_are_accepted) {

@@ -3,7 +3,9 @@
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <stdexcept>
+#include <string>
 
 namespace io {
 namespace {
@@ -103,6 +105,22 @@ TEST(Routes, answer_an_unknown_path_with_a_problem_document) {
   EXPECT_EQ(document.at("title").as_string(), "Not Found");
   EXPECT_EQ(document.at("status").as_int64(), 404);
   EXPECT_EQ(document.at("detail").as_string(), "there is nothing at /nowhere");
+}
+
+TEST(Problem, has_a_code_for_programs_and_a_sentence_for_people_whatever_it_is) {
+  const std::map<unsigned, std::string> codes{
+      {401, "log_in"},    {403, "not_allowed"}, {404, "not_found"},   {409, "changed_meanwhile"},
+      {429, "too_often"}, {503, "not_now"},     {418, "bad_request"}, {599, "failed"}};
+  for (const auto& [status, code] : codes) {
+    const boost::json::value document = boost::json::parse(problem(status, "why").body);
+    EXPECT_EQ(document.at("code").as_string(), code) << status;
+    EXPECT_EQ(document.at("detail").as_string(), "why") << status;
+  }
+  for (unsigned status = 400; status < 600; ++status) {
+    const boost::json::value document = boost::json::parse(problem(status, "why").body);
+    for (const char* language : {"de", "en"})
+      EXPECT_NE(document.at("text").at(language).as_string(), "") << status;
+  }
 }
 
 TEST(Routes, name_the_methods_that_a_path_takes) {

@@ -45,11 +45,11 @@ constexpr std::string_view text = R"json({
     "type": "object", "required": ["seq", "recorded"], "properties": {
       "seq": {"type": "integer", "minimum": 0}, "recorded": {"type": "boolean"}}},
   "Problem": {"description": "RFC 9457: `detail` says what is wrong and what to do", "type": "object",
-    "required": ["type", "title", "status", "detail"], "properties": {
+    "required": ["type", "title", "status", "detail", "code", "text"], "properties": {
       "type": {"type": "string"}, "title": {"type": "string"},
       "status": {"type": "integer", "minimum": 400, "maximum": 599},
       "detail": {"type": "string"},
-      "code": {"description": "Where somebody at a desk reads it: the key of what to say",
+      "code": {"description": "For programs: what kind of problem it is, such as log_in (401), not_allowed (403), not_found (404), changed_meanwhile (409), too_often (429), not_now (503); or, of an admission, the code of its refusal",
         "type": "string"},
       "text": {"$ref": "#/components/schemas/Words"}}}
 },
