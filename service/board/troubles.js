@@ -2,11 +2,11 @@
 // here, gone when it is over.
 import {copyOf, put, showEach} from "./dom.js";
 import {showSymbol, symbols} from "./tile.js";
-import {inLanguage} from "./words.js";
+import {inLanguage, spoken, words} from "./words.js";
 
 function make() {
   const row = copyOf("alert-template");
-  for (const part of ["taken", "take", "help"]) row.querySelector(`.${part}`).remove();
+  for (const part of ["taken", "take"]) row.querySelector(`.${part}`).remove();
   showSymbol(row, symbols.unknown);
   return row;
 }
@@ -25,6 +25,9 @@ export class Troubles {
     showEach(this.list, this.#troubles, ({key, since}) => `${key} ${since}`, make, (row, trouble) => {
       put(row.querySelector(".title"), inLanguage(trouble.title));
       put(row.querySelector(".action"), inLanguage(trouble.action));
+      const help = row.querySelector(".help");
+      help.href = `help/${trouble.key}?lang=${spoken()}`;
+      help.setAttribute("aria-label", `${words("page.help")}: ${inLanguage(trouble.title)}`);
     });
   }
 

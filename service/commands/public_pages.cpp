@@ -21,9 +21,9 @@ std::uint32_t copies_that_stay(const io::LedgerConfig& ledger) {
 void add_public_pages(io::Routes& routes, std::function<report::PrivacyFacts()> facts) {
   routes.add("GET", "/help/{rule}", [](const io::HttpRequest& request) {
     auto page = report::help_page(request.capture("rule"), io::asked_language(request));
-    return page
-               ? html(*std::move(page))
-               : io::problem(404, "there is no such rule; `raumwacht check --defaults` lists them");
+    return page ? html(*std::move(page))
+                : io::problem(
+                      404, "there is no such alert; `raumwacht check --defaults` lists the rules");
   });
   routes.add("GET", "/privacy", [facts = std::move(facts)](const io::HttpRequest& request) {
     return html(report::privacy_page(facts(), io::asked_language(request)));

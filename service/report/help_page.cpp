@@ -50,6 +50,8 @@ std::optional<std::string> help_page(std::string_view rule, texts::Language lang
     body += fmt::format("<section>\n{}{}</section>\n", tagged("h3", pattern_of(text.in(language))),
                         actions_of(text.key, language));
   }
+  if (const texts::Text* steps = texts::find(key + ".steps"))
+    body += tagged("h2", words("help.steps")) + tagged("p", steps->in(language));
   body += tagged("h2", words("help.basis")) + tagged("p", basis->in(language));
   return to_html({.language = language, .title = words("help.title"), .root = "../", .body = body});
 }

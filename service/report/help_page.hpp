@@ -1,4 +1,5 @@
-// What an alert means: why there is one, each of its titles with what to do, what its rule rests on. From
+// What an alert means, of a rule or of what ails the service itself: why there is one, each of its titles
+// with what to do, what to check, what it rests on. From
 // the catalogue alone, so that it can be read while nothing else works. Pure function, any thread.
 #pragma once
 
@@ -10,7 +11,7 @@
 
 namespace report {
 
-/// Nothing if there is no such rule.
+/// Nothing if there is no such rule, and no such trouble.
 [[nodiscard]] std::optional<std::string> help_page(std::string_view rule, texts::Language language);
 
 }  // namespace report

@@ -1,5 +1,5 @@
-// Keys: `help.R` is why there is an alert of rule R, `help.R.basis` what the rule rests on; the other
-// ones are headings of that page.
+// Keys: `help.R` is why there is an alert of rule R, or of what ails the service itself; `help.R.basis`
+// what it rests on, `help.R.steps` what to look at one after another. The other ones are headings.
 #include "service/texts/tables.hpp"
 
 namespace texts {
@@ -8,6 +8,7 @@ namespace {
 constexpr std::array table{
     Text{"help.title", "Was diese Meldung bedeutet", "What this alert means"},
     Text{"help.do", "Was tun", "What to do"},
+    Text{"help.steps", "Der Reihe nach prüfen", "Check one after another"},
     Text{"help.basis", "Grundlage der Regel", "What the rule rests on"},
     Text{"help.back", "Zurück zur Übersicht", "Back to the overview"},
 
@@ -84,6 +85,91 @@ constexpr std::array table{
     Text{"help.plausibility.basis",
          "Eigene Überwachung: Eine Zahl, die nicht stimmen kann, belegt nichts",
          "Own monitoring: a count that cannot be true proves nothing"},
+
+    // ---- the service itself ----
+    Text{"help.broker_lost",
+         "Raumwacht hört keinen Sensor mehr: Die Verbindung zum Broker fehlt, der die Nachrichten "
+         "der Sensoren verteilt.",
+         "Raumwacht hears no sensor any more: the connection to the broker, which hands out the "
+         "messages of sensors, is lost."},
+    Text{"help.broker_lost.steps",
+         "Am Empfang in die Räume sehen und „Ich sehe …“ eingeben. Für die Technik: Läuft der "
+         "Broker (`systemctl status mosquitto`)? Warum er ablehnt, sagen `raumwacht status` und "
+         "das Protokoll: Kennwort, Zertifikat, Adresse. Zehn Sekunden nach dem Broker ist auch "
+         "Raumwacht wieder da.",
+         "At reception, look into the rooms and enter \"I see …\". For technicians: does the "
+         "broker run (`systemctl status mosquitto`)? Why it refuses, `raumwacht status` and the "
+         "log say: password, certificate, address. Ten seconds after the broker Raumwacht is back, "
+         "too."},
+    Text{"help.broker_lost.basis", "Eigene Überwachung: Was nicht gemessen wird, ist nicht belegt",
+         "Own monitoring: what is not measured cannot be proved"},
+    Text{"help.ledger_failed",
+         "Gezählt und angezeigt wird weiter, aber nichts davon aufgezeichnet. Berichte werden eine "
+         "Lücke nennen.",
+         "Counts and displays go on, but nothing of it is recorded. Reports will name a gap."},
+    Text{"help.ledger_failed.steps",
+         "Für die Technik: Ist der Datenträger voll (`df -h`) oder nur noch lesbar? Hält ein "
+         "anderes Programm die Datei fest? Sobald wieder Platz ist, wird von selbst weiter "
+         "aufgezeichnet.",
+         "For technicians: is the disk full (`df -h`), or readable only? Does another program hold "
+         "the file? Recording goes on by itself as soon as there is room."},
+    Text{"help.ledger_failed.basis", "Eigene Überwachung: Eine Lücke ist eine Lücke, niemals Null",
+         "Own monitoring: a gap is a gap, never zero"},
+    Text{"help.delivery_failed",
+         "Meldungen, oder eine davon, kommen auf einem der Wege nicht an, die aus dem Haus führen. "
+         "Sie sind aufgehoben und werden weiter versucht.",
+         "Alerts, or one of them, do not arrive on one of the ways out of the house. They are kept "
+         "and tried again."},
+    Text{"help.delivery_failed.steps",
+         "Wer sonst über diesen Weg hört, ist anzurufen; die Seite am Empfang zeigt alles. Für die "
+         "Technik: Das Protokoll nennt den Fehler und, wo nur eine Meldung abgelehnt wird, welche.",
+         "Phone those who hear by that way; the page at reception shows everything. For "
+         "technicians: the log names the error and, where only one alert is refused, which one."},
+    Text{"help.delivery_failed.basis",
+         "Eigene Überwachung: Zugestellt ist nur, was bestätigt wurde",
+         "Own monitoring: delivered is only what was confirmed"},
+    Text{"help.backup_overdue",
+         "Von den Aufzeichnungen gibt es keine Kopie, die so neu ist, wie sie sein sollte.",
+         "Of the record there is no copy as new as it should be."},
+    Text{"help.backup_overdue.steps",
+         "Für die Technik: Jetzt eine anlegen (`raumwacht backup`). Dann nachsehen, warum die "
+         "nächtliche fehlte: Ist das Ziel da, beschreibbar und nicht voll?",
+         "For technicians: make one now (`raumwacht backup`). Then see why the nightly one is "
+         "missing: is its place there, writable, and not full?"},
+    Text{"help.backup_overdue.basis", "Hausregel: Fortführung der Arbeit",
+         "House rule: continuity of service"},
+    Text{"help.battery",
+         "Die Batterie eines Sensors ist bald leer. Dann meldet er nichts mehr, und sein Raum gilt "
+         "als unbekannt.",
+         "The battery of a sensor will soon be empty. Then it reports nothing, and its room counts "
+         "as unknown."},
+    Text{"help.battery.steps",
+         "Raum und Sensor stehen in der Meldung. Nach dem Wechsel einmal auslösen und sehen, ob "
+         "die Meldung endet.",
+         "Room and sensor are in the alert. After the change, trigger it once and see whether the "
+         "alert ends."},
+    Text{"help.battery.basis", "Eigene Überwachung: Was nicht gemessen wird, ist nicht belegt",
+         "Own monitoring: what is not measured cannot be proved"},
+    Text{"help.clock",
+         "Die Uhr dieses Rechners wird nicht gestellt. Zeiten in Meldungen und Berichten können "
+         "falsch sein.",
+         "The clock of this machine is not set. Times in alerts and reports may be wrong."},
+    Text{"help.clock.steps",
+         "Für die Technik: `timedatectl` sagt, ob der Zeitdienst läuft; `raumwacht check "
+         "--machine` prüft es mit.",
+         "For technicians: `timedatectl` says whether the time service runs; `raumwacht check "
+         "--machine` checks it, too."},
+    Text{"help.clock.basis", "Eigene Überwachung: Ein Nachweis braucht die richtige Zeit",
+         "Own monitoring: a proof needs the right time"},
+    Text{"help.report_overdue", "Ein Sicherheitsbericht ist fällig und wurde nicht erstellt.",
+         "A safety report is due and was not made."},
+    Text{"help.report_overdue.steps",
+         "Für die Technik: `journalctl -u raumwacht-report` nennt den Grund; `systemctl "
+         "list-timers raumwacht-report.timer` sagt, ob der Zeitplan läuft.",
+         "For technicians: `journalctl -u raumwacht-report` names the reason; `systemctl "
+         "list-timers raumwacht-report.timer` says whether the timer runs."},
+    Text{"help.report_overdue.basis", "Hausregel: Bericht an den Arbeitsschutzausschuss",
+         "House rule: report to the occupational safety committee"},
 };
 
 }  // namespace

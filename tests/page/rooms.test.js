@@ -141,6 +141,8 @@ test("a broker that is gone is told, and no room is known any more", async (t) =
   await desk.reads("#troubles .title", "Verbindung zum Nachrichtendienst fehlt seit", 60_000);
   await desk.shows("b101", "unknown");
   assert.deepEqual(await desk.faults(), []);
+  await desk.page.locator("#troubles .help").click();
+  await desk.reads("h2", "Der Reihe nach prüfen");
   await desk.close();
 });
 

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 namespace report {
 namespace {
 
@@ -16,6 +18,28 @@ TEST(HelpPage, is_there_for_every_rule_in_both_languages) {
     for (const Language language : texts::languages)
       EXPECT_TRUE(help_page(rule->id, language).has_value()) << rule->id;
   }
+}
+
+/// All that is told of, whoever tells it: whoever reads a title finds what it means.
+TEST(HelpPage, is_there_for_every_alert_of_the_catalogue) {
+  const std::set<std::string_view> of_any{"escalated", "cleared", "held"};
+  for (const texts::Text& text : texts::all()) {
+    if (!text.key.starts_with("alert.")) continue;
+    const std::string_view rest = text.key.substr(std::string_view{"alert."}.size());
+    const std::string_view name = rest.substr(0, rest.find('.'));
+    EXPECT_TRUE(of_any.contains(name) || help_page(name, Language::de).has_value()) << name;
+  }
+}
+
+TEST(HelpPage, says_what_to_check_where_the_service_itself_ails) {
+  for (const char* trouble : {"broker_lost", "ledger_failed", "delivery_failed", "backup_overdue",
+                              "battery", "clock", "report_overdue"}) {
+    const std::string page = help_page(trouble, Language::en).value();
+    EXPECT_THAT(page, HasSubstr("<h2>Check one after another</h2>")) << trouble;
+    EXPECT_THAT(page, Not(HasSubstr("{"))) << trouble;
+  }
+  EXPECT_THAT(help_page("delivery_failed", Language::de).value(),
+              HasSubstr("Meldungen erreichen … nicht seit …"));
 }
 
 TEST(HelpPage, says_why_what_to_do_and_on_what_grounds) {
