@@ -67,7 +67,7 @@ enum class Holiday : std::uint8_t {
 };
 inline constexpr std::size_t holiday_count = 21;
 
-/// "good_friday", as in the text key `holiday.good_friday`.
+/// "good_friday"
 [[nodiscard]] std::string_view name_of(Holiday holiday);
 
 /// The holiday of that day; the first of the two where Christi Himmelfahrt falls on 1 May.

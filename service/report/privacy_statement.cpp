@@ -46,6 +46,7 @@ class Statement {
 
  private:
   void measured();
+  [[nodiscard]] std::int64_t sensors(SensorRole role) const;
   void stored();
   void kind(KeptKind kind, std::string_view key);
   void oldest(KeptKind kind);
@@ -67,12 +68,20 @@ class Statement {
 void Statement::measured() {
   say(Is::heading, "privacy.measured");
   say(Is::paragraph, "notice.purpose");
-  say(Is::paragraph, "privacy.counts");
+  if (sensors(SensorRole::door_counter) + sensors(SensorRole::head_counter) > 0)
+    say(Is::paragraph, "privacy.counts");
   for (const SensorRole role :
        {SensorRole::door_counter, SensorRole::head_counter, SensorRole::air}) {
-    const std::int64_t n = std::ranges::count(facts_.premises.sensors, role, &core::Sensor::role);
+    const std::int64_t n = sensors(role);
     if (n > 0) say(Is::item, std::string{"privacy.sensor."}.append(io::name_of(role)), {{"n", n}});
   }
+  if (sensors(SensorRole::door_counter) == 0) return;
+  say(Is::paragraph, "privacy.notice");
+  say(Is::item, "notice.count");
+}
+
+std::int64_t Statement::sensors(SensorRole role) const {
+  return std::ranges::count(facts_.premises.sensors, role, &core::Sensor::role);
 }
 
 void Statement::stored() {

@@ -25,6 +25,8 @@ constexpr std::array table{
     Text{"privacy.counts",
          "An Türen werden Personen gezählt. Es gibt keine Bilder, keine Namen, keine Erkennung.",
          "People are counted at doors. No pictures, no names, no recognition."},
+    Text{"privacy.notice",
+         "Der Aushang an jeder dieser Türen sagt:", "The notice at each of these doors says:"},
     Text{"privacy.sensor.door_counter", "1 Zähler an einer Tür|{n} Zähler an Türen",
          "1 counter at a door|{n} counters at doors"},
     Text{"privacy.sensor.head_counter",

@@ -67,8 +67,6 @@ constexpr std::array table{
          "Method, limits of the statement, data protection"},
 
     Text{"report.none", "keine", "none"},
-    Text{"report.gap", "{from}–{to}: keine Messwerte ({reason})",
-         "{from}–{to}: no readings ({reason})"},
     Text{"report.suppressed", "Nicht gezeigt (weniger als {k} Besuche)",
          "Not shown (fewer than {k} visits)"},
     Text{"report.indicated", "angezeigt", "indicated"},

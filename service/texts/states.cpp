@@ -38,9 +38,7 @@ constexpr std::array table{
     Text{"state.free", "Frei", "Free"},
     Text{"state.free.detail", "Besuch kann eintreten", "a visitor may enter"},
 
-    Text{"quality.good", "gezählt", "counted"},
     Text{"quality.uncertain", "unsicher, bitte bestätigen", "uncertain, please confirm"},
-    Text{"quality.unknown", "unbekannt", "unknown"},
 
     Text{"bound.seats", "begrenzt durch den Sitzplan", "bound by the seat plan"},
     Text{"bound.area", "begrenzt durch die Fläche ({m2} m² je Person)",

@@ -15,8 +15,6 @@ namespace texts {
 [[nodiscard]] std::span<const Text> stage_table();
 /// Titles of alerts and what to do about them.
 [[nodiscard]] std::span<const Text> alert_table();
-/// Names of public holidays.
-[[nodiscard]] std::span<const Text> holiday_table();
 /// Days, as they are said.
 [[nodiscard]] std::span<const Text> moment_table();
 /// The page at the desk.

@@ -14,9 +14,8 @@ namespace {
 std::vector<Text> merged() {
   std::vector<Text> texts;
   for (const std::span<const Text> table :
-       {state_table(), alert_table(), admission_table(), stage_table(), holiday_table(),
-        moment_table(), page_table(), sheet_table(), supply_table(), enter_table(), help_table(),
-        problem_table(),
+       {state_table(), alert_table(), admission_table(), stage_table(), moment_table(),
+        page_table(), sheet_table(), supply_table(), enter_table(), help_table(), problem_table(),
         plan_table(), privacy_table(), report_table(), report_tables_table(), measure_table(),
         what_if_table()}) {
     texts.insert(texts.end(), table.begin(), table.end());

@@ -3,6 +3,7 @@
 
 #include "service/io/ways_out.hpp"
 #include "service/report/privacy_page.hpp"
+#include "tests/support/premises_builder.hpp"
 #include "tests/support/sample_premises.hpp"
 
 #include <boost/json.hpp>
@@ -90,6 +91,19 @@ TEST_F(PrivacyStatement, names_the_locked_ways_without_an_agreement_and_the_open
   EXPECT_THAT(text(), HasSubstr("Eingetragen ist: DV 2026/03"));
   EXPECT_THAT(text(), Not(HasSubstr("Gesperrt sind")));
   EXPECT_EQ(json().at("heads_of_rooms").at("GET /metrics"), "open");
+}
+
+TEST_F(PrivacyStatement, says_that_people_are_counted_and_no_pictures_taken_where_they_are) {
+  EXPECT_THAT(text(), HasSubstr("An Türen werden Personen gezählt. Es gibt keine Bilder"));
+  EXPECT_THAT(text(), HasSubstr("- An dieser Tür werden Personen gezählt."));
+  EXPECT_THAT(text(Language::en), HasSubstr("- People are counted at this door. No pictures"));
+}
+
+TEST_F(PrivacyStatement, does_not_say_so_where_only_air_is_measured) {
+  support::PremisesBuilder builder;
+  premises_ = builder.site("house").floor("floor").room("b101").air("b101").build();
+  EXPECT_THAT(text(), HasSubstr("1 Sensor für CO2"));
+  EXPECT_THAT(text(), Not(HasSubstr("werden Personen gezählt")));
 }
 
 TEST_F(PrivacyStatement, tells_who_may_see_what) {

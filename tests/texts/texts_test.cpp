@@ -1,12 +1,17 @@
 #include "service/texts/texts.hpp"
 
 #include "service/core/change.hpp"
-#include "service/core/holidays.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
+#include <string>
 
 namespace texts {
 namespace {
@@ -94,18 +99,58 @@ TEST(Catalogue, has_state_words_that_fit_a_tile) {
   }
 }
 
+/// The first limit whose place a key stands in holds: two lines of an alert or an answer, one of a
+/// button in a column of the page.
+struct Place {
+  std::string_view begins, has;  ///< of the key
+  std::size_t most;
+};
+constexpr std::array places{Place{"alert.", ".action", 110}, Place{"admission.", "", 110},
+                            Place{"problem.", "", 110},      Place{"exception.", "", 32},
+                            Place{"bound.", "", 60},         Place{"implausible.", "", 60},
+                            Place{"phase.", "", 20},         Place{"blocked.", "", 30}};
+
+TEST(Catalogue, has_actions_and_answers_that_fit_their_place) {
+  for (const Place& place : places) {
+    std::size_t found = 0;
+    for (const Text& text : all()) {
+      if (!text.key.starts_with(place.begins) || text.key.find(place.has) == std::string_view::npos)
+        continue;
+      ++found;
+      for (const Language language : languages)
+        EXPECT_LE(characters(text.in(language)), place.most) << text.key;
+    }
+    EXPECT_GT(found, 0U) << place.begins;
+  }
+}
+
+/// The keys of the buttons in the page's markup.
+std::set<std::string> buttons() {
+  std::ifstream in{support::source_root() / "service/board/index.html"};
+  const std::string page{std::istreambuf_iterator<char>{in}, {}};
+  const std::regex button{R"re(<button[^>]*data-words="([a-z_.]+)")re"};
+  std::set<std::string> keys;
+  for (std::sregex_iterator at{page.begin(), page.end(), button}, end; at != end; ++at)
+    keys.insert((*at)[1].str());
+  return keys;
+}
+
+TEST(Catalogue, has_buttons_of_one_line) {
+  const std::set<std::string> keys = buttons();
+  EXPECT_GT(keys.size(), 8U) << "the markup is another";
+  for (const std::string& key : keys) {
+    const std::size_t most =
+        key == "page.begin_shift" ? 40 : 24;  // that one has the page for itself
+    for (const Language language : languages)
+      EXPECT_LE(characters(get(key).in(language)), most) << key;
+  }
+}
+
 TEST(Catalogue, has_words_for_every_state_of_a_space) {
   for (std::size_t i = 0; i < core::status_count; ++i) {
     const std::string_view state = core::name_of(static_cast<core::Status>(i));
     EXPECT_NE(find("state." + std::string{state}), nullptr) << state;
     EXPECT_NE(find("state." + std::string{state} + ".detail"), nullptr) << state;
-  }
-}
-
-TEST(Catalogue, has_a_name_for_every_holiday) {
-  for (std::size_t i = 0; i < core::holiday_count; ++i) {
-    const std::string_view holiday = core::name_of(static_cast<core::Holiday>(i));
-    EXPECT_NE(find("holiday." + std::string{holiday}), nullptr) << holiday;
   }
 }
 
