@@ -40,14 +40,18 @@ class AlertsOfADaemon : public testing::Test {
   }
   void crowd() { client.publish(door_topic(0), total_payload(4, 0)); }
   void empty() { client.publish(door_topic(0), total_payload(4, 4)); }
-  /// The phases of room-0's occupancy that the webhook was told.
+  /// The phases of room-0's occupancy that the webhook was told, and took.
   std::vector<std::string> phases() {
     std::vector<std::string> phases;
-    for (const io::HttpRequest& request : hook.got()) {
+    for (const io::HttpRequest& request : hook.taken()) {
       const json::value told = json::parse(request.body);
       if (told.at("rule") == "room_occupancy") phases.emplace_back(told.at("phase").as_string());
     }
     return phases;
+  }
+  std::optional<double> waiting_over(const std::string& channel, const std::string& url) const {
+    return daemon->metric(fmt::format("raumwacht_alert_channel_waiting{{channel=\"{} {}\"}}",
+                                      channel, url.substr(7)));
   }
   bool is_told(const std::vector<std::string>& expected) {
     return eventually([&] { return phases() == expected; });
@@ -90,13 +94,52 @@ TEST_F(AlertsOfADaemon, arrive_once_when_a_channel_is_back) {
     return daemon->metric(fmt::format("raumwacht_alert_channel_up{{channel=\"webhook {}\"}}",
                                       hook.url("").substr(7))) == 0;
   })) << daemon->get("/metrics");
-  const std::size_t tries = hook.got().size();
+  ASSERT_TRUE(hook.gets(2)) << "it is tried again";
+  EXPECT_TRUE(phases().empty());
   hook.answer_with(200);
-  ASSERT_TRUE(hook.gets(tries + 1));
-  EXPECT_TRUE(eventually([&] {
-    return daemon->metric(fmt::format("raumwacht_alert_channel_waiting{{channel=\"webhook {}\"}}",
-                                      hook.url("").substr(7))) == 0;
-  }));
+  ASSERT_TRUE(is_told({"raised"}));
+  EXPECT_TRUE(eventually([&] { return waiting_over("webhook", hook.url("")) == 0; }));
+  empty();  // what would come again would come before this
+  EXPECT_TRUE(is_told({"raised", "cleared"}));
+}
+
+TEST_F(AlertsOfADaemon, go_on_while_a_channel_refuses_one_of_them) {
+  start();
+  hook.answer_with(400);
+  crowd();
+  ASSERT_TRUE(hook.gets(1));
+  hook.refuse(id());
+  hook.answer_with(200);
+  client.publish(door_topic(1), total_payload(0, 0));
+  ASSERT_EQ(daemon->post("/api/v1/spaces/room-1/count", R"({"persons": 0})"), 200);
+  client.publish(door_topic(1), total_payload(4, 0));
+  EXPECT_TRUE(is_told({"raised"})) << "that of the other room" << daemon->log();
+  EXPECT_EQ(waiting_over("webhook", hook.url("")), 1);
+  EXPECT_NE(daemon->log().find("is refused: "), std::string::npos) << daemon->log();
+}
+
+TEST_F(AlertsOfADaemon, that_still_stand_arrive_once_at_an_alertmanager_that_was_away) {
+  start();
+  manager.kill();
+  crowd();
+  ASSERT_TRUE(is_told({"raised"}));
+  const std::string stands = id();
+  client.publish(door_topic(1), total_payload(0, 0));
+  ASSERT_EQ(daemon->post("/api/v1/spaces/room-1/count", R"({"persons": 0})"), 200);
+  client.publish(door_topic(1), total_payload(4, 0));
+  ASSERT_TRUE(is_told({"raised", "raised"}));
+  const std::string ended = id();
+  client.publish(door_topic(1), total_payload(4, 4));
+  ASSERT_TRUE(is_told({"raised", "raised", "cleared"}));
+  manager.start();
+  EXPECT_TRUE(eventually([&] { return manager.alerts(stands).size() == 1; })) << daemon->log();
+  EXPECT_TRUE(eventually([&] { return waiting_over("alertmanager", manager.url()) == 0; }));
+  EXPECT_TRUE(manager.alerts(ended).empty()) << "nobody can act on it any more";
+  EXPECT_EQ(
+      daemon->metric(fmt::format(
+          "raumwacht_alert_deliveries_total{{channel=\"alertmanager {}\",result=\"confirmed\"}}",
+          manager.url().substr(7))),
+      1);
 }
 
 TEST_F(AlertsOfADaemon, neither_repeat_nor_forget_over_a_kill) {

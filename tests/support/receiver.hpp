@@ -19,9 +19,19 @@ class Receiver {
     return "http://127.0.0.1:" + std::to_string(server_.port()) + path;
   }
   void answer_with(unsigned status) { status_ = status; }
+  /// Whatever says this is answered with 400, whatever else is answered.
+  void refuse(const std::string& words) {
+    const std::lock_guard hold{mutex_};
+    refused_ = words;
+  }
   [[nodiscard]] std::vector<io::HttpRequest> got() {
     const std::lock_guard hold{mutex_};
     return got_;
+  }
+  /// Those of them that were answered well.
+  [[nodiscard]] std::vector<io::HttpRequest> taken() {
+    const std::lock_guard hold{mutex_};
+    return taken_;
   }
   /// Waits for so many requests in all.
   [[nodiscard]] bool gets(std::size_t requests) {
@@ -34,13 +44,17 @@ class Receiver {
     routes.add("POST", "/hook", [this](const io::HttpRequest& request) {
       const std::lock_guard hold{mutex_};
       got_.push_back(request);
-      return io::HttpResponse{.status = status_, .body = "{\"said\":true}", .headers = {}};
+      const bool refused = !refused_.empty() && request.body.find(refused_) != std::string::npos;
+      const unsigned status = refused ? 400 : status_.load();
+      if (status < 300) taken_.push_back(request);
+      return io::HttpResponse{.status = status, .body = "{\"said\":true}", .headers = {}};
     });
     return routes;
   }
 
   std::mutex mutex_;
-  std::vector<io::HttpRequest> got_;
+  std::string refused_;
+  std::vector<io::HttpRequest> got_, taken_;
   std::atomic<unsigned> status_{200};
   RunningServer server_;  // last: it uses the others
 };
