@@ -8,6 +8,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <regex>
+
 namespace {
 
 using support::ClientSocket;
@@ -49,6 +52,11 @@ class GuardedDaemon : public testing::Test {
     const std::string cookie = field_of(answer, "Set-Cookie");
     return fmt::format("Cookie: {}\r\nOrigin: http://localhost\r\n",
                        cookie.substr(0, cookie.find(';')));
+  }
+
+  /// What only time changes is left out.
+  static std::string without_time(const std::string& json) {
+    return std::regex_replace(json, std::regex{R"re("(now|time|t)":"[^"]*",?)re"}, "");
   }
 
   support::Broker broker;
@@ -93,6 +101,39 @@ TEST_F(GuardedDaemon, ends_the_streams_and_the_rights_of_a_login_that_is_revoked
   (void)token({"revoke", "1"});
   (void)stream.receive_all();  // returns, since it ends
   EXPECT_EQ(status("GET", "/api/v1/stream", field), 401);
+}
+
+TEST_F(GuardedDaemon, changes_nothing_for_whoever_may_not) {
+  const std::string admin =
+      "Authorization: Bearer " + token({"add", "--role", "admin", "--bearer"}) + "\r\n";
+  const std::string display =
+      "Authorization: Bearer " + token({"add", "--role", "display", "--bearer"}) + "\r\n";
+  std::string foreign = cookie_by(token({"add", "--role", "reception"}));
+  foreign.replace(foreign.find("http://localhost"), 16, "http://evil.example");
+  const auto state = [&] {
+    std::string all;
+    for (const char* path : {"/api/v1/sites/house", "/api/v1/admissions", "/api/v1/measures"})
+      all += without_time(support::body_of(ask("GET", path, admin)));
+    return all;
+  };
+  ASSERT_EQ(status("POST", count_path, admin, nobody_there), 200);
+  const std::string before = state();
+  struct Write {
+    std::string_view path, body;
+  };
+  constexpr std::array writes{
+      Write{count_path, R"({"persons": 2})"},
+      Write{"/api/v1/rooms/room-0/block", R"({"reason": "cleaning"})"},
+      Write{"/api/v1/admissions", R"({"to": "room-0", "persons": 1})"},
+      Write{"/api/v1/measures", R"({"site": "house", "what": "x", "function": "building"})"}};
+  for (const Write& write : writes) {
+    EXPECT_EQ(status("POST", write.path, display, write.body), 403) << write.path;
+    EXPECT_EQ(status("POST", write.path, foreign, write.body), 403) << write.path;
+    EXPECT_EQ(status("POST", write.path, {}, write.body), 401) << write.path;
+  }
+  EXPECT_EQ(state(), before);
+  ASSERT_EQ(status("POST", count_path, admin, R"({"persons": 2})"), 200);
+  EXPECT_NE(state(), before) << "it would have been seen";
 }
 
 TEST_F(GuardedDaemon, lists_logins_without_their_secrets) {
