@@ -71,6 +71,9 @@ TEST(AlertRoutes, bring_what_nobody_saw_to_to_the_building_at_any_hour) {
 
 class AlertMails : public testing::Test {
  protected:
+  explicit AlertMails(std::string (*config)(std::uint16_t) = support::hasty_alertmanager)
+      : manager{config(mailbox.port()), {shipped_for_alertmanager("mail.tmpl")}} {}
+
   void post(const std::string& alerts) const {
     auto client = support::ClientSocket::to_port(manager.port());
     client.send(
@@ -89,9 +92,32 @@ class AlertMails : public testing::Test {
   }
 
   support::Mailbox mailbox;
-  support::AlertmanagerProcess manager{support::hasty_alertmanager(mailbox.port()),
-                                       {shipped_for_alertmanager("mail.tmpl")}};
+  support::AlertmanagerProcess manager;
 };
+
+/// The same out of office hours.
+class AlertMailsAtNight : public AlertMails {
+ protected:
+  AlertMailsAtNight() : AlertMails{support::alertmanager_out_of_hours} {}
+
+  /// Of another place than the others.
+  static std::string about(const std::string& place, const std::string& labels) {
+    const std::string named = std::regex_replace(alert(labels), std::regex{"B101"}, place);
+    return std::regex_replace(named, std::regex{"b101"}, place);
+  }
+};
+
+TEST_F(AlertMailsAtNight, go_to_nobody_but_technicians_and_whom_an_alert_escalated_to) {
+  post(about("Critical", R"("audience":"reception","severity":"critical","alert":"a")"));
+  post(about("Plain", R"("audience":"reception","severity":"warning","alert":"b")"));
+  post(about("Building", R"("audience":"building","severity":"warning","alert":"c")"));
+  post(about("Technical", R"("audience":"technical","severity":"warning","alert":"d")"));
+  ASSERT_TRUE(mailbox.gets("Technical: too many")) << mailbox.mails() << manager.log();
+  post(about("Escalated", R"("audience":"building","escalated":"true","alert":"e")"));
+  ASSERT_TRUE(mailbox.gets("Escalated: zu viele")) << mailbox.mails() << manager.log();
+  for (const char* quiet : {"Critical", "Plain", "Building"})
+    EXPECT_FALSE(has(mailbox.mails(), quiet)) << mailbox.mails();
+}
 
 /// What the daemon posts, at a moment of its own.
 class AlertMailsOfTheDaemon : public AlertMails {

@@ -47,6 +47,12 @@ std::string hasty_alertmanager(std::uint16_t mail_port) {
   return text;
 }
 
+std::string alertmanager_out_of_hours(std::uint16_t mail_port) {
+  std::string text = hasty_alertmanager(mail_port);
+  replace(text, "location: \"[^\"]*\"", "years: [\"1999\"]");
+  return text;
+}
+
 HastyPrometheus::HastyPrometheus(std::uint16_t daemon, std::uint16_t alertmanager)
     : port_{free_port()},
       process_{{"prometheus", "--config.file=" + configuration(daemon, alertmanager).string(),

@@ -16,6 +16,8 @@ namespace support {
 /// The shipped alertmanager.yml: mails to this port, at once and at any hour. Throws where the file
 /// is no longer as this expects it.
 [[nodiscard]] std::string hasty_alertmanager(std::uint16_t mail_port);
+/// Likewise, at a time when nobody is in the office.
+[[nodiscard]] std::string alertmanager_out_of_hours(std::uint16_t mail_port);
 
 /// A real Prometheus with the shipped prometheus.yml and rules: asks and judges every second, and
 /// waits for nothing before it raises an alert.
