@@ -22,6 +22,7 @@ struct Suppressed {};
 /// One of a closed list: `id` for programs, the text of `key` for people.
 struct Word {
   std::string id, key;
+  friend bool operator==(const Word&, const Word&) = default;
 };
 using Cell = std::variant<Absent, Suppressed, std::int64_t, std::string, core::WallTime, Word>;
 
@@ -76,6 +77,8 @@ struct TableShape {
 
 struct Table {
   const TableShape* shape = nullptr;  ///< a constant
+  /// What is said where it has no rows; a key of the texts.
+  std::string_view if_empty = "report.none";
   std::vector<std::vector<Cell>> rows{};
 
   /// REQUIRES: as many cells as columns.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace report {
 namespace {
 
@@ -25,6 +27,10 @@ bool is_number(Kind kind) {
       return false;
   }
   return false;
+}
+
+std::string noted(std::string_view text) {
+  return fmt::format("<p class=\"note\">{}</p>\n", escaped(text));
 }
 
 /// A shape beside the word: not by colour alone.
@@ -85,7 +91,7 @@ class HtmlReport {
       case Sentence::Style::verdict:
         return fmt::format("<p class=\"verdict\">{}</p>\n", escaped(sentence.text));
       case Sentence::Style::note:
-        return fmt::format("<p class=\"note\">{}</p>\n", escaped(sentence.text));
+        return noted(sentence.text);
     }
     return "";
   }
@@ -107,11 +113,10 @@ class HtmlReport {
     if (!table.shape->on_paper) return "";
     if (table.rows.empty())
       return fmt::format("<p>{}: {}</p>\n", escaped(voice_.say(table.shape->key)),
-                         escaped(voice_.say("report.none")));
-    std::string html =
-        fmt::format("<div class=\"wide\"><table{}><caption>{}</caption><thead><tr>",
-                    table.shape->columns.size() > most_on_paper ? " class=\"dense\"" : "",
-                    escaped(voice_.say(table.shape->key)));
+                         escaped(voice_.say(table.if_empty)));
+    std::string html = fmt::format("<div class=\"wide\"><table{}><caption>{}</caption><thead><tr>",
+                                   is_dense(*table.shape) ? " class=\"dense\"" : "",
+                                   escaped(voice_.say(table.shape->key)));
     for (const Column& column : table.shape->columns) {
       html +=
           fmt::format("<th scope=\"col\"{}>{}</th>", is_number(column.kind) ? " class=\"n\"" : "",
@@ -134,7 +139,7 @@ class HtmlReport {
   [[nodiscard]] std::string line(const Table& table, const std::vector<Cell>& row) const {
     std::string html = "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i)
-      html += cell_of(row[i], table.shape->columns[i].kind, i == 0, voice_);
+      html += cell_of(row[i], style_of(*table.shape, i), i == 0, voice_);
     return html + "</tr>\n";
   }
 

@@ -62,7 +62,7 @@ std::string line_of(const Table& table, const std::vector<Cell>& row, const Voic
 std::string text_of(const Table& table, const Voice& voice) {
   if (!table.shape->on_paper) return "";
   const std::string caption = voice.say(table.shape->key);
-  if (table.rows.empty()) return wrapped(caption + ": " + voice.say("report.none")) + "\n";
+  if (table.rows.empty()) return wrapped(caption + ": " + voice.say(table.if_empty)) + "\n";
   std::string text = wrapped(caption + ":");
   for (const std::vector<Cell>& row : table.rows) text += line_of(table, row, voice);
   return text + "\n";

@@ -61,11 +61,12 @@ std::optional<std::int64_t> figure_of(std::string_view finding, std::string_view
   const core::SpaceId id = premises.find_space(space);
   const auto found = std::ranges::find(report.spaces, id, &SpaceReport::space);
   if (found == report.spaces.end() || report.looked.part == 0) return std::nullopt;
-  if (finding == "over") return found->over_cases;
-  if (finding == "air_2000") return found->air_2000_cases;
-  if (finding == "air_1000") return found->air_1000_cases;
   if (finding == "sensor") return sensors_at(id, report, premises);
-  return cases_of(report, space, finding);
+  if (finding == "over") return proven(found->over_cases, found->counted);
+  if (finding == "air_2000") return proven(found->air_2000_cases, found->aired);
+  if (finding == "air_1000") return proven(found->air_1000_cases, found->aired);
+  // An open space has no count of its own, but counters at its doors.
+  return proven(cases_of(report, space, finding), found->counts ? found->counted : report.looked);
 }
 
 std::vector<Finding> findings_in(std::string_view report_json) {

@@ -21,8 +21,8 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> findings_of(const SiteReport& report,
                                                const core::Premises& premises);
 
-/// The figure of a finding there, whether it asks for a measure or not. Nothing if nobody looked, or the premises
-/// know no such space.
+/// The figure of a finding there, whether it asks for a measure or not. Nothing if nobody looked, too little is known of
+/// it to prove that there was none, or the premises know no such space.
 [[nodiscard]] std::optional<std::int64_t> figure_of(std::string_view finding,
                                                     std::string_view space,
                                                     const SiteReport& report,

@@ -16,12 +16,17 @@ constexpr std::int64_t all_per_mille = 1000, assessable = 950, limited = 800;
 
 core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoch()}; }
 
+Span asked_for(const ReportInput& input, const core::Calendar& calendar) {
+  const Span span = span_of(input.period, calendar);
+  return {std::clamp(input.from, span.from, span.to), span.to};
+}
+
 class Collector {
  public:
   explicit Collector(const ReportInput& input)
       : in_{input},
         calendar_{input.premises.site_of(input.site).calendar},
-        span_{span_of(input.period, calendar_)},
+        span_{asked_for(input, calendar_)},
         open_{opening_of(calendar_, known_span())},
         looked_{span_} {
     report_.period = input.period;
@@ -150,8 +155,10 @@ void Collector::add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind k
   const auto hour =
       static_cast<std::size_t>(std::chrono::floor<std::chrono::hours>(local - day).count());
   SiteReport::Hour& cell = report_.hours[weekday][hour];
-  cell.looked |= row.figures.known > row.figures.withheld;
+  const std::int64_t withheld = std::min(row.figures.withheld, row.figures.open_known);
   if (kind == core::SpaceKind::room) {
+    cell.counted.part += row.figures.open_known - withheld;
+    cell.counted.whole += row.figures.open;
     cell.visited += row.figures.visited;
     if (row.figures.visited > 0) {
       const std::pair in_hour{std::chrono::floor<std::chrono::hours>(local), row.space};
@@ -162,7 +169,9 @@ void Collector::add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind k
       cell.uses += more;
     }
   }
-  if (kind == core::SpaceKind::site) cell.most = std::max(cell.most, row.figures.most);
+  if (kind != core::SpaceKind::site) return;
+  cell.most = std::max(cell.most, row.figures.most);
+  cell.most_known |= row.figures.known > row.figures.withheld;
 }
 
 /// Where any of them are gone there is no figure of the rest.
@@ -258,6 +267,9 @@ void Collector::judge() {
     space.occupancy = verdict_of(space.over_cases > 0, space.counted);
     space.air = verdict_of(space.air_2000_cases > 0, space.aired);
   }
+  for (auto& day : report_.hours)
+    for (SiteReport::Hour& hour : day)
+      hour.looked = hour.visited > 0 || is_assessable(hour.counted);
 }
 
 void Collector::add_case(const Case& one) {
@@ -297,6 +309,14 @@ Verdict verdict_of(bool exceeded, const Share& coverage) {
   return covered >= limited ? Verdict::limited : Verdict::not_assessable;
 }
 
+bool is_assessable(const Share& coverage) {
+  return verdict_of(false, coverage) != Verdict::not_assessable;
+}
+
+std::optional<std::int64_t> proven(std::int64_t figure, const Share& coverage) {
+  return figure > 0 || is_assessable(coverage) ? std::optional{figure} : std::nullopt;
+}
+
 std::optional<Verdict> SpaceReport::verdict() const {
   if (!counts && !measures_air) return std::nullopt;
   if (!counts) return air;
@@ -305,18 +325,34 @@ std::optional<Verdict> SpaceReport::verdict() const {
   return std::max(occupancy, air);  // the one that can be judged less
 }
 
-Share coverage_of(const SiteReport& report) {
-  Share all;
-  const auto add = [&all](bool asked, const Share& share) {
-    if (!asked) return;
-    all.part += share.part;
-    all.whole += share.whole;
-  };
+namespace {
+
+Share sum_of(const SiteReport& report, bool SpaceReport::* has, Share SpaceReport::* share) {
+  Share rooms, all;
   for (const SpaceReport& space : report.spaces) {
-    add(space.is_room && space.counts, space.counted);
-    add(space.is_room && space.measures_air, space.aired);
+    if (!(space.*has)) continue;
+    for (Share* const of : {&all, &rooms}) {
+      if (of == &rooms && !space.is_room) continue;
+      of->part += (space.*share).part;
+      of->whole += (space.*share).whole;
+    }
   }
-  return all;
+  return rooms.whole > 0 ? rooms : all;
+}
+
+}  // namespace
+
+Share counted_in(const SiteReport& report) {
+  return sum_of(report, &SpaceReport::counts, &SpaceReport::counted);
+}
+
+Share aired_in(const SiteReport& report) {
+  return sum_of(report, &SpaceReport::measures_air, &SpaceReport::aired);
+}
+
+Share coverage_of(const SiteReport& report) {
+  const Share counted = counted_in(report), aired = aired_in(report);
+  return {counted.part + aired.part, counted.whole + aired.whole};
 }
 
 std::int64_t sum_of(const TallySums& sums, core::Tally what) {

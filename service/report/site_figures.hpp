@@ -34,6 +34,10 @@ enum class Verdict : std::uint8_t { kept, exceeded, limited, not_assessable };
 /// An exceedance that was seen is one at any coverage.
 [[nodiscard]] Verdict verdict_of(bool exceeded, const Share& coverage);
 
+[[nodiscard]] bool is_assessable(const Share& coverage);
+/// What nobody could see is no zero: what was seen, or the zero that coverage proves; else nothing.
+[[nodiscard]] std::optional<std::int64_t> proven(std::int64_t figure, const Share& coverage);
+
 /// Sums of tallies by what and detail.
 using TallySums = std::map<std::pair<core::Tally, std::int64_t>, std::int64_t>;
 [[nodiscard]] std::int64_t sum_of(const TallySums& sums, core::Tally what);
@@ -90,14 +94,20 @@ struct SiteReport {
   /// Local weekday (Monday first) and hour, within opening: minutes that rooms were visited, and uses they belong to.
   struct Hour {
     std::int64_t visited = 0, uses = 0, most = 0;
-    bool looked = false;
+    Share counted;            ///< minutes of opening of rooms with a known count
+    bool looked = false;      ///< rooms: enough of these to tell, or somebody was seen
+    bool most_known = false;  ///< the whole site was counted in any of them
   };
   std::array<std::array<Hour, 24>, 7> hours{};
   std::int64_t starts = 0, clock_steps = 0, gaps = 0,
                lost_entries = 0;  ///< of the daemon and its record
 };
 
-/// Of the minutes that rooms should have been counted and their air measured, those that were.
+/// Of the minutes in which rooms should have been counted, or their air measured, those in which they were; where no
+/// room has a sensor for it, of all spaces that have one.
+[[nodiscard]] Share counted_in(const SiteReport& report);
+[[nodiscard]] Share aired_in(const SiteReport& report);
+/// Of both.
 [[nodiscard]] Share coverage_of(const SiteReport& report);
 
 struct ReportInput {
@@ -106,6 +116,7 @@ struct ReportInput {
   core::SpaceId site;
   ReportPeriod period;
   core::Time until{};          ///< the end of what the ledger knows, wall time
+  core::WallTime from{};       ///< what lies before is left out
   bool reads_minutes = false;  ///< of a week or less: they are many
 };
 [[nodiscard]] io::LedgerResult<SiteReport> report_of(const ReportInput& input);

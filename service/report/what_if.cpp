@@ -74,6 +74,12 @@ Value found_in(const std::map<Key, Value, std::less<>>& all, const Wanted& wante
   return found == all.end() ? Value{} : found->second;
 }
 
+/// What was known of a space; nothing of one that is not of the site.
+SpaceReport seen_in(const WhatIfCounts& counts, core::SpaceId space) {
+  const auto found = std::ranges::find(counts.seen.spaces, space, &SpaceReport::space);
+  return found == counts.seen.spaces.end() ? SpaceReport{} : *found;
+}
+
 Section Comparison::occupancy(const Voice& voice) const {
   Section section{.id = "occupancy", .heading = voice.say("report.2"), .blocks = {}};
   Table table{.shape = &shapes::what_if_occupancy};
@@ -82,10 +88,12 @@ Section Comparison::occupancy(const Voice& voice) const {
     if (space.site != counts_.site) continue;
     const core::SpaceId other = order_.other_rules.find_space(space.id);
     const Cases cases = found_in(counts_.over, space.id);
+    const Share counted = seen_in(counts_, core::SpaceId{i}).counted;
     table.add(
         {space.name, persons_cell(limit_at_end(order_.then, core::SpaceId{i})),
          other.valid() ? persons_cell(limit_at_end(order_.other_rules, other)) : Cell{Absent{}},
-         cases.n.then, cases.n.now, cases.seconds.then, cases.seconds.now});
+         proven_cell(cases.n.then, counted), proven_cell(cases.n.now, counted),
+         proven_cell(cases.seconds.then, counted), proven_cell(cases.seconds.now, counted)});
   }
   section.blocks.emplace_back(std::move(table));
   return section;
@@ -102,8 +110,10 @@ Section Comparison::air(const Voice& voice) const {
     if (space.site != counts_.site || !measured) continue;
     const Cases lower = found_in(counts_.air_1000, space.id),
                 upper = found_in(counts_.air_2000, space.id);
-    table.add({space.name, lower.n.then, lower.n.now, lower.seconds.then, lower.seconds.now,
-               upper.n.then, upper.n.now});
+    const Share aired = seen_in(counts_, core::SpaceId{i}).aired;
+    table.add({space.name, proven_cell(lower.n.then, aired), proven_cell(lower.n.now, aired),
+               proven_cell(lower.seconds.then, aired), proven_cell(lower.seconds.now, aired),
+               proven_cell(upper.n.then, aired), proven_cell(upper.n.now, aired)});
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(Sentence{Sentence::Style::note, voice.say("report.co2_note")});
@@ -112,7 +122,8 @@ Section Comparison::air(const Voice& voice) const {
 
 Section Comparison::rules(const Voice& voice) const {
   Section section{.id = "rules", .heading = voice.say("report.8"), .blocks = {}};
-  Table table{.shape = &shapes::what_if_rules};
+  Table table{.shape = &shapes::what_if_rules,
+              .if_empty = none_or_unknown(coverage_of(counts_.seen))};
   for (const auto& [rule, cases] : counts_.by_rule)
     table.add({rule_word(order_.then, rule.first, rule.second), cases.n.then, cases.n.now});
   section.blocks.emplace_back(std::move(table));

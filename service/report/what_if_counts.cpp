@@ -25,6 +25,7 @@ class Counting {
   LedgerResult<WhatIfCounts> run() {
     return read(order_.stored, &ThenAndNow::then)
         .and_then([&] { return read(order_.other, &ThenAndNow::now); })
+        .and_then([&] { return read_coverage(); })
         .map([&] {
           count_answers();
           return std::move(counts_);
@@ -37,6 +38,7 @@ class Counting {
     return id.valid() && order_.then[id].site == counts_.site;
   }
   LedgerResult<> read(const io::FigureReader& reader, std::int64_t ThenAndNow::* which);
+  LedgerResult<> read_coverage();
   void add(const Case& one, std::int64_t ThenAndNow::* which);
   void count_answers();
   void count(const Asked& asked);
@@ -51,6 +53,16 @@ LedgerResult<> Counting::read(const io::FigureReader& reader, std::int64_t ThenA
         for (const Case& one : cases_of(reader, events, counts_.span))
           if (of_site(one.space)) add(one, which);
       });
+}
+
+LedgerResult<> Counting::read_coverage() {
+  return report_of({.reader = order_.stored,
+                    .premises = order_.then,
+                    .site = counts_.site,
+                    .period = order_.period,
+                    .until = order_.until,
+                    .from = std::chrono::ceil<core::Quarter>(counts_.span.from)})
+      .map([&](SiteReport seen) { counts_.seen = std::move(seen); });
 }
 
 void Counting::add(const Case& one, std::int64_t ThenAndNow::* which) {

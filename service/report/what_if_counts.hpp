@@ -1,6 +1,7 @@
 // What is counted for a comparison with other rules, not yet worded. Pure; any thread.
 #pragma once
 
+#include "service/report/site_figures.hpp"
 #include "service/report/what_if.hpp"
 
 #include <array>
@@ -36,6 +37,7 @@ struct WhatIfCounts {
   std::map<std::string, Answers, std::less<>> by_room;
   std::map<core::Refusal, Answers> by_reason;
   Answers all;
+  SiteReport seen;  ///< what was known of that span: no rule makes a gap a zero
 };
 
 [[nodiscard]] io::LedgerResult<WhatIfCounts> count_what_if(const WhatIfOrder& order);

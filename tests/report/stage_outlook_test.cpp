@@ -150,8 +150,10 @@ TEST(Findings, come_back_from_a_report_and_nothing_else_does) {
 
 TEST(Findings, have_no_figure_where_nobody_looked) {
   const core::Premises premises = stages();
-  SiteReport report = week_with(Verdict::not_assessable, 0);
+  SiteReport report = week_with(Verdict::limited, 800);
   EXPECT_EQ(figure_of("over", "r1", report, premises), 0);
+  report = week_with(Verdict::not_assessable, 799);
+  EXPECT_EQ(figure_of("over", "r1", report, premises), std::nullopt) << "sensors were silent";
   EXPECT_EQ(figure_of("over", "gone", report, premises), std::nullopt);
   EXPECT_EQ(figure_of("sensor", "r1", report, premises), std::nullopt) << "there is none";
   report.looked = {0, 1000};

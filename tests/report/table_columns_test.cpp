@@ -24,7 +24,8 @@ enum class Row {
   room,       ///< one space, the whole period: nothing of when somebody came or went
   deviation,  ///< a case of something that must not be: when it was is the point of it
   together,   ///< the house, or all rooms of it
-  equipment,  ///< sensors, supplies, rules, measures
+  equipment,  ///< sensors, supplies, measures
+  rule,       ///< what the house decided on: from when to when it was in force
 };
 
 struct Known {

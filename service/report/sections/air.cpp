@@ -40,6 +40,7 @@ std::vector<Cell> row_of(const ReportView& view, const SpaceReport& room) {
 std::vector<Cell> locked_row_of(const ReportView& view, const SpaceReport& room) {
   std::vector<Cell> row(shapes::air_columns.size(), Cell{Absent{}});
   constexpr std::size_t ppm_most = 7;
+  std::vector<Cell> row(shapes::air_columns.size(), rest);
   row.front() = view.premises[room.space].name;
   if (room.figures.air > 0) row[ppm_most] = room.figures.ppm_most;
   return row;
@@ -58,7 +59,7 @@ Table air_table(const ReportView& view) {
 bool is_above_2000(const Case& one) { return one.rule == "co2_band" && one.level == 1; }
 
 Table cases_table(const ReportView& view) {
-  Table table{.shape = &shapes::air_cases};
+  Table table{.shape = &shapes::air_cases, .if_empty = none_or_unknown(aired_in(view.now))};
   for (const Case& one : view.now.cases) {
     if (!is_above_2000(one)) continue;
     const Word certainty = is_confirmed(one.worst, one.threshold)

@@ -24,6 +24,7 @@ bool is_watched(const ReportView& view, core::SpaceId space, std::string_view ru
 Cell interval_kept(const ReportView& view, const SpaceReport& room) {
   const bool locked = room.figures.withheld > 0 || view.facts.locked;
   if (locked || !is_watched(view, room.space, "air_due")) return Absent{};
+  if (!is_assessable(room.aired) || !is_assessable(room.counted)) return Absent{};
   return per_mille_cell(air_interval_kept(view.now, room, view.premises[room.space].id));
 }
 
@@ -31,11 +32,11 @@ Table airing_table(const ReportView& view) {
   Table table{.shape = &shapes::airing};
   for (const SpaceReport* const room : rooms_of(view)) {
     if (!room->measures_air) continue;
-    const bool known = room->figures.air > 0;
     table.add({view.premises[room->space].name,
                known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
                cell_or_absent(median_detail(room->tallies, Tally::aired)),
-               sum_of(room->tallies, Tally::tended), cases_in(view, *room, "air_due"),
+               proven_cell(sum_of(room->tallies, Tally::tended), view.now.looked),
+               proven_cell(cases_in(view, *room, "air_due"), room->aired),
                interval_kept(view, *room)});
   }
   return table;

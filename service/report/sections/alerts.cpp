@@ -61,7 +61,7 @@ Sentence loudest_room(const ReportView& view) {
 
 Section alert_section(const ReportView& view) {
   Section section{.id = "alerts", .heading = view.voice.say("report.8"), .blocks = {}};
-  Table table{.shape = &shapes::alerts};
+  Table table{.shape = &shapes::alerts, .if_empty = none_or_unknown(coverage_of(view.now))};
   for (const auto& [rule, of] : by_rule(view)) {
     table.add({rule_word(view.premises, rule.first, rule.second), of.cases, of.taken,
                cell_or_absent(percentile(of.taken_after, half)),

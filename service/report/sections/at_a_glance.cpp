@@ -41,7 +41,7 @@ std::string verdict_sentence(const ReportView& view) {
 
 // ---- key figures ----
 
-using Figure = std::optional<std::int64_t> (*)(const SiteReport&);
+using FigureOf = std::optional<std::int64_t> (*)(const SiteReport&);
 
 std::int64_t sum(const SiteReport& of, std::int64_t SpaceReport::* figure) {
   std::int64_t all = 0;
@@ -49,12 +49,19 @@ std::int64_t sum(const SiteReport& of, std::int64_t SpaceReport::* figure) {
   return all;
 }
 
-/// Without a single reading there is nothing to count exceedances in.
-std::optional<std::int64_t> if_looked(const SiteReport& of, std::int64_t figure) {
-  return of.looked.part > 0 ? std::optional{figure} : std::nullopt;
+/// Without readings there is nothing to count exceedances in.
+std::optional<std::int64_t> over(const SiteReport& of, std::int64_t SpaceReport::* figure) {
+  return proven(sum(of, figure), counted_in(of));
+}
+std::optional<std::int64_t> air(const SiteReport& of, std::int64_t SpaceReport::* figure) {
+  return proven(sum(of, figure), aired_in(of));
+}
+std::optional<std::int64_t> minutes(std::optional<std::int64_t> seconds) {
+  constexpr std::int64_t minute = 60;
+  return seconds ? std::optional{*seconds / minute} : std::nullopt;
 }
 
-KeyFigure key_figure(const ReportView& view, std::string_view key, Kind kind, Figure figure) {
+KeyFigure key_figure(const ReportView& view, std::string_view key, Kind kind, FigureOf figure) {
   const auto shown = [&](const SiteReport& of) -> std::optional<std::string> {
     const std::optional<std::int64_t> value = figure(of);
     if (!value) return std::nullopt;
@@ -64,23 +71,21 @@ KeyFigure key_figure(const ReportView& view, std::string_view key, Kind kind, Fi
   const std::optional<std::string> before =
       view.earlier.empty() ? std::nullopt : shown(view.earlier.front());
   return {.label = view.voice.say(key),
-          .value = now.value_or("–"),
+          .value = now.value_or(kind == Kind::per_mille ? "–"
+                                                        : view.voice.say("verdict.not_assessable")),
           .before = before ? view.voice.say("report.before", {{"value", std::string_view{*before}}})
                            : view.voice.say("report.before.none")};
 }
 
 KeyFigures key_figures(const ReportView& view) {
   return {{key_figure(view, "report.key.over_cases", Kind::count,
-                      [](const SiteReport& of) {
-                        return if_looked(of, sum(of, &SpaceReport::over_cases));
-                      }),
-           key_figure(view, "report.key.over_minutes", Kind::minutes,
-                      [](const SiteReport& of) {
-                        return if_looked(of, sum(of, &SpaceReport::over_seconds) / 60);
-                      }),
+                      [](const SiteReport& of) { return over(of, &SpaceReport::over_cases); }),
+           key_figure(
+               view, "report.key.over_minutes", Kind::minutes,
+               [](const SiteReport& of) { return minutes(over(of, &SpaceReport::over_seconds)); }),
            key_figure(view, "report.key.air_minutes", Kind::minutes,
                       [](const SiteReport& of) {
-                        return if_looked(of, sum(of, &SpaceReport::air_seconds_1000) / 60);
+                        return minutes(air(of, &SpaceReport::air_seconds_1000));
                       }),
            key_figure(view, "report.key.coverage", Kind::per_mille,
                       [](const SiteReport& of) { return coverage_of(of).per_mille(); })}};
@@ -93,20 +98,15 @@ Cell verdict_cell(const SpaceReport& space) {
   return verdict ? Cell{word_of(*verdict)} : Cell{Absent{}};
 }
 
-Cell if_measured(bool measured, std::int64_t figure) {
-  return measured ? Cell{figure} : Cell{Absent{}};
-}
-
 Table rooms_table(const ReportView& view) {
   Table table{.shape = &shapes::rooms};
   for (const SpaceReport& room : view.now.spaces) {
     if (view.premises[room.space].kind != core::SpaceKind::room) continue;
-    const bool counted = room.counted.part > 0 || room.over_cases > 0;
-    const bool measured = room.aired.part > 0 || room.air_1000_cases + room.air_2000_cases > 0;
     table.add({view.premises[room.space].name, verdict_cell(room),
-               if_measured(counted, room.over_cases), if_measured(counted, room.over_seconds),
-               if_measured(measured, room.air_seconds_1000),
-               if_measured(measured, room.air_seconds_2000),
+               proven_cell(room.over_cases, room.counted),
+               proven_cell(room.over_seconds, room.counted),
+               proven_cell(room.air_seconds_1000, room.aired),
+               proven_cell(room.air_seconds_2000, room.aired),
                room.counts ? per_mille_cell(room.counted) : Cell{Absent{}},
                room.measures_air ? per_mille_cell(room.aired) : Cell{Absent{}}});
   }
@@ -117,13 +117,11 @@ Table areas_table(const ReportView& view) {
   Table table{.shape = &shapes::areas};
   for (const SpaceReport& area : view.now.spaces) {
     if (view.premises[area.space].kind == core::SpaceKind::room) continue;
-    const bool counted = area.counted.part > 0;
     table.add({view.premises[area.space].name,
                area.counts ? Cell{word_of(area.occupancy)} : Cell{Absent{}},
-               if_measured(counted, area.figures.most),
-               if_measured(counted || area.over_cases > 0, area.over_cases),
-               if_measured(counted || area.over_cases > 0, area.over_seconds),
-               per_mille_cell(area.counted)});
+               proven_cell(area.figures.most, area.counted),
+               proven_cell(area.over_cases, area.counted),
+               proven_cell(area.over_seconds, area.counted), per_mille_cell(area.counted)});
   }
   return table;
 }

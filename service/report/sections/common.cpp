@@ -33,6 +33,14 @@ Word rule_word(const core::Premises& premises, std::string_view rule, std::uint3
 
 Cell per_mille_cell(const Share& share) { return cell_or_absent(share.per_mille()); }
 
+Cell proven_cell(std::int64_t figure, const Share& coverage) {
+  return cell_or_absent(proven(figure, coverage));
+}
+
+std::string_view none_or_unknown(const Share& coverage) {
+  return is_assessable(coverage) ? "report.none" : "verdict.not_assessable";
+}
+
 std::int64_t whole_seconds(core::Duration duration) {
   return std::chrono::floor<std::chrono::seconds>(duration).count();
 }

@@ -23,6 +23,11 @@ std::int64_t occupied_hours(const SiteReport& report) {
   return of_rooms(report, &core::SpaceFigures::occupied) / minutes;
 }
 
+std::int64_t minutes_of(const SiteReport& report, std::int64_t SpaceReport::* seconds) {
+  constexpr std::int64_t minute = 60;
+  return of_spaces(report, seconds) / minute;
+}
+
 /// In a hundred hours that rooms were in use, so that busy weeks and quiet ones can be compared.
 std::optional<std::int64_t> in_hundred_hours(const SiteReport& report, std::int64_t n) {
   constexpr std::int64_t hundred = 100;
@@ -30,9 +35,14 @@ std::optional<std::int64_t> in_hundred_hours(const SiteReport& report, std::int6
   return hours > 0 ? std::optional{n * hundred / hours} : std::nullopt;
 }
 
+/// What of it coverage must bear: nothing; a zero; all of it, since a part of it would mislead.
+enum class Needs : std::uint8_t { nothing, no_zero, whole };
+
 struct Figure {
   std::string_view id;
   std::optional<std::int64_t> (*of)(const SiteReport&);
+  Share (*rests_on)(const SiteReport&);
+  Needs needs = Needs::no_zero;
   bool tells_use = false;  ///< not without an agreement
 };
 
@@ -40,69 +50,108 @@ constexpr std::array figures{
     Figure{"over_cases",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
              return of_spaces(of, &SpaceReport::over_cases);
-           }},
+           },
+           counted_in},
     Figure{"over_minutes",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
-             return of_spaces(of, &SpaceReport::over_seconds) / 60;
-           }},
+             return minutes_of(of, &SpaceReport::over_seconds);
+           },
+           counted_in},
     Figure{"over_in_100_hours",
            [](const SiteReport& of) {
              return in_hundred_hours(of, of_spaces(of, &SpaceReport::over_cases));
            },
-           true},
+           counted_in, Needs::whole, true},
+    Figure{"over_minutes_in_100_hours",
+           [](const SiteReport& of) {
+             return in_hundred_hours(of, minutes_of(of, &SpaceReport::over_seconds));
+           },
+           counted_in, Needs::whole, true},
     Figure{"air_minutes_1000",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
-             return of_spaces(of, &SpaceReport::air_seconds_1000) / 60;
-           }},
+             return minutes_of(of, &SpaceReport::air_seconds_1000);
+           },
+           aired_in},
     Figure{"air_minutes_2000",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
-             return of_spaces(of, &SpaceReport::air_seconds_2000) / 60;
-           }},
+             return minutes_of(of, &SpaceReport::air_seconds_2000);
+           },
+           aired_in},
+    Figure{"air_minutes_in_100_hours",
+           [](const SiteReport& of) {
+             return in_hundred_hours(of, minutes_of(of, &SpaceReport::air_seconds_1000));
+           },
+           coverage_of, Needs::whole, true},
     Figure{"coverage",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
              constexpr std::int64_t per_cent = 10;
              const auto covered = coverage_of(of).per_mille();
              return covered ? std::optional{*covered / per_cent} : std::nullopt;
-           }},
+           },
+           coverage_of, Needs::nothing},
     Figure{"occupied_hours",
            [](const SiteReport& of) -> std::optional<std::int64_t> { return occupied_hours(of); },
-           true},
-    Figure{
-        "alerts",
-        [](const SiteReport& of) -> std::optional<std::int64_t> { return std::ssize(of.cases); }},
+           counted_in, Needs::whole, true},
+    Figure{"alerts",
+           [](const SiteReport& of) -> std::optional<std::int64_t> { return std::ssize(of.cases); },
+           coverage_of},
 };
 
-std::optional<std::int64_t> if_looked(const Figure& figure, const SiteReport& of) {
-  return of.looked.part > 0 ? figure.of(of) : std::nullopt;
+bool is_whole(const Figure& figure, const SiteReport& of) {
+  return figure.needs == Needs::nothing || is_assessable(figure.rests_on(of));
 }
 
+std::optional<std::int64_t> value_of(const Figure& figure, const SiteReport& of) {
+  const std::optional<std::int64_t> value = figure.of(of);
+  if (!value || is_whole(figure, of)) return value;
+  return figure.needs == Needs::no_zero && *value > 0 ? value : std::nullopt;
+}
+
+/// Of those that coverage bears: half of a week is not a quiet week.
 std::optional<std::int64_t> median_of(const Figure& figure, std::span<const SiteReport> earlier) {
   std::vector<std::int64_t> values;
-  for (const SiteReport& one : earlier)
-    if (const auto value = if_looked(figure, one)) values.push_back(*value);
+  for (const SiteReport& one : earlier) {
+    const auto value = value_of(figure, one);
+    if (value && is_whole(figure, one)) values.push_back(*value);
+  }
   constexpr int half = 50;
   return percentile(std::move(values), half);
 }
 
-Cell trend_of(std::optional<std::int64_t> now, std::optional<std::int64_t> before) {
-  if (!now || !before) return Absent{};
-  const std::int64_t change = now.value_or(0) - before.value_or(0);
-  if (change == 0) return Word{"same", "report.trend.same"};
-  return change < 0 ? Word{"less", "report.trend.less"} : Word{"more", "report.trend.more"};
+Cell trend_of(const Figure& figure, const SiteReport& now, const SiteReport* before) {
+  if (before == nullptr || !is_whole(figure, now) || !is_whole(figure, *before)) return Absent{};
+  const auto is = value_of(figure, now), was = value_of(figure, *before);
+  if (!is || !was) return Absent{};
+  if (*is == *was) return Word{"same", "report.trend.same"};
+  return *is < *was ? Word{"less", "report.trend.less"} : Word{"more", "report.trend.more"};
+}
+
+/// "report.10", for a quarter "report.10.quarter", …: a quarter is not compared with a week.
+std::string heading_of(const ReportView& view) {
+  switch (view.facts.period.kind) {
+    case ReportPeriod::Kind::week:
+      return view.voice.say("report.10");
+    case ReportPeriod::Kind::quarter:
+      return view.voice.say("report.10.quarter");
+    case ReportPeriod::Kind::days:
+      return view.voice.say("report.10.days");
+  }
+  return "";
 }
 
 }  // namespace
 
 Section comparison_section(const ReportView& view) {
-  Section section{.id = "comparison", .heading = view.voice.say("report.10"), .blocks = {}};
+  Section section{.id = "comparison", .heading = heading_of(view), .blocks = {}};
   Table table{.shape = &shapes::comparison};
+  const SiteReport* const last = view.earlier.empty() ? nullptr : &view.earlier.front();
   for (const Figure& figure : figures) {
     if (figure.tells_use && view.facts.locked) continue;
-    const auto now = if_looked(figure, view.now);
-    const auto before = median_of(figure, view.earlier.first(view.earlier.empty() ? 0 : 1));
+    const auto before = last == nullptr ? std::nullopt : value_of(figure, *last);
     const std::string id{figure.id};
-    table.add({Word{id, "report.figure." + id}, cell_or_absent(now), cell_or_absent(before),
-               cell_or_absent(median_of(figure, view.earlier)), trend_of(now, before)});
+    table.add({Word{id, "report.figure." + id}, cell_or_absent(value_of(figure, view.now)),
+               cell_or_absent(before), cell_or_absent(median_of(figure, view.earlier)),
+               trend_of(figure, view.now, last)});
   }
   section.blocks.emplace_back(std::move(table));
   return section;

@@ -25,7 +25,7 @@ std::vector<Cell> row_of(const ReportView& view, const Case& one) {
 
 Section occupancy_section(const ReportView& view) {
   Section section{.id = "occupancy", .heading = view.voice.say("report.2"), .blocks = {}};
-  Table table{.shape = &shapes::exceedances};
+  Table table{.shape = &shapes::exceedances, .if_empty = none_or_unknown(counted_in(view.now))};
   for (const Case& one : view.now.cases)
     if (is_over_limit(one)) table.add(row_of(view, one));
   section.blocks.emplace_back(std::move(table));

@@ -1,5 +1,4 @@
 // What is in force, what was consumed, and how the figures come about.
-#include "service/core/limits.hpp"
 #include "service/core/overloaded.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
@@ -108,8 +107,7 @@ Section supply_section(const ReportView& view) {
 
 Section rule_section(const ReportView& view) {
   Section section{.id = "rules", .heading = view.voice.say("report.12"), .blocks = {}};
-  const core::Stage& stage = stage_of(view);
-  if (!stage.name.empty()) {
+  if (const core::Stage& stage = stage_of(view); !stage.name.empty()) {
     section.blocks.emplace_back(
         Sentence{Sentence::Style::plain,
                  view.voice.say("report.stage", {{"stage", std::string_view{stage.name}}})});

@@ -67,6 +67,10 @@ template <class Number>
 [[nodiscard]] Cell cell_or_absent(const std::optional<Number>& number) {
   return number ? Cell{static_cast<std::int64_t>(*number)} : Cell{Absent{}};
 }
+/// Absent where a zero would be a gap.
+[[nodiscard]] Cell proven_cell(std::int64_t figure, const Share& coverage);
+/// What a table of cases says where it has none: that there were none, if coverage proves it.
+[[nodiscard]] std::string_view none_or_unknown(const Share& coverage);
 [[nodiscard]] std::int64_t whole_seconds(core::Duration duration);
 /// So many of a hundred are at most this: the smallest value for which that is true. None of none.
 [[nodiscard]] std::optional<std::int64_t> percentile(std::vector<std::int64_t> values,
