@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace report {
 namespace {
 
@@ -40,10 +42,21 @@ std::string Voice::moment(core::WallTime wall) const {
   return io::day_words(*calendar, wall, language) + ", " + io::clock_words(*calendar, wall);
 }
 
+std::string Voice::hidden_note() const {
+  return fmt::format("{} {}", hidden_sign, say("report.suppressed", {{"k", smallest_cell}}));
+}
+
+bool has_hidden(const Table& table) {
+  return std::ranges::any_of(table.rows, [](const std::vector<Cell>& row) {
+    return std::ranges::any_of(
+        row, [](const Cell& cell) { return std::holds_alternative<Suppressed>(cell); });
+  });
+}
+
 std::string words_of(const Cell& cell, Kind kind, const Voice& voice) {
   return std::visit(core::Overloaded{
                         [](const Absent&) { return std::string{absent_sign}; },
-                        [&](const Suppressed&) { return fmt::format("< {}", voice.smallest_cell); },
+                        [](const Suppressed&) { return std::string{hidden_sign}; },
                         [&](std::int64_t number) { return number_words(number, kind, voice); },
                         [](const std::string& text) { return text; },
                         [&](core::WallTime wall) { return voice.moment(wall); },
@@ -55,7 +68,7 @@ std::string words_of(const Cell& cell, Kind kind, const Voice& voice) {
 std::string plain_of(const Cell& cell, const Voice& voice) {
   return std::visit(core::Overloaded{
                         [](const Absent&) { return std::string{}; },
-                        [](const Suppressed&) { return std::string{}; },
+                        [&](const Suppressed&) { return voice.say("report.hidden"); },
                         [](std::int64_t number) { return std::to_string(number); },
                         [](const std::string& text) { return text; },
                         [&](core::WallTime wall) { return iso_local(*voice.calendar, wall); },

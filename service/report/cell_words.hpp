@@ -9,6 +9,9 @@
 
 namespace report {
 
+/// Of every hidden cell alike: were small ones told from those that only protect them, they could be worked out.
+inline constexpr std::string_view hidden_sign = "*";
+
 /// In what words a report speaks.
 struct Voice {
   texts::Language language = texts::Language::de;
@@ -23,11 +26,15 @@ struct Voice {
   [[nodiscard]] std::string per_cent(std::int64_t per_mille) const;
   /// "Mo 16.11., 08:05".
   [[nodiscard]] std::string moment(core::WallTime wall) const;
+  /// What the sign of hidden cells means.
+  [[nodiscard]] std::string hidden_note() const;
 };
+[[nodiscard]] bool has_hidden(const Table& table);
 
 /// For people.
 [[nodiscard]] std::string words_of(const Cell& cell, Kind kind, const Voice& voice);
-/// For spreadsheets: numbers as they are, times as 2026-11-16T08:05:00+01:00; absent and suppressed are empty.
+/// For spreadsheets: numbers as they are, times as 2026-11-16T08:05:00+01:00; absent ones are empty, of
+/// hidden ones there is the word.
 [[nodiscard]] std::string plain_of(const Cell& cell, const Voice& voice);
 /// "2026-11-16T08:05:00+01:00".
 [[nodiscard]] std::string iso_local(const core::Calendar& calendar, core::WallTime wall);

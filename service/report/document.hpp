@@ -16,9 +16,13 @@ namespace report {
 // ---- cells ----
 
 /// Cannot be told: no sensor, no value. Never a zero.
-struct Absent {};
-/// Known, but of fewer than may be shown.
-struct Suppressed {};
+struct Absent {
+  friend bool operator==(const Absent&, const Absent&) = default;
+};
+/// Known, but of fewer than may be shown, or what would tell such a one.
+struct Suppressed {
+  friend bool operator==(const Suppressed&, const Suppressed&) = default;
+};
 /// One of a closed list: `id` for programs, the text of `key` for people.
 struct Word {
   std::string id, key;

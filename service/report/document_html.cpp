@@ -124,7 +124,8 @@ class HtmlReport {
     }
     html += "</tr></thead><tbody>\n";
     for (const std::vector<Cell>& row : table.rows) html += line(table, row);
-    return html + "</tbody></table></div>\n";
+    html += "</tbody></table></div>\n";
+    return has_hidden(table) ? html + noted(voice_.hidden_note()) : html;
   }
 
   [[nodiscard]] std::string heading_of(const Column& column) const {

@@ -65,6 +65,7 @@ std::string text_of(const Table& table, const Voice& voice) {
   if (table.rows.empty()) return wrapped(caption + ": " + voice.say(table.if_empty)) + "\n";
   std::string text = wrapped(caption + ":");
   for (const std::vector<Cell>& row : table.rows) text += line_of(table, row, voice);
+  if (has_hidden(table)) text += wrapped(voice.hidden_note());
   return text + "\n";
 }
 

@@ -10,7 +10,8 @@ namespace report {
 
 using HiddenHours = std::array<std::array<bool, 24>, 7>;
 
-/// Together, as of counts whose sum is known: rooms are told of elsewhere in the same report.
+/// Together, as of counts whose sum is known: rooms are told of elsewhere in the same report. All of them, those without
+/// any use too, where they would be the timetable of one room: when its first one came, when its last one left.
 [[nodiscard]] HiddenHours hidden_hours(const SiteReport& report, std::int64_t smallest);
 
 }  // namespace report

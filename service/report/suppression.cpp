@@ -36,7 +36,56 @@ Hidden hidden_of(std::span<const std::int64_t> counts, std::int64_t smallest) {
   return hidden;
 }
 
+// ---- whole rows ----
+
+using Rows = std::span<const std::vector<std::int64_t>>;
+
+bool has_small(const std::vector<std::int64_t>& row, std::int64_t smallest) {
+  return std::ranges::any_of(row, [=](std::int64_t n) { return n > 0 && n < smallest; });
+}
+
+bool can_be_told(Rows rows, const std::vector<bool>& which, std::size_t column,
+                 std::int64_t smallest) {
+  Hidden hidden{.which = std::vector<bool>(rows.size())};
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (which[i] && rows[i][column] != 0) hidden.hide(i, rows[i][column]);
+  return hidden.can_be_told(smallest);
+}
+
+/// The one shown that has least in that column; none: as many as there are rows.
+std::size_t next_to_hide(Rows rows, const std::vector<bool>& which, std::size_t column) {
+  std::size_t next = rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (which[i] || rows[i][column] == 0) continue;
+    if (next == rows.size() || rows[i][column] < rows[next][column]) next = i;
+  }
+  return next;
+}
+
+/// Nothing is left to hide it behind, or nothing has to be.
+bool settle(Rows rows, HiddenRows& hidden, std::size_t column, std::int64_t smallest) {
+  hidden.totals[column] = can_be_told(rows, hidden.rows, column, smallest);
+  if (!hidden.totals[column]) return true;
+  const std::size_t next = next_to_hide(rows, hidden.rows, column);
+  if (next == rows.size()) return true;
+  hidden.rows[next] = true;
+  return false;
+}
+
 }  // namespace
+
+HiddenRows hidden_rows(Rows rows, std::int64_t smallest) {
+  HiddenRows hidden;
+  for (const auto& row : rows) hidden.rows.push_back(has_small(row, smallest));
+  if (rows.empty()) return hidden;
+  hidden.totals.resize(rows.front().size());
+  for (bool settled = false; !settled;) {
+    settled = true;
+    for (std::size_t column = 0; column < hidden.totals.size(); ++column)
+      settled &= settle(rows, hidden, column, smallest);
+  }
+  return hidden;
+}
 
 std::vector<bool> hidden_counts(std::span<const std::int64_t> counts, std::int64_t smallest) {
   return hidden_of(counts, smallest).which;

@@ -15,4 +15,14 @@ namespace report {
 /// The total must be hidden as well: what is left of it once the others are taken away would tell a small count.
 [[nodiscard]] bool hides_total(std::span<const std::int64_t> counts, std::int64_t smallest);
 
+/// Of a table whose columns tell of each other: what is in one cell follows from the others of its row.
+struct HiddenRows {
+  std::vector<bool> rows;    ///< as a whole, zeros too
+  std::vector<bool> totals;  ///< of which columns, see hides_total()
+};
+/// Rows with a small count, and as many more as keep them from being told by the total of any column. REQUIRES: rows of
+/// the same length.
+[[nodiscard]] HiddenRows hidden_rows(std::span<const std::vector<std::int64_t>> rows,
+                                     std::int64_t smallest);
+
 }  // namespace report

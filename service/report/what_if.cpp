@@ -42,6 +42,7 @@ class Comparison {
   [[nodiscard]] ReportFacts facts() const;
   [[nodiscard]] std::vector<std::string> head(const Voice& voice) const;
   [[nodiscard]] std::vector<std::string> summary(const Voice& voice) const;
+  [[nodiscard]] std::string told_sum(std::int64_t Answers::* which, const Voice& voice) const;
   [[nodiscard]] Section occupancy(const Voice& voice) const;
   [[nodiscard]] Section air(const Voice& voice) const;
   [[nodiscard]] Section rules(const Voice& voice) const;
@@ -130,38 +131,47 @@ Section Comparison::rules(const Voice& voice) const {
   return section;
 }
 
-/// Small counts are hidden column by column.
+/// What was refused under the other rules is what was refused, less those let in, and those refused besides: a row hides
+/// as a whole.
 template <class Rows>
-std::vector<std::vector<Cell>> hidden_rows(const Rows& rows, std::int64_t smallest,
-                                           const auto& name_of) {
+HiddenRows hidden_of(const Rows& rows, std::int64_t smallest) {
+  std::vector<std::vector<std::int64_t>> counts;
+  for (const auto& [key, answers] : rows) {
+    counts.emplace_back();
+    for (const auto column : Answers::columns) counts.back().push_back(answers.*column);
+  }
+  return hidden_rows(counts, smallest);
+}
+
+template <class Rows>
+std::vector<std::vector<Cell>> rows_of(const Rows& rows, std::int64_t smallest,
+                                       const auto& name_of) {
+  const HiddenRows hidden = hidden_of(rows, smallest);
   std::vector<std::vector<Cell>> cells;
-  for (const auto& [key, answers] : rows) cells.push_back({name_of(key)});
-  for (const auto column : Answers::columns) {
-    std::vector<std::int64_t> counts;
-    for (const auto& [key, answers] : rows) counts.push_back(answers.*column);
-    const std::vector<bool> hidden = hidden_counts(counts, smallest);
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      cells[i].push_back(hidden[i] ? Cell{Suppressed{}} : Cell{counts[i]});
+  for (const auto& [key, answers] : rows) {
+    const bool hides = hidden.rows[cells.size()];
+    cells.push_back({name_of(key)});
+    for (const auto column : Answers::columns)
+      cells.back().push_back(hides ? Cell{Suppressed{}} : Cell{answers.*column});
   }
   return cells;
 }
 
 Table Comparison::answers_by_room(const Voice& voice) const {
   Table table{.shape = &shapes::what_if_rooms};
-  table.rows = hidden_rows(
-      counts_.by_room, voice.smallest_cell,
-      [&](const std::string& id) -> Cell { return order_.then[order_.then.find_space(id)].name; });
+  table.rows = rows_of(counts_.by_room, voice.smallest_cell, [&](const std::string& id) -> Cell {
+    return order_.then[order_.then.find_space(id)].name;
+  });
   return table;
 }
 
 Table Comparison::answers_by_reason(const Voice& voice) const {
   Table table{.shape = &shapes::what_if_answers};
-  table.rows =
-      hidden_rows(counts_.by_reason, voice.smallest_cell, [](core::Refusal refusal) -> Cell {
-        std::string id{core::name_of(refusal)};
-        std::string key = "report.refusal." + id;
-        return Word{std::move(id), std::move(key)};
-      });
+  table.rows = rows_of(counts_.by_reason, voice.smallest_cell, [](core::Refusal refusal) -> Cell {
+    std::string id{core::name_of(refusal)};
+    std::string key = "report.refusal." + id;
+    return Word{std::move(id), std::move(key)};
+  });
   return table;
 }
 
@@ -206,21 +216,37 @@ std::vector<std::string> Comparison::summary(const Voice& voice) const {
   };
   sum(over, counts_.over);
   sum(air, counts_.air_1000);
-  const auto both = [&](std::string_view key, const ThenAndNow& pair) {
-    return voice.say(key, {{"then", pair.then}, {"now", pair.now}});
+  const auto both = [&](std::string_view key, const ThenAndNow& pair, const Share& coverage) {
+    const auto told = [&](std::int64_t n) {
+      const auto figure = proven(n, coverage);
+      return figure ? voice.number(*figure) : voice.say("what_if.not_assessable");
+    };
+    const std::string then = told(pair.then), now = told(pair.now);
+    return voice.say(key, {{"then", std::string_view{then}}, {"now", std::string_view{now}}});
   };
-  const auto few = [&](std::int64_t n) {
-    return n > 0 && n < voice.smallest_cell ? "< " + std::to_string(voice.smallest_cell)
-                                            : voice.number(n);
-  };
-  const std::string refused = few(counts_.all.would_be_refused),
-                    granted = few(counts_.all.would_be_granted);
-  return {both("what_if.over_cases", over.n),
-          both("what_if.over_minutes", {over.seconds.then / minute, over.seconds.now / minute}),
-          both("what_if.air_cases", air.n),
-          both("what_if.air_minutes", {air.seconds.then / minute, air.seconds.now / minute}),
+  const Share counted = counted_in(counts_.seen), aired = aired_in(counts_.seen);
+  const std::string refused = told_sum(&Answers::would_be_refused, voice),
+                    granted = told_sum(&Answers::would_be_granted, voice);
+  return {both("what_if.over_cases", over.n, counted),
+          both("what_if.over_minutes", {over.seconds.then / minute, over.seconds.now / minute},
+               counted),
+          both("what_if.air_cases", air.n, aired),
+          both("what_if.air_minutes", {air.seconds.then / minute, air.seconds.now / minute}, aired),
           voice.say("what_if.answers", {{"refused", std::string_view{refused}},
                                         {"granted", std::string_view{granted}}})};
+}
+
+/// Of all places, unless it is small or tells what the tables hide.
+std::string Comparison::told_sum(std::int64_t Answers::* which, const Voice& voice) const {
+  const std::int64_t n = counts_.all.*which;
+  const auto column = static_cast<std::size_t>(std::ranges::find(Answers::columns, which) -
+                                               Answers::columns.begin());
+  const auto tells = [&](const auto& rows) {
+    return !rows.empty() && hidden_of(rows, voice.smallest_cell).totals[column];
+  };
+  const bool hides =
+      (n > 0 && n < voice.smallest_cell) || tells(counts_.by_room) || tells(counts_.by_reason);
+  return hides ? voice.say("what_if.few") : voice.number(n);
 }
 
 ReportFacts Comparison::facts() const {

@@ -67,8 +67,15 @@ constexpr std::array table{
          "Method, limits of the statement, data protection"},
 
     Text{"report.none", "keine", "none"},
-    Text{"report.suppressed", "Nicht gezeigt (weniger als {k} Besuche)",
-         "Not shown (fewer than {k} visits)"},
+    Text{"report.suppressed",
+         "Nicht gezeigt (weniger als {k}, oder eine solche Zahl ließe sich daraus ausrechnen)",
+         "Not shown (fewer than {k}, or such a number could be worked out from it)"},
+    Text{"report.hours.one_room",
+         "Nutzung nach Wochentag und Stunde: nicht gezeigt, weil nur ein Raum genutzt wurde. Sie "
+         "wäre der Stundenplan dessen, der dort arbeitet.",
+         "Use by weekday and hour: not shown, since only one room was in use. It would be the "
+         "timetable of who works there."},
+    Text{"report.hidden", "verdeckt", "hidden"},
     Text{"report.indicated", "angezeigt", "indicated"},
     Text{"report.confirmed", "bestätigt (über der Messunsicherheit)",
          "confirmed (beyond measurement uncertainty)"},

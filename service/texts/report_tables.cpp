@@ -69,6 +69,7 @@ constexpr std::array table{
     Text{"report.column.air_due_cases", "Lüften überfällig", "Airing overdue"},
     Text{"report.column.interval_kept", "Lüftungsabstand eingehalten (Anteil der Nutzungszeit)",
          "Airing interval kept (share of time in use)"},
+    Text{"report.column.releases", "Freigaben", "Releases"},
     Text{"report.column.released", "Gelüftet freigegeben", "Released after airing"},
     Text{"report.column.released_by_time", "Nach Wartezeit freigegeben", "Released after waiting"},
     Text{"report.column.median_release", "Mittlere Wartezeit", "Median wait"},

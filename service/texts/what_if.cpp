@@ -32,6 +32,8 @@ constexpr std::array table{
     Text{"what_if.answers",
          "Einlass: {refused} wären abgewiesen worden, {granted} wären eingelassen worden",
          "Admissions: {refused} would have been refused, {granted} would have been granted"},
+    Text{"what_if.not_assessable", "nicht bewertbar", "not assessable"},
+    Text{"what_if.few", "einige (verdeckt)", "some (hidden)"},
     Text{"what_if.heading.answers", "Antworten am Empfang", "Answers at the desk"},
 
     Text{"what_if.table.occupancy", "Zu viele Personen", "Too many persons"},

@@ -163,11 +163,51 @@ TEST_F(ReplayUnderOtherRules, hide_few_answers) {
             support::report_house_text().substr(support::report_house_text().find("[site]")));
   const Ended said = replay(dir, {"--config", dir / "house.toml", "--formats", "json"});
   ASSERT_EQ(said.code, 0) << said.err;
-  EXPECT_THAT(said.out, HasSubstr("< 7 would have been refused"));
+  EXPECT_THAT(said.out, HasSubstr("some (hidden) would have been refused"));
   const json::object made =
       json::parse(text_of(dir / "what-if-2026-11-16--2026-11-16-amt.json")).as_object();
   EXPECT_EQ(row(made, "what_if_answers", "reason", "room_full").at("would_be_refused"),
             "suppressed");
+}
+
+/// Of six refused, none let in and so many refused besides, the fourth would follow.
+TEST_F(ReplayUnderOtherRules, hide_a_row_as_a_whole) {
+  const support::TempDir dir;
+  write(dir / "rules.toml", limit_of_two);
+  write(dir / "house.toml",
+        "[privacy]\nsmallest_cell = 7\n" +
+            support::report_house_text().substr(support::report_house_text().find("[site]")));
+  const Ended said = replay(dir, {"--config", dir / "house.toml", "--formats", "json"});
+  ASSERT_EQ(said.code, 0) << said.err;
+  const json::object made =
+      json::parse(text_of(dir / "what-if-2026-11-16--2026-11-16-amt.json")).as_object();
+  const json::object row_of = row(made, "what_if_answers", "reason", "room_full");
+  for (const char* column : {"refused", "refused_other", "would_be_refused", "would_be_granted"})
+    EXPECT_EQ(row_of.at(column), "suppressed") << column;
+}
+
+/// The daemon ran, and no sensor told anything.
+TEST_F(ReplayUnderOtherRules, make_no_zero_of_what_nobody_measured) {
+  const support::TempDir dir;
+  {
+    support::SteppedLedger ledger{dir / "silent.db", support::report_house_text(), at(-60)};
+    for (int minute = -59; minute <= 240; ++minute) (void)ledger.ask(at(minute), "r1", 2);
+  }
+  write(dir / "rules.toml", limit_of_two);
+  const Ended said =
+      raumwacht({"replay", "--ledger", dir / "silent.db", "--from", "2026-11-16", "--to",
+                 "2026-11-16", "--rules", dir / "rules.toml", "--out", dir / ""});
+  ASSERT_EQ(said.code, 0) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("Occupancy exceedances: not assessable, under the other rules "
+                                  "not assessable"));
+  const json::object made =
+      json::parse(text_of(dir / "what-if-2026-11-16--2026-11-16-amt.json")).as_object();
+  const json::object over = row(made, "what_if_occupancy", "space", "Raum 1"),
+                     air = row(made, "what_if_air", "space", "Raum 1");
+  for (const char* column : {"over_cases", "over_cases_other", "over_seconds_other"})
+    EXPECT_EQ(over.at(column), nullptr) << column;
+  EXPECT_EQ(air.at("cases_1000"), nullptr);
+  EXPECT_EQ(air.at("cases_2000_other"), nullptr);
 }
 
 TEST_F(ReplayUnderOtherRules, leave_a_line_in_the_access_log) {

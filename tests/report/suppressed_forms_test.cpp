@@ -1,7 +1,6 @@
 // Small counts are hidden in every form of a report alike, and cannot be told from what is shown.
 #include "service/report/hidden_hours.hpp"
 #include "service/report/report_maker.hpp"
-#include "tests/support/ledger_samples.hpp"
 #include "tests/support/report_house.hpp"
 
 #include <boost/json.hpp>
@@ -17,7 +16,6 @@ namespace report {
 namespace {
 
 namespace json = boost::json;
-using support::must;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -32,7 +30,8 @@ void write_few_uses_of_r2(support::ReportLedger& ledger) {
   };
   ledger.write(0, 7 * day, [&](std::string_view id, std::int64_t minute) {
     const bool used = is_used(id, minute);
-    return std::optional{core::MinuteLook{.persons = core::Persons{used ? 2 : 0}, .visited = used}};
+    return std::optional{core::MinuteLook{
+        .persons = core::Persons{used ? 2 : 0}, .visited = used, .co2 = core::Ppm{600}}};
   });
 }
 
@@ -46,19 +45,10 @@ class SuppressedReport : public testing::Test {
   static MadeReport make() {
     support::ReportLedger house;
     write_few_uses_of_r2(house);
-    (void)house.report();  // closes it
-    const auto ledger = must(io::LedgerReader::open(house.file()));
-    const auto figures = must(io::FigureReader::open(house.file()));
-    const auto premises = std::make_shared<core::Premises>(house.premises());
-    return must(make_report(ledger, figures,
-                            {.present = premises,
-                             .read_premises = [premises](const std::string&) { return premises; },
-                             .site = "amt",
-                             .time_zone = "Europe/Berlin",
-                             .period = *period_of_week("2026-W47"),
-                             .smallest_cell = 5,
-                             .software = "test",
-                             .languages = {texts::Language::en}}));
+    return made_of(house);
+  }
+  static MadeReport made_of(support::ReportLedger& house) {
+    return house.made(*period_of_week("2026-W47"), {texts::Language::en});
   }
   static std::vector<std::vector<std::string>> csv_of(const MadeReport& made,
                                                       std::string_view table) {
@@ -96,7 +86,8 @@ TEST_F(SuppressedReport, hides_the_same_cells_in_csv_as_in_json) {
       for (const auto& [id, cell] : rows.as_array()[i].as_object()) {
         const bool is_hidden = cell == json::value("suppressed");
         hidden += is_hidden ? 1 : 0;
-        EXPECT_TRUE(!is_hidden || csv[i + 1].at(column).empty()) << table << ' ' << id;
+        EXPECT_EQ(is_hidden, csv[i + 1].at(column) == "hidden") << table << ' ' << id;
+        EXPECT_EQ(cell.is_null(), csv[i + 1].at(column).empty()) << table << ' ' << id;
         ++column;
       }
     }
@@ -112,7 +103,39 @@ TEST_F(SuppressedReport, shows_no_small_count_and_none_that_tells_it) {
     EXPECT_EQ(room.at("uses"), "suppressed") << room.at("room");
     EXPECT_EQ(room.at("visited_minutes"), "suppressed") << room.at("room");
   }
-  EXPECT_THAT(report().written.front().html, HasSubstr("&lt; 5"));
+  const std::string& html = report().written.front().html;
+  EXPECT_THAT(html, HasSubstr("<td class=\"n\">*</td>"));
+  EXPECT_THAT(html, HasSubstr("* Not shown (fewer than 5, or such a number could be worked out"));
+  EXPECT_THAT(html, Not(HasSubstr("&lt; 5"))) << "eight are not fewer than five";
+}
+
+/// With all minutes of use, by CO2 or not, and how often the room was released after it.
+TEST_F(SuppressedReport, hides_use_wherever_it_is_told) {
+  const json::value whole = json::parse(report().json);
+  for (const json::value& room : whole.at("tables").at("air").as_array()) {
+    for (const char* column : {"occupied", "below_800", "share_1000", "person_minutes_1000"})
+      EXPECT_EQ(room.at(column), "suppressed") << column;
+  }
+}
+
+/// Both rooms were released seven times and more; the second twice after waiting only, which would follow from the rest.
+TEST_F(SuppressedReport, hides_how_a_room_was_released_where_one_way_was_rare) {
+  support::ReportLedger house;
+  const auto release = [&](const char* room, int n, bool by_time) {
+    for (int i = 0; i < n; ++i)
+      house.record(opens + i, core::ReleaseGiven{house.space(room), by_time, house.at(opens)});
+  };
+  release("r1", 7, false);
+  release("r2", 6, false);
+  release("r2", 2, true);
+  const json::value whole = json::parse(made_of(house.quiet_week()).json);
+  const json::array& rows = whole.at("tables").at("turnarounds").as_array();
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].at("released"), 7);
+  EXPECT_EQ(rows[0].at("released_by_time"), 0);
+  EXPECT_EQ(rows[1].at("releases"), 8);
+  EXPECT_EQ(rows[1].at("released"), "suppressed");
+  EXPECT_EQ(rows[1].at("released_by_time"), "suppressed");
 }
 
 /// 9 + 2 of the first hour and so on: those below five, and what would tell them.
@@ -126,6 +149,22 @@ TEST_F(SuppressedReport, hides_hours_by_which_another_could_be_told) {
   EXPECT_TRUE(hidden[0][8]) << "one alone could be told by subtraction";
   EXPECT_FALSE(hidden[3][9]);
   EXPECT_FALSE(hidden[6][9]);
+}
+
+/// With one room in use its first and last hour would be those of who works there.
+TEST_F(SuppressedReport, hides_all_hours_where_one_room_alone_was_used) {
+  support::ReportLedger house;
+  house.write(0, 7 * day, [](std::string_view id, std::int64_t minute) {
+    const bool used = id == "r1" && minute % day >= opens && minute % 20 < 10;
+    return std::optional{core::MinuteLook{.persons = core::Persons{used ? 2 : 0}, .visited = used}};
+  });
+  const MadeReport made = made_of(house);
+  const json::value whole = json::parse(made.json);
+  const json::array& hours = whole.at("tables").at("hours").as_array();
+  ASSERT_FALSE(hours.empty());
+  for (const json::value& hour : hours) EXPECT_EQ(hour.at("visited_minutes"), "suppressed");
+  EXPECT_THAT(made.written.front().html, Not(HasSubstr("use-by-hour")));
+  EXPECT_THAT(made.written.front().html, HasSubstr("since only one room was in use"));
 }
 
 TEST_F(SuppressedReport, hides_the_same_hours_in_table_and_picture) {

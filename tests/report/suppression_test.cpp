@@ -34,6 +34,53 @@ TEST(Suppression, hides_the_total_where_nothing_else_helps) {
   EXPECT_FALSE(hides_total(Counts{3, 40}, 5));
 }
 
+// ---- whole rows ----
+
+TEST(SuppressedRows, hide_nothing_where_all_are_large_enough) {
+  const HiddenRows hidden = hidden_rows(std::vector<Counts>{{6, 12, 6, 0}, {7, 7, 0, 0}}, 5);
+  EXPECT_EQ(hidden.rows, (Which{false, false}));
+  EXPECT_EQ(hidden.totals, (Which{false, false, false, false}));
+}
+
+/// Of 30 refused then, 32 under other rules and none let in the two follow.
+TEST(SuppressedRows, hide_the_cells_by_which_one_of_their_row_could_be_told) {
+  const HiddenRows hidden =
+      hidden_rows(std::vector<Counts>{{30, 32, 2, 0}, {40, 48, 8, 0}, {50, 50, 0, 0}}, 5);
+  EXPECT_EQ(hidden.rows, (Which{true, true, false})) << "the second by the total of its column";
+}
+
+TEST(SuppressedRows, hide_the_total_of_a_column_where_nothing_else_helps) {
+  const HiddenRows hidden = hidden_rows(std::vector<Counts>{{30, 32, 2, 0}, {50, 50, 0, 0}}, 5);
+  EXPECT_EQ(hidden.rows, (Which{true, true}));
+  EXPECT_EQ(hidden.totals, (Which{false, false, true, false}));
+}
+
+/// b = a - d + c in each row, and the totals of a, b, c, d are known unless they are hidden: no small count has one
+/// value only that fits.
+TEST(SuppressedRows, never_let_a_small_count_be_told_from_row_or_total) {
+  std::mt19937 random{7};
+  for (int round = 0; round < 500; ++round) {
+    std::vector<Counts> rows(random() % 6 + 1);
+    for (Counts& row : rows) {
+      const auto any = [&] { return static_cast<std::int64_t>(random() % 9); };
+      const std::int64_t d = any(), a = d + any(), c = any();
+      row = {a, a - d + c, c, d};
+    }
+    const HiddenRows hidden = hidden_rows(rows, 5);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (const std::int64_t n : rows[i]) ASSERT_TRUE(hidden.rows[i] || n == 0 || n >= 5);
+    for (std::size_t column = 0; column < 4; ++column) {
+      std::int64_t n = 0, sum = 0;
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!hidden.rows[i] || rows[i][column] == 0) continue;
+        ++n;
+        sum += rows[i][column];
+      }
+      ASSERT_TRUE(hidden.totals[column] || n == 0 || (n >= 2 && sum >= 5));
+    }
+  }
+}
+
 TEST(Suppression, never_lets_a_small_count_be_told_from_a_total) {
   std::mt19937 random{11};
   for (int round = 0; round < 2000; ++round) {

@@ -60,7 +60,7 @@ const std::vector<Known>& known() {
        {"room", "airings", "median_minutes", "airings_told", "air_due_cases", "interval_kept"}},
       {"turnarounds",
        Row::room,
-       {"room", "released", "released_by_time", "median_release", "entered_early"}},
+       {"room", "releases", "released", "released_by_time", "median_release", "entered_early"}},
       {"use",
        Row::room,
        {"room", "uses", "visited_minutes", "visits", "visitors", "median_visit", "missed"}},

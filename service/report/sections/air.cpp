@@ -1,3 +1,4 @@
+#include "service/report/hidden_rooms.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
@@ -19,6 +20,10 @@ std::int64_t occupied_minutes(const core::SpaceFigures& figures) {
   return all;
 }
 
+Cell most_of(const SpaceReport& room) {
+  return room.figures.air > 0 ? Cell{room.figures.ppm_most} : Cell{Absent{}};
+}
+
 std::vector<Cell> row_of(const ReportView& view, const SpaceReport& room) {
   const core::SpaceFigures& of = room.figures;
   const std::int64_t all = occupied_minutes(of);
@@ -30,28 +35,42 @@ std::vector<Cell> row_of(const ReportView& view, const SpaceReport& room) {
           of.bands[2],
           of.bands[3],
           per_mille_cell(from_1000),
-          of.air > 0 ? Cell{of.ppm_most} : Cell{Absent{}},
+          most_of(room),
           room.minutes ? cell_or_absent(room.minutes->high) : Cell{Absent{}},
           of.person_minutes_1000,
           of.person_minutes_2000};
 }
 
-/// Heads that may not be kept tell nothing about who breathed the air.
-std::vector<Cell> locked_row_of(const ReportView& view, const SpaceReport& room) {
-  std::vector<Cell> row(shapes::air_columns.size(), Cell{Absent{}});
+/// Heads that may not be kept, or were not seen, tell nothing about who breathed the air; minutes of use are use, and
+/// hidden with it.
+std::vector<Cell> row_of_ppm(const ReportView& view, const SpaceReport& room, const Cell& rest) {
   constexpr std::size_t ppm_most = 7;
   std::vector<Cell> row(shapes::air_columns.size(), rest);
   row.front() = view.premises[room.space].name;
-  if (room.figures.air > 0) row[ppm_most] = room.figures.ppm_most;
+  row[ppm_most] = most_of(room);
   return row;
+}
+
+bool is_locked(const ReportView& view, const SpaceReport& room) {
+  return room.figures.withheld > 0 || (view.facts.locked && room.is_room);
+}
+
+bool is_unknown(const SpaceReport& room) {
+  return occupied_minutes(room.figures) == 0 &&
+         !(is_assessable(room.counted) && is_assessable(room.aired));
 }
 
 Table air_table(const ReportView& view) {
   Table table{.shape = &shapes::air};
-  for (const SpaceReport& room : view.now.spaces) {
+  const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
+    const SpaceReport& room = view.now.spaces[i];
     if (!room.measures_air || view.premises[room.space].kind == core::SpaceKind::site) continue;
-    const bool locked = room.figures.withheld > 0 || (view.facts.locked && room.is_room);
-    table.add(locked ? locked_row_of(view, room) : row_of(view, room));
+    if (is_locked(view, room) || is_unknown(room)) {
+      table.add(row_of_ppm(view, room, Absent{}));
+    } else {
+      table.add(hidden.spaces[i] ? row_of_ppm(view, room, Suppressed{}) : row_of(view, room));
+    }
   }
   return table;
 }

@@ -1,3 +1,4 @@
+#include "service/report/hidden_rooms.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
@@ -126,15 +127,18 @@ Table areas_table(const ReportView& view) {
   return table;
 }
 
-/// The worst five, by what they exceeded in the time they were used: no room looks bad because it was used much.
+/// The worst five, by what they exceeded in the time they were used: no room looks bad because it was used much. Those
+/// whose use is hidden are not among them; what they exceeded stands in the table of rooms.
 std::vector<RankedRoom> ranked(const ReportView& view) {
   constexpr std::int64_t least_occupied = 5 * 60, hundred_hours = 100 * 60, minute = 60;
   constexpr std::size_t most_rooms = 5;
   std::vector<RankedRoom> rooms;
-  for (const SpaceReport& room : view.now.spaces) {
+  const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
+    const SpaceReport& room = view.now.spaces[i];
     const std::int64_t exceeded = (room.over_seconds + room.air_seconds_1000) / minute;
     const std::int64_t occupied = room.figures.occupied;
-    if (!room.is_room || exceeded == 0 || occupied < least_occupied) continue;
+    if (!room.is_room || exceeded == 0 || occupied < least_occupied || hidden.spaces[i]) continue;
     rooms.push_back(
         {view.premises[room.space].name, exceeded, occupied, exceeded * hundred_hours / occupied});
   }

@@ -1,13 +1,13 @@
 // What is told room by room of turnarounds and use.
 #include "service/report/hidden_hours.hpp"
+#include "service/report/hidden_rooms.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
 #include "service/report/suppression.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 
 namespace report {
 namespace {
@@ -18,66 +18,76 @@ Cell shown(std::int64_t count, bool hidden) { return hidden ? Cell{Suppressed{}}
 
 // ---- turnarounds ----
 
-/// However a room was released.
-TallySums releases_of(const SpaceReport& room) {
-  TallySums both;
-  for (const auto& [key, n] : room.tallies)
-    if (key.first == Tally::released || key.first == Tally::released_by_time)
-      both[{Tally::released, key.second}] += n;
-  return both;
+/// There are as many as visits, so they are as secret. How they were released are two parts of one number: where one is
+/// small, neither is shown.
+std::vector<Cell> turnaround_row(const ReportView& view, const SpaceReport& room, bool few) {
+  const TallySums releases = releases_of(room);
+  const std::int64_t all = sum_of(releases, Tally::released);
+  const std::array parts{sum_of(room.tallies, Tally::released),
+                         sum_of(room.tallies, Tally::released_by_time)};
+  const bool few_of_one = std::ranges::any_of(
+      parts, [&](std::int64_t n) { return n > 0 && n < view.voice.smallest_cell; });
+  return {view.premises[room.space].name,
+          shown(all, few),
+          shown(parts[0], few || few_of_one),
+          shown(parts[1], few || few_of_one),
+          few ? Cell{Suppressed{}} : cell_or_absent(median_detail(releases, Tally::released)),
+          proven_cell(cases_in(view, room, "gap"), room.counted)};
 }
 
-/// There are as many as visits, so they are as secret.
 Table turnaround_table(const ReportView& view) {
   Table table{.shape = &shapes::turnarounds};
-  const std::vector<const SpaceReport*> rooms = rooms_of(view);
-  std::vector<std::int64_t> counts;
-  for (const SpaceReport* const room : rooms)
-    counts.push_back(sum_of(releases_of(*room), Tally::released));
-  const std::vector<bool> few = hidden_counts(counts, view.voice.smallest_cell);
-  for (std::size_t i = 0; i < rooms.size(); ++i) {
-    if (counts[i] == 0) continue;
-    const TallySums& of = rooms[i]->tallies;
-    table.add({view.premises[rooms[i]->space].name, shown(sum_of(of, Tally::released), few[i]),
-               shown(sum_of(of, Tally::released_by_time), few[i]),
-               few[i] ? Cell{Suppressed{}}
-                      : cell_or_absent(median_detail(releases_of(*rooms[i]), Tally::released)),
-               cases_in(view, *rooms[i], "gap")});
+  const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
+    const SpaceReport& room = view.now.spaces[i];
+    if (room.is_room && !releases_of(room).empty())
+      table.add(turnaround_row(view, room, hidden.spaces[i]));
   }
   return table;
 }
 
 // ---- use ----
 
-std::vector<std::int64_t> counts_of(const std::vector<const SpaceReport*>& rooms, Tally what) {
-  std::vector<std::int64_t> counts;
-  for (const SpaceReport* const room : rooms) counts.push_back(sum_of(room->tallies, what));
-  return counts;
+/// What was not counted well enough is no use at all, nor a part of one.
+Cell counted_cell(std::int64_t figure, const SpaceReport& room, bool few) {
+  if (few) return Suppressed{};
+  return is_assessable(room.counted) ? Cell{figure} : Cell{Absent{}};
 }
 
-/// A room's use tells of the work of who sits in it: small numbers are hidden, and those of one kind decide for all of
-/// a row, since they go with each other.
+/// Of what was seen; a zero only where it is proven.
+Cell seen_cell(const SpaceReport& room, Tally what, bool few) {
+  return few ? Cell{Suppressed{}} : proven_cell(sum_of(room.tallies, what), room.counted);
+}
+
+std::vector<bool> few_missed(const SiteReport& report, std::int64_t smallest) {
+  std::vector<std::int64_t> counts;
+  for (const SpaceReport& space : report.spaces)
+    counts.push_back(space.is_room ? sum_of(space.tallies, Tally::appointment_missed) : 0);
+  return hidden_counts(counts, smallest);
+}
+
+/// A room's use tells of the work of who sits in it: small numbers are hidden, and with one of a row all of it, since they
+/// go with each other.
 Table use_table(const ReportView& view) {
   Table table{.shape = &shapes::use};
-  const std::vector<const SpaceReport*> rooms = rooms_of(view);
-  const std::vector<bool> few_visits =
-      hidden_counts(counts_of(rooms, Tally::visit_ended), view.voice.smallest_cell);
-  std::vector<std::int64_t> uses;
-  for (const SpaceReport* const room : rooms) uses.push_back(room->figures.uses);
-  const std::vector<bool> few_uses = hidden_counts(uses, view.voice.smallest_cell);
-  const std::vector<bool> few_missed =
-      hidden_counts(counts_of(rooms, Tally::appointment_missed), view.voice.smallest_cell);
-  for (std::size_t i = 0; i < rooms.size(); ++i) {
-    const SpaceReport& room = *rooms[i];
-    const bool few = few_visits[i] || few_uses[i];  // a visit is a use
+  const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  const std::vector<bool> missed = few_missed(view.now, view.voice.smallest_cell);
+  for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
+    const SpaceReport& room = view.now.spaces[i];
+    if (!room.is_room) continue;
+    const bool few = hidden.spaces[i];
     table.add(
-        {view.premises[room.space].name, shown(room.figures.uses, few),
-         shown(room.figures.visited, few), shown(sum_of(room.tallies, Tally::visit_ended), few),
-         shown(sum_of(room.tallies, Tally::visitors), few),
+        {view.premises[room.space].name, counted_cell(room.figures.uses, room, few),
+         counted_cell(room.figures.visited, room, few), seen_cell(room, Tally::visit_ended, few),
+         seen_cell(room, Tally::visitors, few),
          few ? Cell{Suppressed{}} : cell_or_absent(median_detail(room.tallies, Tally::visit_ended)),
-         shown(sum_of(room.tallies, Tally::appointment_missed), few_missed[i])});
+         seen_cell(room, Tally::appointment_missed, missed[i])});
   }
   return table;
+}
+
+Cell if_looked(std::int64_t count, bool looked, bool few) {
+  return looked ? shown(count, few) : Cell{Absent{}};
 }
 
 Table hours_table(const ReportView& view) {
@@ -86,11 +96,12 @@ Table hours_table(const ReportView& view) {
   for (std::size_t day = 0; day < view.now.hours.size(); ++day) {
     for (std::size_t hour = 0; hour < view.now.hours[day].size(); ++hour) {
       const SiteReport::Hour& cell = view.now.hours[day][hour];
-      if (!cell.looked) continue;
+      if (!cell.looked && !cell.most_known) continue;
       const bool few = hidden[day][hour];
       const std::string weekday = std::to_string(day);
       table.add({Word{weekday, "report.weekday." + weekday}, static_cast<std::int64_t>(hour),
-                 shown(cell.visited, few), shown(cell.uses, few), shown(cell.most, few)});
+                 if_looked(cell.visited, cell.looked, few), if_looked(cell.uses, cell.looked, few),
+                 if_looked(cell.most, cell.most_known, few)});
     }
   }
   return table;
@@ -113,6 +124,12 @@ Word exception_word(std::int64_t detail) {
   return {id, id == "none" ? "report.admission.none" : "exception." + id};
 }
 
+/// By it, or by what is left of the whole.
+bool is_part_told(std::int64_t part, std::int64_t whole, std::int64_t smallest) {
+  const std::int64_t rest = whole - part;
+  return part < smallest || (rest > 0 && rest < smallest);
+}
+
 Table admissions_table(const ReportView& view) {
   std::vector<std::pair<Word, std::int64_t>> reasons;
   for (const auto& [key, n] : view.now.tallies)
@@ -122,7 +139,8 @@ Table admissions_table(const ReportView& view) {
   const std::int64_t companions = sum_of(view.now.tallies, Tally::with_companion);
   if (companions > 0)
     table.add({Word{"companion", "report.admission.companion"},
-               shown(companions, companions < view.voice.smallest_cell)});
+               shown(companions, is_part_told(companions, sum_of(view.now.tallies, Tally::admitted),
+                                              view.voice.smallest_cell))});
   return table;
 }
 
@@ -140,6 +158,21 @@ Table refusals_table(const ReportView& view) {
 
 Sentence locked_note(const ReportView& view) {
   return {Sentence::Style::note, view.voice.say("report.locked")};
+}
+
+/// Of one room alone the picture would say that there is nothing to be seen.
+void add_hours(const ReportView& view, Section& section) {
+  const HiddenHours hidden = hidden_hours(view.now, view.voice.smallest_cell);
+  const auto any = [](const auto& day) { return std::ranges::count(day, true) > 0; };
+  if (is_one_room(view.now)) {
+    section.blocks.emplace_back(
+        Sentence{Sentence::Style::note, view.voice.say("report.hours.one_room")});
+  } else {
+    section.blocks.emplace_back(Picture{use_by_hour(view.now, view.premises, view.voice)});
+    if (std::ranges::any_of(hidden, any))
+      section.blocks.emplace_back(Sentence{Sentence::Style::note, view.voice.hidden_note()});
+  }
+  section.blocks.emplace_back(hours_table(view));
 }
 
 }  // namespace
@@ -160,12 +193,7 @@ Section use_section(const ReportView& view) {
     section.blocks.emplace_back(locked_note(view));
   } else {
     section.blocks.emplace_back(use_table(view));
-    section.blocks.emplace_back(Picture{use_by_hour(view.now, view.premises, view.voice)});
-    section.blocks.emplace_back(hours_table(view));
-    const std::string hidden =
-        view.voice.say("report.suppressed", {{"k", view.voice.smallest_cell}});
-    section.blocks.emplace_back(
-        Sentence{Sentence::Style::note, fmt::format("< {}: {}", view.voice.smallest_cell, hidden)});
+    add_hours(view, section);
   }
   section.blocks.emplace_back(channels_table(view));
   section.blocks.emplace_back(concerns_table(view));

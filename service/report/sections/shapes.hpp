@@ -103,6 +103,7 @@ inline constexpr TableShape ranking{
 
 inline constexpr std::array turnarounds_columns{
     Column{"room", "report.column.room", Kind::text},
+    Column{"releases", "report.column.releases", Kind::count},
     Column{"released", "report.column.released", Kind::count},
     Column{"released_by_time", "report.column.released_by_time", Kind::count},
     Column{"median_release", "report.column.median_release", Kind::minutes},
