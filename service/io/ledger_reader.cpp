@@ -52,6 +52,12 @@ StoredSupplyMove read_move(const Statement& row) {
           .amount = core::Amount{row.number(6)}};
 }
 
+StoredEra read_era(const Statement& row) {
+  return {.seq = seq_of(row, 0),
+          .config_hash = std::string{row.text(1)},
+          .wall_offset = core::Duration{row.number(2)}};
+}
+
 }  // namespace
 
 struct LedgerReader::Impl {
@@ -133,12 +139,24 @@ LedgerResult<StoredEra> LedgerReader::era_at(core::Seq seq) const {
           "WHERE seq <= ? ORDER BY seq DESC LIMIT 1",
           {seq},
           [&](const Statement& row) {
-            era = {.seq = seq_of(row, 0),
-                   .config_hash = std::string{row.text(1)},
-                   .wall_offset = core::Duration{row.number(2)}};
+            era = read_era(row);
             return false;
           })
       .map([&] { return era; });
+}
+
+LedgerResult<std::vector<StoredEra>> LedgerReader::eras(core::Seq after, core::Seq last) const {
+  std::vector<StoredEra> all;
+  return impl_->connection
+      .each(
+          "SELECT seq, hash, wall_offset FROM era JOIN configuration ON number = configuration "
+          "WHERE seq > ? AND seq <= ? ORDER BY seq",
+          {after, last},
+          [&](const Statement& row) {
+            all.push_back(read_era(row));
+            return true;
+          })
+      .map([&] { return std::move(all); });
 }
 
 LedgerResult<std::string> LedgerReader::config_text(std::string_view hash) const {

@@ -42,6 +42,8 @@ class LedgerReader {
   /// The configuration and clock in force at this entry; it began at `seq` of what is returned,
   /// with a `started` or `reconfigured` record, or with the first one stored after those were lost.
   LedgerResult<StoredEra> era_at(core::Seq seq) const;
+  /// Those that began after the first entry, up to the last one.
+  LedgerResult<std::vector<StoredEra>> eras(core::Seq after, core::Seq last) const;
   LedgerResult<std::string> config_text(std::string_view hash) const;
 
   /// The newest, newest first.

@@ -240,7 +240,8 @@ LedgerResult<bool> Ledger::Impl::delete_tallies() {
 }
 
 /// What only the rows of this day needed goes with them. The last state before the first retained
-/// row stays, and what that state speaks of.
+/// row stays, and what that state speaks of; and as long as there are figures, the rules that made
+/// them: a report made anew names those of its time.
 LedgerResult<> Ledger::Impl::tidy_after(const StoredDay& day) {
   const core::Seq last = day.last;
   return connection.run("DELETE FROM dead_letter WHERE seq <= ?", {last})
@@ -254,7 +255,11 @@ LedgerResult<> Ledger::Impl::tidy_after(const StoredDay& day) {
         return connection.number("SELECT min(seq) FROM snapshot", {}, std::int64_t{INT64_MAX});
       })
       .and_then([&](std::int64_t snapshot) {
-        const auto needed = std::min(snapshot, static_cast<std::int64_t>(last) + 1);
+        return connection.number("SELECT min(seq) FROM quarter", {}, std::int64_t{INT64_MAX})
+            .map([=](std::int64_t figures) { return std::min(snapshot, figures); });
+      })
+      .and_then([&](std::int64_t first) {
+        const auto needed = std::min(first, static_cast<std::int64_t>(last) + 1);
         return connection.run(
             "DELETE FROM era WHERE seq < (SELECT max(seq) FROM era WHERE seq <= ?)", {needed});
       })

@@ -56,8 +56,21 @@ std::string cell_of(const Cell& cell, Kind kind, bool first, const Voice& voice)
   return fmt::format("<td{}>{}</td>", style, words);
 }
 
-/// So many columns fit on A4 in full size.
-constexpr std::size_t most_on_paper = 8;
+bool has_times(const TableShape& shape) {
+  return std::ranges::count(shape.columns, Kind::time, &Column::kind) > 1;
+}
+
+/// One time in a row stays on its line; beside another there may be no room for that.
+Kind style_of(const TableShape& shape, std::size_t column) {
+  const Kind kind = shape.columns[column].kind;
+  return kind == Kind::time && has_times(shape) ? Kind::text : kind;
+}
+
+/// So many columns fit on A4 in full size; two times take the room of two more.
+bool is_dense(const TableShape& shape) {
+  constexpr std::size_t most_on_paper = 8;
+  return shape.columns.size() + (has_times(shape) ? 2 : 0) > most_on_paper;
+}
 
 class HtmlReport {
  public:

@@ -32,6 +32,7 @@ class Maker {
   LedgerResult<MadeReport> run() {
     return find_end()
         .and_then([&] { return find_premises(); })
+        .and_then([&] { return find_rules(); })
         .and_then([&] { return read_reports(); })
         .and_then([&] { return read_supplies(); })
         .and_then([&] { return read_measures(); })
@@ -51,6 +52,7 @@ class Maker {
 
   LedgerResult<> find_end();
   LedgerResult<> find_premises();
+  LedgerResult<> find_rules();
   LedgerResult<> read_reports();
   LedgerResult<> read_supplies();
   LedgerResult<> read_measures();
@@ -65,6 +67,7 @@ class Maker {
   const ReportOrder& order_;
   std::shared_ptr<const core::Premises> premises_;
   core::Time until_{};
+  std::vector<InForce> in_force_;
   std::vector<SiteReport> reports_;  // the one asked for, then those before it
   std::vector<SupplyLine> supplies_;
   std::vector<MeasureView> measures_;
@@ -104,6 +107,15 @@ LedgerResult<> Maker::find_premises() {
       premises_ = std::move(then);
     }
   });
+}
+
+LedgerResult<> Maker::find_rules() {
+  return in_force({.ledger = ledger_,
+                   .figures = figures_,
+                   .read_premises = order_.read_premises,
+                   .site = order_.site,
+                   .span = span()})
+      .map([&](std::vector<InForce> found) { in_force_ = std::move(found); });
 }
 
 LedgerResult<> Maker::read_reports() {

@@ -72,15 +72,7 @@ std::optional<StockOpen> shortest_stock(std::span<const SupplyLine> lines, std::
 }  // namespace
 
 const core::Stage& stage_of(const ReportView& view) {
-  const std::vector<core::Stage>& stages = view.premises.stages;
-  const auto begun = std::ranges::find(stages, view.now.stage, &core::Stage::name);
-  if (!view.now.stage.empty() && begun != stages.end()) return *begun;
-  const core::Stage* by_date = &stages.front();
-  for (const core::Stage& stage : stages) {
-    if (stage.from && *stage.from <= view.facts.period.last && is_for(stage, view.now.site))
-      by_date = &stage;
-  }
-  return *by_date;
+  return stage_of(view.premises, view.now.site, view.now.stage, view.facts.period.last);
 }
 
 std::optional<StageOutlook> outlook_of(const ReportView& view) {

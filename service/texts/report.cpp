@@ -264,6 +264,12 @@ constexpr std::array table{
          "available for {n}% of opening hours only"},
     Text{"report.stage.next", "Nächste Stufe: {stage}.", "Next stage: {stage}."},
     Text{"report.stage", "Öffnungsstufe: {stage}", "Opening stage: {stage}"},
+    Text{"report.not_known", "nicht mehr bekannt", "not known any more"},
+    Text{"report.configuration.gone",
+         "Die Konfiguration von {from} bis {to} ist nicht mehr vorhanden oder nicht mehr lesbar. "
+         "Welche Regeln und Grenzen damals galten, kann dieser Bericht nicht sagen.",
+         "The configuration from {from} to {to} is not kept any more, or cannot be read any more. "
+         "This report cannot say which rules and limits were in force then."},
     Text{"report.method.minutes",
          "Gezählt wird in ganzen Minuten: Für jede Minute gilt, was an ihrem Ende war. Beginn und "
          "Ende einer Überschreitung stehen auf die Sekunde in der Aufzeichnung.",

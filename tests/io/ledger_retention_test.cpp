@@ -260,21 +260,48 @@ TEST(LedgerRetention, keeps_the_last_snapshot_before_the_first_retained_day) {
   EXPECT_FALSE(must(reader.snapshot(2 * entries_a_day)).has_value());
 }
 
+/// After ledger_of_days(2), up to the sixth day, so that no snapshot needs the first configuration.
+void live_on_with_another_configuration(io::Ledger& ledger) {
+  ledger.use(support::premises_of({}, {"b101-door"}, "new"), "new text");
+  core::Seq seq = 2 * entries_a_day + 2;
+  for (int day = 3; day < 6; ++day, seq += 2) {
+    support::store_range(ledger, seq, seq + 1, monday + days{day});
+    must(ledger.begin());
+    ledger.keep_snapshot({.seq = seq + 1, .t = monday + days{day} + 1h});
+    must(ledger.commit());
+  }
+  support::store_range(ledger, seq, seq, monday + days{6});
+}
+
 TEST(LedgerRetention, removes_configurations_nobody_speaks_of_any_more) {
   const support::TempDir dir;
   io::Ledger ledger = ledger_of_days(dir, 2);
-  ledger.use(support::premises_of({}, {"b101-door"}, "new"), "new text");
-  support::store_range(ledger, 2 * entries_a_day + 2, 2 * entries_a_day + 3, monday + days{3});
-  support::store_range(ledger, 2 * entries_a_day + 4, 2 * entries_a_day + 4, monday + days{4});
-  must(ledger.begin());
-  ledger.keep_snapshot({.seq = 2 * entries_a_day + 4, .t = monday + days{4}});
-  must(ledger.commit());
+  live_on_with_another_configuration(ledger);
 
   prune_all(ledger, monday + days{3});
   EXPECT_EQ(must(reader_of(dir).config_text("c0ffee")), "text of c0ffee");
-  prune_all(ledger, monday + days{4});
-  ledger.use(support::premises_of({}, {"b101-door"}, "new"), "new text");
+  prune_all(ledger, monday + days{6});
+  EXPECT_EQ(must(reader_of(dir).config_text("c0ffee")), "");
   EXPECT_EQ(must(reader_of(dir).config_text("new")), "new text");
+}
+
+/// A report of that time, made anew, has to name its rules.
+TEST(LedgerRetention, keeps_the_configuration_as_long_as_figures_of_its_time) {
+  const support::TempDir dir;
+  io::Ledger ledger = ledger_of_days(dir, 2);
+  core::ClosedQuarter quarter{.seq = entries_a_day, .looked = 1};
+  quarter.spaces.resize(support::some_premises()->spaces.size());
+  must(ledger.begin());
+  ledger.keep_quarter(quarter);
+  must(ledger.commit());
+  live_on_with_another_configuration(ledger);
+
+  prune_all(ledger, monday + days{6});
+
+  const io::LedgerReader reader = reader_of(dir);
+  EXPECT_EQ(must(reader.era_at(entries_a_day)).config_hash, "c0ffee");
+  EXPECT_EQ(must(reader.config_text("c0ffee")), "text of c0ffee");
+  EXPECT_EQ(must(reader.eras(entries_a_day, 2 * entries_a_day + 8)).size(), 1U);
 }
 
 TEST(LedgerRetention, removes_the_dead_letters_of_removed_days) {

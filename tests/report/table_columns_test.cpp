@@ -85,9 +85,12 @@ const std::vector<Known>& known() {
        {"number", "measure", "function", "due", "status", "figure_before", "figure_now"}},
       {"proposals", Row::equipment, {"measure", "because"}},
       {"findings", Row::equipment, {"finding", "space", "n"}},
-      {"deviations", Row::equipment, {"rule", "change", "where", "reason"}},
-      {"limits", Row::equipment, {"space", "limit", "bound", "seats"}},
-      {"profiles", Row::equipment, {"profile", "legal_basis", "source", "verify"}},
+      {"deviations", Row::rule, {"rule", "change", "where", "reason", "from", "to"}},
+      {"limits", Row::rule, {"space", "limit", "bound", "seats", "from", "to"}},
+      {"profiles",
+       Row::rule,
+       {"profile", "stage", "legal_basis", "source", "verify", "from", "to"}},
+      {"configurations", Row::rule, {"configuration", "kept", "from", "to"}},
   };
   return tables;
 }
@@ -107,13 +110,14 @@ TEST(TableColumns, are_those_of_which_it_was_thought_whether_they_show_the_work_
   }
 }
 
-TEST(TableColumns, tell_when_something_was_of_deviations_only) {
+TEST(TableColumns, tell_when_something_was_of_deviations_and_rules_only) {
   for (const TableShape* const shape : all_tables()) {
     for (const Column& column : shape->columns) {
       const bool tells_when = column.kind == Kind::time;
       const Known* const is = known_of(shape->id);
       ASSERT_NE(is, nullptr) << shape->id;
-      EXPECT_TRUE(!tells_when || is->row == Row::deviation) << shape->id << '.' << column.id;
+      const bool may = is->row == Row::deviation || is->row == Row::rule;
+      EXPECT_TRUE(!tells_when || may) << shape->id << '.' << column.id;
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "tests/support/config_text.hpp"
 #include "tests/support/ledger_samples.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace support {
@@ -89,8 +90,8 @@ expect_every = "1min"
 )toml";
 }
 
-ReportLedger::ReportLedger(std::string_view agreement, core::WallTime begin)
-    : monday_{begin}, text_{report_house_text(agreement)} {
+ReportLedger::ReportLedger(std::string_view agreement, core::WallTime begin, std::string_view more)
+    : monday_{begin}, text_{report_house_text(agreement).append(more)} {
   premises_ = config_of(text_).premises;
   ledger_.emplace(must(io::Ledger::open(file(), {})));
   ledger_->use(premises_, text_);
@@ -125,20 +126,43 @@ ReportLedger& ReportLedger::enter(std::int64_t minute, const core::Input& what,
   return *this;
 }
 
+ReportLedger& ReportLedger::reconfigure(std::int64_t minute, const std::string& text) {
+  waiting_.push_back(
+      {minute, core::to_record(0, {.t = at(minute), .what = core::Reconfigured{}}, {}), text});
+  return *this;
+}
+
+ReportLedger& ReportLedger::type(std::uint32_t number, const std::string& text) {
+  must(ledger_->begin());
+  ledger_->keep_text({number, text});
+  must(ledger_->commit());
+  return *this;
+}
+
+ReportLedger& ReportLedger::book(const io::WeekCell& cell, std::uint32_t told) {
+  booked_[cell] += told;
+  return *this;
+}
+
+void ReportLedger::use(const std::string& config) {
+  premises_ = config_of(config).premises;
+  ledger_->use(premises_, config);
+}
+
 ReportLedger& ReportLedger::write(std::int64_t from, std::int64_t to, const Look& look) {
   for (std::int64_t minute = from; minute < to; minute += 15) write_quarter(minute, look);
   return *this;
 }
 
 void ReportLedger::write_waiting(std::int64_t until) {
-  std::vector<core::Record> records;
+  std::ranges::stable_sort(waiting_, {}, &Waiting::minute);
   std::erase_if(waiting_, [&](Waiting& one) {
     if (one.minute >= until) return false;
+    if (!one.config.empty()) use(one.config);
     one.record.seq = ++seq_;
-    records.push_back(one.record);
+    store(*ledger_, {one.record});
     return true;
   });
-  if (!records.empty()) store(*ledger_, records);
 }
 
 void ReportLedger::write_quarter(std::int64_t from, const Look& look) {
@@ -198,20 +222,29 @@ report::SiteReport ReportLedger::report(std::string_view week) {
                                  .until = core::Time{all.to}}));
 }
 
+namespace {
+
+std::shared_ptr<const core::Premises> premises_from(const std::string& text) {
+  const auto config = io::parse_config(text, "ledger");
+  return config ? config->premises : nullptr;
+}
+
+}  // namespace
+
 report::MadeReport ReportLedger::made(const report::ReportPeriod& period,
                                       std::vector<texts::Language> languages) {
   ledger_.reset();
   const auto ledger = must(io::LedgerReader::open(file()));
   const auto figures = must(io::FigureReader::open(file()));
-  return must(
-      report::make_report(ledger, figures,
-                          {.present = premises_,
-                           .read_premises = [this](const std::string&) { return premises_; },
-                           .site = "amt",
-                           .time_zone = "Europe/Berlin",
-                           .period = period,
-                           .software = "golden",
-                           .languages = std::move(languages)}));
+  return must(report::make_report(ledger, figures,
+                                  {.present = premises_,
+                                   .read_premises = premises_from,
+                                   .site = "amt",
+                                   .time_zone = "Europe/Berlin",
+                                   .period = period,
+                                   .appointments = booked_,
+                                   .software = "golden",
+                                   .languages = std::move(languages)}));
 }
 
 }  // namespace support

@@ -27,8 +27,9 @@ inline constexpr core::WallTime report_monday{
 /// A ledger of that house, written quarter by quarter from a Monday on, report_monday unless told. Stream time is wall time.
 class ReportLedger {
  public:
+  /// `more`: tables after those of the house.
   explicit ReportLedger(std::string_view agreement = "DV 2026/03",
-                        core::WallTime begin = report_monday);
+                        core::WallTime begin = report_monday, std::string_view more = "");
 
   /// What a space was at the end of each minute; `open` follows the calendar. Nothing: nobody looked.
   using Look =
@@ -43,6 +44,13 @@ class ReportLedger {
   ReportLedger& record(std::int64_t minute, const core::Derived& what);
   ReportLedger& enter(std::int64_t minute, const core::Input& what,
                       const core::Outcome& outcome = {});
+
+  /// From that minute on this configuration; of the same spaces and sensors. In order of time, as an entry.
+  ReportLedger& reconfigure(std::int64_t minute, const std::string& text);
+  /// What people typed, for entries that name its number.
+  ReportLedger& type(std::uint32_t number, const std::string& text);
+  /// Sums of weeks, from the book of appointments.
+  ReportLedger& book(const io::WeekCell& cell, std::uint32_t told);
 
   [[nodiscard]] core::SpaceId space(std::string_view id) const;
   [[nodiscard]] std::uint8_t rule(std::string_view id) const;
@@ -64,7 +72,9 @@ class ReportLedger {
   struct Waiting {
     std::int64_t minute;
     core::Record record;
+    std::string config{};  ///< "": as it was
   };
+  void use(const std::string& config);
   void write_quarter(std::int64_t from, const Look& look);
   void write_waiting(std::int64_t until);
 
@@ -76,6 +86,7 @@ class ReportLedger {
   core::Seq seq_ = 0;
   std::vector<Down> down_;
   std::vector<Waiting> waiting_;
+  io::AppointmentBook::Cells booked_;
   std::vector<std::uint8_t> runs_;  // by space, see figures_of()
 };
 

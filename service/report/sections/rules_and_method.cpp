@@ -19,46 +19,6 @@ Table supplies_table(const ReportView& view) {
   return table;
 }
 
-// ---- limits ----
-
-Table limits_table(const ReportView& view) {
-  Table table{.shape = &shapes::limits};
-  for (const SpaceReport& one : view.now.spaces) {
-    const core::Space& space = view.premises[one.space];
-    const auto limit = core::limit_of(view.premises, one.space, stage_of(view));
-    const std::string bound{core::name_of(limit ? limit->bound : core::Bound::none)};
-    table.add({space.name, limit ? Cell{std::int64_t{limit->persons.value}} : Cell{Absent{}},
-               Word{bound.empty() ? "none" : bound,
-                    "report.bound." + (bound.empty() ? std::string{"none"} : bound)},
-               space.limit ? Cell{std::int64_t{space.limit->persons.value}} : Cell{Absent{}}});
-  }
-  return table;
-}
-
-Table profiles_table(const ReportView& view) {
-  Table table{.shape = &shapes::profiles};
-  const core::Profile& profile = view.premises.profiles[stage_of(view).profile];
-  table.add({profile.id, profile.legal_basis, profile.source,
-             profile.verify ? Word{"no", "report.no"} : Word{"yes", "report.yes"}});
-  return table;
-}
-
-Table deviations_table(const ReportView& view) {
-  Table table{.shape = &shapes::deviations};
-  for (const core::Deviation& deviation : view.premises.deviations) {
-    std::string where;
-    for (const core::SpaceId space : deviation.spaces) {
-      if (view.premises[space].site != view.now.site) continue;
-      if (!where.empty()) where += ", ";
-      where += view.premises[space].name;
-    }
-    if (where.empty() && !deviation.spaces.empty()) continue;  // of another site
-    table.add({deviation.rule, deviation.change, where.empty() ? Cell{Absent{}} : Cell{where},
-               deviation.reason.empty() ? Cell{Absent{}} : Cell{deviation.reason}});
-  }
-  return table;
-}
-
 // ---- the next stage ----
 
 std::string say_open(const OpenNeed& need, const Voice& voice) {
@@ -112,11 +72,9 @@ Section rule_section(const ReportView& view) {
         Sentence{Sentence::Style::plain,
                  view.voice.say("report.stage", {{"stage", std::string_view{stage.name}}})});
   }
+  add_rules_in_force(view, section);
   if (const auto outlook = outlook_of(view))
     section.blocks.emplace_back(outlook_sentence(view, *outlook));
-  section.blocks.emplace_back(profiles_table(view));
-  section.blocks.emplace_back(deviations_table(view));
-  section.blocks.emplace_back(limits_table(view));
   return section;
 }
 

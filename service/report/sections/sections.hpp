@@ -7,6 +7,7 @@
 #include "service/io/measures.hpp"
 #include "service/report/cell_words.hpp"
 #include "service/report/document.hpp"
+#include "service/report/rules_in_force.hpp"
 #include "service/report/site_figures.hpp"
 #include "service/report/site_report_facts.hpp"
 #include "service/report/supply_statement.hpp"
@@ -55,6 +56,7 @@ struct ReportView {
 // ---- tables of a section that another file writes ----
 [[nodiscard]] Table channels_table(const ReportView& view);
 [[nodiscard]] Table concerns_table(const ReportView& view);
+void add_rules_in_force(const ReportView& view, Section& section);
 
 // ---- what several of them need ----
 

@@ -259,15 +259,20 @@ inline constexpr std::array limits_columns{
     Column{"limit", "report.column.limit", Kind::persons},
     Column{"bound", "report.column.bound", Kind::word},
     Column{"seats", "report.column.seats", Kind::persons},
+    Column{"from", "report.column.from", Kind::time},
+    Column{"to", "report.column.until", Kind::time},
 };
 inline constexpr TableShape limits{
     .id = "limits", .key = "report.table.limits", .columns = limits_columns};
 
 inline constexpr std::array profiles_columns{
     Column{"profile", "report.column.profile", Kind::text},
+    Column{"stage", "report.column.stage", Kind::text},
     Column{"legal_basis", "report.column.legal_basis", Kind::text},
     Column{"source", "report.column.source", Kind::text},
     Column{"verify", "report.column.verify", Kind::word},
+    Column{"from", "report.column.from", Kind::time},
+    Column{"to", "report.column.until", Kind::time},
 };
 inline constexpr TableShape profiles{
     .id = "profiles", .key = "report.table.profiles", .columns = profiles_columns};
@@ -277,14 +282,26 @@ inline constexpr std::array deviations_columns{
     Column{"change", "report.column.change", Kind::text},
     Column{"where", "report.column.where", Kind::text},
     Column{"reason", "report.column.reason", Kind::text},
+    Column{"from", "report.column.from", Kind::time},
+    Column{"to", "report.column.until", Kind::time},
 };
 inline constexpr TableShape deviations{
     .id = "deviations", .key = "report.table.deviations", .columns = deviations_columns};
+
+inline constexpr std::array configurations_columns{
+    Column{"configuration", "report.column.configuration", Kind::text},
+    Column{"kept", "report.column.kept", Kind::word},
+    Column{"from", "report.column.from", Kind::time},
+    Column{"to", "report.column.until", Kind::time},
+};
+inline constexpr TableShape configurations{.id = "configurations",
+                                           .key = "report.table.configurations",
+                                           .columns = configurations_columns};
 
 inline constexpr std::array all{
     &rooms,    &ranking,     &air_changes, &areas,   &exceedances, &air,         &air_cases,
     &airing,   &turnarounds, &use,         &hours,   &channels,    &concerns,    &admissions,
     &refusals, &supplies,    &alerts,      &sensors, &gaps,        &corrections, &comparison,
-    &measures, &proposals,   &findings,    &limits,  &profiles,    &deviations};
+    &measures, &proposals,   &findings,    &limits,  &profiles,    &deviations,  &configurations};
 
 }  // namespace report::shapes

@@ -1,0 +1,117 @@
+// A report names the rules of each day of its period: those of a stage that ended in it, those of a configuration that was
+// replaced, and none where nobody knows any more.
+#include "service/report/rules_in_force.hpp"
+
+#include "tests/support/ledger_samples.hpp"
+#include "tests/support/report_house.hpp"
+
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace report {
+namespace {
+
+namespace json = boost::json;
+using core::MinuteLook;
+using support::ReportLedger;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::int64_t hour = 60, day = 24 * hour, week = 7 * day;
+
+constexpr const char* two_stages = R"toml(
+[[stage]]
+from = 2026-11-01
+name = "Schritt 1"
+entry = "invited"
+profile = "bmas-2020"
+[[stage]]
+from = 2026-11-18
+name = "Schritt 2"
+entry = "anyone"
+profile = "office-a36"
+)toml";
+
+std::optional<MinuteLook> quiet(std::string_view id, std::int64_t /*minute*/) {
+  MinuteLook look{.persons = core::Persons{0}};
+  if (id.starts_with('r')) look.co2 = core::Ppm{500};
+  return look;
+}
+
+/// Cells of a column, with those of `from`.
+std::vector<std::string> told(const MadeReport& made, std::string_view table,
+                              std::string_view column, std::string_view only = "") {
+  std::vector<std::string> all;
+  const json::value whole = json::parse(made.json);
+  for (const json::value& row : whole.at("tables").at(table).as_array()) {
+    if (!only.empty() && row.at("space") != json::value(json::string{only})) continue;
+    const json::value& cell = row.at(column);
+    const std::string text =
+        cell.is_string() ? std::string{cell.as_string()} : json::serialize(cell);
+    all.push_back(text + " " + std::string{row.at("from").as_string()}.substr(0, 16));
+  }
+  return all;
+}
+
+MadeReport report_of_week(ReportLedger& ledger) {
+  return ledger.made(*period_of_week("2026-W47"), {texts::Language::en});
+}
+
+TEST(RulesInForce, are_those_of_every_stage_of_the_week_with_their_legal_basis) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday, two_stages};
+  const core::SpaceId site = ledger.space("amt");
+  ledger.record(1, core::StageBegan{site, 1, false});
+  ledger.record(2 * day, core::StageBegan{site, 2, false});
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  EXPECT_THAT(told(made, "profiles", "profile"),
+              ElementsAre("bmas-2020 2026-11-16T00:00", "office-a36 2026-11-18T00:00"));
+  EXPECT_THAT(told(made, "profiles", "legal_basis"),
+              ElementsAre(HasSubstr("BMAS, April 2020"), HasSubstr("ASR A3.6")));
+  EXPECT_THAT(told(made, "profiles", "stage"),
+              ElementsAre(HasSubstr("Schritt 1"), HasSubstr("Schritt 2")));
+}
+
+TEST(RulesInForce, are_one_row_where_nothing_changed) {
+  ReportLedger ledger;
+  const MadeReport made = report_of_week(ledger.quiet_week());
+  EXPECT_EQ(told(made, "profiles", "profile").size(), 1U);
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 1"), ElementsAre("3 2026-11-16T00:00"));
+  EXPECT_EQ(told(made, "configurations", "kept").size(), 1U);
+}
+
+TEST(RulesInForce, are_those_of_each_configuration_with_limits_and_deviations) {
+  ReportLedger ledger;
+  std::string other = support::report_house_text();
+  other.replace(other.find("seats = 3"), 9, "seats = 1");
+  other += "[rules]\nroom_occupancy = { hold = \"90s\" }\n";
+  ledger.reconfigure(3 * day + 10 * hour, other);
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 1"),
+              ElementsAre("3 2026-11-16T00:00", "1 2026-11-19T10:00"));
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 2"), ElementsAre("2 2026-11-16T00:00"));
+  EXPECT_THAT(told(made, "deviations", "rule"), ElementsAre("room_occupancy 2026-11-19T10:00"));
+  EXPECT_EQ(told(made, "configurations", "configuration").size(), 2U);
+}
+
+/// The present limit was not in force then.
+TEST(RulesInForce, are_told_to_be_gone_rather_than_to_be_the_present_ones) {
+  ReportLedger ledger;
+  ledger.quiet_week();
+  (void)ledger.report();  // closes it
+  support::run_sql(ledger.file(), "DELETE FROM era");
+  const MadeReport made = report_of_week(ledger);
+  EXPECT_TRUE(told(made, "limits", "limit").empty());
+  EXPECT_TRUE(told(made, "profiles", "profile").empty());
+  EXPECT_THAT(made.written.front().html,
+              HasSubstr("The configuration from Mon 16/11, 00:00 to Mon 23/11, 00:00 is not kept "
+                        "any more"));
+  EXPECT_THAT(made.written.front().html, Not(HasSubstr("<p>Limits: none</p>")));
+}
+
+}  // namespace
+}  // namespace report
