@@ -45,6 +45,9 @@ constexpr std::array table{
     Text{"verdict.sentence.none",
          "Für diese Woche liegen zu wenige Messwerte vor, um etwas zu belegen.",
          "There are too few readings this week to prove anything."},
+    Text{"verdict.sentence.none.days",
+         "Für diesen Zeitraum liegen zu wenige Messwerte vor, um etwas zu belegen.",
+         "There are too few readings of this time to prove anything."},
     Text{"verdict.sentence.closed", "Das Haus war in diesem Zeitraum nicht geöffnet.",
          "The house was not open during this time."},
 
@@ -60,6 +63,10 @@ constexpr std::array table{
     Text{"report.9", "Datenqualität, Lücken und Korrekturen", "Data quality, gaps and corrections"},
     Text{"report.10", "Vergleich mit Vorwoche und Vier-Wochen-Mittel",
          "Comparison with last week and four-week median"},
+    Text{"report.10.quarter", "Vergleich mit Vorquartal und Median der vier Quartale davor",
+         "Comparison with last quarter and median of the four quarters before"},
+    Text{"report.10.days", "Vergleich mit den gleich langen Zeiträumen davor",
+         "Comparison with the times of the same length before"},
     Text{"report.11", "Maßnahmen (verantwortlich, bis wann, Stand)",
          "Measures (responsible, due, status)"},
     Text{"report.12", "Geltende Regeln und Rechtsgrundlage", "Rules in force and legal basis"},
@@ -145,6 +152,16 @@ constexpr std::array table{
     Text{"report.gap.daemon", "Raumwacht lief nicht", "Raumwacht did not run"},
     Text{"report.gap.sensor", "Sensor meldete nichts", "Sensor told nothing"},
     Text{"report.gap.house", "Das ganze Haus", "The whole building"},
+    Text{"report.gaps.more", "Dazu eine kürzere Lücke.|Dazu {n} kürzere Lücken.",
+         "And one shorter gap.|And {n} shorter gaps."},
+    Text{"report.not_computed", "nicht berechnet", "not computed"},
+    Text{"report.minutes.lacking",
+         "Der Wert, unter dem 95 % der Minuten lagen, und Luftwechsel werden nur für Zeiträume bis "
+         "sieben Tage berechnet, und solange deren Minutenwerte aufbewahrt sind. Wo sie hier "
+         "fehlen, steht „–“ oder „nicht berechnet“.",
+         "The value below which 95% of minutes were, and air changes, are computed only for times "
+         "of seven days and less, and as long as their minutes are kept. Where they are missing "
+         "here, it says “–” or “not computed”."},
     Text{"report.trend.less", "weniger", "less"},
     Text{"report.trend.more", "mehr", "more"},
     Text{"report.trend.same", "gleich", "same"},

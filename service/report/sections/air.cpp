@@ -98,6 +98,9 @@ Section air_section(const ReportView& view) {
   if (view.facts.locked)
     section.blocks.emplace_back(Sentence{Sentence::Style::note, view.voice.say("report.locked")});
   section.blocks.emplace_back(air_table(view));
+  if (lacks_minutes(view))
+    section.blocks.emplace_back(
+        Sentence{Sentence::Style::note, view.voice.say("report.minutes.lacking")});
   section.blocks.emplace_back(cases_table(view));
   section.blocks.emplace_back(Sentence{Sentence::Style::note, view.voice.say("report.co2_note")});
   for (const SpaceReport& room : view.now.spaces) {

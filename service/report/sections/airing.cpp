@@ -44,7 +44,8 @@ Table airing_table(const ReportView& view) {
 
 /// From the fall of CO2 while a room is empty.
 Table air_changes_table(const ReportView& view) {
-  Table table{.shape = &shapes::air_changes};
+  Table table{.shape = &shapes::air_changes,
+              .if_empty = lacks_minutes(view) ? "report.not_computed" : "report.none"};
   constexpr int half = 50;
   for (const SpaceReport* const room : rooms_of(view)) {
     if (!room->minutes) continue;
@@ -71,6 +72,9 @@ Section airing_section(const ReportView& view) {
   section.blocks.emplace_back(air_changes_table(view));
   section.blocks.emplace_back(
       Sentence{Sentence::Style::note, view.voice.say("report.air_changes.note")});
+  if (lacks_minutes(view))
+    section.blocks.emplace_back(
+        Sentence{Sentence::Style::note, view.voice.say("report.minutes.lacking")});
   return section;
 }
 

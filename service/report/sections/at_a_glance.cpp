@@ -30,7 +30,10 @@ Counts counts_of(const ReportView& view) {
 std::string verdict_sentence(const ReportView& view) {
   if (view.now.open_minutes == 0) return view.voice.say("verdict.sentence.closed");
   const Counts counts = counts_of(view);
-  if (counts.kept == 0 && counts.exceeded == 0) return view.voice.say("verdict.sentence.none");
+  if (counts.kept == 0 && counts.exceeded == 0) {
+    const bool week = view.facts.period.kind == ReportPeriod::Kind::week;
+    return view.voice.say(week ? "verdict.sentence.none" : "verdict.sentence.none.days");
+  }
   std::string sentence =
       view.voice.say("verdict.sentence.kept", {{"n", counts.kept}, {"total", counts.rooms}});
   if (counts.exceeded > 0)

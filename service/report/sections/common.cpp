@@ -52,6 +52,12 @@ std::optional<std::int64_t> percentile(std::vector<std::int64_t> values, int per
   return values[static_cast<std::size_t>(std::max<std::int64_t>(rank, 1) - 1)];
 }
 
+bool lacks_minutes(const ReportView& view) {
+  return std::ranges::any_of(view.now.spaces, [](const SpaceReport& room) {
+    return room.is_room && room.measures_air && room.figures.looked > 0 && !room.minutes;
+  });
+}
+
 bool is_over_limit(const Case& one) {
   constexpr std::uint32_t over = 1;  // of area_occupancy; 0 is nearly full
   return one.rule == "room_occupancy" || (one.rule == "area_occupancy" && one.level == over);

@@ -34,8 +34,14 @@ struct Gap {
   Word reason;
 };
 
-std::vector<Gap> gaps_of(const ReportView& view) {
-  std::vector<Gap> gaps;
+struct Gaps {
+  std::vector<Gap> listed;  ///< the longest, in order of time
+  std::int64_t more = 0;
+};
+
+Gaps gaps_of(const ReportView& view) {
+  Gaps all;
+  std::vector<Gap>& gaps = all.listed;
   for (const MinuteRun& run : view.now.blind)
     gaps.push_back({view.voice.say("report.gap.house"), run, {"daemon", "report.gap.daemon"}});
   const auto blind = [&](const MinuteRun& run) {
@@ -49,17 +55,18 @@ std::vector<Gap> gaps_of(const ReportView& view) {
         gaps.push_back({view.premises[sensor.sensor].id, run, {"sensor", "report.gap.sensor"}});
   }
   std::ranges::stable_sort(gaps, {}, [](const Gap& gap) { return -gap.run.minutes(); });
-  if (gaps.size() > most_gaps) gaps.resize(most_gaps);
+  all.more = std::max<std::int64_t>(std::ssize(gaps) - std::int64_t{most_gaps}, 0);
+  gaps.resize(gaps.size() - static_cast<std::size_t>(all.more));
   std::ranges::stable_sort(gaps, {}, [](const Gap& gap) { return gap.run.from; });
-  return gaps;
+  return all;
 }
 
-Table gaps_table(const ReportView& view) {
+Table gaps_table(const ReportView& view, const std::vector<Gap>& gaps) {
   Table table{.shape = &shapes::gaps};
   const auto wall = [&](std::int64_t minute) {
     return view.now.span.from + std::chrono::minutes{minute};
   };
-  for (const Gap& gap : gaps_of(view))
+  for (const Gap& gap : gaps)
     table.add({gap.what, wall(gap.run.from), wall(gap.run.to), gap.run.minutes(), gap.reason});
   return table;
 }
@@ -91,7 +98,9 @@ Section quality_section(const ReportView& view) {
     section.blocks.emplace_back(Sentence{Sentence::Style::plain, view.voice.say(key, {{"n", n}})});
   };
   section.blocks.emplace_back(sensors_table(view));
-  section.blocks.emplace_back(gaps_table(view));
+  const Gaps gaps = gaps_of(view);
+  section.blocks.emplace_back(gaps_table(view, gaps.listed));
+  if (gaps.more > 0) say("report.gaps.more", gaps.more);
   section.blocks.emplace_back(corrections_table(view));
   if (view.now.starts > 0) say("report.starts", view.now.starts);
   if (view.now.clock_steps > 0) say("report.clock_steps", view.now.clock_steps);

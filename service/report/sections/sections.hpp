@@ -80,6 +80,9 @@ template <class Number>
 [[nodiscard]] inline core::WallTime wall_of(core::Time wall) {
   return core::WallTime{wall.time_since_epoch()};
 }
+/// Air was measured in a room, but its minutes are not there: too long a time was asked for, or they are not kept any
+/// more.
+[[nodiscard]] bool lacks_minutes(const ReportView& view);
 [[nodiscard]] bool is_over_limit(const Case& one);
 /// Of the site, in their order.
 [[nodiscard]] std::vector<const SpaceReport*> rooms_of(const ReportView& view);
