@@ -328,14 +328,29 @@ constexpr std::array table{
     Text{"report.picture.air", "{room}: CO2 (ppm) nach Uhrzeit, eine Linie je Tag",
          "{room}: CO2 (ppm) by time of day, a line a day"},
     Text{"report.picture.air.about",
-         "Höchster Wert {ppm} ppm; gestrichelt 1000 und 2000 ppm. Die Zahlen stehen in der Tabelle "
-         "darüber.",
-         "Highest value {ppm} ppm; dashed 1000 and 2000 ppm. The numbers are in the table above."},
+         "Eine Linie je Tag aus Mittelwerten je Viertelstunde; gestrichelt 1000 und 2000 ppm. "
+         "Höchster Wert einer Minute: {ppm} ppm.",
+         "A line a day of means by the quarter of an hour; dashed 1000 and 2000 ppm. Highest value "
+         "of a minute: {ppm} ppm."},
+    Text{"report.picture.air.none", "Kein Mittelwert ab 1000 ppm.", "No mean from 1000 ppm."},
+    Text{"report.picture.air.days", "Mittelwerte ab 1000 ppm, fett gezeichnet: {days}.",
+         "Means from 1000 ppm, drawn bold: {days}."},
+    Text{"report.picture.air.more", "Ein weiterer Tag ab 1000 ppm.|{n} weitere Tage ab 1000 ppm.",
+         "One more day from 1000 ppm.|{n} more days from 1000 ppm."},
     Text{"report.picture.use", "Minuten mit Besuch in den Räumen, nach Wochentag und Stunde",
          "Minutes with visitors in rooms, by weekday and hour"},
-    Text{"report.picture.use.about",
-         "{site}: höchstens {most} Minuten in einer Stunde, alle Räume zusammen.",
-         "{site}: at most {most} minutes in one hour, all rooms together."},
+    Text{
+        "report.picture.use.about",
+        "{site}: höchstens {most} Minuten in einer Stunde, alle Räume zusammen. Die Zahl steht in "
+        "jedem Feld; „*“ ist verdeckt, „–“ wurde nicht gemessen.",
+        "{site}: at most {most} minutes in one hour, all rooms together. The number stands in each "
+        "cell; “*” is hidden, “–” was not measured."},
+    Text{
+        "report.picture.use.about.none",
+        "{site}: alle Räume zusammen; keine Stunde hat eine Zahl, die gezeigt werden kann. „*“ ist "
+        "verdeckt, „–“ wurde nicht gemessen.",
+        "{site}: all rooms together; no hour has a number that can be shown. “*” is hidden, “–” "
+        "was not measured."},
 };
 
 }  // namespace
