@@ -172,6 +172,13 @@ class Archivist {
   report::ReportOrder order_;
 };
 
+std::vector<report::Retention> retention_of(const io::PrivacyConfig& privacy) {
+  return {{"notice.keep", privacy.keep_readings},
+          {"privacy.keep.minutes", privacy.keep_minutes},
+          {"privacy.keep.quarter_hours", privacy.keep_quarter_hours},
+          {"privacy.keep.reports", privacy.keep_reports}};
+}
+
 }  // namespace
 
 report::ReportOrder report_order(const io::Config& config, const io::SiteConfig& site,
@@ -184,7 +191,8 @@ report::ReportOrder report_order(const io::Config& config, const io::SiteConfig&
           .period = period,
           .smallest_cell = config.privacy.smallest_cell,
           .software = RAUMWACHT_VERSION,
-          .languages = std::move(languages)};
+          .languages = std::move(languages),
+          .keep = retention_of(config.privacy)};
 }
 
 io::ReportResult<report::ReportOrder> order_of_archived(const io::Config& config,

@@ -74,8 +74,11 @@ class Cases {
 
   void note_moved(const FigureReader::Event& event) {
     Case* const one = standing(event);
-    const bool escalated = event.record.c == static_cast<std::int64_t>(core::AlertStep::escalated);
-    if (one != nullptr && escalated && !one->escalated_after)
+    if (one == nullptr) return;
+    const auto step = static_cast<core::AlertStep>(event.record.c);
+    one->quiet |= step == core::AlertStep::raised_quietly;
+    one->repeats += step == core::AlertStep::told ? 1 : 0;
+    if (step == core::AlertStep::escalated && !one->escalated_after)
       one->escalated_after = event.wall - one->began;
   }
 

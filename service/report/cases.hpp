@@ -21,7 +21,9 @@ struct Case {
   std::optional<core::Time> ended{};  ///< none: it stood when the period, or the ledger, ended
   std::int64_t value = 0, threshold = 0;
   std::int64_t worst =
-      0;  ///< the value furthest beyond the threshold; the first one while it stands
+      0;               ///< the value furthest beyond the threshold; the first one while it stands
+  bool quiet = false;  ///< not told when it began: one like it was just told, or it was held
+  std::int64_t repeats = 0;  ///< told again, since it still stood
   std::optional<core::Duration> taken_after{}, escalated_after{};
   core::Role taken_by = core::Role::reception;  ///< meaning only where it was taken
 

@@ -12,14 +12,19 @@ namespace {
 
 constexpr std::string_view absent_sign = "–";
 
+/// So many digits behind the point, or the comma.
+std::string decimal(std::int64_t number, int digits, const Voice& voice) {
+  constexpr std::int64_t ten = 10;
+  const std::int64_t whole = digits == 1 ? ten : ten * ten;
+  return fmt::format("{}{}{:0{}}", number / whole,
+                     voice.language == texts::Language::de ? "," : ".", number % whole, digits);
+}
+
 std::string number_words(std::int64_t number, Kind kind, const Voice& voice) {
   constexpr std::int64_t minute = 60;
   if (kind == Kind::per_mille) return voice.per_cent(number);
-  if (kind == Kind::hundredths) {
-    constexpr std::int64_t hundred = 100;
-    return fmt::format("{}{}{:02}", number / hundred,
-                       voice.language == texts::Language::de ? "," : ".", number % hundred);
-  }
+  if (kind == Kind::tenths) return decimal(number, 1, voice);
+  if (kind == Kind::hundredths) return decimal(number, 2, voice);
   if (kind == Kind::seconds)
     return fmt::format("{}:{:02}", voice.number(number / minute), number % minute);
   return voice.number(number);

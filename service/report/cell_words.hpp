@@ -31,6 +31,10 @@ struct Voice {
 };
 [[nodiscard]] bool has_hidden(const Table& table);
 
+/// Its unit need not stand over the column: it is in the words, or of no interest.
+[[nodiscard]] constexpr bool has_own_words(Kind kind) {
+  return kind == Kind::per_mille || kind == Kind::hundredths || kind == Kind::tenths;
+}
 /// For people.
 [[nodiscard]] std::string words_of(const Cell& cell, Kind kind, const Voice& voice);
 /// For spreadsheets: numbers as they are, times as 2026-11-16T08:05:00+01:00; absent ones are empty, of

@@ -39,6 +39,7 @@ enum class Kind : std::uint8_t {
   minutes,
   seconds,
   ppm,
+  tenths,      ///< shown with one decimal place
   per_mille,   ///< shown as per cent with one decimal place
   hundredths,  ///< times an hour, shown with two decimal places
   time,        ///< what the clocks of the site show
@@ -54,6 +55,8 @@ enum class Kind : std::uint8_t {
       return "ppm";
     case Kind::per_mille:
       return "‰";
+    case Kind::tenths:
+      return "0.1";
     case Kind::hundredths:
       return "0.01/h";
     case Kind::text:

@@ -18,6 +18,7 @@ bool is_number(Kind kind) {
     case Kind::minutes:
     case Kind::seconds:
     case Kind::ppm:
+    case Kind::tenths:
     case Kind::per_mille:
     case Kind::hundredths:
       return true;
@@ -143,8 +144,7 @@ class HtmlReport {
 
   [[nodiscard]] std::string heading_of(const Column& column) const {
     const std::string heading = voice_.say(column.key);
-    const std::string_view unit = column.kind == Kind::per_mille || column.kind == Kind::hundredths
-                                      ? ""
+    const std::string_view unit = has_own_words(column.kind)     ? ""
                                   : column.kind == Kind::seconds ? "min:s"
                                                                  : unit_of(column.kind);
     return unit.empty() ? heading : fmt::format("{}, {}", heading, unit);

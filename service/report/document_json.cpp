@@ -160,6 +160,7 @@ json::object schema_of(const Column& column) {
     case Kind::minutes:
     case Kind::seconds:
     case Kind::ppm:
+    case Kind::tenths:
     case Kind::per_mille:
     case Kind::hundredths:
       schema.emplace("type", types({"integer", "string", "null"}));

@@ -36,8 +36,7 @@ std::string wrapped(std::string_view text, std::string_view indent = "") {
 }
 
 std::string heading_of(const Column& column, const Voice& voice) {
-  const std::string_view unit = column.kind == Kind::per_mille || column.kind == Kind::hundredths
-                                    ? ""
+  const std::string_view unit = has_own_words(column.kind)     ? ""
                                 : column.kind == Kind::seconds ? "min:s"
                                                                : unit_of(column.kind);
   const std::string heading = voice.say(column.key);

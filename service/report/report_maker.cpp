@@ -243,7 +243,9 @@ void Maker::write(texts::Language language) {
       .voice = voice,
       .supplies = supplies_,
       .measures = measures_,
-      .appointments = &order_.appointments};
+      .appointments = &order_.appointments,
+      .in_force = in_force_,
+      .keep = order_.keep};
   const Document document = document_of(view);
   WrittenReport& written = made_.written.emplace_back();
   written.language = language;

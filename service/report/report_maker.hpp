@@ -26,6 +26,7 @@ struct ReportOrder {
   io::AppointmentBook::Cells appointments{};  ///< sums of weeks, of all sites
   std::string software;                       ///< version
   std::vector<texts::Language> languages{texts::Language::de};
+  std::vector<Retention> keep{};       ///< what the report says of it
   std::optional<Revision> revision{};  ///< what it is to say of itself
   bool with_pdf = false;               ///< the summary says that it is attached
 };

@@ -31,10 +31,27 @@ std::string span_line(const ReportView& view) {
 
 std::string rests_on(const ReportView& view) {
   constexpr std::size_t enough = 16;  // of a digest, to tell two apart
-  return view.voice.say(
-      "report.rests_on",
-      {{"version", std::string_view{view.facts.software}},
-       {"configuration", std::string_view{view.facts.configuration}.substr(0, enough)}});
+  std::string configurations;
+  for (const InForce& one : view.in_force) {
+    const std::string hash = one.configuration.substr(0, enough);
+    if (hash.empty() || configurations.find(hash) != std::string::npos) continue;
+    configurations += (configurations.empty() ? "" : ", ") + hash;
+  }
+  if (configurations.empty()) configurations = view.facts.configuration.substr(0, enough);
+  return view.voice.say("report.rests_on", {{"version", std::string_view{view.facts.software}},
+                                            {"configuration", std::string_view{configurations}}});
+}
+
+/// Which classes of sensors the figures come from.
+std::string sensor_line(const ReportView& view) {
+  const auto count = [&](core::SensorRole role) {
+    return std::int64_t{std::ranges::count_if(view.now.sensors, [&](const SensorReport& one) {
+      return view.premises[one.sensor].role == role;
+    })};
+  };
+  return view.voice.say("report.sensors", {{"doors", count(core::SensorRole::door_counter)},
+                                           {"heads", count(core::SensorRole::head_counter)},
+                                           {"air", count(core::SensorRole::air)}});
 }
 
 std::string chain_line(const ReportView& view) {
@@ -63,7 +80,7 @@ std::string revision_line(const Revision& revision, const Voice& voice) {
 Document document_of(const ReportView& view) {
   Document document{.title = title_of(view), .lines = {}, .sections = {}};
   document.lines = {view.voice.say("report.for"), span_line(view), rests_on(view),
-                    chain_line(view)};
+                    sensor_line(view), chain_line(view)};
   if (view.facts.revision)
     document.lines.push_back(revision_line(*view.facts.revision, view.voice));
   if (wall_of(view.now.until) < view.facts.span.to) {

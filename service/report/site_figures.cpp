@@ -5,6 +5,7 @@
 #include "service/report/minute_trace.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace report {
@@ -34,6 +35,7 @@ class Collector {
     report_.until = input.until;
     report_.site = input.site;
     report_.open_minutes = open_.count();
+    report_.open_days = count_open_days();
     find_spaces();
   }
 
@@ -59,6 +61,7 @@ class Collector {
   }
 
   void find_spaces();
+  [[nodiscard]] std::int64_t count_open_days() const;
   [[nodiscard]] bool of_site(core::SpaceId space) const {
     return space.valid() && in_.premises[space].site == in_.site;
   }
@@ -88,6 +91,14 @@ class Collector {
   std::vector<std::uint32_t> place_of_number_;  // in report_.spaces, by number of the ledger
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0}, not_asked = nowhere - 1;
 };
+
+std::int64_t Collector::count_open_days() const {
+  std::set<std::chrono::local_days> days;
+  for (const MinuteRun& run : open_.runs_without(MinuteLine{span_}))
+    days.insert(std::chrono::floor<std::chrono::days>(
+        core::local_of(calendar_, span_.from + std::chrono::minutes{run.from})));
+  return std::ssize(days);
+}
 
 void Collector::find_spaces() {
   for (std::uint32_t i = 0; i < in_.premises.spaces.size(); ++i) {

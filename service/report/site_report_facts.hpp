@@ -4,8 +4,11 @@
 #include "service/core/calendar.hpp"
 #include "service/report/period.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace report {
 
@@ -16,6 +19,9 @@ struct Revision {
   core::WallTime made{};
   std::string reason{};  ///< why it differs: "report.reason." and this is a key of the texts
 };
+
+/// How long something is kept: the key of its text, and that.
+using Retention = std::pair<std::string_view, std::chrono::days>;
 
 struct ReportFacts {
   std::string site, site_name, time_zone;

@@ -267,7 +267,7 @@ TEST_F(ReportCommand, says_how_long_what_is_kept) {
   ASSERT_EQ(report(out, {"--week", "2026-W43", "--formats", "html"}).code, 0);
   const std::string html = text_of(out / "2026-W43-amt.en.html");
   EXPECT_THAT(html, HasSubstr("Single readings are deleted after 14 days."));
-  EXPECT_THAT(html, HasSubstr("Safety reports are deleted after 1095 days."));
+  EXPECT_THAT(html, HasSubstr("Safety reports are deleted after 1,095 days."));
 }
 
 TEST_F(ReportCommand, has_each_id_once_and_headings_in_order) {

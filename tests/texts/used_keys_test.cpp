@@ -17,13 +17,13 @@ namespace {
 
 /// What code puts names behind.
 constexpr std::array composed{
-    "admission.",     "alert.",          "blocked.",       "bound.",          "entry.",
-    "exception.",     "function.",       "help.",          "implausible.",    "item.",
-    "mask.",          "measure.status.", "phase.",         "privacy.role.",   "privacy.sensor.",
-    "problem.",       "report.because.", "report.bound.",  "report.channel.", "report.correction.",
-    "report.figure.", "report.measure.", "report.reason.", "report.refusal.", "report.role.",
-    "report.rule.",   "report.weekday.", "state.",         "supply.column.",  "supply.reason.",
-    "weekday."};
+    "admission.",     "alert.",          "blocked.",        "bound.",          "entry.",
+    "exception.",     "function.",       "help.",           "implausible.",    "item.",
+    "mask.",          "measure.status.", "phase.",          "privacy.role.",   "privacy.sensor.",
+    "problem.",       "report.because.", "report.bound.",   "report.channel.", "report.correction.",
+    "report.figure.", "report.measure.", "report.reason.",  "report.refusal.", "report.role.",
+    "report.rule.",   "report.sensor.",  "report.weekday.", "state.",          "supply.column.",
+    "supply.reason.", "weekday."};
 
 /// No source names these: alerts of other programs that /help explains, and what houses have in rooms.
 const std::set<std::string_view> told_elsewhere{"battery", "clock", "report_overdue", "gloves",

@@ -28,12 +28,19 @@ Cell interval_kept(const ReportView& view, const SpaceReport& room) {
   return per_mille_cell(air_interval_kept(view.now, room, view.premises[room.space].id));
 }
 
+/// Tenths.
+Cell a_day(std::optional<std::int64_t> n, std::int64_t days) {
+  constexpr std::int64_t ten = 10;
+  return n && days > 0 ? Cell{*n * ten / days} : Cell{Absent{}};
+}
+
 Table airing_table(const ReportView& view) {
   Table table{.shape = &shapes::airing};
   for (const SpaceReport* const room : rooms_of(view)) {
     if (!room->measures_air) continue;
     table.add({view.premises[room->space].name,
-               known ? Cell{sum_of(room->tallies, Tally::aired)} : Cell{Absent{}},
+               proven_cell(sum_of(room->tallies, Tally::aired), room->aired),
+               a_day(proven(sum_of(room->tallies, Tally::aired), room->aired), view.now.open_days),
                cell_or_absent(median_detail(room->tallies, Tally::aired)),
                proven_cell(sum_of(room->tallies, Tally::tended), view.now.looked),
                proven_cell(cases_in(view, *room, "air_due"), room->aired),

@@ -8,11 +8,13 @@ namespace report {
 namespace {
 
 struct OfRule {
-  std::int64_t cases = 0, taken = 0, escalated = 0;
+  std::int64_t cases = 0, quiet = 0, repeats = 0, taken = 0, escalated = 0;
   std::vector<std::int64_t> taken_after, cleared_after;
 
   void add(const Case& one) {
     ++cases;
+    quiet += one.quiet ? 1 : 0;
+    repeats += one.repeats;
     escalated += one.escalated_after ? 1 : 0;
     if (one.taken_after) {
       ++taken;
@@ -63,8 +65,8 @@ Section alert_section(const ReportView& view) {
   Section section{.id = "alerts", .heading = view.voice.say("report.8"), .blocks = {}};
   Table table{.shape = &shapes::alerts, .if_empty = none_or_unknown(coverage_of(view.now))};
   for (const auto& [rule, of] : by_rule(view)) {
-    table.add({rule_word(view.premises, rule.first, rule.second), of.cases, of.taken,
-               cell_or_absent(percentile(of.taken_after, half)),
+    table.add({rule_word(view.premises, rule.first, rule.second), of.cases, of.quiet, of.repeats,
+               of.taken, cell_or_absent(percentile(of.taken_after, half)),
                cell_or_absent(percentile(of.taken_after, nine_of_ten)),
                cell_or_absent(percentile(of.cleared_after, half)), of.escalated});
   }

@@ -162,12 +162,26 @@ void add_ranking(const ReportView& view, Section& section) {
   section.blocks.emplace_back(std::move(table));
 }
 
+/// At the end of the period; what they are stands further down.
+Sentence open_measures(const ReportView& view) {
+  const std::int64_t last = view.facts.period.last.time_since_epoch().count();
+  std::int64_t open = 0, late = 0;
+  for (const MeasureView& one : view.measures) {
+    if (core::is_over(one.measure.status)) continue;
+    ++open;
+    late += one.measure.due && one.measure.due->value <= last ? 1 : 0;
+  }
+  return {Sentence::Style::plain,
+          view.voice.say("report.measures.open", {{"open", open}, {"late", late}})};
+}
+
 }  // namespace
 
 Section at_a_glance(const ReportView& view) {
   Section section{.id = "glance", .heading = view.voice.say("report.1"), .blocks = {}};
   section.blocks.emplace_back(Sentence{Sentence::Style::verdict, verdict_sentence(view)});
   section.blocks.emplace_back(key_figures(view));
+  section.blocks.emplace_back(open_measures(view));
   section.blocks.emplace_back(rooms_table(view));
   section.blocks.emplace_back(areas_table(view));
   add_ranking(view, section);

@@ -22,7 +22,9 @@ Table sensors_table(const ReportView& view) {
   Table table{.shape = &shapes::sensors};
   for (const SensorReport& one : view.now.sensors) {
     const core::Sensor& sensor = view.premises[one.sensor];
-    table.add({sensor.id, view.premises[io::place_of(view.premises, sensor)].name,
+    const std::string kind{io::name_of(sensor.role)};
+    table.add({sensor.id, Word{kind, "report.sensor." + kind},
+               view.premises[io::place_of(view.premises, sensor)].name,
                per_mille_cell(one.available), std::ssize(one.gaps), longest(one.gaps)});
   }
   return table;

@@ -87,6 +87,9 @@ Section method_section(const ReportView& view) {
   section.blocks.emplace_back(
       Sentence{Sentence::Style::plain,
                view.voice.say("report.method.cells", {{"k", view.voice.smallest_cell}})});
+  for (const auto& [key, days] : view.keep)
+    section.blocks.emplace_back(Sentence{
+        Sentence::Style::plain, view.voice.say(key, {{"days", std::int64_t{days.count()}}})});
   if (view.facts.locked)
     section.blocks.emplace_back(Sentence{Sentence::Style::plain, view.voice.say("report.locked")});
   return section;

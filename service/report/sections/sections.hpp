@@ -34,6 +34,8 @@ struct ReportView {
   std::span<const SupplyLine> supplies;                      ///< of the site
   std::span<const MeasureView> measures{};                   ///< of the site, by number
   const io::AppointmentBook::Cells* appointments = nullptr;  ///< sums of weeks, of all sites
+  std::span<const InForce> in_force{};                       ///< empty: nobody looked
+  std::span<const Retention> keep{};
 };
 
 [[nodiscard]] Section at_a_glance(const ReportView& view);

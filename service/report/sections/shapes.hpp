@@ -73,6 +73,7 @@ inline constexpr TableShape air_cases{
 inline constexpr std::array airing_columns{
     Column{"room", "report.column.room", Kind::text},
     Column{"airings", "report.column.airings", Kind::count},
+    Column{"airings_a_day", "report.column.airings_a_day", Kind::tenths},
     Column{"median_minutes", "report.column.median_minutes", Kind::minutes},
     Column{"airings_told", "report.column.airings_told", Kind::count},
     Column{"air_due_cases", "report.column.air_due_cases", Kind::count},
@@ -178,6 +179,8 @@ inline constexpr TableShape supplies{
 inline constexpr std::array alerts_columns{
     Column{"rule", "report.column.rule", Kind::word},
     Column{"cases", "report.column.cases", Kind::count},
+    Column{"quiet", "report.column.quiet", Kind::count},
+    Column{"repeats", "report.column.repeats", Kind::count},
     Column{"taken", "report.column.taken", Kind::count},
     Column{"taken_median", "report.column.taken_median", Kind::seconds},
     Column{"taken_p90", "report.column.taken_p90", Kind::seconds},
@@ -189,6 +192,7 @@ inline constexpr TableShape alerts{
 
 inline constexpr std::array sensors_columns{
     Column{"sensor", "report.column.sensor", Kind::text},
+    Column{"kind", "report.column.sensor_kind", Kind::word},
     Column{"space", "report.column.space", Kind::text},
     Column{"available", "report.column.available", Kind::per_mille},
     Column{"gaps", "report.column.gaps", Kind::count},
