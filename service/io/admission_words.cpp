@@ -109,8 +109,7 @@ Phrases phrases_of(const AdmissionAnswer& answer) {
   const std::string rooms = rooms_of(answer);
   if (!rooms.empty()) phrases.add("alternatives", rooms);
   const std::string contact = contact_of(site_of(answer));
-  contact.empty() ? phrases.add("contact", words_of(texts::get("contact.none")))
-                  : phrases.add("contact", contact);
+  if (!contact.empty()) phrases.add("contact", contact);
   if (const auto adviser = phrases.fill(texts::get("adviser_desk")))
     phrases.add("adviser_desk", *adviser);
   return phrases;
@@ -146,7 +145,7 @@ std::string admission_code(const AdmissionAnswer& answer) {
 BothLanguages admission_words(const AdmissionAnswer& answer) {
   const std::string key = "admission." + admission_code(answer);
   const Phrases phrases = phrases_of(answer);
-  for (const std::string& variant : {key, key + ".open"}) {
+  for (const std::string& variant : {key, key + ".open", key + ".alone"}) {
     const texts::Text* text = texts::find(variant);
     if (text == nullptr) continue;
     if (auto words = phrases.fill(*text)) return without_double_spaces(*std::move(words));
