@@ -2,11 +2,12 @@
 //  "rule":"co2_band","level":"2000","audience":"reception","escalated_to":"building","phase":"acknowledged",
 //  "since":"2026-11-21T09:00:00.000Z","at":"2026-11-21T09:03:24.979Z",
 //  "taken":{"by":"reception","until":"2026-11-21T09:18:24.979Z"},
-//  "title":{"de":"…","en":"…"},"action":{"de":"…","en":"…"}}
+//  "certainty":"confirmed","title":{"de":"…","en":"…"},"action":{"de":"…","en":"…"}}
 // A member without a value is absent.
 #include "service/io/alert_notice.hpp"
 
 #include "service/core/rule.hpp"
+#include "service/io/air_tolerance.hpp"
 #include "service/io/alert_id.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_words.hpp"
@@ -97,6 +98,7 @@ void NoticeWriter::add_words(AlertNotice& notice, const core::DeskAlert& alert) 
   const core::RuleFace face = board_.rule(alert.rule, alert.space, alert.level);
   const ViolationFacts facts =
       ViolationTelling{board_, faces_, view_}.facts(alert.rule, alert.level, alert.space, face);
+  notice.certainty = certainty_of(facts.rule, facts.value, facts.threshold);
   if (auto title = alert_title(facts)) notice.title = *std::move(title);
   if (auto action = alert_action(facts)) notice.action = *std::move(action);
 }
@@ -158,6 +160,7 @@ std::string to_json(const AlertNotice& notice, const std::string& clock) {
   object.emplace("at", to_iso(notice.at));
   if (notice.phase == AlertPhase::acknowledged)
     object.emplace("taken", json::object{{"by", notice.taken_by}, {"until", to_iso(notice.until)}});
+  if (!notice.certainty.empty()) object.emplace("certainty", notice.certainty);
   object.emplace("title", words_json(headline(notice, clock)));
   if (!notice.action.front().empty()) object.emplace("action", words_json(notice.action));
   return json::serialize(object);

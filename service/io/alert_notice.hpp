@@ -35,6 +35,7 @@ struct AlertNotice {
   std::string escalated_to{};       ///< others who were told since; "" if none
   std::string taken_by{};           ///< acknowledged: the role
   core::Time until{};               ///< acknowledged: so long
+  std::string certainty{};          ///< of co2_band: "confirmed" or "indicated" (air_tolerance.hpp)
   BothLanguages title{}, action{};  ///< what and where; what to do now, "" if nothing
 
   /// The same said of the same: nothing new to tell.

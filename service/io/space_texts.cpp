@@ -1,6 +1,7 @@
 #include "service/io/space_texts.hpp"
 
 #include "service/core/release.hpp"
+#include "service/io/air_tolerance.hpp"
 
 #include <fmt/format.h>
 
@@ -127,6 +128,17 @@ std::optional<BothLanguages> filled(const texts::Text* text, const ViolationFact
   return both;
 }
 
+/// What to do, in the variant that fits.
+std::optional<BothLanguages> action_words(const ViolationFacts& facts) {
+  const std::string key = key_of(facts) + ".action";
+  const bool expired = facts.rule == "supply_low" && facts.value && *facts.value < 0;
+  if (expired) return filled(texts::find(key + ".expired"), facts);
+  if (const std::string_view of = kind_of_finding(facts.reason); !of.empty())
+    return filled(texts::find(fmt::format("{}.{}", key, of)), facts);
+  if (auto words = filled(texts::find(key), facts)) return words;
+  return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
+}
+
 }  // namespace
 
 BothLanguages state_words(const SpaceFacts& facts) {
@@ -151,13 +163,15 @@ std::optional<BothLanguages> alert_title(const ViolationFacts& facts) {
 }
 
 std::optional<BothLanguages> alert_action(const ViolationFacts& facts) {
-  const std::string key = key_of(facts) + ".action";
-  const bool expired = facts.rule == "supply_low" && facts.value && *facts.value < 0;
-  if (expired) return filled(texts::find(key + ".expired"), facts);
-  if (const std::string_view of = kind_of_finding(facts.reason); !of.empty())
-    return filled(texts::find(fmt::format("{}.{}", key, of)), facts);
-  if (auto words = filled(texts::find(key), facts)) return words;
-  return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
+  auto words = action_words(facts);
+  const std::string_view certainty_is = certainty_of(facts.rule, facts.value, facts.threshold);
+  if (!words || certainty_is.empty()) return words;
+  const bool confirmed = certainty_is == "confirmed";
+  const texts::Text& certainty =
+      texts::get(confirmed ? "certainty.confirmed" : "certainty.indicated");
+  for (std::size_t i = 0; i < words->size(); ++i)
+    (*words)[i].append(" ").append(certainty.in(texts::languages[i]));
+  return words;
 }
 
 std::string item_words(const std::vector<std::string>& items, texts::Language language) {

@@ -1,6 +1,7 @@
 #include "service/io/violations_json.hpp"
 
 #include "service/core/rule.hpp"
+#include "service/io/air_tolerance.hpp"
 #include "service/io/alert_id.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_words.hpp"
@@ -60,6 +61,8 @@ json::object ViolationWriter::violation(std::size_t rule, std::size_t level, cor
   object.emplace("since", iso(face.started));
   if (facts.value) object.emplace("value", *facts.value);
   object.emplace("threshold", face.threshold);
+  const std::string_view certainty = certainty_of(facts.rule, facts.value, facts.threshold);
+  if (!certainty.empty()) object.emplace("certainty", certainty);
   object.emplace("audience", core::name_of(of.levels[level].audience));
   if (const auto title = alert_title(facts)) object.emplace("title", words(*title));
   if (const auto action = alert_action(facts)) object.emplace("action", words(*action));

@@ -83,15 +83,38 @@ TEST(Alert, does_not_tell_a_locked_number) {
 }
 
 TEST(Alert, asks_for_longer_airing_the_warmer_it_is) {
-  ViolationFacts facts{
-      .rule = "co2_band", .level = "1000", .space = "B", .value = 1200, .since = ""};
+  ViolationFacts facts{.rule = "co2_band",
+                       .level = "1000",
+                       .space = "B",
+                       .value = 1200,
+                       .threshold = 1000,
+                       .since = ""};
+  const std::string certain = "Confirmed, beyond the measurement uncertainty.";
   const auto asked = [&facts](std::chrono::month month) {
     facts.month = month;
     return alert_action(facts)->back();
   };
-  EXPECT_EQ(asked(std::chrono::January), "Open the windows fully, about 3 minutes.");
-  EXPECT_EQ(asked(std::chrono::October), "Open the windows fully, about 5 minutes.");
-  EXPECT_EQ(asked(std::chrono::July), "Open the windows fully, about 10 minutes.");
+  EXPECT_EQ(asked(std::chrono::January), "Open the windows fully, about 3 minutes. " + certain);
+  EXPECT_EQ(asked(std::chrono::October), "Open the windows fully, about 5 minutes. " + certain);
+  EXPECT_EQ(asked(std::chrono::July), "Open the windows fully, about 10 minutes. " + certain);
+}
+
+TEST(Alert, says_whether_stale_air_is_beyond_what_the_sensor_may_be_wrong_by) {
+  ViolationFacts facts{.rule = "co2_band",
+                       .level = "2000",
+                       .space = "B",
+                       .value = 2100,
+                       .threshold = 2000,
+                       .since = ""};
+  const auto ends_with = [&](std::string_view de, std::string_view en) {
+    const BothLanguages asked = alert_action(facts).value();
+    return asked.front().ends_with(de) && asked.back().ends_with(en);
+  };
+  EXPECT_TRUE(ends_with("Angezeigt, innerhalb der Messunsicherheit.",
+                        "Indicated, within the measurement uncertainty."));
+  facts.value = 2200;
+  EXPECT_TRUE(ends_with("Bestätigt, über der Messunsicherheit.",
+                        "Confirmed, beyond the measurement uncertainty."));
 }
 
 TEST(Alert, tells_since_when_a_sensor_is_silent) {

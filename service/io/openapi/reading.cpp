@@ -36,7 +36,7 @@ constexpr std::string_view text = R"json({
       "schema": {"type": "object", "required": ["id"]}}}},
       "404": {"$ref": "#/components/responses/Problem"}}}},
   "/api/v1/stages": {"get": {"operationId": "readStages", "tags": ["stages"],
-    "summary": "Which stage of opening is in force where, and which comes next.",
+    "summary": "Which stage of opening is in force where, which comes next, and for managers whether what it asks for is met.",
     "responses": {"200": {"description": "Now", "content": {"application/json": {
       "schema": {"type": "object", "required": ["seq", "time", "sites"]}}}}}}},
   "/api/v1/sites/{id}/stage": {"post": {"operationId": "orderStage", "tags": ["stages"],
@@ -80,7 +80,8 @@ constexpr std::string_view text = R"json({
     "properties": {
       "rule": {"type": "string"}, "level": {"type": "string"},
       "since": {"$ref": "#/components/schemas/Moment"}, "value": {"type": "number"},
-      "threshold": {"type": "number"}, "audience": {"type": "string"},
+      "threshold": {"type": "number"},
+      "certainty": {"type": "string", "enum": ["indicated", "confirmed"]}, "audience": {"type": "string"},
       "title": {"$ref": "#/components/schemas/Words"},
       "action": {"$ref": "#/components/schemas/Words"},
       "alert": {"type": "string"}, "quiet": {"type": "boolean"}, "held": {"type": "boolean"},

@@ -1,3 +1,4 @@
+#include "service/io/air_tolerance.hpp"
 #include "service/report/hidden_rooms.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
@@ -5,14 +6,6 @@
 
 namespace report {
 namespace {
-
-/// What the best sensors of this class promise: ±(40 ppm + 5 %), data sheet of the SCD41 (domain 1.4). Beyond that an
-/// exceedance is confirmed.
-constexpr std::int64_t tolerance_ppm = 40, tolerance_per_cent = 5;
-
-bool is_confirmed(std::int64_t worst, std::int64_t limit) {
-  return worst - tolerance_ppm - worst * tolerance_per_cent / 100 > limit;
-}
 
 std::int64_t occupied_minutes(const core::SpaceFigures& figures) {
   std::int64_t all = 0;
@@ -81,7 +74,7 @@ Table cases_table(const ReportView& view) {
   Table table{.shape = &shapes::air_cases, .if_empty = none_or_unknown(aired_in(view.now))};
   for (const Case& one : view.now.cases) {
     if (!is_above_2000(one)) continue;
-    const Word certainty = is_confirmed(one.worst, one.threshold)
+    const Word certainty = io::is_confirmed_air(one.worst, one.threshold)
                                ? Word{"confirmed", "report.confirmed"}
                                : Word{"indicated", "report.indicated"};
     table.add({view.premises[view.premises.find_space(one.space)].name, wall_of(one.began),
