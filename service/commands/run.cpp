@@ -61,6 +61,8 @@ int run(const RunOptions& options) {
     if (start) pretence.start = std::chrono::floor<core::Duration>(*start);
     if (!start) return refuse("--start wants a time as 2020-08-12T08:00:00Z");
   }
+  for (const io::Mistake& warning : config->warnings)
+    io::log(io::Severity::warning, "config", io::to_line(warning));
   std::optional<io::LongStart> patience{std::in_place};
   auto daemon = Daemon::make(
       {.config_file = options.config,

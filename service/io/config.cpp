@@ -1,7 +1,7 @@
-#include "service/io/config.hpp"
-
+#include "service/io/clock.hpp"
 #include "service/io/config_blocks.hpp"
 #include "service/io/config_files.hpp"
+#include "service/io/config_on_day.hpp"
 #include "service/io/config_service.hpp"
 #include "service/io/credential.hpp"
 #include "service/io/digest.hpp"
@@ -22,6 +22,7 @@ struct Reading {
   TomlDocument document;
   MistakeLog mistakes, warnings;
   std::optional<std::uint32_t> laid_over{};  // file of other rules
+  std::optional<std::chrono::local_days> today{};
 
   void read(std::size_t file) {
     read_toml(files[file].text, static_cast<std::uint32_t>(file), document, mistakes);
@@ -61,8 +62,8 @@ void build(Reading& reading, const ConfigBlocks& blocks, Config& config) {
   PremisesPlan plan = plan_premises(blocks, reading.mistakes);
   config.plans = boxes_of(plan);
   BuiltPremises built = build_premises(
-      std::move(plan),
-      {reading.mistakes, reading.warnings, reading.document.broken_ids, reading.laid_over});
+      std::move(plan), {reading.mistakes, reading.warnings, reading.document.broken_ids,
+                        reading.laid_over, reading.today});
   config.sites = std::move(built.sites);
   config.sources = std::move(built.sources);
   config.bindings = std::move(built.bindings);
@@ -119,9 +120,20 @@ void warn_of_open_secrets(const Config& config, Mistakes& warnings) {
   }
 }
 
+/// By UTC: nobody plans a stage to the hour.
+std::chrono::local_days today() {
+  const core::Time wall = Clock{}.wall();
+  return std::chrono::local_days{std::chrono::floor<std::chrono::days>(wall).time_since_epoch()};
+}
+
 }  // namespace
 
 tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
+  return load_config(file, today());
+}
+
+tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file,
+                                           std::chrono::local_days today) {
   tl::expected<std::string, std::string> text = read_text(file);
   if (!text) {
     return tl::unexpected{Mistakes{{.file = file.string(),
@@ -131,6 +143,7 @@ tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file) {
                                     .expected = "a readable configuration file"}}};
   }
   Reading reading;
+  reading.today = today;
   reading.files.push_back({file.string(), std::move(*text)});
   reading.read(0);
   for (ConfigFile& included : read_included(file, patterns_of(reading), reading.mistakes)) {

@@ -5,6 +5,7 @@
 
 #include "service/io/premises_plan.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct BuildNotes {
   const std::vector<std::string>& broken_ids;
   /// What this file sets stands in the place of what is set elsewhere.
   std::optional<std::uint32_t> laid_over{};
+  /// Nothing where no matter when: no warnings of what is out of date.
+  std::optional<std::chrono::local_days> today{};
 };
 
 /// If there were mistakes, what is returned is of no use. Takes the plan apart.

@@ -1,5 +1,6 @@
 // Profiles and stages: those that a stage names, and the one without.
 #include "service/io/did_you_mean.hpp"
+#include "service/io/iso_time.hpp"
 #include "service/io/premises_parts.hpp"
 
 #include <fmt/format.h>
@@ -51,10 +52,13 @@ std::vector<core::SpaceId> spaces_named(Building& building, const std::vector<Pl
   return spaces;
 }
 
+bool is_for(const core::Stage& stage, core::SpaceId site) {
+  return stage.sites.empty() || std::ranges::find(stage.sites, site) != stage.sites.end();
+}
+
 bool is_in_a_stage(const core::Premises& premises, core::SpaceId site) {
   return std::ranges::any_of(premises.stages, [&](const core::Stage& stage) {
-    return !stage.name.empty() &&
-           (stage.sites.empty() || std::ranges::find(stage.sites, site) != stage.sites.end());
+    return !stage.name.empty() && is_for(stage, site);
   });
 }
 
@@ -68,6 +72,80 @@ void warn_of_sites_without(Building& building) {
         building.plan.stages.front().at,
         fmt::format("site '{}' is in no stage: anyone may enter it", premises[site.space].id),
         "name it in the sites of one, or in one with entry = \"anyone\"");
+  }
+}
+
+// ---- profiles are dated ----
+
+/// From when on a stage is in force, and its last day; none: nobody knows yet.
+struct Reign {
+  std::chrono::local_days first;
+  std::optional<std::chrono::local_days> last;
+};
+
+/// The day before the next dated stage of the site begins.
+std::optional<std::chrono::local_days> last_day(const core::Premises& premises,
+                                                const core::Stage& stage, core::SpaceId site) {
+  std::optional<std::chrono::local_days> last;
+  for (const core::Stage& other : premises.stages) {
+    if (!other.from || !stage.from || *other.from <= *stage.from || !is_for(other, site)) continue;
+    const std::chrono::local_days before = *other.from - std::chrono::days{1};
+    last = last ? std::min(*last, before) : before;
+  }
+  return last;
+}
+
+/// What of it is not over, at whichever site holds it longest; nothing if it is.
+std::optional<Reign> reign_from(const core::Premises& premises, const core::Stage& stage,
+                                std::chrono::local_days today) {
+  std::optional<Reign> longest;
+  for (const core::Site& site : premises.sites) {
+    if (!is_for(stage, site.space)) continue;
+    const auto last = last_day(premises, stage, site.space);
+    if (last && *last < today) continue;
+    if (longest && (!longest->last || (last && *last <= *longest->last))) continue;
+    longest = Reign{std::max(stage.from.value_or(today), today), last};
+  }
+  return longest;
+}
+
+/// "is valid until 2020-08-19"; nothing if the profile is valid on that day.
+std::optional<std::string> invalid_on(const core::Profile& profile, std::chrono::local_days day) {
+  if (profile.valid_to && *profile.valid_to < day)
+    return fmt::format("is valid until {}", iso_date(*profile.valid_to));
+  if (profile.valid_from && *profile.valid_from > day)
+    return fmt::format("is valid from {}", iso_date(*profile.valid_from));
+  return std::nullopt;
+}
+
+/// "is in force from 2020-08-12 to 2020-08-23"
+std::string when_words(const core::Stage& stage, const Reign& reign) {
+  if (!stage.from) return "may be ordered any day";
+  return fmt::format("is in force from {}{}", iso_date(reign.first),
+                     reign.last ? " to " + iso_date(*reign.last) : "");
+}
+
+/// An old profile is no law any more, but its rules go on.
+void warn_of_profile_out_of_date(Building& building, const PlannedStage& planned,
+                                 const core::Stage& stage) {
+  const auto reign = reign_from(building.premises(), stage, *building.notes.today);
+  if (!reign || !planned.profile) return;
+  const core::Profile& profile = building.premises().profiles[stage.profile];
+  auto out = invalid_on(profile, reign->first);
+  if (!out && reign->last) out = invalid_on(profile, *reign->last);
+  if (!out) return;
+  building.notes.warnings.add(planned.profile->at,
+                              fmt::format("profile '{}' {}, but stage '{}' {}", profile.id, *out,
+                                          stage.name, when_words(stage, *reign)),
+                              "a profile that is valid then, or one of the house based on it");
+}
+
+void warn_of_profiles_out_of_date(Building& building) {
+  if (!building.notes.today) return;
+  const std::size_t first = building.premises().stages.size() - building.plan.stages.size();
+  for (std::size_t i = 0; i < building.plan.stages.size(); ++i) {
+    warn_of_profile_out_of_date(building, building.plan.stages[i],
+                                building.premises().stages[first + i]);
   }
 }
 
@@ -85,6 +163,7 @@ void add_policy(Building& building) {
     premises.stages.push_back(std::move(stage));
   }
   warn_of_sites_without(building);
+  warn_of_profiles_out_of_date(building);
 }
 
 }  // namespace io

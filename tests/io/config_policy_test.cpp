@@ -1,13 +1,16 @@
 // [[profile]], [[stage]], and rules that are changed with a reason.
-#include "service/io/config.hpp"
+#include "service/io/config_on_day.hpp"
 #include "service/io/shipped_profiles.hpp"
 #include "service/rules/all_rules.hpp"
+#include "tests/support/temp_dir.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string>
+#include <vector>
 
 namespace io {
 namespace {
@@ -178,6 +181,72 @@ TEST(ConfigPolicy, warns_of_a_site_that_is_in_no_stage) {
   EXPECT_EQ(warned(""), 0) << "without stages anyone may enter anywhere";
   EXPECT_EQ(warned("[[stage]]\nname = \"x\"\nentry = \"invited\"\n"), 0);
   EXPECT_EQ(warned("[[stage]]\nname = \"x\"\nentry = \"invited\"\nsites = [\"house\"]\n"), 1);
+}
+
+// ---- profiles are dated ----
+
+class DatedProfile : public testing::Test {
+ protected:
+  /// What is warned of on that day.
+  std::vector<std::string> warnings(std::string_view stages, std::chrono::local_days today) {
+    const auto file = dir_ / "house.toml";
+    std::ofstream{file} << house << sensors << stages;
+    std::vector<std::string> lines;
+    const auto config = load_config(file, today);
+    if (!config) ADD_FAILURE() << to_line(config.error().front());
+    if (config) {
+      for (const Mistake& warning : config->warnings) lines.push_back(warning.what);
+    }
+    return lines;
+  }
+  static constexpr std::string_view sensors = R"(
+[[sensor]]
+id = "b101-co2"
+room = "b101"
+format = "tasmota"
+topic = "tele/a/SENSOR"
+[[sensor]]
+id = "b102-co2"
+room = "b102"
+format = "tasmota"
+topic = "tele/b/SENSOR"
+)";
+  static constexpr std::string_view first =
+      "[[stage]]\nname = \"Schritt 1\"\nfrom = 2020-08-12\nprofile = \"bmas-2020\"\n";
+
+ private:
+  support::TempDir dir_;
+};
+
+constexpr std::chrono::local_days day_in_august(unsigned day) {
+  return std::chrono::local_days{2020y / std::chrono::August / std::chrono::day{day}};
+}
+
+TEST_F(DatedProfile, is_warned_of_while_a_stage_uses_it_out_of_its_time) {
+  EXPECT_EQ(warnings(first, day_in_august(19)), std::vector<std::string>{});
+  EXPECT_EQ(warnings(first, day_in_august(20)),
+            std::vector<std::string>{"profile 'bmas-2020' is valid until 2020-08-19, but stage "
+                                     "'Schritt 1' is in force from 2020-08-20"});
+}
+
+TEST_F(DatedProfile, is_warned_of_before_it_ends_within_a_stage) {
+  const std::string two = std::string{first} + "[[stage]]\nname = \"x\"\nfrom = 2020-08-";
+  EXPECT_EQ(warnings(two + "24\n", day_in_august(1)),
+            std::vector<std::string>{"profile 'bmas-2020' is valid until 2020-08-19, but stage "
+                                     "'Schritt 1' is in force from 2020-08-12 to 2020-08-23"});
+  EXPECT_EQ(warnings(two + "20\n", day_in_august(1)), std::vector<std::string>{});
+}
+
+TEST_F(DatedProfile, is_not_warned_of_once_its_stage_is_over) {
+  const std::string two = std::string{first} + "[[stage]]\nname = \"x\"\nfrom = 2020-08-20\n";
+  EXPECT_EQ(warnings(two, day_in_august(30)), std::vector<std::string>{});
+}
+
+TEST_F(DatedProfile, is_warned_of_before_its_time_and_where_it_may_be_ordered_any_day) {
+  EXPECT_EQ(
+      warnings("[[stage]]\nname = \"x\"\nprofile = \"corona-arbschv-2021\"\n", day_in_august(30)),
+      std::vector<std::string>{"profile 'corona-arbschv-2021' is valid from 2021-01-27, but "
+                               "stage 'x' may be ordered any day"});
 }
 
 TEST(ConfigPolicy, names_what_it_does_not_know) {
