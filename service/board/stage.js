@@ -27,7 +27,8 @@ export class Stage {
     this.part("stage-line").hidden = !stage;
     putOrHide(this.part("stage"), stage ? words("page.stage", {stage, date: date(since)}) : "");
     putOrHide(this.part("stage-terms"), inLanguage(text));
-    putOrHide(this.part("stage-next"), inLanguage(next?.text));
+    const coming = [next?.text, this.#stage.criteria?.text].map(inLanguage).filter(Boolean);
+    putOrHide(this.part("stage-next"), coming.join(" – "));
     putOrHide(this.part("mask"), inLanguage(maskText));
   }
 }

@@ -140,6 +140,7 @@ class Daemon {
   // ---- safety reports, in daemon_reports.cpp ----
   [[nodiscard]] io::ReportsApi::Parts report_parts();
   [[nodiscard]] std::vector<io::ReportFigures> report_figures() const;
+  void tell_criteria(const io::HttpRequest& request, std::function<void(io::CriteriaSeen)> tell);
 
   // ---- who may come in, in daemon_access.cpp ----
   /// Where others can reach the daemon, there must have been a login: `file` says where to add one.

@@ -2,6 +2,7 @@
 #include "service/commands/daemon.hpp"
 #include "service/io/authority.hpp"
 #include "service/io/control_client.hpp"
+#include "service/io/desk_role.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
 
@@ -177,6 +178,12 @@ io::DeskApi::Sources Daemon::desk_sources() {
           .elsewhen =
               [this](std::uint32_t number) {
                 return io::booked_elsewhen(*appointments_.book(), *desk_.get(), number);
+              },
+          .criteria = [this](const io::HttpRequest& request,
+                             auto tell) { tell_criteria(request, std::move(tell)); },
+          .role_of =
+              [this](const io::HttpRequest& request) {
+                return io::desk_role(io::role_from(access_.asker(request, clock_.wall()).role));
               }};
 }
 

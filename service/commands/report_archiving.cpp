@@ -148,6 +148,7 @@ class Archivist {
                                  .verdict = facts.overall,
                                  .grounds = grounds_of(facts),
                                  .heads_of_rooms = !facts.locked,
+                                 .next_stage = made.criteria,
                                  .to_mail = what_.to_mail})
         .map([&](io::ArchivedReport report) {
           return Archived{std::move(report), true, std::move(made.remarks)};

@@ -7,12 +7,13 @@
 //   GET    /api/v1/admissions            places held, visits that run
 //   DELETE /api/v1/admissions/{id}       the place is given back
 //   POST   /api/v1/admissions/{id}/end   the visit is over
-//   POST   /api/v1/spaces/{id}/count     {"persons", "role", "reason"}
+//   POST   /api/v1/spaces/{id}/count     {"persons", "role", "reason"}; without a role that of the login
 //   POST   /api/v1/rooms/{id}/release    {"aired", "cleaned"}
 //   POST   /api/v1/rooms/{id}/block      {"reason", "until"}; without a reason it is in use again
 //   POST   /api/v1/rooms/{id}/ready      {"items", "in_place"}; without items: the whole checklist
 //   POST   /api/v1/alerts/{id}/acknowledge  {"role", "returned"}; the id stands with each violation
-//   GET    /api/v1/stages                what is in force where, and what comes next
+//   GET    /api/v1/stages                what is in force where, what comes next; and, for those who may read reports,
+//                                         whether what it asks for is met
 //   POST   /api/v1/sites/{id}/stage      {"stage"}: its name
 //
 // A refusal is an answer ("granted": false, admission_json.hpp), not an error; errors are problem
@@ -25,6 +26,7 @@
 #include "service/io/http.hpp"
 #include "service/io/json_body.hpp"
 #include "service/io/json_response.hpp"
+#include "service/io/stage_json.hpp"
 #include "service/io/submit.hpp"
 
 #include <functional>
@@ -47,6 +49,10 @@ class DeskApi {
     std::function<std::optional<std::uint32_t>(std::string_view code)> number_of;
     /// An appointment that the desk does not know.
     std::function<std::optional<BookedElsewhen>(std::uint32_t number)> elsewhen;
+    /// What reports say of the next stages, to whoever asks; none: to nobody. Told at once or later, on the loop's.
+    std::function<void(const HttpRequest&, std::function<void(CriteriaSeen)>)> criteria{};
+    /// Of whoever asks and names no role; none: reception.
+    std::function<core::Role(const HttpRequest&)> role_of{};
   };
   explicit DeskApi(Sources sources) : sources_{std::move(sources)} {}
 
@@ -70,11 +76,13 @@ class DeskApi {
 
   // ---- desk_rooms.cpp ----
   void add_rooms_to(Routes& routes);
+  [[nodiscard]] core::Role role_in(JsonBody& body, const HttpRequest& request) const;
   void count(const HttpRequest& request, const Reply& reply);
   void tend(const HttpRequest& request, const Reply& reply);
   void block(const HttpRequest& request, const Reply& reply);
   void confirm(const HttpRequest& request, const Reply& reply);
   void acknowledge(const HttpRequest& request, const Reply& reply);
+  void tell_stages(const HttpRequest& request, const Reply& reply);
   void order_stage(const HttpRequest& request, const Reply& reply);
 
   using Answering = std::function<HttpResponse(const core::Answer&)>;

@@ -88,12 +88,18 @@ void DeskApi::add_rooms_to(Routes& routes) {
   late("/api/v1/rooms/{id}/ready", &DeskApi::confirm);
   late("/api/v1/alerts/{id}/acknowledge", &DeskApi::acknowledge);
   late("/api/v1/sites/{id}/stage", &DeskApi::order_stage);
-  routes.add("GET", "/api/v1/stages",
-             [this](const HttpRequest&) { return json_response(stages_json(*sources_.desk())); });
+  routes.add_late("GET", "/api/v1/stages", [this](const HttpRequest& request, const Reply& reply) {
+    tell_stages(request, reply);
+  });
+}
+
+core::Role DeskApi::role_in(JsonBody& body, const HttpRequest& request) const {
+  static constexpr auto names_of_roles = &words_from<core::Role, core::roles>;
+  if (const auto role = body.word("role", names_of_roles())) return static_cast<core::Role>(*role);
+  return sources_.role_of ? sources_.role_of(request) : core::Role::reception;
 }
 
 void DeskApi::count(const HttpRequest& request, const Reply& reply) {
-  static constexpr auto names_of_roles = &words_from<core::Role, core::roles>;
   static constexpr auto names_of_reasons = &words_from<core::CountReason, core::count_reasons>;
   const auto premises = sources_.premises();
   const core::SpaceId space = premises->find_space(request.capture("id"));
@@ -101,12 +107,12 @@ void DeskApi::count(const HttpRequest& request, const Reply& reply) {
   JsonBody body{request.body};
   const auto persons = body.number("persons", 0, most_seen);
   body.require("persons", persons.has_value());
-  const auto role = body.word("role", names_of_roles());
+  const core::Role role = role_in(body, request);
   const auto reason = body.word("reason", names_of_reasons());
   const core::Observed observed{
       .space = space,
       .persons = core::Persons{static_cast<std::int32_t>(persons.value_or(0))},
-      .role = static_cast<core::Role>(role.value_or(0)),
+      .role = role,
       .reason = static_cast<core::CountReason>(reason.value_or(0))};
   submit(body, observed, reply, [](const core::Answer& answer) {
     return done_or(answer,
@@ -153,21 +159,27 @@ void DeskApi::confirm(const HttpRequest& request, const Reply& reply) {
 }
 
 void DeskApi::acknowledge(const HttpRequest& request, const Reply& reply) {
-  static constexpr auto names_of_roles = &words_from<core::Role, core::roles>;
   const auto premises = sources_.premises();
   const auto alert = alert_of(*premises, request.capture("id"));
   if (!alert) return reply(problem(404, "there is no such alert; GET /api/v1/sites lists them"));
   JsonBody body{request.body};
-  const auto role = body.word("role", names_of_roles());
+  const core::Role role = role_in(body, request);
   const core::AlertTaken taken{.space = alert->space,
                                .rule = alert->rule,
                                .level = alert->level,
                                .started = alert->started,
-                               .role = static_cast<core::Role>(role.value_or(0)),
+                               .role = role,
                                .returned = body.truth("returned").value_or(false)};
   submit(body, taken, reply, [](const core::Answer& answer) {
     return done_or(answer, "that alert is over, or nobody had taken it");
   });
+}
+
+void DeskApi::tell_stages(const HttpRequest& request, const Reply& reply) {
+  const auto tell = [this, reply](const CriteriaSeen& seen) {
+    reply(json_response(stages_json(*sources_.desk(), seen)));
+  };
+  sources_.criteria ? sources_.criteria(request, tell) : tell(std::nullopt);
 }
 
 void DeskApi::order_stage(const HttpRequest& request, const Reply& reply) {

@@ -83,7 +83,7 @@ std::optional<core::Time> second_from(std::string_view text) {
 }
 
 json::object to_json(const ArchivedReport& report) {
-  return {
+  json::object object{
       {"format", format_name},
       {"site", report.site},
       {"period", report.period},
@@ -98,6 +98,8 @@ json::object to_json(const ArchivedReport& report) {
       {"heads_of_rooms", report.heads_of_rooms},
       {"to_mail", report.to_mail},
       {"files", to_json(report.files)}};
+  if (report.next_stage) object.emplace("next_stage", to_json(*report.next_stage));
+  return object;
 }
 
 std::optional<ArchivedReport> report_from_json(std::string_view text) {
@@ -108,6 +110,7 @@ std::optional<ArchivedReport> report_from_json(std::string_view text) {
   const auto made = second_from(text_in(of, "made")), end = second_from(text_in(of, "end"));
   if (text_in(of, "format") != format_name || !made || !end) return std::nullopt;
   const json::object ledger = object_in(of, "ledger");
+  const json::value* next = of.if_contains("next_stage");
   ArchivedReport report{.site = text_in(of, "site"),
                         .period = text_in(of, "period"),
                         .revision = static_cast<int>(number_in(of, "revision")),
@@ -120,6 +123,7 @@ std::optional<ArchivedReport> report_from_json(std::string_view text) {
                                     .ledger_day = text_in(ledger, "day"),
                                     .ledger_digest = text_in(ledger, "digest")},
                         .heads_of_rooms = truth_in(of, "heads_of_rooms", true),
+                        .next_stage = next != nullptr ? criteria_from(*next) : std::nullopt,
                         .to_mail = truth_in(of, "to_mail", false),
                         .mailed = {},
                         .files = {}};

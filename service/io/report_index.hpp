@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/core/time.hpp"
+#include "service/io/stage_criteria.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -36,8 +37,9 @@ struct ArchivedReport {
   ReportGrounds grounds;
   /// Made under a service agreement: it may tell how many persons were in a room.
   bool heads_of_rooms = false;
-  bool to_mail = false;                ///< it was to be mailed when it was made
-  std::optional<core::Time> mailed{};  ///< in a file of its own
+  std::optional<StageCriteria> next_stage{};  ///< none: it says nothing of one
+  bool to_mail = false;                       ///< it was to be mailed when it was made
+  std::optional<core::Time> mailed{};         ///< in a file of its own
   std::vector<ArchivedFile> files{};
 
   [[nodiscard]] bool waits_for_mail() const { return to_mail && !mailed; }

@@ -65,7 +65,34 @@ void add_terms(json::object& object, const core::Premises& premises, const core:
   object.emplace("profile", json::object{{"id", profile.id}, {"legal_basis", profile.legal_basis}});
 }
 
-json::object site_json(const core::Desk& desk, const core::SiteState& of) {
+/// The one behind that in force, in the order of the configuration.
+const core::Stage* following(const core::Premises& premises, const core::SiteState& of) {
+  for (std::size_t i = of.stage + 1; i < premises.stages.size(); ++i)
+    if (is_for(premises.stages[i], of.space)) return &premises.stages[i];
+  return nullptr;
+}
+
+json::object criteria_json(const core::Stage& next, std::string_view site,
+                           const std::vector<ReportedCriteria>& seen) {
+  const auto reported = std::ranges::find_if(seen, [&](const ReportedCriteria& one) {
+    return one.site == site && one.criteria.stage == next.name;
+  });
+  Phrases phrases;
+  phrases.add("stage", next.name);
+  if (reported == seen.end()) {
+    return {{"stage", next.name},
+            {"report", nullptr},
+            {"text", words_json(phrases.fill(texts::get("stage.criteria_unseen")).value())}};
+  }
+  phrases.add("criteria", criteria_words(reported->criteria)).add("week", reported->period);
+  json::object object = to_json(reported->criteria);
+  object.emplace("report", reported->period);
+  object.emplace("text", words_json(phrases.fill(texts::get("stage.criteria_reported")).value()));
+  return object;
+}
+
+json::object site_json(const core::Desk& desk, const core::SiteState& of,
+                       const CriteriaSeen& seen) {
   const core::Premises& premises = *desk.premises;
   const core::Stage& stage = premises.stages[of.stage];
   json::object object{{"id", premises[of.space].id}};
@@ -78,6 +105,8 @@ json::object site_json(const core::Desk& desk, const core::SiteState& of) {
   const core::Site& site = premises.site_of(of.space);
   if (const core::Stage* next = next_stage(desk, site); next != nullptr)
     object.emplace("next", next_json(site, *next));
+  if (const core::Stage* next = following(premises, of); seen && next && next->needs.any())
+    object.emplace("criteria", criteria_json(*next, premises[of.space].id, *seen));
   json::array names;
   for (const core::Stage& one : premises.stages) {
     if (!one.name.empty() && is_for(one, of.space)) names.emplace_back(one.name);
@@ -88,9 +117,9 @@ json::object site_json(const core::Desk& desk, const core::SiteState& of) {
 
 }  // namespace
 
-json::value stages_json(const core::Desk& desk) {
+json::value stages_json(const core::Desk& desk, const CriteriaSeen& seen) {
   json::array sites;
-  for (const core::SiteState& site : desk.sites) sites.emplace_back(site_json(desk, site));
+  for (const core::SiteState& site : desk.sites) sites.emplace_back(site_json(desk, site, seen));
   return json::object{
       {"seq", desk.seq}, {"time", to_iso(desk.t + desk.wall_offset)}, {"sites", std::move(sites)}};
 }

@@ -9,6 +9,7 @@
 #include "service/report/document_json.hpp"
 #include "service/report/document_text.hpp"
 #include "service/report/site_document.hpp"
+#include "service/report/stage_outlook.hpp"
 
 #include <fmt/format.h>
 
@@ -259,6 +260,7 @@ void Maker::write(texts::Language language) {
         written.tables.emplace_back(table->shape->id, to_csv(*table, voice));
   }
   if (made_.json.empty()) made_.json = to_json(document, made_.facts, voice);
+  made_.criteria = criteria_of(view);
 }
 
 }  // namespace

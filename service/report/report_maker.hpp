@@ -5,6 +5,7 @@
 #include "service/io/figure_reader.hpp"
 #include "service/io/ledger_reader.hpp"
 #include "service/io/rebuild.hpp"
+#include "service/io/stage_criteria.hpp"
 #include "service/report/period.hpp"
 #include "service/report/site_report_facts.hpp"
 #include "service/texts/texts.hpp"
@@ -44,7 +45,8 @@ struct MadeReport {
   ReportFacts facts;
   std::string json;
   std::vector<WrittenReport> written;
-  std::vector<std::string> remarks;  ///< for whoever asked: what could not be read
+  std::optional<io::StageCriteria> criteria;  ///< of the next stage; none if it asks for nothing
+  std::vector<std::string> remarks;           ///< for whoever asked: what could not be read
 };
 
 /// Without any figure of the period: which there are, as an error of kind `other`.

@@ -3,6 +3,9 @@
 #include "service/report/site_document.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
 
 namespace report {
 namespace {
@@ -52,18 +55,18 @@ std::optional<std::int64_t> worst_coverage(const ReportView& view, std::int64_t 
 }
 
 /// Of all batches together, whoever gave them.
-std::optional<StockOpen> shortest_stock(std::span<const SupplyLine> lines, std::int64_t asked) {
+StockOpen shortest_stock(std::span<const SupplyLine> lines, std::int64_t asked) {
   constexpr std::int64_t days_a_week = 7;
   std::map<std::string_view, std::pair<std::int64_t, std::int64_t>> of;  // on hand, handed out
   for (const SupplyLine& line : lines) {
     of[line.supply].first += line.on_hand().value;
     of[line.supply].second += line.within.issued.value;
   }
-  std::optional<StockOpen> shortest;
+  StockOpen shortest{.supply = "", .days = std::nullopt, .asked = asked};
   for (const auto& [supply, amounts] : of) {
     if (amounts.second == 0) continue;
     const std::int64_t days = amounts.first * days_a_week / amounts.second;
-    if (days < asked && (!shortest || days < shortest->days))
+    if (!shortest.days || days < *shortest.days)
       shortest = StockOpen{std::string{supply}, days, asked};
   }
   return shortest;
@@ -80,18 +83,24 @@ std::optional<StageOutlook> outlook_of(const ReportView& view) {
   if (next == nullptr || !next->needs.any() || view.facts.period.kind != ReportPeriod::Kind::week)
     return std::nullopt;
   const core::StageNeeds& needs = next->needs;
-  StageOutlook outlook{.next = next, .weeks = std::max(needs.weeks, 1), .open = {}};
-  if (const std::int64_t kept = weeks_kept(view, needs.weeks); kept < needs.weeks)
-    outlook.open.emplace_back(WeeksOpen{kept, needs.weeks});
-  if (needs.coverage > 0) {
-    constexpr std::int64_t per_mille_a_cent = 10;
-    const auto covered = worst_coverage(view, outlook.weeks);
-    if (!covered || *covered < needs.coverage * per_mille_a_cent)
-      outlook.open.emplace_back(CoverageOpen{covered, needs.coverage});
-  }
-  if (auto stock = shortest_stock(view.supplies, needs.stock_days))
-    outlook.open.emplace_back(std::move(*stock));
+  StageOutlook outlook{.next = next, .weeks = std::max(needs.weeks, 1), .open = {}, .needs = {}};
+  if (needs.weeks > 0)
+    outlook.needs.emplace_back(WeeksOpen{weeks_kept(view, needs.weeks), needs.weeks});
+  if (needs.coverage > 0)
+    outlook.needs.emplace_back(CoverageOpen{worst_coverage(view, outlook.weeks), needs.coverage});
+  if (needs.stock_days > 0)
+    outlook.needs.emplace_back(shortest_stock(view.supplies, needs.stock_days));
+  std::ranges::copy_if(outlook.needs, std::back_inserter(outlook.open), [](const OpenNeed& need) {
+    return !std::visit([](const auto& one) { return one.met(); }, need);
+  });
   return outlook;
+}
+
+std::optional<io::StageCriteria> criteria_of(const ReportView& view) {
+  auto outlook = outlook_of(view);
+  if (!outlook) return std::nullopt;
+  return io::StageCriteria{
+      .stage = outlook->next->name, .weeks = outlook->weeks, .needs = std::move(outlook->needs)};
 }
 
 }  // namespace report

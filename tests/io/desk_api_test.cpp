@@ -257,6 +257,16 @@ TEST_F(DeskApi, takes_what_somebody_sees_with_role_and_reason) {
   EXPECT_EQ(observed.reason, core::CountReason::counter_fault);
 }
 
+TEST_F(DeskApi, takes_the_role_of_the_login_where_none_is_named) {
+  desk.login = core::Role::building;
+  ASSERT_EQ(desk.post("/api/v1/spaces/b101/count", R"({"persons": 2, "reason": "other"})").status,
+            200U);
+  const auto observed = std::get<core::Observed>(
+      core::to_entry(desk.house.records(core::RecordKind::observed).back())->what);
+  EXPECT_EQ(observed.role, core::Role::building);
+  EXPECT_EQ(observed.reason, core::CountReason::other);
+}
+
 TEST_F(DeskApi, refuses_a_count_below_what_is_counted_within) {
   desk.house.heads("b101-heads", 2);
   EXPECT_EQ(desk.post("/api/v1/spaces/floor/count", R"({"persons": 1})").status, 409U);
@@ -339,7 +349,9 @@ class DeskApiWithStages : public DeskApi {
     first.exceptions[static_cast<std::size_t>(core::Exception::emergency)] = true;
     first.mask = core::MaskDuty::required;
     builder.stage(first);
-    builder.stage({.name = "Schritt 2", .from = day + std::chrono::days{7}});
+    builder.stage({.name = "Schritt 2",
+                   .from = day + std::chrono::days{7},
+                   .needs = {.weeks = 2, .coverage = 95}});
     builder.stage({.name = "zu", .entry = core::EntryPolicy::nobody});
     return builder;
   }
@@ -355,6 +367,55 @@ TEST_F(DeskApiWithStages, tells_what_is_in_force_and_what_comes_next) {
   EXPECT_EQ(told.text("/sites/0/exceptions/0"), "emergency");
   EXPECT_EQ(told.text("/sites/0/next/text/de"), "Nächste Stufe: Schritt 2 ab Mo 17.8.");
   EXPECT_EQ(told.at("/sites/0/stages").as_array().size(), 3U);
+}
+
+TEST_F(DeskApiWithStages, tells_nothing_of_reports_to_who_may_not_read_them) {
+  EXPECT_FALSE(desk.ask("GET", "/api/v1/stages").has("/sites/0/criteria"));
+}
+
+TEST_F(DeskApiWithStages, has_no_figure_of_what_the_next_one_asks_for_before_a_report_looked) {
+  const std::vector<ReportedCriteria> of_another{
+      {"house", "2020-W32", {.stage = "zu", .weeks = 1, .needs = {WeeksAsked{1, 1}}}},
+      {"annex", "2020-W32", {.stage = "Schritt 2", .weeks = 2, .needs = {WeeksAsked{2, 2}}}}};
+  for (const auto& seen : {std::vector<ReportedCriteria>{}, of_another}) {
+    desk.criteria = seen;
+    const auto told = desk.ask("GET", "/api/v1/stages");
+    EXPECT_EQ(told.text("/sites/0/criteria/stage"), "Schritt 2");
+    EXPECT_TRUE(told.at("/sites/0/criteria/report").is_null());
+    EXPECT_FALSE(told.has("/sites/0/criteria/weeks"));
+    EXPECT_FALSE(told.has("/sites/0/criteria/met"));
+    EXPECT_EQ(told.text("/sites/0/criteria/text/en"),
+              "Next stage: Schritt 2. No weekly report has looked at its conditions yet.");
+  }
+}
+
+TEST_F(DeskApiWithStages, tells_what_the_newest_report_says_of_the_next_one) {
+  desk.criteria = {
+      {"house",
+       "2020-W32",
+       {.stage = "Schritt 2", .weeks = 2, .needs = {WeeksAsked{1, 2}, CoverageAsked{990, 95}}}}};
+  const auto told = desk.ask("GET", "/api/v1/stages");
+  EXPECT_EQ(told.text("/sites/0/criteria/report"), "2020-W32");
+  EXPECT_EQ(told.at("/sites/0/criteria/weeks/kept").as_int64(), 1);
+  EXPECT_EQ(told.at("/sites/0/criteria/weeks/asked").as_int64(), 2);
+  EXPECT_TRUE(told.at("/sites/0/criteria/coverage/met").as_bool());
+  EXPECT_FALSE(told.at("/sites/0/criteria/met").as_bool());
+  EXPECT_EQ(told.text("/sites/0/criteria/text/de"),
+            "Noch offen für die nächste Stufe: 1 von 2 Wochen ohne Überschreitung (Wochenbericht "
+            "2020-W32)");
+}
+
+TEST_F(DeskApiWithStages, names_no_place_to_go_where_nobody_configured_a_contact) {
+  auto premises = std::make_shared<core::Premises>(*with_stages().build());
+  support::DeskHouse without{premises};
+  without.house.settle();
+  for (const char* room : {"b101", "b102"}) without.house.observe(room, 0);
+  EXPECT_EQ(
+      without.post("/api/v1/admissions", R"({"room": "b102"})").text("/text/en"),
+      "At present entry is by invitation only. The reception is glad to take up your matter.");
+  without.post("/api/v1/sites/house/stage", R"({"stage": "zu"})");
+  EXPECT_EQ(without.post("/api/v1/admissions", R"({"room": "b102"})").text("/text/en"),
+            "Visits are not possible at present.");
 }
 
 TEST_F(DeskApiWithStages, lets_nobody_in_uninvited_but_by_a_reason_of_the_stage) {

@@ -71,6 +71,16 @@ TEST_F(Archive, gives_back_what_was_put_into_it) {
   EXPECT_EQ(archive.read(report, report.files.front()), "<p>Bericht</p>");
 }
 
+TEST_F(Archive, keeps_what_a_report_says_of_the_next_stage) {
+  auto shelf = open();
+  keep(shelf, "<p>Bericht</p>");
+  EXPECT_EQ(io::ReportArchive{directory()}.all().front().next_stage, std::nullopt);
+  ArchivedReport report = facts("amt", "2026-W48");
+  report.next_stage = {.stage = "Schritt 2", .weeks = 2, .needs = {io::WeeksAsked{1, 2}}};
+  keep(shelf, "<p>Bericht</p>", report);
+  EXPECT_EQ(io::ReportArchive{directory()}.all().back().next_stage, report.next_stage);
+}
+
 TEST_F(Archive, takes_files_that_another_program_wrote) {
   auto shelf = open();
   auto draft = shelf.begin("amt", "2026-W47").value();

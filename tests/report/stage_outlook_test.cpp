@@ -114,6 +114,15 @@ TEST_F(Outlook, looks_from_the_stage_that_was_ordered) {
   EXPECT_FALSE(look().has_value()) << "none follows";
 }
 
+TEST_F(Outlook, tells_who_plans_what_is_met_as_well) {
+  before.front() = week_with(Verdict::exceeded);
+  const auto outlook = look().value();
+  EXPECT_EQ(outlook.needs, (std::vector<OpenNeed>{WeeksOpen{1, 2}, CoverageOpen{990, 95},
+                                                  StockOpen{"Masken", 20, 14}}));
+  supplies = {supply("Stifte", 0, 0)};
+  EXPECT_EQ(look().value().needs.back(), (OpenNeed{StockOpen{"", std::nullopt, 14}}));
+}
+
 TEST_F(Outlook, passes_over_stages_of_other_sites) {
   premises.stages[2].sites = {core::SpaceId{1}};
   EXPECT_FALSE(look().has_value());

@@ -26,7 +26,9 @@ DeskHouse::DeskHouse(std::shared_ptr<const core::Premises> premises)
             .elsewhen = [this](std::uint32_t number) -> std::optional<io::BookedElsewhen> {
               const auto found = elsewhen.find(number);
               return found == elsewhen.end() ? std::nullopt : std::optional{found->second};
-            }}} {
+            },
+            .criteria = [this](const io::HttpRequest&, const auto& tell) { tell(criteria); },
+            .role_of = [this](const io::HttpRequest&) { return login; }}} {
   api_.add_to(routes_);
 }
 

@@ -32,7 +32,9 @@ class DeskHouse {
   [[nodiscard]] const io::AdmissionFigures& admissions() const { return api_.figures(); }
 
   House house;
-  bool recorded = true;  ///< what answers say of storage
+  bool recorded = true;                      ///< what answers say of storage
+  io::CriteriaSeen criteria;                 ///< what reports say to whoever asks
+  core::Role login = core::Role::reception;  ///< of whoever asks
   /// Appointments that the book knows and the core does not.
   std::map<std::uint32_t, io::BookedElsewhen> elsewhen;
 

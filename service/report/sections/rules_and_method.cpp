@@ -35,7 +35,7 @@ std::string say_open(const OpenNeed& need, const Voice& voice) {
           },
           [&](const StockOpen& stock) {
             return voice.say("stage.open.stock", {{"supply", std::string_view{stock.supply}},
-                                                  {"n", stock.days},
+                                                  {"n", stock.days.value_or(0)},
                                                   {"of", stock.asked}});
           },
       },

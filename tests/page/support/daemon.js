@@ -121,8 +121,8 @@ export class Daemon {
     return appointments;
   }
 
-  /** Puts a report of a week into the archive, as `raumwacht report --due` does. */
-  archive(period, report) {
+  /** Puts a report of a week into the archive, as `raumwacht report --due` does; `more` stands in its index. */
+  archive(period, report, more = {}) {
     const place = join(this.dir.path, "reports", "haus", period, "r1");
     const text = JSON.stringify(report);
     mkdirSync(place, {recursive: true});
@@ -132,7 +132,7 @@ export class Daemon {
       made: "2026-11-23T05:00:00Z", end: "2026-11-22T23:00:00Z", reason: "", verdict: "kept", mail: false,
       grounds: {software: "", configuration: "", ledger_day: "", ledger_digest: ""},
       files: [{name: "report.json", bytes: Buffer.byteLength(text),
-               sha256: createHash("sha256").update(text).digest("hex")}]}));
+               sha256: createHash("sha256").update(text).digest("hex")}], ...more}));
   }
 
   /** What an administrator does: `raumwacht token …`. */

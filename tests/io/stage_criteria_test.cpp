@@ -1,0 +1,54 @@
+#include "service/io/stage_criteria.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+namespace io {
+namespace {
+
+StageCriteria all_three() {
+  return {.stage = "Schritt 2",
+          .weeks = 4,
+          .needs = {WeeksAsked{3, 4}, CoverageAsked{949, 95}, StockAsked{"Masken", 14, 14}}};
+}
+
+TEST(StageCriteria, are_met_where_each_is) {
+  EXPECT_FALSE(all_three().met());
+  EXPECT_TRUE((StageCriteria{.stage = "x", .weeks = 1, .needs = {}}).met());
+  EXPECT_TRUE((WeeksAsked{4, 4}).met());
+  EXPECT_TRUE((CoverageAsked{950, 95}).met());
+  EXPECT_FALSE((CoverageAsked{std::nullopt, 95}).met()) << "nobody looked";
+  EXPECT_TRUE((StockAsked{"", std::nullopt, 14}).met()) << "nothing is used up";
+}
+
+TEST(StageCriteria, say_figure_and_demand_of_each) {
+  const boost::json::value json = to_json(all_three());
+  EXPECT_EQ(json, boost::json::parse(R"({"stage": "Schritt 2", "looked_at": 4, "met": false,
+    "weeks": {"kept": 3, "asked": 4, "met": false},
+    "coverage": {"per_mille": 949, "asked_per_cent": 95, "met": false},
+    "stock": {"supply": "Masken", "days": 14, "asked": 14, "met": true}})"));
+}
+
+TEST(StageCriteria, come_back_as_they_were_written) {
+  StageCriteria unseen{.stage = "x", .weeks = 1, .needs = {CoverageAsked{std::nullopt, 95}}};
+  for (const StageCriteria& one : {all_three(), unseen})
+    EXPECT_EQ(criteria_from(boost::json::value(to_json(one))), one);
+  for (const char* none : {"null", "[]", "{}", R"({"stage": "x"})", R"({"looked_at": 1})"})
+    EXPECT_EQ(criteria_from(boost::json::parse(none)), std::nullopt) << none;
+}
+
+TEST(StageCriteria, name_what_is_open) {
+  const BothLanguages words = criteria_words(all_three());
+  EXPECT_EQ(words[0],
+            "Noch offen für die nächste Stufe: 3 von 4 Wochen ohne Überschreitung; Messwerte zu "
+            "94,9 % statt 95,0 %");
+  EXPECT_EQ(words[1],
+            "Still open for the next stage: 3 of 4 weeks without an exceedance; readings 94.9 % "
+            "instead of 95.0 %");
+  StageCriteria met = all_three();
+  met.needs = {WeeksAsked{4, 4}};
+  EXPECT_EQ(criteria_words(met)[1], "Conditions for the next stage met in the last 4 weeks");
+}
+
+}  // namespace
+}  // namespace io
