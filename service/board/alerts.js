@@ -84,7 +84,7 @@ export class Alerts {
   #make({alert}) {
     const row = label(copyOf("alert-template"));
     row.querySelector(".take").addEventListener("click", async () =>
-      this.done(await say("POST", `alerts/${alert}/acknowledge`, {role: "reception"})));
+      this.done(await say("POST", `alerts/${alert}/acknowledge`, {})));
     return row;
   }
 

@@ -5,7 +5,10 @@ import {button, copyOf, put} from "./dom.js";
 import {clock, has, isoDay, label, words} from "./words.js";
 
 const blockReasons = ["repair", "cleaning", "staff", "infection", "technical", "other"];
-const role = "reception";
+const countReasons = {
+  looked: "counted.looked", opened: "counted.opened", closed: "counted.closed",
+  counter_fault: "counted.counter_fault", other: "counted.other",
+};
 const day = 86_400_000;
 
 export class Care {
@@ -60,8 +63,8 @@ export class Care {
     const {id} = this.#tile.space;
     on("fewer", () => this.#step(-1));
     on("more", () => this.#step(1));
-    on("i-see", () => this.#do(`spaces/${id}/count`, {persons: this.#sees, role, reason: "looked"}));
-    on("empty", () => this.#do(`spaces/${id}/count`, {persons: 0, role, reason: "looked"}));
+    on("i-see", () => this.#do(`spaces/${id}/count`, this.#seen(this.#sees)));
+    on("empty", () => this.#do(`spaces/${id}/count`, this.#seen(0)));
     on("visit-ended", () => this.#do(`admissions/${this.#visit()?.id}/end`));
     on("aired", () => this.#do(`rooms/${id}/release`, {aired: true}));
     on("cleaned", () => this.#do(`rooms/${id}/release`, {cleaned: true}));
@@ -74,6 +77,8 @@ export class Care {
 
   #fillReasons() {
     const {reason} = this.#part("block").elements;
+    this.#part("why").replaceChildren(
+      ...Object.entries(countReasons).map(([one, key]) => new Option(words(key), one)));
     reason.replaceChildren(
       ...blockReasons.map((one) => new Option(words(`blocked.${one}`), one)));
   }
@@ -101,6 +106,9 @@ export class Care {
                     () => this.#do(`rooms/${this.#tile.space.id}/ready`, {items: [item]}));
     }));
   }
+
+  /** Whose role it is the login says. */
+  #seen(persons) { return {persons, reason: this.#part("why").value}; }
 
   #step(by) {
     this.#sees = Math.max(0, this.#sees + by);

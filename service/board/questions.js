@@ -39,7 +39,7 @@ export class Questions {
     const row = copyOf("question-template");
     const on = (part, act) => row.querySelector(`.${part}`).addEventListener("click", act);
     on("empty", async () => this.done(await say(
-      "POST", `spaces/${room}/count`, {persons: 0, role: "reception", reason: "looked"})));
+      "POST", `spaces/${room}/count`, {persons: 0, reason: "looked"})));
     on("visit-ended", async () => this.done(await say("POST", `admissions/${id}/end`)));
     on("still", () => {
       this.#answered.set(id, Date.now());

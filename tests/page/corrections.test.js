@@ -95,6 +95,24 @@ out = "/out"
   await desk.close();
 });
 
+for (const [language, why] of Object.entries({de: "Zähler falsch", en: "counter is wrong"})) {
+  test(`a count has a reason, and whose role it is the login says (${language})`, async (t) => {
+    const daemon = await house(t);
+    const desk = await Desk.open(browser, daemon.url, {language});
+    await desk.shows("b101", "free");
+    const panel = await care(desk, "b101");
+    await panel.locator(".more").click();
+    await panel.locator(".why").selectOption({label: why});
+    assert.deepEqual(await desk.faults(), []);
+    await desk.picture(`count-reason-${language}`);
+    const asked = desk.page.waitForRequest(/spaces\/b101\/count/);
+    await panel.locator(".i-see").click();
+    assert.deepEqual((await asked).postDataJSON(), {persons: 1, reason: "counter_fault"});
+    await desk.reads("#space-b101 .persons", "1 / 3");
+    await desk.close();
+  });
+}
+
 const dayOf = "2026-03-17";
 
 /** Visits to b101 and b102 that were planned until 09:30, in rooms whose counts nobody is sure of. */
