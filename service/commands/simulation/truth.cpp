@@ -12,12 +12,12 @@
 namespace simulation {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return boost::json::serialize(boost::json::value(text));
 }
 
 std::string name_of(const Premises& premises, SpaceId space) {
-  return quoted(space.valid() ? std::string_view{premises[space].id} : "outside");
+  return in_quotes(space.valid() ? std::string_view{premises[space].id} : "outside");
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ void Truth::write(const std::string& line) { out_ << line << '\n'; }
 
 void Truth::start(Time t, std::uint64_t seed) {
   write(fmt::format(R"({{"kind":"start","t":"{}","seed":{},"configuration":{}}})", io::to_iso(t),
-                    seed, quoted(premises_.hash)));
+                    seed, in_quotes(premises_.hash)));
 }
 
 void Truth::note(const Event& event) {
@@ -66,7 +66,7 @@ void Truth::crossed(Time t, const Crossing& crossing) {
   const bool in = crossing.direction == sensors::Direction::in;
   write(fmt::format(
       R"({{"kind":"crossing","t":"{}","door":{},"direction":"{}","from":{},"to":{},"persons":{},"after":{{{}}}}})",
-      io::to_iso(t), crossing.door.valid() ? quoted(premises_[crossing.door].id) : "null",
+      io::to_iso(t), crossing.door.valid() ? in_quotes(premises_[crossing.door].id) : "null",
       in ? "in" : "out", name_of(premises_, crossing.from), name_of(premises_, crossing.to),
       crossing.persons, after));
 }
