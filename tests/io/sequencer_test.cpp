@@ -13,6 +13,8 @@
 namespace io {
 namespace {
 
+using namespace std::chrono_literals;
+
 std::shared_ptr<const core::Premises> one_room() {
   support::PremisesBuilder builder;
   builder.site("s").floor("f").room("r", {.limit = 3}).door("d", "f", "r").counter("d");
@@ -22,8 +24,10 @@ std::shared_ptr<const core::Premises> one_room() {
 /// A sequencer with a real ledger, turned by hand.
 class Sequencing : public testing::Test {
  protected:
-  explicit Sequencing(const SequencerOptions& options = {})
-      : sequencer{{.doorway = doorway,
+  explicit Sequencing(const SequencerOptions& options = {}, const Clock& with = {},
+                      core::Time last_entry = {})
+      : clock{with},
+        sequencer{{.doorway = doorway,
                    .configurations = configurations,
                    .ledger = ledger,
                    .clock = clock,
@@ -34,7 +38,7 @@ class Sequencing : public testing::Test {
                    .show_desk = [this](auto shown) { desk = std::move(shown); },
                    .complain = [](const std::string&) {},
                    .texts = &texts},
-                  core::make_state(premises, {}),
+                  core::make_state(premises, last_entry),
                   board,
                   options} {
     sequencer.start(1, "text", std::nullopt);
@@ -233,6 +237,64 @@ TEST_F(SequencingWithSnapshots, tells_who_is_where_at_the_end) {
   stopped.request_stop();
   sequencer.run(stopped.get_token());
   EXPECT_EQ(closing_of_the_room(), (DayBalances::Closing{"r", 2, sequencer.state().next_seq - 1}));
+}
+
+// ---- when there is a snapshot ----
+
+constexpr core::Time noon = std::chrono::sys_days{2026y / 11 / 30} + 12h;
+
+/// Time stands still from the first entry on, `since` after that of the run before.
+class SequencingInStillTime : public Sequencing {
+ protected:
+  explicit SequencingInStillTime(core::Duration since = {})
+      : Sequencing{{}, Clock{{.scale = 0, .start = noon}}, noon - since} {}
+
+  void enter(std::uint64_t entries) {
+    while (entries > 0) {
+      const std::uint64_t batch = std::min<std::uint64_t>(entries, 512);
+      for (std::uint64_t i = 0; i < batch; ++i) total(0);
+      while (doorway.queue.size_hint() > 0) sequencer.turn();
+      entries -= batch;
+    }
+  }
+  /// The last entry in the newest snapshot; 0: there is none.
+  core::Seq snapshot() {
+    const auto reader = LedgerReader::open(dir / "ledger.db");
+    if (!reader) throw std::runtime_error{reader.error().what};
+    const auto newest = reader->snapshot();
+    if (!newest) throw std::runtime_error{newest.error().what};
+    return *newest ? (*newest)->seq : 0;
+  }
+};
+
+TEST_F(SequencingInStillTime, keeps_a_snapshot_each_ten_thousand_entries) {
+  ASSERT_EQ(sequencer.state().next_seq, 2U) << "the start is the first entry";
+  enter(9'998);
+  EXPECT_EQ(snapshot(), 0U);
+  enter(1);
+  EXPECT_EQ(snapshot(), 10'000U);
+  enter(9'999);
+  EXPECT_EQ(snapshot(), 10'000U);
+  enter(1);
+  EXPECT_EQ(snapshot(), 20'000U);
+}
+
+class SequencingAlmostAnHourLater : public SequencingInStillTime {
+ protected:
+  SequencingAlmostAnHourLater() : SequencingInStillTime{1h - 1ms} {}
+};
+
+TEST_F(SequencingAlmostAnHourLater, keeps_no_snapshot_yet) { EXPECT_EQ(snapshot(), 0U); }
+
+class SequencingAnHourLater : public SequencingInStillTime {
+ protected:
+  SequencingAnHourLater() : SequencingInStillTime{1h} {}
+};
+
+TEST_F(SequencingAnHourLater, keeps_a_snapshot_however_few_entries_there_were) {
+  EXPECT_EQ(snapshot(), 1U);
+  enter(1);
+  EXPECT_EQ(snapshot(), 1U) << "the next one is due in an hour";
 }
 
 }  // namespace
