@@ -5,6 +5,8 @@
 #include "tests/support/eventually.hpp"
 #include "tests/support/listening_link.hpp"
 #include "tests/support/mqtt_client.hpp"
+#include "tests/support/mqtt_packets.hpp"
+#include "tests/support/silent_server.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -92,6 +94,22 @@ TEST(MqttLink, with_a_session_that_ends_gets_nothing_of_it) {
   sensor.publish("door/1", "heard");
   ASSERT_TRUE(link.hears("heard"));
   EXPECT_EQ(link.payloads(), std::vector<std::string>{"heard"});
+}
+
+TEST(MqttLink, tells_the_broker_how_much_it_takes_at_once) {
+  support::SilentServer broker;
+  io::MqttConfig config = link_config("mqtt://127.0.0.1:" + std::to_string(broker.port()));
+  config.receive_maximum = 23;
+  config.maximum_packet = 40'000;
+  config.session_expiry = 1234s;
+  const ListeningLink link{config, doors};
+  const auto connect = broker.hear([](const std::vector<std::byte>& said) {
+    return support::asked_in_connect(said).has_value();
+  });
+  auto asked = *support::asked_in_connect(connect);
+  EXPECT_EQ(asked[0x21], 23U) << "receive maximum";
+  EXPECT_EQ(asked[0x27], 40'000U) << "maximum packet size";
+  EXPECT_EQ(asked[0x11], 1234U) << "session expiry";
 }
 
 // ---- stored before acknowledged ----

@@ -49,7 +49,7 @@ std::uint16_t two_at(std::span<const std::byte> bytes, std::size_t at) {
                                     std::to_integer<unsigned>(bytes[at + 1]));
 }
 
-/// Bytes of a property's value, for those a broker may send in CONNACK; texts carry their length.
+/// Bytes of a property's value, for those that stand in CONNECT or CONNACK; texts carry their length.
 std::size_t property_size(std::uint8_t id, std::span<const std::byte> value) {
   switch (id) {
     case 0x11:  // session expiry
@@ -69,17 +69,30 @@ std::size_t property_size(std::uint8_t id, std::span<const std::byte> value) {
   }
 }
 
-std::uint16_t receive_maximum_of(std::span<const std::byte> properties) {
-  const auto length = take_length(properties);
-  if (!length) return 65535;
-  properties = properties.first(std::min(*length, properties.size()));
+std::uint32_t number_in(std::span<const std::byte> bytes) {
+  std::uint32_t number = 0;
+  for (const std::byte byte : bytes) number = number << 8U | std::to_integer<std::uint32_t>(byte);
+  return number;
+}
+
+std::map<std::uint8_t, std::uint32_t> numbers_in(std::span<const std::byte> properties) {
+  std::map<std::uint8_t, std::uint32_t> numbers;
   while (!properties.empty()) {
     const auto id = std::to_integer<std::uint8_t>(properties.front());
     properties = properties.subspan(1);
-    if (id == receive_maximum_property) return two_at(properties, 0);
-    properties = properties.subspan(std::min(property_size(id, properties), properties.size()));
+    const std::size_t size = std::min(property_size(id, properties), properties.size());
+    numbers[id] = number_in(properties.first(std::min<std::size_t>(size, 4)));
+    properties = properties.subspan(size);
   }
-  return 65535;
+  return numbers;
+}
+
+std::uint16_t receive_maximum_of(std::span<const std::byte> properties) {
+  const auto length = take_length(properties);
+  if (!length) return 65535;
+  const auto numbers = numbers_in(properties.first(std::min(*length, properties.size())));
+  const auto told = numbers.find(receive_maximum_property);
+  return told == numbers.end() ? std::uint16_t{65535} : static_cast<std::uint16_t>(told->second);
 }
 
 Incoming read(std::uint8_t type, std::span<const std::byte> body, MqttVersion version) {
@@ -116,6 +129,22 @@ std::string connect_packet(MqttVersion version, std::string_view client) {
   add_byte(packet, connect);
   add_length(packet, body.size());
   return packet + body;
+}
+
+std::optional<std::map<std::uint8_t, std::uint32_t>> asked_in_connect(
+    std::span<const std::byte> bytes) {
+  constexpr std::size_t head = 10;  // protocol, version, flags, keep alive
+  if (bytes.empty() || std::to_integer<std::uint8_t>(bytes[0]) != connect) return std::nullopt;
+  std::span<const std::byte> rest = bytes.subspan(1);
+  const auto length = take_length(rest);
+  if (!length || rest.size() < *length || *length < head) return std::nullopt;
+  rest = rest.first(*length);
+  if (std::to_integer<std::uint8_t>(rest[6]) != static_cast<std::uint8_t>(MqttVersion::v5))
+    return std::nullopt;
+  rest = rest.subspan(head);
+  const auto properties = take_length(rest);
+  if (!properties || rest.size() < *properties) return std::nullopt;
+  return numbers_in(rest.first(*properties));
 }
 
 std::string farewell_packets() {

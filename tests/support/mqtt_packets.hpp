@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,10 @@ enum class MqttVersion : std::uint8_t { v3_1_1 = 4, v5 = 5 };
 
 /// Clean session, no keep-alive.
 [[nodiscard]] std::string connect_packet(MqttVersion version, std::string_view client);
+/// What a client of MQTT 5 asks for in a whole CONNECT: numbers by the identifier of their property. Nothing as long as
+/// it is incomplete, or not of that kind.
+[[nodiscard]] std::optional<std::map<std::uint8_t, std::uint32_t>> asked_in_connect(
+    std::span<const std::byte> bytes);
 /// Asks for a sign of life, and says goodbye: the answer shows that all before it was read.
 [[nodiscard]] std::string farewell_packets();
 
