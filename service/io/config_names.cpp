@@ -35,11 +35,16 @@ std::string listed(const std::vector<std::string_view>& known) {
 
 }  // namespace
 
-void ConfigNames::add(const std::string& id, NamedKind kind, std::uint32_t index, Place at) {
+bool ConfigNames::Named::may_be_meant(NamedKind as, std::string_view wanted) const {
+  return kind == as && (sort.empty() || wanted == name_of(as) || sort == wanted);
+}
+
+void ConfigNames::add(const std::string& id, NamedKind kind, std::uint32_t index, Place at,
+                      std::string_view sort) {
   if (id.empty()) return;
   if (id == "outside")
     return mistakes_->add(at, "'outside' is the name of what is around the sites", "another id");
-  Named later{kind, index, at};
+  Named later{kind, index, at, sort};
   const auto [owner, added] = named_.emplace(id, later);
   if (added) return;
   Named& first = owner->second;
@@ -64,7 +69,7 @@ std::optional<std::uint32_t> ConfigNames::find(const PlacedText& name, NamedKind
   }
   std::vector<std::string_view> known;
   for (const auto& [id, named] : named_) {
-    if (named.kind == kind) known.push_back(id);
+    if (named.may_be_meant(kind, sort)) known.push_back(id);
   }
   mistakes_->add(name.at, fmt::format("{} = \"{}\": no such {}", key, name.text, sort),
                  did_you_mean(name.text, known, listed(known)));

@@ -21,13 +21,14 @@ class ConfigNames {
   explicit ConfigNames(MistakeLog& mistakes) : mistakes_{&mistakes} {}
 
   /// Number `index` of its kind is called `id`. A second one of that name, in reading order, is a
-  /// mistake. The empty id is nobody's.
-  void add(const std::string& id, NamedKind kind, std::uint32_t index, Place at);
+  /// mistake. The empty id is nobody's. `sort`: of spaces, "floor" and so on.
+  void add(const std::string& id, NamedKind kind, std::uint32_t index, Place at,
+           std::string_view sort = {});
   /// The block of this id could not be read: whoever refers to it makes no mistake by it.
   void add_broken(const std::string& id) { broken_.insert(id); }
 
   /// The number behind the name; nothing and a mistake at `name` if there is none of that kind.
-  /// `key` is where the name stands, `sort` what it should be: "floor".
+  /// `key` is where the name stands, `sort` what it should be: "floor", or "space" for any of them.
   [[nodiscard]] std::optional<std::uint32_t> find(const PlacedText& name, NamedKind kind,
                                                   std::string_view key,
                                                   std::string_view sort) const;
@@ -37,6 +38,8 @@ class ConfigNames {
     NamedKind kind = NamedKind::space;
     std::uint32_t index = 0;
     Place at;
+    std::string_view sort;
+    [[nodiscard]] bool may_be_meant(NamedKind as, std::string_view wanted) const;
   };
   std::map<std::string, Named, std::less<>> named_;
   std::set<std::string, std::less<>> broken_;

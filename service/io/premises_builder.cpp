@@ -1,6 +1,7 @@
 #include "service/io/premises_builder.hpp"
 
 #include "service/io/premises_parts.hpp"
+#include "service/io/premises_words.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@ void add_names(Building& building) {
   for (const std::string& id : building.notes.broken_ids) names.add_broken(id);
   std::uint32_t index = 0;
   for (const PlannedSpace& space : building.plan.spaces)
-    names.add(space.space.id, NamedKind::space, index++, space.at);
+    names.add(space.space.id, NamedKind::space, index++, space.at, name_of(space.space.kind));
   index = 0;
   for (const PlannedSource& source : building.plan.sources)
     names.add(source.source.id, NamedKind::source, index++, source.at);

@@ -2,6 +2,7 @@
 #include "service/io/did_you_mean.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/premises_parts.hpp"
+#include "service/io/premises_words.hpp"
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ std::vector<core::SpaceId> spaces_named(Building& building, const std::vector<Pl
                                         std::string_view key, core::SpaceKind kind) {
   std::vector<core::SpaceId> spaces;
   for (const PlacedText& name : names) {
-    const auto found = building.names.find(name, NamedKind::space, key, "space");
+    const auto found = building.names.find(name, NamedKind::space, key, name_of(kind));
     if (!found) continue;
     const core::SpaceId space = building.space_of[*found];
     if (building.premises()[space].kind == kind) {

@@ -74,8 +74,20 @@ TEST(ConfigSpaces, are_in_a_space_of_the_right_kind) {
                               "[[room]]\nid = \"b103\"\nfloor = \"b101-door\"\n"),
             (Lines{"t:10:9: floor = \"b101\": that is a room; the id of a floor",
                    "t:13:9: floor = \"haus\": that is a site; the id of a floor",
-                   "t:16:9: floor = \"b101-door\": no such floor; known: b101, b102, b103, eg, "
-                   "flur, haus"}));
+                   "t:16:9: floor = \"b101-door\": no such floor; known: eg"}));
+}
+
+TEST(ConfigSpaces, that_are_not_there_have_those_of_their_kind_beside_them) {
+  EXPECT_EQ(mistakes_in_house("[[area]]\nid = \"b10\"\nfloor = \"b1o1\"\n"
+                              "[[room]]\nid = \"b102\"\narea = \"x\"\n"
+                              "[[floor]]\nid = \"og\"\nsite = \"x\"\n"
+                              "[[stage]]\nfrom = 2026-11-01\nname = \"Schritt 1\"\n"
+                              "rooms = [\"x\"]\nsites = [\"x\"]\n"),
+            (Lines{"t:10:9: floor = \"b1o1\": no such floor; known: eg, og",
+                   "t:13:8: area = \"x\": no such area; known: b10",
+                   "t:16:8: site = \"x\": no such site; known: haus",
+                   "t:20:10: rooms = \"x\": no such room; known: b101, b102",
+                   "t:21:10: sites = \"x\": no such site; known: haus"}));
 }
 
 TEST(ConfigSpaces, take_the_smaller_of_seats_and_permit_as_limit) {
