@@ -9,7 +9,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 7;
+inline constexpr std::uint32_t archive_version = 8;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -19,7 +19,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<CounterMemory::Side> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.last, of.known);
+  bytes(of.last, of.known, of.at);
 }
 template <class Bytes, MaybeConst<SeenWindow::Place> Of>
 void fields(Bytes& bytes, Of& of) {

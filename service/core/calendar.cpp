@@ -85,6 +85,23 @@ WallTime wall_of_local(const Calendar& calendar, LocalTime local) {
   return passed == 0 ? shown : std::max(shown, offsets[passed].from);
 }
 
+Shown shown_at(const Calendar& calendar, LocalTime local) {
+  const WallTime first = wall_of_local(calendar, local);
+  if (local_of(calendar, first) != local) return {first, std::nullopt};
+  const auto next = std::ranges::upper_bound(calendar.offsets, first, {}, &ZoneOffset::from);
+  if (next == calendar.offsets.begin() || next == calendar.offsets.end()) return {first, first};
+  const WallTime again = at_offset(local, next->offset);
+  return {first, again >= next->from ? again : first};
+}
+
+Shown newest(const Calendar& calendar, const DayTime& time, WallTime wall) {
+  for (local_days day = local_day_of(calendar, wall);; day -= days{1}) {
+    if (time.on && std::chrono::weekday{day} != *time.on) continue;
+    const Shown shown = shown_at(calendar, day + time.at);
+    if (shown.first <= wall) return shown;
+  }
+}
+
 WallTime day_begins(const Calendar& calendar, local_days day) {
   return wall_of_local(calendar, day);
 }

@@ -53,6 +53,22 @@ struct Calendar {
 /// When the clocks show that: the first time of two, or the first instant after a skipped hour.
 [[nodiscard]] WallTime wall_of_local(const Calendar& calendar, LocalTime local);
 
+/// Clocks show some times twice and some never.
+struct Shown {
+  WallTime first;
+  std::optional<WallTime> last;  ///< the same but where it is shown twice; nothing: it was skipped
+};
+[[nodiscard]] Shown shown_at(const Calendar& calendar, LocalTime local);
+
+/// A time of each day, or of one day of the week.
+struct DayTime {
+  std::chrono::minutes at{};
+  std::optional<std::chrono::weekday> on{};
+  friend bool operator==(const DayTime&, const DayTime&) = default;
+};
+/// The newest one whose first instant is not after `wall`.
+[[nodiscard]] Shown newest(const Calendar& calendar, const DayTime& time, WallTime wall);
+
 /// The first instant of that day.
 [[nodiscard]] WallTime day_begins(const Calendar& calendar, local_days day);
 /// The next instant, after `wall`, that is wall_of_local of that time of some day: once a day.

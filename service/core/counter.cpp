@@ -115,28 +115,34 @@ TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
                          memory.late_in_a_row + 1 < most_late_in_a_row};
 }
 
-Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
-                     Time t) {
+Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t,
+                     const SiteClock& clock) {
   if (const std::optional<Verdict> refused = refuse_old(memory, measured)) [[unlikely]]
     return {.verdict = *refused};
   const auto& totals = std::get<Totals>(measured.what);
   const TotalsContext with = context_of(memory, sensor, measured, t);
-  const Delta in = totals.has_in ? explain_total(memory.in, totals.in, with) : Delta{};
-  const Delta out = totals.has_out ? explain_total(memory.out, totals.out, with) : Delta{};
+  const Time told = when_told(measured, clock, t);
+  const Explained explained =
+      has_schedule(sensor, totals)
+          ? explain_scheduled(memory, totals, with, ResetSchedule{sensor, clock, told})
+          : explain_totals(memory, totals, with);
+  if (explained.undecided) [[unlikely]]
+    return {};
+  const auto& [in, out, doubtful, undecided] = explained;
   // If one is late, all of the message is.
   if (in.verdict == Verdict::late || out.verdict == Verdict::late) [[unlikely]] {
     if (!measured.redelivered) ++memory.late_in_a_row;
     return {.verdict = Verdict::late};
   }
-  if (totals.has_in) memory.in = {totals.in, true};
-  if (totals.has_out) memory.out = {totals.out, true};
+  if (totals.has_in) memory.in = {totals.in, true, told};
+  if (totals.has_out) memory.out = {totals.out, true, told};
   remember(memory, measured);
   memory.used = t;
   memory.restart_expected = false;
   return {.verdict = worse(in.verdict, out.verdict),
           .in = in.persons,
           .out = out.persons,
-          .doubtful = in.doubtful || out.doubtful};
+          .doubtful = in.doubtful || out.doubtful || doubtful};
 }
 
 // ---- intervals and events ----
@@ -191,11 +197,12 @@ Counted count_heads(CounterMemory& memory, const Sensor& sensor, const Measured&
 
 // ---- retained: last known, age unknown ----
 
-Counted take_retained(CounterMemory& memory, const Sensor& sensor, const Measured& measured) {
+Counted take_retained(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
+                      Time told) {
   Counted result{.verdict = Verdict::retained};
   if (const auto* totals = std::get_if<Totals>(&measured.what)) {
-    if (totals->has_in && !memory.in.known) memory.in = {totals->in, true};
-    if (totals->has_out && !memory.out.known) memory.out = {totals->out, true};
+    if (totals->has_in && !memory.in.known) memory.in = {totals->in, true, told};
+    if (totals->has_out && !memory.out.known) memory.out = {totals->out, true, told};
   } else if (const auto* heads = std::get_if<Heads>(&measured.what);
              heads != nullptr && !memory.heads) {
     if (heads->people < 0 || heads->people > most_heads) return result;
@@ -226,7 +233,8 @@ bool skips(CounterMemory& memory, const Measured& measured) {
   return same_session && measured.sequence->value > before->value + 1;
 }
 
-Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t) {
+Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t,
+              const SiteClock& clock) {
   const auto refuse = [](Verdict verdict) { return Counted{.verdict = verdict}; };
   if (measured.flags.simulated) return refuse(Verdict::simulated);
   if (measured.flags.historical) return refuse(Verdict::historical);
@@ -235,9 +243,10 @@ Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measu
   if (kind == Primary::automatic || sensor.role == SensorRole::air || !fits)
     return refuse(Verdict::not_for_role);
   if (!is_primary(memory, sensor, kind)) return refuse(Verdict::cross_check);
-  if (measured.flags.retained) return take_retained(memory, sensor, measured);
+  if (measured.flags.retained)
+    return take_retained(memory, sensor, measured, when_told(measured, clock, t));
   if (kind == Primary::total) [[likely]]
-    return count_totals(memory, sensor, measured, t);
+    return count_totals(memory, sensor, measured, t, clock);
   if (const auto* heads = std::get_if<Heads>(&measured.what)) {
     return count_heads(memory, sensor, measured, heads->people);
   }

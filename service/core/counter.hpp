@@ -7,6 +7,7 @@
 // memory survives restarts as part of the state.
 #pragma once
 
+#include "service/core/calendar.hpp"
 #include "service/core/entry.hpp"
 #include "service/core/record.hpp"
 #include "service/core/seen.hpp"
@@ -21,6 +22,7 @@ struct CounterMemory {
   struct Side {  ///< in or out
     std::uint64_t last = 0;
     bool known = false;
+    Time at{};  ///< when it was told
   };
   Side in, out;
   Time used{};                        ///< stream time of the last total that was used
@@ -36,6 +38,12 @@ struct CounterMemory {
   std::unique_ptr<SeenWindow> window;
 };
 
+/// What the clocks at a sensor show. Without a calendar they have no zone.
+struct SiteClock {
+  const Calendar* calendar = nullptr;
+  Duration wall_offset{};  ///< wall time minus stream time
+};
+
 struct Counted {
   Verdict verdict = Verdict::plain;
   std::uint32_t in = 0, out = 0;      ///< persons, as the device names its directions
@@ -48,6 +56,7 @@ struct Counted {
 bool skips(CounterMemory& memory, const Measured& measured);
 
 /// What this message counts. REQUIRES: t never decreases from call to call.
-Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t);
+Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measured, Time t,
+              const SiteClock& clock = {});
 
 }  // namespace core

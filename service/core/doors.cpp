@@ -95,6 +95,14 @@ void pass_door(State& state, DoorId id, Through through, Effects& effects) {
   if (through.out > 0) pass(state, door.to, door.from, through.out, effects);
 }
 
+/// The zone is looked up only for who needs it.
+SiteClock clock_of(const State& state, const Sensor& sensor) {
+  SiteClock clock{.wall_offset = state.wall_offset};
+  if (sensor.reset_at)
+    clock.calendar = &state.premises->site_of(told_at((*state.premises)[sensor.door])).calendar;
+  return clock;
+}
+
 bool was_used(Verdict verdict) { return verdict < Verdict::late; }
 
 /// An inverted counter's "in" is out.
@@ -202,7 +210,8 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   const Sensor& of = configured(state, sensor);
   const bool tested = is_under_test(state, sensor);
   const auto heads_before = tested ? at(state, sensor).counter.heads : std::nullopt;
-  const Counted counted = count(at(state, sensor).counter, of, measured, state.t);
+  const Counted counted =
+      count(at(state, sensor).counter, of, measured, state.t, clock_of(state, of));
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
   if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
   if (counted.level && !tested) {

@@ -94,6 +94,8 @@ struct Sensor {
   bool inverted = false;     ///< the device's "in" is out
   std::uint32_t source = 0;  ///< place in Premises::sources
   Primary primary = Primary::automatic;
+  /// door_counter: its totals begin at zero then by themselves, by the clocks of its site.
+  std::optional<DayTime> reset_at{};
   SensorId checks;  ///< door_counter: the first counter of its door; invalid: it is the first
   Duration expect_every{0};  ///< silent after three times this; 0: never silent
   std::int32_t most_per_minute =

@@ -28,6 +28,22 @@ Delta explain_smaller(std::uint64_t last, std::uint64_t now, const TotalsContext
   return counted(Verdict::implausible_rate, 0, true);
 }
 
+/// With what the schedule says.
+TotalsContext after(TotalsContext with, Zeroed zeroed) {
+  with.restarted = with.restarted || zeroed != Zeroed::no;
+  with.restart_zeroes = with.restart_zeroes || zeroed == Zeroed::surely;
+  return with;
+}
+
+/// What stood at zero goes on from there, reset or not.
+Zeroed zeroed_since(const CounterMemory::Side& last, bool told, const ResetSchedule& schedule) {
+  return told && last.known && last.last != 0 ? schedule.since(last.at) : Zeroed::no;
+}
+
+bool is_unchanged(const CounterMemory::Side& last, bool told, std::uint64_t now) {
+  return !told || (last.known && last.last == now);
+}
+
 }  // namespace
 
 std::uint64_t most_plausible(const Sensor& sensor, Duration since) {
@@ -48,6 +64,40 @@ Delta explain_odd_total(const CounterMemory::Side& last, std::uint64_t now,
   if (now < last.last) return explain_smaller(last.last, now, with);
   if (now - last.last <= with.most) return counted(Verdict::plain, now - last.last);
   return counted(Verdict::implausible_rate, 0, true);
+}
+
+Explained explain_reset(const CounterMemory& memory, const Totals& now, const TotalsContext& with,
+                        Explained explained) {
+  const TotalsContext zeroed = after(with, Zeroed::surely);
+  // Unless it was told of after the one that fell: in a message of its own, since the reset.
+  const auto grew_too = [](bool told, const Delta& delta, const CounterMemory::Side& last,
+                           const CounterMemory::Side& fell) {
+    return told && delta.verdict == Verdict::plain && last.at <= fell.at;
+  };
+  if (grew_too(now.has_in, explained.in, memory.in, memory.out))
+    explained.in = explain_total(memory.in, now.in, zeroed);
+  if (grew_too(now.has_out, explained.out, memory.out, memory.in))
+    explained.out = explain_total(memory.out, now.out, zeroed);
+  return explained;
+}
+
+Explained explain_scheduled(const CounterMemory& memory, const Totals& now,
+                            const TotalsContext& with, const ResetSchedule& schedule) {
+  const Zeroed in = zeroed_since(memory.in, now.has_in, schedule);
+  const Zeroed out = zeroed_since(memory.out, now.has_out, schedule);
+  const Zeroed zeroed = std::max(in, out);
+  if (zeroed == Zeroed::no) return explain_totals(memory, now, with);
+  // Rather a device that did not begin again than one that has come to the same number since. What the broker sends
+  // again may be from before.
+  if (is_unchanged(memory.in, now.has_in, now.in) && is_unchanged(memory.out, now.has_out, now.out))
+    return {.in = {},
+            .out = {},
+            .doubtful = zeroed == Zeroed::surely && !with.redelivered,
+            .undecided = with.redelivered || schedule.may_be_late()};
+  Explained explained{.in = {}, .out = {}, .doubtful = zeroed == Zeroed::maybe || with.redelivered};
+  if (now.has_in) explained.in = explain_total(memory.in, now.in, after(with, in));
+  if (now.has_out) explained.out = explain_total(memory.out, now.out, after(with, out));
+  return one_fell(explained) ? explain_reset(memory, now, with, explained) : explained;
 }
 
 }  // namespace core

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "service/core/counter.hpp"
+#include "service/core/reset_schedule.hpp"
 
 #include <cstdint>
 
@@ -33,6 +34,19 @@ struct Delta {
 [[nodiscard]] inline Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
                                          const TotalsContext& with);
 
+/// Both directions of one message.
+struct Explained {
+  Delta in, out;
+  bool doubtful = false;
+  bool undecided =
+      false;  ///< unchanged, and the device may be about to begin again: nothing is used
+};
+[[nodiscard]] inline Explained explain_totals(const CounterMemory& memory, const Totals& now,
+                                              const TotalsContext& with);
+/// The same of a device that begins again by a schedule.
+[[nodiscard]] Explained explain_scheduled(const CounterMemory& memory, const Totals& now,
+                                          const TotalsContext& with, const ResetSchedule& schedule);
+
 // ---- implementation: a movement asks twice, and nearly always it is plain ----
 
 /// The same at length, for all that is not plain at first sight.
@@ -45,6 +59,24 @@ inline Delta explain_total(const CounterMemory::Side& last, std::uint64_t now,
   if (grew && !(with.restarted && with.restart_zeroes)) [[likely]]
     return {.persons = static_cast<std::uint32_t>(now - last.last)};
   return explain_odd_total(last, now, with);
+}
+
+/// One of them began again: a device sets both to zero at once, also the one that is larger by now.
+[[nodiscard]] Explained explain_reset(const CounterMemory& memory, const Totals& now,
+                                      const TotalsContext& with, Explained explained);
+
+inline bool one_fell(const Explained& of) {
+  return of.in.verdict == Verdict::reset || of.out.verdict == Verdict::reset;
+}
+
+inline Explained explain_totals(const CounterMemory& memory, const Totals& now,
+                                const TotalsContext& with) {
+  Explained explained;
+  if (now.has_in) explained.in = explain_total(memory.in, now.in, with);
+  if (now.has_out) explained.out = explain_total(memory.out, now.out, with);
+  if (one_fell(explained)) [[unlikely]]
+    return explain_reset(memory, now, with, explained);
+  return explained;
 }
 
 }  // namespace core

@@ -162,6 +162,46 @@ TEST(TimeOfDay, that_is_midnight_comes_once_where_the_clocks_go_back_over_it) {
   EXPECT_EQ(next_time_of_day(st_johns, midnight + 1h, 0h), utc(2010y / 11 / 8, 3h + 30min));
 }
 
+TEST(Calendar, knows_what_its_clocks_show_twice_and_what_never) {
+  const Calendar calendar = in_berlin();
+  const Shown once = shown_at(calendar, local(2026y / 7 / 1, 2h + 30min));
+  EXPECT_EQ(once.first, utc(2026y / 7 / 1, 30min));
+  EXPECT_EQ(once.last, once.first);
+  const Shown twice = shown_at(calendar, local(2026y / 10 / 25, 2h + 30min));
+  EXPECT_EQ(twice.first, utc(2026y / 10 / 25, 30min));
+  EXPECT_EQ(twice.last, utc(2026y / 10 / 25, 1h + 30min));
+  const Shown never = shown_at(calendar, local(2026y / 3 / 29, 2h + 30min));
+  EXPECT_EQ(never.first, utc(2026y / 3 / 29, 1h));
+  EXPECT_EQ(never.last, std::nullopt);
+}
+
+TEST(Calendar, shows_times_beside_a_change_once) {
+  const Calendar calendar = in_berlin();
+  for (const Duration time : {Duration{1h + 59min}, Duration{3h}}) {
+    const Shown autumn = shown_at(calendar, local(2026y / 10 / 25, time));
+    EXPECT_EQ(autumn.last, autumn.first) << time.count();
+    const Shown spring = shown_at(calendar, local(2026y / 3 / 29, time));
+    EXPECT_EQ(spring.last, spring.first) << time.count();
+  }
+}
+
+TEST(Calendar, finds_the_newest_of_a_time_of_each_day) {
+  const Calendar calendar = in_berlin();
+  const DayTime midnight{};
+  EXPECT_EQ(newest(calendar, midnight, utc(2026y / 7 / 1, 21h + 59min)).first,
+            utc(2026y / 6 / 30, 22h));
+  EXPECT_EQ(newest(calendar, midnight, utc(2026y / 7 / 1, 22h)).first, utc(2026y / 7 / 1, 22h));
+}
+
+TEST(Calendar, finds_the_newest_of_a_time_of_one_day_a_week) {
+  const Calendar calendar = in_berlin();
+  const DayTime monday{.at = 4h, .on = std::chrono::Monday};
+  EXPECT_EQ(newest(calendar, monday, at(calendar, 2026y / 10 / 26, 4h - 1ms)).first,
+            at(calendar, 2026y / 10 / 19, 4h));
+  EXPECT_EQ(newest(calendar, monday, at(calendar, 2026y / 10 / 26, 4h)).first,
+            at(calendar, 2026y / 10 / 26, 4h));
+}
+
 // ---- when it is open ----
 
 TEST(Hours, that_nobody_configured_are_all_hours) {

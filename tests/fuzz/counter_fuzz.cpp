@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,7 +52,8 @@ core::Measurement draw_measurement(ByteSource& bytes, std::uint64_t& last) {
                           .out = bytes.draw(256),
                           .has_in = bytes.draw(4) > 0,
                           .has_out = bytes.draw(4) > 0,
-                          .width = static_cast<std::uint8_t>(bytes.draw(2) == 0 ? 16 : 64)};
+                          .width = static_cast<std::uint8_t>(bytes.draw(2) == 0 ? 16 : 64),
+                          .reset = static_cast<sensors::ResetPolicy>(bytes.draw(6))};
   }
 }
 
@@ -67,18 +69,28 @@ core::Measured draw_message(ByteSource& bytes, std::uint64_t& last) {
   return measured;
 }
 
+/// Of a device that begins at zero each day, on one of the week, or when it likes.
+std::optional<core::DayTime> draw_reset(ByteSource& bytes) {
+  core::DayTime time{.at = std::chrono::minutes{bytes.draw(24 * 60)}};
+  if (bytes.draw(2) == 0) return std::nullopt;
+  if (bytes.draw(2) == 0) time.on = std::chrono::weekday{bytes.draw(7)};
+  return time;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   ByteSource bytes{std::span{data, size}};
   const core::Sensor sensor{.id = "door",
                             .role = core::SensorRole::door_counter,
-                            .primary = static_cast<core::Primary>(bytes.draw(5))};
+                            .primary = static_cast<core::Primary>(bytes.draw(5)),
+                            .reset_at = draw_reset(bytes)};
   core::CounterMemory memory, same;
   core::Time now = support::opening;
   std::uint64_t last = 0;
   while (!bytes.empty()) {
     now += std::chrono::seconds{bytes.draw(256)};
+    if (bytes.draw(16) == 0) now += std::chrono::hours{bytes.draw(256)};
     const core::Measured measured = draw_message(bytes, last);
     const core::Counted counted = core::count(memory, sensor, measured, now);
     const core::Counted again = core::count(same, sensor, measured, now);

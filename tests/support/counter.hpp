@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <utility>
 
 namespace support {
 
@@ -15,7 +16,7 @@ class Counter {
 
   core::Counted take(core::Measured measured, core::Duration after = std::chrono::seconds{60}) {
     now_ += after;
-    return core::count(memory, sensor_, measured, now_);
+    return core::count(memory, sensor_, measured, now_, clock_);
   }
   core::Counted total(std::uint64_t in, core::Duration after = std::chrono::seconds{60}) {
     return take({.what = core::Totals{.in = in, .has_in = true}}, after);
@@ -35,10 +36,21 @@ class Counter {
     return numbered(session, value, core::Totals{.in = in, .has_in = true});
   }
 
+  /// From here on it begins at zero then.
+  void resets_at(core::DayTime time, const core::Calendar& calendar) {
+    sensor_.reset_at = time;
+    clock_.calendar = &calendar;
+  }
+  core::Counted take_at(core::WallTime wall, core::Measured measured) {
+    now_ = core::to_stream(wall, clock_.wall_offset);
+    return take(std::move(measured), core::Duration{0});
+  }
+
   core::CounterMemory memory;
 
  private:
   core::Sensor sensor_{.id = "door", .role = core::SensorRole::door_counter};
+  core::SiteClock clock_;
   core::Time now_ = opening;
 };
 

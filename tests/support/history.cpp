@@ -82,7 +82,8 @@ class Architect {
     add_sensor({.role = core::SensorRole::door_counter,
                 .door = door,
                 .space = to,
-                .inverted = bytes_.draw(4) == 0});
+                .inverted = bytes_.draw(4) == 0,
+                .reset_at = bytes_.draw(2) == 0 ? std::optional{core::DayTime{}} : std::nullopt});
   }
 
   void maybe_count_heads(core::SpaceId space) {
@@ -110,6 +111,7 @@ class Player {
         naive_{premises_},
         state_{core::make_state(premises_, now_)} {
     totals_.resize(premises_->sensors.size());
+    sent_.resize(totals_.size());
   }
 
   std::string play(std::vector<core::Record>* records) {
@@ -158,7 +160,7 @@ class Player {
     return enter(core::Measured{.sensor = sensor, .what = what});
   }
   void send_total(core::SensorId sensor) {
-    const auto [in, out] = totals_[sensor.value];
+    const auto [in, out] = sent_[sensor.value] = totals_[sensor.value];
     measure(sensor, core::Totals{.in = in, .out = out, .has_in = true, .has_out = true});
   }
   void send_heads(core::SensorId sensor, std::int32_t people) {
@@ -177,9 +179,9 @@ class Player {
   }
 
   std::string_view move_on() {
-    switch (bytes_.draw(16)) {
+    switch (bytes_.draw(17)) {
       case 0:
-        return time_flows();
+        return time_flows(std::chrono::seconds{1 + bytes_.draw(200)});
       case 1:
         return somebody_looks();
       case 2:
@@ -199,13 +201,26 @@ class Player {
         return a_message_means_nobody();
       case 10:
         return a_walktest_goes_on();
+      case 11:
+        return a_night_goes_by();
       default:
         return somebody_passes();
     }
   }
 
-  std::string_view time_flows() {
-    now_ += std::chrono::seconds{1 + bytes_.draw(200)};
+  /// Counters that begin at zero at midnight say so, or nothing until somebody passes.
+  std::string_view a_night_goes_by() {
+    time_flows(std::chrono::ceil<std::chrono::days>(now_) + 30min - now_);
+    for (std::uint32_t i = 0; i < totals_.size(); ++i) {
+      if (!premises_->sensors[i].reset_at) continue;
+      totals_[i] = {};
+      if (bytes_.draw(2) == 0) send_total(core::SensorId{i});
+    }
+    return "a night went by";
+  }
+
+  std::string_view time_flows(core::Duration duration) {
+    now_ += duration;
     walktests_run_out();
     naive_.flow(now_, lost_at());
     if (broker_down_ && now_ - broker_down_since_ >= 10s) naive_.broker_lost(true);
@@ -225,8 +240,13 @@ class Player {
       return "a head count came";
     }
     const bool in = bytes_.draw(2) == 0;
-    const std::uint32_t n = 1 + bytes_.draw(3);
-    (in ? totals_[sensor.value].first : totals_[sensor.value].second) += n;
+    std::uint32_t n = 1 + bytes_.draw(3);
+    auto& total = in ? totals_[sensor.value].first : totals_[sensor.value].second;
+    total += n;
+    if (totals_[sensor.value] == sent_[sensor.value]) {  // as the evening before: nobody could tell
+      ++total;
+      ++n;
+    }
     const core::Door& door = (*premises_)[of.door];
     const bool forwards = in != of.inverted;
     naive_.expire(now_);
@@ -393,7 +413,7 @@ class Player {
   NaiveHouse naive_;
   core::State state_;
   core::Effects effects_;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> totals_;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> totals_, sent_;
   bool broker_down_ = false;
   core::Time broker_down_since_{};
   std::map<std::uint32_t, core::Time> tests_;  // sensors, and when they end

@@ -117,6 +117,7 @@ core::Sensor& PremisesBuilder::add_sensor(std::string id, const SensorTraits& tr
                                .inverted = traits.inverted,
                                .source = static_cast<std::uint32_t>(premises_.sources.size() - 1),
                                .primary = traits.primary,
+                               .reset_at = traits.reset_at,
                                .expect_every = traits.expect_every,
                                .most_per_minute = traits.most_per_minute});
   return premises_.sensors.back();

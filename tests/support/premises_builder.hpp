@@ -45,6 +45,7 @@ struct SensorTraits {
   core::Duration expect_every{0};
   std::int32_t most_per_minute = 60;
   std::string checks{};  ///< the first counter of the same door
+  std::optional<core::DayTime> reset_at{};
 };
 
 class PremisesBuilder {
