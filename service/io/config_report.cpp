@@ -5,29 +5,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace io {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-
-std::string lower(std::string_view text) {
-  std::string low{text};
-  for (char& c : low)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return low;
-}
-
 /// "Mon 06:00"
 bool read_time(std::string_view text, ReportConfig& report) {
-  const std::size_t space = text.find(' ');
-  const auto day = std::ranges::find(weekdays, lower(text.substr(0, space)));
-  if (space == std::string_view::npos || day == weekdays.end()) return false;
-  const auto at = time_of_day_from(text.substr(space + 1));
-  if (!at) return false;
-  report.weekday = std::chrono::weekday{static_cast<unsigned>(day - weekdays.begin())};
-  report.at = *at;
+  const auto time = day_time_from(text);
+  if (!time || !time->on) return false;
+  report.weekday = *time->on;
+  report.at = time->at;
   return true;
 }
 

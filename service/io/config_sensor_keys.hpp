@@ -30,6 +30,12 @@ inline constexpr Key expect_key{.name = "expect_every",
                                     "only on change; else as source or format",
                                 .least = as_bound(1s),
                                 .most = as_bound(24h * 30)};
+inline constexpr Key reset_key{.name = "reset_at",
+                               .meaning =
+                                   "door counters whose totals begin at zero by a schedule: when, "
+                                   "by the clocks of their site, such as \"00:00\" or \"Mon "
+                                   "04:00\"; else as source",
+                               .least = 1};
 constexpr Key required(Key key) {
   key.required = true;
   return key;
@@ -40,6 +46,7 @@ inline constexpr std::array source{
     Key{.name = "format", .meaning = "what the devices speak", .least = 1, .required = true},
     required(topic_key),
     qos_key,
+    reset_key,
     expect_key,
 };
 
@@ -81,6 +88,7 @@ inline constexpr std::array sensor{
         .least = 1,
         .most = 600,
         .unit = "persons"},
+    reset_key,
     expect_key,
 };
 

@@ -1,5 +1,6 @@
 // [[source]] and [[sensor]] into the plan.
 #include "service/io/bug.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/did_you_mean.hpp"
 #include "service/io/premises_plan.hpp"
 
@@ -84,11 +85,20 @@ Source source_of(const TomlReader& reader, const sensors::Format* format) {
   return source;
 }
 
+std::optional<core::DayTime> read_reset_at(const TomlReader& reader) {
+  const std::string written = reader.text("reset_at");
+  if (written.empty()) return std::nullopt;
+  const auto at = day_time_from(written);
+  if (!at) refuse(reader, "reset_at", "no time of day", "such as \"00:00\" or \"Mon 04:00\"");
+  return at;
+}
+
 PlannedSource plan_source(TomlReader reader) {
   const sensors::Format* format = format_of(reader);
   check_keys_of(reader, format);
   return {.at = reader.at(),
           .source = source_of(reader, format),
+          .reset_at = read_reset_at(reader),
           .expect_every = reader.duration("expect_every")};
 }
 
@@ -132,7 +142,7 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
   if (reader.has("into") || reader.has("door")) {
     refuse_keys(reader, {"measures"}, "a sensor at a door counts who passes");
   } else {
-    refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks"},
+    refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks", "reset_at"},
                 "for sensors at a door");
   }
 }
@@ -203,6 +213,8 @@ PlannedSensor plan_sensor(TomlReader reader, const PremisesPlan& plan) {
   sensor.checks = reader.placed("checks");
   sensor.primary = primary_of(reader.text("primary"));
   sensor.most_per_minute = static_cast<std::int32_t>(reader.number("most_per_minute").value_or(0));
+  sensor.reset_at = read_reset_at(reader);
+  sensor.reset_at_at = reader.at("reset_at");
   sensor.expect_every = reader.duration("expect_every");
   return sensor;
 }

@@ -53,6 +53,15 @@ std::string with_unit(std::span<const Unit> units, std::int64_t number) {
   return {};
 }
 
+constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+
+std::string lower(std::string_view text) {
+  std::string low{text};
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return low;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// REQUIRES: two digits stand there.
@@ -118,6 +127,16 @@ std::optional<std::chrono::minutes> time_of_day_from(std::string_view text) {
   const int hours = two_digits(text, 0), minutes = two_digits(text, 3);
   if (hours > 23 || minutes > 59) return std::nullopt;
   return std::chrono::hours{hours} + std::chrono::minutes{minutes};
+}
+
+std::optional<core::DayTime> day_time_from(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  const auto at = time_of_day_from(text.substr(space == std::string_view::npos ? 0 : space + 1));
+  if (!at) return std::nullopt;
+  if (space == std::string_view::npos) return core::DayTime{.at = *at};
+  const auto day = std::ranges::find(weekdays, lower(text.substr(0, space)));
+  if (day == weekdays.end()) return std::nullopt;
+  return core::DayTime{*at, std::chrono::weekday{static_cast<unsigned>(day - weekdays.begin())}};
 }
 
 std::optional<std::chrono::local_days> date_from(std::string_view text) {

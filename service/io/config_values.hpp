@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sensors/setting.hpp"
+#include "service/core/calendar.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,6 +34,8 @@ struct HostPort {
 [[nodiscard]] bool is_id(std::string_view text);
 /// "02:30": since midnight.
 [[nodiscard]] std::optional<std::chrono::minutes> time_of_day_from(std::string_view text);
+/// "02:30", or "Mon 02:30" for one day of the week.
+[[nodiscard]] std::optional<core::DayTime> day_time_from(std::string_view text);
 /// "2026-12-24", of the years 2000 to 2099.
 [[nodiscard]] std::optional<std::chrono::local_days> date_from(std::string_view text);
 

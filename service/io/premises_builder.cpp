@@ -79,6 +79,7 @@ BuiltPremises build_premises(PremisesPlan plan, BuildNotes notes) {
   add_spaces(building);
   add_doors(building);
   add_sensors(building);
+  add_resets(building);
   mark_open_spaces(building.premises());
   add_policy(building);
   add_rules(building);

@@ -25,6 +25,8 @@ struct Building {
 void add_spaces(Building& building);
 void add_doors(Building& building);
 void add_sensors(Building& building);
+/// REQUIRES: sensors are there.
+void add_resets(Building& building);
 /// REQUIRES: doors and sensors are there.
 void mark_open_spaces(core::Premises& premises);
 /// REQUIRES: spaces are there.

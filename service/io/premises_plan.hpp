@@ -39,6 +39,7 @@ struct PlannedDoor {
 struct PlannedSource {
   Place at;
   Source source;
+  std::optional<core::DayTime> reset_at;       ///< of its door counters
   std::optional<core::Duration> expect_every;  ///< of its sensors; none: as the format
 };
 
@@ -56,6 +57,8 @@ struct PlannedSensor {
   bool heads = false;
   core::Primary primary = core::Primary::automatic;
   std::int32_t most_per_minute = 0;
+  std::optional<core::DayTime> reset_at;  ///< none: as the source
+  Place reset_at_at;
   std::optional<core::Duration> expect_every;  ///< none: as the source
 };
 

@@ -71,6 +71,13 @@ TEST(TimesOfDay, are_those_a_clock_shows) {
     EXPECT_FALSE(io::time_of_day_from(time)) << time;
 }
 
+TEST(DayTimes, are_of_each_day_or_of_one_of_the_week) {
+  EXPECT_EQ(io::day_time_from("02:30"), core::DayTime{.at = 150min});
+  EXPECT_EQ(io::day_time_from("sUn 00:00"), (core::DayTime{{}, std::chrono::Sunday}));
+  for (const char* time : {"", " 02:30", "Mon", "Mon  02:30", "Monday 02:30", "Mon 24:00"})
+    EXPECT_FALSE(io::day_time_from(time)) << time;
+}
+
 TEST(Dates, are_those_of_the_calendar_in_this_century) {
   using namespace std::chrono_literals;
   EXPECT_EQ(io::date_from("2026-12-24"), std::chrono::local_days{2026y / 12 / 24});
