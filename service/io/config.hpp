@@ -55,7 +55,7 @@ struct MqttConfig {
   std::chrono::seconds keep_alive{15};  ///< callbacks take at most a quarter of it
   std::chrono::seconds session_expiry{86400};
   std::uint16_t receive_maximum = 100;
-  std::uint32_t maximum_packet = 65536;  ///< bytes; the broker sends nothing larger
+  std::uint32_t maximum_packet = 1048576;  ///< bytes; the broker sends nothing larger
 };
 /// Certificate and key of this server, PEM; both or neither.
 struct TlsConfig {

@@ -56,10 +56,13 @@ inline constexpr std::array mqtt{
         .unit = "messages"},
     Key{.name = "maximum_packet",
         .kind = size,
-        .meaning = "the broker sends nothing larger; nor is anything larger read",
-        .fallback = "64KiB",
+        .meaning =
+            "the broker keeps back what is larger, uncounted, and after receive_maximum of them "
+            "mosquitto sends nothing more with QoS 1: so more than cameras and the like publish "
+            "under topics of sensors; more than 64 KiB are not read, but counted (too_large)",
+        .fallback = "1MiB",
         .least = kib,
-        .most = 64 * kib},
+        .most = 16 * mib},
     Key{.name = "commands",
         .kind = KeyKind::names,
         .meaning = "which MQTT commands are accepted: release, clean, ready, count, admit"},

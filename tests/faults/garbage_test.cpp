@@ -55,6 +55,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Rubbish{"empty", "", "empty"}),
     [](const auto& of) { return of.param.name; });
 
+/// More of them than the daemon takes at once: a broker that kept them back would count them as on their way, and send it
+/// nothing more.
+TEST(GarbageTooLarge, is_counted_and_holds_up_nothing_behind_it) {
+  constexpr int images = 120;
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  MqttClient door{broker.url()};
+  for (int i = 0; i < images; ++i) door.publish(door_topic(1), std::string(100'000, 'x'));
+  door.publish(door_topic(0), support::total_payload(0, 0));
+  door.publish(door_topic(0), support::total_payload(1, 0));
+  EXPECT_TRUE(eventually([&] { return daemon.persons(0) == 1; }));
+  EXPECT_EQ(rejected(daemon, "too_large"), images);
+}
+
 TEST(GarbageFlood, leaves_memory_flat_and_dead_letters_bounded) {
   const Broker broker;
   DaemonProcess daemon{broker};

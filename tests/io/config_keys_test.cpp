@@ -78,7 +78,7 @@ TEST(ConfigKeys, of_the_wrong_kind_are_reported_at_their_value) {
                    "t:15:18: session_expiry = \"a day\": not a duration; a duration such as "
                    "\"60s\" or \"5min\" from 0s to 30d",
                    "t:16:18: maximum_packet = \"64 kilobytes\": not a size; a size such as "
-                   "\"64KiB\" or \"4GiB\" from 1KiB to 64KiB",
+                   "\"64KiB\" or \"4GiB\" from 1KiB to 16MiB",
                    "t:18:10: backup = \"/var/backups\": not a table; a table: { … }",
                    "t:21:11: between = \"outside\": not a list; a list of 2 texts"}));
 }
@@ -99,7 +99,7 @@ TEST(ConfigKeys, out_of_range_are_reported_at_their_value) {
                    "t:13:14: keep_alive = \"2h\": out of range; a duration such as \"60s\" or "
                    "\"5min\" from 5s to 1h",
                    "t:14:18: maximum_packet = \"1GiB\": out of range; a size such as \"64KiB\" or "
-                   "\"4GiB\" from 1KiB to 64KiB",
+                   "\"4GiB\" from 1KiB to 16MiB",
                    "t:17:11: between = […]: 1 text; a list of 2 texts"}));
 }
 
