@@ -67,6 +67,8 @@ void read_settings(const fs::path& file, BrokerSettings& settings) {
     words >> key >> value;
     if (key == "max_queued_messages")
       std::from_chars(value.data(), value.data() + value.size(), settings.max_queued_messages);
+    if (key == "message_size_limit")
+      std::from_chars(value.data(), value.data() + value.size(), settings.message_size_limit);
     if (key == "persistence") settings.persistence = value == "true";
     if (key != "include_dir") continue;
     for (const fs::path& included : files_of(value)) read_settings(included, settings);
@@ -104,12 +106,27 @@ std::vector<fs::path> open_secrets_of(const io::Config& config) {
   return open;
 }
 
-void add_broker_hints(const BrokerSettings& broker, std::vector<std::string>& hints) {
+/// What the broker takes from others and may not send to us it keeps back, and tells nobody.
+bool takes_more_than_it_may_send(const BrokerSettings& broker, const io::MqttConfig& mqtt) {
+  constexpr std::uint64_t longest_header = 1024;  // topics of sensors are far shorter
+  return broker.message_size_limit == 0 ||
+         broker.message_size_limit + longest_header > mqtt.maximum_packet;
+}
+
+void add_broker_hints(const BrokerSettings& broker, const io::MqttConfig& mqtt,
+                      std::vector<std::string>& hints) {
   if (!broker.persistence) {
     hints.push_back(
         fmt::format("{}: without \"persistence true\" a restart of the broker loses what waits for "
                     "the daemon; deploy/mosquitto/raumwacht.conf has what it needs",
                     broker.file.string()));
+  }
+  if (takes_more_than_it_may_send(broker, mqtt)) {
+    hints.push_back(fmt::format(
+        "{}: set message_size_limit, to 65536 say: what is larger than [mqtt] maximum_packet, {} "
+        "bytes, the broker keeps back from the daemon without a word, and after {} of them it "
+        "sends nothing more with QoS 1",
+        broker.file.string(), mqtt.maximum_packet, mqtt.receive_maximum));
   }
   if (broker.max_queued_messages == 0 || broker.max_queued_messages >= enough_in_queue) return;
   hints.push_back(fmt::format(
@@ -144,7 +161,7 @@ std::vector<std::string> machine_hints(const io::Config& config, const MachineFa
     hints.push_back(
         fmt::format("{0}: everybody on this machine may open it; chmod o= {0}", secret.string()));
   }
-  if (facts.broker) add_broker_hints(*facts.broker, hints);
+  if (facts.broker) add_broker_hints(*facts.broker, config.mqtt, hints);
   return hints;
 }
 

@@ -17,6 +17,7 @@ namespace commands {
 struct BrokerSettings {
   std::filesystem::path file;
   std::uint64_t max_queued_messages = 1000;  ///< its default; 0: no limit
+  std::uint64_t message_size_limit = 0;      ///< bytes of payload; 0, its default: no limit
   bool persistence = false;
 };
 

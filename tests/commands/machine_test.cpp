@@ -68,13 +68,15 @@ TEST(MachineFacts, have_what_a_broker_of_this_machine_is_told_in_all_its_files) 
   fs::create_directory(dir / "conf.d");
   write(dir / "mosquitto.conf", "persistence true\n# max_queued_messages 7\ninclude_dir " +
                                     (dir / "conf.d").string() + "\n");
-  write(dir / "conf.d" / "raumwacht.conf", "max_queued_messages 100000\n");
+  write(dir / "conf.d" / "raumwacht.conf",
+        "max_queued_messages 100000\nmessage_size_limit 65536\n");
   io::Config config;
   config.ledger.path = dir / "ledger.db";
   const MachineFacts facts = facts_of_machine(config, dir / "mosquitto.conf");
   ASSERT_TRUE(facts.broker);
   EXPECT_TRUE(facts.broker->persistence);
   EXPECT_EQ(facts.broker->max_queued_messages, 100'000U);
+  EXPECT_EQ(facts.broker->message_size_limit, 65'536U);
 }
 
 TEST(MachineFacts, have_nothing_of_a_broker_elsewhere) {
@@ -89,8 +91,22 @@ TEST(MachineHints, name_a_broker_that_forgets_and_one_that_drops) {
   MachineFacts facts = well();
   facts.broker = BrokerSettings{.file = "mosquitto.conf"};
   EXPECT_THAT(machine_hints({}, facts),
-              ElementsAre(HasSubstr("persistence true"),
+              ElementsAre(HasSubstr("persistence true"), HasSubstr("set message_size_limit"),
                           AllOf(HasSubstr("max_queued_messages is 1000"), HasSubstr("10000"))));
+}
+
+TEST(MachineHints, name_a_broker_that_takes_more_from_others_than_it_may_send) {
+  io::Config config;
+  config.mqtt.maximum_packet = 100'000;
+  MachineFacts facts = well();
+  facts.broker =
+      BrokerSettings{.file = "mosquitto.conf", .max_queued_messages = 100'000, .persistence = true};
+  for (const std::uint64_t limit : {0U, 99'000U, 1'000'000U}) {
+    facts.broker->message_size_limit = limit;
+    EXPECT_THAT(machine_hints(config, facts), ElementsAre(HasSubstr("100000 bytes"))) << limit;
+  }
+  facts.broker->message_size_limit = 98'900;
+  EXPECT_THAT(machine_hints(config, facts), IsEmpty());
 }
 
 TEST(MachineFacts, have_the_room_of_the_nearest_directory_that_is_there) {
