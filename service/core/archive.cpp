@@ -94,6 +94,12 @@ void save_against(ByteWriter& bytes, const State& state) {
   }
 }
 
+void save_overtaken(ByteWriter& bytes, const State& state) {
+  bytes(count_of(state.overtaken.size()));
+  for (const Overtaken& one : state.overtaken)
+    bytes(id_of(*state.premises, one.left), id_of(*state.premises, one.went), one);
+}
+
 /// By name, since the bits mean others in other premises.
 std::vector<std::string> items_of(const Premises& premises, std::uint32_t items) {
   std::vector<std::string> names;
@@ -139,6 +145,7 @@ std::vector<std::byte> save(const State& state) {
   save_appointments(bytes, state);
   save_sites(bytes, state);
   save_against(bytes, state);
+  save_overtaken(bytes, state);
   save_supplies(bytes, state.supplies, premises);
   return bytes.take();
 }

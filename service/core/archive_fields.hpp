@@ -102,6 +102,10 @@ void fields(Bytes& bytes, Of& of) {
   bytes(of.open, of.told, of.escalated, of.taken_by, of.started, of.unhandled_since, of.told_at,
         of.taken_until);
 }
+template <class Bytes, MaybeConst<Overtaken> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.persons, of.counted, of.since);
+}
 template <class Bytes, MaybeConst<AgainstState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.at, of.size);
@@ -123,7 +127,7 @@ template <class Bytes, MaybeConst<SpaceState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.own, of.limit, of.bound, of.in_use, of.doubts.restart, of.doubts.counter, of.confirmed,
         of.published, of.status, of.status_since, of.corrections, of.looked_total, of.empty_since,
-        of.used_since, of.crowded_since, of.last_passage, of.passages, of.residual);
+        of.used_since, of.crowded_since, of.last_passage, of.looked, of.passages, of.residual);
   if constexpr (std::is_const_v<Of>) {
     bytes(airing_of(of));
   } else {

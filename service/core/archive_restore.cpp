@@ -62,6 +62,7 @@ class Restorer {
     read_appointments();
     read_sites();
     read_against();
+    read_overtaken();
     return restore_supplies(bytes_, state_.supplies, *state_.premises) && bytes_.good() &&
            bytes_.at_end();
   }
@@ -253,6 +254,17 @@ class Restorer {
       const SpaceId space = look_up(spaces_, id);
       if (space.valid() && read.size <= read.at.size())
         state_.against[space.value] = std::make_unique<AgainstState>(read);
+    });
+  }
+
+  void read_overtaken() {
+    each([this] {
+      std::string left, went;
+      Overtaken read;
+      bytes_(left, went, read);
+      read.left = look_up(spaces_, left);
+      read.went = look_up(spaces_, went);
+      if (read.left.valid() && read.went.valid() == !went.empty()) state_.overtaken.push_back(read);
     });
   }
 

@@ -2,6 +2,7 @@
 
 #include "service/core/admission.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/overtaken.hpp"
 #include "service/core/readings.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/walktest.hpp"
@@ -32,8 +33,9 @@ void correct(State& state, SpaceId space, std::int32_t by, CorrectionReason reas
 }
 
 void record_moved(State& state, const Moved& moved, Effects& effects) {
-  if ((moved.found | moved.departed) == 0) [[likely]]
+  if ((moved.found | moved.departed | moved.passed_over) == 0) [[likely]]
     return;
+  keep_overtaken(state, moved);
   correct(state, moved.common, moved.found, CorrectionReason::found, effects);
   correct(state, moved.from, moved.departed, CorrectionReason::departed, effects);
 }
@@ -47,14 +49,44 @@ void note_passage(State& state, SpaceId space, std::uint32_t n) {
   }
 }
 
-void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Effects& effects) {
+void note_passages(State& state, SpaceId from, SpaceId to, SpaceId common, std::uint32_t n) {
+  // The way up from one side may lead by the other.
+  if (from != common) note_passage(state, from, n);
+  if (to != common || from == to) note_passage(state, to, n);
+}
+
+/// Of n who arrive by a report, those who went on from there before it came: takes them where they went, and returns how many
+/// they are.
+std::uint32_t send_on(State& state, SpaceId from, SpaceId to, std::uint32_t n, Time after,
+                      Effects& effects) {
+  std::uint32_t sent = 0;
+  while (sent < n) {
+    const GoneOn gone = take_gone_on(state, to, static_cast<std::int32_t>(n - sent), after);
+    if (gone.persons == 0) break;
+    const auto persons = static_cast<std::uint32_t>(gone.persons);
+    sent += persons;
+    if (gone.went == from) continue;  // they never were in there again
+    // What they went to contains where they came, or is outside: so this ends.
+    const std::uint32_t further = send_on(state, from, gone.went, persons, after, effects);
+    const TotalsUpwards before = totals_upwards(state, gone.went);
+    const auto stay = static_cast<std::int32_t>(persons - further);
+    record_moved(state, move(state, from, gone.went, stay), effects);
+    use_places(state, gone.went, before, effects);
+  }
+  return sent;
+}
+
+void pass(State& state, SpaceId from, SpaceId to, std::uint32_t n, Time after, Effects& effects) {
+  if (!state.overtaken.empty()) [[unlikely]] {
+    const std::uint32_t sent = send_on(state, from, to, n, after, effects);
+    note_passages(state, from, to, state.premises->common_ancestor(from, to), sent);
+    n -= sent;
+  }
   const bool places_held = state.open_admissions > 0;
   const TotalsUpwards before = places_held ? totals_upwards(state, to) : TotalsUpwards{};
   const Moved moved = move(state, from, to, static_cast<std::int32_t>(n));
   record_moved(state, moved, effects);
-  // The way up from one side may lead by the other.
-  if (from != moved.common) note_passage(state, from, n);
-  if (to != moved.common || from == to) note_passage(state, to, n);
+  note_passages(state, from, to, moved.common, n);
   if (places_held) use_places(state, to, before, effects);
 }
 
@@ -86,13 +118,13 @@ void note_against(State& state, const Door& door, std::uint32_t n) {
   touch(state, space);
 }
 
-void pass_door(State& state, DoorId id, Through through, Effects& effects) {
+void pass_door(State& state, DoorId id, Through through, Time after, Effects& effects) {
   const Door& door = (*state.premises)[id];
   state.doors[id.value].in += through.in;
   state.doors[id.value].out += through.out;
   note_against(state, door, through.out);
-  if (through.in > 0) pass(state, door.from, door.to, through.in, effects);
-  if (through.out > 0) pass(state, door.to, door.from, through.out, effects);
+  if (through.in > 0) pass(state, door.from, door.to, through.in, after, effects);
+  if (through.out > 0) pass(state, door.to, door.from, through.out, after, effects);
 }
 
 /// The zone is looked up only for who needs it.
@@ -173,7 +205,15 @@ Through not_told_before(State& state, SensorId sensor, Through through) {
   return through;
 }
 
-Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
+/// Whoever it tells of may have been there already when somebody looked since the report before.
+void doubt_who_was_seen(State& state, SensorId sensor, Through through, Time after) {
+  if (after == state.t || through == Through{}) return;
+  for (const SpaceId space : state.boundary_of[sensor.value]) {
+    if (state.spaces[space.value].looked > after) doubt(state, space, {.counter = true});
+  }
+}
+
+Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through, Time after,
                     Effects& effects) {
   SecondCounter& second = at(state, sensor).second;
   if (second.compares) {
@@ -183,7 +223,8 @@ Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through thro
   if (sees_nothing(state, sensor) && second_sees(state, sensor))
     return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
   if (second.compares) through = not_told_before(state, sensor, through);
-  pass_door(state, configured(state, sensor).door, through, effects);
+  doubt_who_was_seen(state, sensor, through, after);
+  pass_door(state, configured(state, sensor).door, through, after, effects);
   return {.verdict = verdict, .in = through.in, .out = through.out};
 }
 
@@ -210,6 +251,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   const Sensor& of = configured(state, sensor);
   const bool tested = is_under_test(state, sensor);
   const auto heads_before = tested ? at(state, sensor).counter.heads : std::nullopt;
+  const Time after = tells_after(state, measured);
   const Counted counted =
       count(at(state, sensor).counter, of, measured, state.t, clock_of(state, of));
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
@@ -228,7 +270,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   look_at_steps(state, sensor, counted.in, counted.out);
   const Through through = through_door(of, counted.in, counted.out);
   if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
-  return count_first(state, sensor, counted.verdict, through, effects);
+  return count_first(state, sensor, counted.verdict, through, after, effects);
 }
 
 void stand_in(State& state, SensorId sensor, Effects& effects) {
@@ -239,7 +281,7 @@ void stand_in(State& state, SensorId sensor, Effects& effects) {
     return;
   const Through through = std::exchange(second.pending, {});
   add(second.covered, through);
-  pass_door(state, configured(state, first).door, through, effects);
+  pass_door(state, configured(state, first).door, through, state.t, effects);
 }
 
 }  // namespace core

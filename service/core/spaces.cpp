@@ -1,5 +1,7 @@
 #include "service/core/spaces.hpp"
 
+#include "service/core/overtaken.hpp"
+
 #include <algorithm>
 
 namespace core {
@@ -59,8 +61,10 @@ void empty_within(State& state, SpaceId space) {
 }
 
 void confirm(State& state, SpaceId space) {
+  found_out(state, space);
   at(state, space).doubts = {};
   at(state, space).confirmed = true;
+  at(state, space).looked = state.t;
   touch(state, space);
 }
 
@@ -90,6 +94,7 @@ Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n) {
     } else if (missing > 0) {
       const std::int32_t there = common == from ? 0 : take_own(state, common, missing);
       moved.found = missing - there;
+      moved.passed_over = there;
     }
   }
   add_own(state, to, moved.come);
@@ -113,6 +118,7 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
 }
 
 void put_own(State& state, SpaceId space, std::int32_t persons) {
+  found_out(state, space);
   add_own(state, space, persons - at(state, space).own);
 }
 

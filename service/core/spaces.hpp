@@ -18,6 +18,7 @@ struct Moved {
       0;  ///< of those, nobody knew where they came from: they are counted from now on
   std::int32_t departed =
       0;  ///< left a space that stood at zero towards what contains it: nobody moved
+  std::int32_t passed_over = 0;  ///< of those who came, taken from the common ancestor's own count
 };
 
 /// n persons from one space into another (either may be outside). The destination gains, except for

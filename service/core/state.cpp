@@ -106,6 +106,16 @@ void place_limits(const Premises& premises, State& state) {
   }
 }
 
+void find_told_late(const Premises& premises, State& state) {
+  for (const Sensor& sensor : premises.sensors) {
+    if (sensor.role != SensorRole::door_counter || sensor.expect_every == Duration{0}) continue;
+    const Door& door = premises[sensor.door];
+    for (const SpaceId side : {door.from, door.to}) {
+      if (side.valid()) state.spaces[side.value].traits.told_late = true;
+    }
+  }
+}
+
 TimerSlots timers_for(const State& state) {
   return TimerSlots{{state.sensors.size(), state.rules.size(), state.admissions.size(),
                      state.sensors.size(), 1, state.visits.size(), state.spaces.size(),
@@ -134,6 +144,7 @@ State make_state(std::shared_ptr<const Premises> premises, Time t) {
   place_sites(*premises, state);
   place_limits(*premises, state);
   find_uncounted(*premises, state);
+  find_told_late(*premises, state);
   state.rule_slots = RuleSlots{*premises};
   state.rules.resize(state.rule_slots.size());
   state.timer_slots = timers_for(state);

@@ -66,9 +66,10 @@ struct SpaceTraits {
   std::int32_t staff = 0;   ///< rooms: seats kept for staff
   std::uint32_t ready = 0;  ///< what must be in place before a visit: bits of Premises::items
   SpaceKind kind = SpaceKind::room;
-  bool has_own = false;      ///< an own count: it is not open
-  bool never_known = false;  ///< no counter tells how many are in it
-  bool at_least = false;     ///< it or a space within is open
+  bool has_own : 1 = false;      ///< an own count: it is not open
+  bool never_known : 1 = false;  ///< no counter tells how many are in it
+  bool at_least : 1 = false;     ///< it or a space within is open
+  bool told_late : 1 = false;    ///< a counter at one of its doors reports now and then
 };
 
 /// What every movement needs comes first, in three cache lines; what is seldom looked at last.
@@ -102,6 +103,7 @@ struct alignas(64) SpaceState {
   Status status = Status::unknown;
   BlockReason blocked = BlockReason::none;
   Time last_passage{};
+  Time looked{};                    ///< somebody did, or a device that sees all, last
   std::optional<Time> empty_since;  ///< total is zero since then
 
   std::optional<Time> used_since;     ///< it is not since then
@@ -151,6 +153,14 @@ struct alignas(64) SensorState {
 /// Persons through a door, as counted, never corrected.
 struct DoorState {
   std::uint64_t in = 0, out = 0;
+};
+
+/// Persons who had gone on from a space before it was told that they had come (see overtaken.hpp).
+struct Overtaken {
+  SpaceId left, went;
+  std::int32_t persons = 0;
+  bool counted = false;  ///< where they went in the end; else they are to come to `went` yet
+  Time since{};
 };
 
 /// Those who went through a one-way door the wrong way: the last ones, newest last.
@@ -266,6 +276,7 @@ struct State {
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;
   std::vector<DoorState> doors;
+  std::vector<Overtaken> overtaken;  ///< oldest first
   /// Per space: through the one-way doors that lead into it; made with the first who does.
   std::vector<std::unique_ptr<AgainstState>> against;
   std::vector<RuleState> rules;                ///< by rule_slots

@@ -1,0 +1,66 @@
+#include "service/core/overtaken.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace core {
+namespace {
+
+// Of the counters known, the slowest reports every four hours; and far more than go on at once anywhere.
+constexpr Duration longest_kept = std::chrono::hours{4};
+constexpr std::size_t most_kept = 256;
+
+void keep(State& state, const Overtaken& more) {
+  if (more.persons <= 0) return;
+  auto& kept = state.overtaken;
+  std::erase_if(kept, [&](const Overtaken& one) { return one.since + longest_kept < state.t; });
+  if (kept.size() == most_kept) kept.erase(kept.begin());
+  kept.push_back(more);
+}
+
+/// A tenth of an interval more or less, or of two or three of them: so many may be lost on the way.
+bool is_due(Duration since, Duration every) {
+  const auto reports = (since + every / 2) / every;
+  return reports >= 1 && reports <= 3 && std::chrono::abs(since - reports * every) <= every / 10;
+}
+
+Time told_before(const CounterMemory& memory, const Measured& report) {
+  const auto* totals = std::get_if<Totals>(&report.what);
+  if (totals == nullptr) return memory.used;
+  return totals->has_in ? memory.in.at : memory.out.at;
+}
+
+}  // namespace
+
+void keep_overtaken(State& state, const Moved& moved) {
+  if (!moved.from.valid() || !state.spaces[moved.from.value].traits.told_late) return;
+  keep(state, {moved.from, outside, moved.found, true, state.t});
+  keep(state, {moved.from, moved.common, moved.passed_over, true, state.t});
+  keep(state, {moved.from, moved.common, moved.departed, false, state.t});
+}
+
+Time tells_after(const State& state, const Measured& report) {
+  const Duration every = (*state.premises)[report.sensor].expect_every;
+  const Time before = told_before(state.sensors[report.sensor.value].counter, report);
+  const bool due = every > Duration{0} && before != Time{} && is_due(state.t - before, every);
+  return due ? before : state.t;
+}
+
+GoneOn take_gone_on(State& state, SpaceId space, std::int32_t n, Time after) {
+  const auto kept = std::ranges::find_if(state.overtaken, [&](const Overtaken& one) {
+    return one.left == space && one.since > after;
+  });
+  if (kept == state.overtaken.end()) return {};
+  const GoneOn gone{.went = kept->went, .persons = std::min(n, kept->persons)};
+  kept->persons -= gone.persons;
+  if (kept->persons == 0) state.overtaken.erase(kept);
+  return gone;
+}
+
+void found_out(State& state, SpaceId space) {
+  for (Overtaken& one : state.overtaken) {
+    if (one.went == space && !one.counted) one = {one.left, outside, one.persons, true, one.since};
+  }
+}
+
+}  // namespace core
