@@ -50,7 +50,8 @@ Board::Board(std::shared_ptr<const Premises> premises)
       rule_words_(slots_.size() * words_per_rule),
       door_words_(premises_->doors.size() * words_per_door),
       correction_words_(premises_->spaces.size() * correction_reasons),
-      verdict_words_(premises_->sources.size() * verdict_count) {}
+      verdict_words_(premises_->sources.size() * verdict_count),
+      messages_(premises_->sensors.size()) {}
 
 // ---- the sequencer's thread ----
 
@@ -143,6 +144,13 @@ void Board::count(std::uint32_t source, Verdict verdict) {
   put(word, get(word) + 1);  // one writer: no read-modify-write needed
 }
 
+void Board::count_message(SensorId sensor, std::chrono::nanoseconds arrived) {
+  Messages& of = messages_[sensor.value];
+  if (of.last == arrived) return;
+  of.last = arrived;
+  put(of.used, get(of.used) + 1);
+}
+
 // ---- any thread ----
 
 Occupancy Board::occupancy(SpaceId space) const {
@@ -215,6 +223,7 @@ std::uint64_t Board::corrections(SpaceId space, CorrectionReason reason) const {
 std::uint64_t Board::verdicts(std::uint32_t source, Verdict verdict) const {
   return get(verdict_words_[source * verdict_count + static_cast<std::size_t>(verdict)]);
 }
+std::uint64_t Board::messages(SensorId sensor) const { return get(messages_[sensor.value].used); }
 Seq Board::seq() const { return seq_.load(std::memory_order_acquire); }
 Time Board::t() const { return time_of(get(t_)); }
 Duration Board::wall_offset() const {

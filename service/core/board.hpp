@@ -20,6 +20,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -111,6 +112,8 @@ class Board {
   void publish(const State& state, std::span<const SpaceId> spaces,
                std::span<const SensorId> sensors);
   void count(std::uint32_t source, Verdict verdict);
+  /// A message of which something was used. What arrived at one instant is one message.
+  void count_message(SensorId sensor, std::chrono::nanoseconds arrived);
 
   // ---- any thread ----
   [[nodiscard]] const Premises& premises() const { return *premises_; }
@@ -123,6 +126,7 @@ class Board {
   [[nodiscard]] std::uint64_t passages(DoorId door, sensors::Direction direction) const;
   [[nodiscard]] std::uint64_t corrections(SpaceId space, CorrectionReason reason) const;
   [[nodiscard]] std::uint64_t verdicts(std::uint32_t source, Verdict verdict) const;
+  [[nodiscard]] std::uint64_t messages(SensorId sensor) const;
   /// Of the last published entry; 0: nothing was published yet. What was published before is seen by who reads this.
   [[nodiscard]] Seq seq() const;
   [[nodiscard]] Time t() const;  ///< its stream time
@@ -138,11 +142,17 @@ class Board {
   void put_sensor(const State& state, SensorId sensor);
   void put_head(const State& state);
 
+  struct Messages {
+    std::atomic<std::uint64_t> used{0};
+    std::chrono::nanoseconds last{};  // when the last of them arrived; the writer's own
+  };
+
   std::shared_ptr<const Premises> premises_;
   RuleSlots slots_;
   VersionedWords<> space_words_;  // occupancy, air, standing of each space
   std::vector<std::atomic<std::uint64_t>> sensor_words_, rule_words_, door_words_,
       correction_words_, verdict_words_;
+  std::vector<Messages> messages_;  // by sensor
   std::atomic<std::uint64_t> seq_{0}, t_{0}, wall_offset_{0}, broker_lost_{0};
 };
 

@@ -5,6 +5,7 @@
 #include "sensors/readings.hpp"
 #include "service/core/record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -37,6 +38,12 @@ inline constexpr std::array verdict_results{
     VerdictResult{core::Verdict::no_value, rejected},
     VerdictResult{core::Verdict::not_for_role, rejected},
 };
+
+/// Something was made of what the message said.
+[[nodiscard]] constexpr bool is_accepted(core::Verdict verdict) {
+  const auto found = std::ranges::find(verdict_results, verdict, &VerdictResult::verdict);
+  return found != verdict_results.end() && found->result == accepted;
+}
 
 /// "it is no JSON": what is wrong, and where it is not plain, what to look at.
 [[nodiscard]] std::string_view words_of(sensors::Reason reason);

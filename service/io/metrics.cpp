@@ -1,6 +1,5 @@
 #include "service/io/metrics.hpp"
 
-#include "service/io/message_results.hpp"
 #include "service/io/metrics_text.hpp"
 #include "service/io/premises_words.hpp"
 
@@ -33,10 +32,6 @@ constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
                                                .state = "raumwacht_site_state",
                                                .fresh = "raumwacht_site_data_fresh"};
 
-std::string result_labels(std::string_view result, std::string_view reason) {
-  return further("result", result) + further("reason", reason);
-}
-
 /// Labels that any series of a family may have, whatever the configuration.
 struct FixedLabels {
   FixedLabels() {
@@ -46,18 +41,9 @@ struct FixedLabels {
     for (std::size_t i = 0; i < corrections.size(); ++i) {
       corrections[i] = further("reason", name_of(static_cast<core::CorrectionReason>(i)));
     }
-    for (std::size_t i = 0; i < verdicts.size(); ++i) {
-      const auto& [verdict, result] = verdict_results[i];
-      verdicts[i] = result_labels(result, name_of(verdict));
-    }
-    for (std::size_t i = 0; i < reasons.size(); ++i) {
-      reasons[i] = result_labels(rejected, name_of(static_cast<sensors::Reason>(i)));
-    }
   }
   std::array<std::string, core::status_count> states;
   std::array<std::string, core::correction_reasons> corrections;
-  std::array<std::string, verdict_results.size()> verdicts;
-  std::array<std::string, sensors::reason_count> reasons;
 };
 
 const FixedLabels& fixed() {
@@ -97,6 +83,7 @@ std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& s
   out.reserve(last_size_ + last_size_ / 16);  // numbers grow; growing the text would copy it
   MetricsText text{out};
   write_house(text);
+  write_sensor_messages(text);
   write_messages(text, intake);
   text.counter("raumwacht_ledger_entries_total", "Entries so far: the place of the newest.");
   text.sample(board_.seq());
@@ -277,40 +264,6 @@ void Metrics::write_sensors(MetricsText& text) const {
   each([&](const SensorRow& row, const SensorLook& sensor) {
     if (sensor.battery_percent) text.sample(row.labels, *sensor.battery_percent / 100.0);
   });
-}
-
-void Metrics::write_messages(MetricsText& text, const IntakeFigures& intake) const {
-  text.counter("raumwacht_messages_total", "What became of messages and the readings in them.");
-  for (const SourceRow& row : sources_) {
-    const auto sum = [&row](auto&& count_of) {
-      std::uint64_t all = 0;
-      for (const std::uint32_t source : row.of) all += count_of(source);
-      return all;
-    };
-    for (std::size_t v = 0; v < verdict_results.size(); ++v) {
-      const core::Verdict verdict = verdict_results[v].verdict;
-      if (row.locked && verdict_results[v].result != rejected) continue;
-      text.sample(row.labels, fixed().verdicts[v],
-                  sum([&](std::uint32_t source) { return board_.verdicts(source, verdict); }));
-    }
-    for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
-      const auto refused = [&](std::uint32_t source) -> std::uint64_t {
-        return source < intake.refused.size() ? intake.refused[source][reason] : 0;
-      };
-      text.sample(row.labels, fixed().reasons[reason], sum(refused));
-    }
-  }
-  static const std::string no_source = label("source", "");
-  const auto unknown_topic = static_cast<std::size_t>(sensors::Reason::unknown_topic);
-  text.sample(no_source, fixed().reasons[unknown_topic], intake.unknown_topic);
-  text.counter("raumwacht_mqtt_messages_received_total", "Messages that the broker delivered.");
-  text.sample(intake.messages);
-  text.counter("raumwacht_dead_letters_dropped_total",
-               "Unreadable messages that were counted but not kept, in a flood.");
-  text.sample(intake.letters_not_kept);
-  text.counter("raumwacht_acknowledged_before_commit_total",
-               "Messages acknowledged to the broker before they were known to be stored.");
-  text.sample(intake.not_in_time);
 }
 
 }  // namespace io

@@ -105,6 +105,7 @@ class Metrics {
   void write_passages(MetricsText& text) const;
   void write_corrections(MetricsText& text) const;
   void write_sensors(MetricsText& text) const;
+  void write_sensor_messages(MetricsText& text) const;
   void write_messages(MetricsText& text, const IntakeFigures& intake) const;
   [[nodiscard]] bool fresh(const SpaceRow& row) const;
 

@@ -1,6 +1,7 @@
 #include "service/io/sequencer.hpp"
 
 #include "service/core/archive.hpp"
+#include "service/io/message_results.hpp"
 #include "service/io/thread_name.hpp"
 
 #include <fmt/format.h>
@@ -183,6 +184,7 @@ void Sequencer::apply(const core::Entry& entry) {
   const core::Outcome outcome = core::step(state_, entry, effects_);
   if (const auto* measured = std::get_if<core::Measured>(&entry.what)) {
     board_->count((*state_.premises)[measured->sensor].source, outcome.verdict);
+    if (is_accepted(outcome.verdict)) board_->count_message(measured->sensor, entry.arrived);
     if (entry.arrived > Monotonic{0}) figures_.decision.observe(decided_ - entry.arrived);
   }
 }

@@ -61,6 +61,10 @@ TEST(LockedMetrics, do_not_let_messages_of_a_room_counter_tell_it_without_agreem
       << "of several rooms together";
   EXPECT_THAT(lines.that_have(R"(timestamp_seconds{site="house",room="b101",sensor="b101-door)"),
               IsEmpty());
+  EXPECT_THAT(lines.that_have(R"(sensor_messages_total{site="house",room="b101",sensor="b101-door)"),
+              IsEmpty());
+  EXPECT_THAT(lines.that_have(R"(sensor_messages_total{site="house",room="b101",sensor="b101-co2)"),
+              Not(IsEmpty()));
 }
 
 TEST(LockedMetrics, show_state_limit_air_and_violations_of_a_room_without_agreement) {

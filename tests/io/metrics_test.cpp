@@ -185,6 +185,8 @@ TEST(Metrics, have_every_counter_at_zero_from_the_start) {
     EXPECT_THAT(lines, Contains("raumwacht_occupancy_corrections_total" + room + "reason=\"" +
                                 reason + "\"} 0"));
   }
+  EXPECT_THAT(lines, Contains("raumwacht_sensor_messages_total" + room +
+                              R"(sensor="b102-co2",kind="air"} 0)"));
   EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="sensors",)"
                               R"(result="rejected",reason="invalid_json"} 0)"));
   EXPECT_THAT(lines, Contains(R"(raumwacht_messages_total{source="",)"
@@ -293,6 +295,15 @@ TEST(Metrics, show_a_sensor_that_was_never_heard_as_down) {
                                   R"(sensor="b101-co2",kind="air"} 0)"));
   EXPECT_THAT(lines.that_have("last_message"), IsEmpty());
   EXPECT_THAT(lines.that_have("battery"), IsEmpty());
+}
+
+TEST(Metrics, count_a_message_of_a_sensor_once_however_much_it_tells) {
+  ShownBoard board = busy_office(agreed);
+  const core::SensorId air = board.state.premises->find_sensor("b101-co2");
+  for (const auto arrived : {1ns, 1ns, 2ns, 2ns, 2ns}) board.board().count_message(air, arrived);
+  EXPECT_THAT(rendered(board).all,
+              Contains(R"(raumwacht_sensor_messages_total{site="house",room="b101",)"
+                       R"(sensor="b101-co2",kind="air"} 2)"));
 }
 
 TEST(Metrics, count_what_became_of_messages) {

@@ -108,6 +108,21 @@ TEST_F(Sequencing, publishes_what_it_counted) {
   EXPECT_EQ(board->occupancy(premises->find_space("r")).persons.value, 2);
 }
 
+TEST_F(Sequencing, counts_messages_of_a_sensor_of_which_something_was_used) {
+  const auto told = [this](std::chrono::nanoseconds arrived, const core::Measurement& what) {
+    doorway.push(
+        {.arrived = arrived, .what = core::Measured{.sensor = core::SensorId{0}, .what = what}});
+    sequencer.turn();
+    return board->messages(core::SensorId{0});
+  };
+  const core::Totals five{.in = 5, .has_in = true};
+  EXPECT_EQ(told(1ns, core::Co2Level{.ppm = {640}, .invalid = {}}), 0U) << "of a door counter";
+  EXPECT_EQ(told(2ns, five), 1U);
+  EXPECT_EQ(told(2ns, core::BatteryHeard{80}), 1U) << "in the same message";
+  EXPECT_EQ(told(3ns, core::BatteryHeard{79}), 2U);
+  EXPECT_EQ(told(4ns, core::Totals{.in = 4'000'000, .has_in = true}), 2U) << "nobody believes it";
+}
+
 TEST_F(Sequencing, answers_who_asked) {
   total(0, 77);
   sequencer.turn();
