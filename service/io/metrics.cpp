@@ -17,18 +17,21 @@ constexpr Metrics::SpaceFamilies room_families{.info = "raumwacht_room_info",
                                                .persons = "raumwacht_room_occupancy_persons",
                                                .limit = "raumwacht_room_occupancy_limit_persons",
                                                .co2 = "raumwacht_room_co2_ppm",
+                                               .co2_limit = "raumwacht_room_co2_limit_ppm",
                                                .state = "raumwacht_room_state",
                                                .fresh = "raumwacht_room_data_fresh"};
 constexpr Metrics::SpaceFamilies area_families{.info = "raumwacht_area_info",
                                                .persons = "raumwacht_area_occupancy_persons",
                                                .limit = "raumwacht_area_occupancy_limit_persons",
                                                .co2 = "raumwacht_area_co2_ppm",
+                                               .co2_limit = "raumwacht_area_co2_limit_ppm",
                                                .state = "raumwacht_area_state",
                                                .fresh = "raumwacht_area_data_fresh"};
 constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
                                                .persons = "raumwacht_site_occupancy_persons",
                                                .limit = "raumwacht_site_occupancy_limit_persons",
                                                .co2 = "raumwacht_site_co2_ppm",
+                                               .co2_limit = "raumwacht_site_co2_limit_ppm",
                                                .state = "raumwacht_site_state",
                                                .fresh = "raumwacht_site_data_fresh"};
 
@@ -103,9 +106,9 @@ void Metrics::write_house(MetricsText& text) {
   board_.snapshot(faces_);
   looks_.clear();
   for (std::uint32_t i = 0; i < sensors_.size(); ++i) looks_.push_back(look_at(board_, {i}));
-  write_spaces(text, room_families, {SpaceKind::room});
-  write_spaces(text, area_families, {SpaceKind::floor, SpaceKind::area});
-  write_spaces(text, site_families, {SpaceKind::site});
+  write_spaces(text, room_families, rows_of({SpaceKind::room}));
+  write_spaces(text, area_families, rows_of({SpaceKind::floor, SpaceKind::area}));
+  write_spaces(text, site_families, rows_of({SpaceKind::site}));
   text.gauge("raumwacht_persons_locked",
              "1 while no service agreement is entered: no series tells of the persons in a room.");
   text.sample(!board_.premises().agreement);
@@ -122,13 +125,17 @@ bool Metrics::fresh(const SpaceRow& row) const {
                      [this](core::SensorId id) { return looks_[id.value].up; });
 }
 
-void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
-                           std::initializer_list<SpaceKind> kinds) const {
-  std::vector<const SpaceRow*> rows;
+Metrics::Rows Metrics::rows_of(std::initializer_list<SpaceKind> kinds) const {
+  Rows rows;
   for (const SpaceRow& row : spaces_) {
     const SpaceKind kind = board_.premises()[row.id].kind;
     if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) rows.push_back(&row);
   }
+  return rows;
+}
+
+void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
+                           const Rows& rows) const {
   const auto each = [&](auto&& write) {
     for (const SpaceRow* row : rows) write(*row, faces_[row->id.value]);
   };
@@ -143,10 +150,7 @@ void Metrics::write_spaces(MetricsText& text, const SpaceFamilies& families,
   each([&](const SpaceRow& row, const core::SpaceFace& face) {
     if (face.occupancy.limit) text.sample(row.labels, face.occupancy.limit->value);
   });
-  text.gauge(families.co2, "CO2, median of the fresh sensors; absent while there is none.");
-  each([&](const SpaceRow& row, const core::SpaceFace& face) {
-    if (face.air.ppm && !board_.broker_lost()) text.sample(row.labels, face.air.ppm->value);
-  });
+  write_air(text, families, rows);
   text.gauge(families.state, "1 for the state it is in; the other states are absent.");
   each([&](const SpaceRow& row, const core::SpaceFace& face) {
     text.sample(row.labels, fixed().states[static_cast<std::size_t>(face.standing.status)], 1);

@@ -8,7 +8,7 @@
 // last known. Without a service agreement no series tells how many persons were in a room or went
 // through its door. Single thread (the loop's).
 //
-// 1000 rooms are at most 20 000 series as long as they keep their rules. So what rules count stands
+// 1000 rooms are at most 22 000 series as long as they keep their rules. So what rules count stands
 // at 0 from the start for each site; for a space it begins with its first violation, and then at 0
 // for a minute (first_count_after), so that whoever looks more often than that sees it rise. And
 // sensors with a topic of their own are one source together, "sensors".
@@ -43,7 +43,7 @@ class Metrics {
 
   /// The names of a kind of space's families; floors and areas share theirs.
   struct SpaceFamilies {
-    std::string_view info, persons, limit, co2, state, fresh;
+    std::string_view info, persons, limit, co2, co2_limit, state, fresh;
   };
   /// What is told of a sensor, from one look: the board keeps more of it than that.
   struct SensorLook {
@@ -76,6 +76,11 @@ class Metrics {
     std::string more;  // rule and level as labels
     std::vector<core::SpaceId> spaces;
   };
+  /// A level of the rule about air.
+  struct AirLevel {
+    std::size_t rule = 0, level = 0;
+    std::string more;
+  };
   struct SourceRow {
     std::string labels;
     std::vector<std::uint32_t> of;  // places in Premises::sources
@@ -97,8 +102,11 @@ class Metrics {
   [[nodiscard]] std::size_t most_bytes() const;
 
   void write_house(MetricsText& text);
-  void write_spaces(MetricsText& text, const SpaceFamilies& families,
-                    std::initializer_list<core::SpaceKind> kinds) const;
+  using Rows = std::vector<const SpaceRow*>;
+  [[nodiscard]] Rows rows_of(std::initializer_list<core::SpaceKind> kinds) const;
+  void write_spaces(MetricsText& text, const SpaceFamilies& families, const Rows& rows) const;
+  void write_air(MetricsText& text, const SpaceFamilies& families, const Rows& rows) const;
+  void write_air_limits(MetricsText& text, const SpaceRow& row) const;
   [[nodiscard]] std::vector<RuleCount> count_rules() const;
   [[nodiscard]] std::vector<RuleCount> sums_of_sites(const std::vector<RuleCount>& counts) const;
   void write_rules(MetricsText& text) const;
@@ -112,6 +120,7 @@ class Metrics {
   const core::Board& board_;
   std::vector<SpaceRow> spaces_;  // as Premises::spaces
   std::vector<RuleRow> rules_;
+  std::vector<AirLevel> air_levels_;
   std::vector<DoorRow> doors_;
   std::vector<SensorRow> sensors_;
   std::vector<SourceRow> sources_;

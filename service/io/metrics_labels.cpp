@@ -68,7 +68,7 @@ Metrics::Metrics(const core::Board& board) : board_{board} {
 std::size_t Metrics::most_bytes() const {
   constexpr std::size_t rest_of_line = 80;  // name and value
   constexpr std::size_t of_service = 32 * 1024, of_source = 4096;
-  constexpr std::size_t of_space = 8, of_sensor = 5, of_door = 2;  // lines
+  constexpr std::size_t of_space = 12, of_sensor = 6, of_door = 2;  // lines
   std::size_t bytes = of_service + of_source * sources_.size();
   for (const SpaceRow& row : spaces_)
     bytes += of_space * (row.labels.size() + rest_of_line) + row.info.size();
@@ -114,6 +114,7 @@ void Metrics::add_rules() {
       const std::string_view name = used.levels[level].name;
       std::string more = further("rule", used.id);
       if (!name.empty()) more += further("level", name);
+      if (used.id == "co2_band") air_levels_.push_back({rule, level, further("level", name)});
       rules_.push_back({rule, level, std::move(more), spaces});
     }
   }

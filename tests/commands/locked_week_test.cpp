@@ -157,9 +157,9 @@ TEST_F(LockedWeek, has_of_rooms_state_limit_air_freshness_violations_and_sensors
       week(not_agreed).series.names_with_label("room"),
       testing::UnorderedElementsAre(
           "raumwacht_room_info", "raumwacht_room_occupancy_limit_persons", "raumwacht_room_co2_ppm",
-          "raumwacht_room_state", "raumwacht_room_data_fresh", "raumwacht_rule_active",
-          "raumwacht_rule_violations_total", "raumwacht_rule_violation_seconds_total",
-          "raumwacht_sensor_info", "raumwacht_sensor_up",
+          "raumwacht_room_co2_limit_ppm", "raumwacht_room_state", "raumwacht_room_data_fresh",
+          "raumwacht_rule_active", "raumwacht_rule_violations_total",
+          "raumwacht_rule_violation_seconds_total", "raumwacht_sensor_info", "raumwacht_sensor_up",
           "raumwacht_sensor_last_message_timestamp_seconds", "raumwacht_sensor_messages_total"));
 }
 

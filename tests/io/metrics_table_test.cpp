@@ -2,6 +2,7 @@
 // committed.
 #include "service/io/metrics.hpp"
 #include "service/io/metrics_text.hpp"
+#include "service/rules/all_rules.hpp"
 #include "tests/support/busy_office.hpp"
 #include "tests/support/premises_builder.hpp"
 #include "tests/support/source_root.hpp"
@@ -73,15 +74,19 @@ std::string table_of(const std::vector<Family>& families) {
 
 /// Several sensors in one room, and air in other spaces than rooms.
 std::string measured_air() {
-  support::ShownBoard board{std::make_shared<const core::Premises>(*support::PremisesBuilder{}
-                                                                        .site("s")
-                                                                        .floor("f")
-                                                                        .room("r")
-                                                                        .air("r")
-                                                                        .air("f")
-                                                                        .air("s")
-                                                                        .air("r", {.id = "second"})
-                                                                        .build())};
+  support::ShownBoard board{
+      std::make_shared<const core::Premises>(*support::PremisesBuilder{}
+                                                  .site("s")
+                                                  .floor("f")
+                                                  .area("a")
+                                                  .room("r")
+                                                  .air("r")
+                                                  .air("a")
+                                                  .air("s")
+                                                  .air("r", {.id = "second"})
+                                                  .rule(*rules::find_rule("co2_band"))
+                                                  .build())};
+  for (core::RuleState& rule : board.state.rules) rule.threshold = 1000;
   for (const core::Sensor& sensor : board.state.premises->sensors)
     board.heard(sensor.id).co2(sensor.id, 640);
   return Metrics{board.publish()}.render({}, {});
