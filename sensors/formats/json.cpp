@@ -26,6 +26,8 @@ enum At : std::size_t {
   occupancy,
   co2,
   battery,
+  temperature,
+  humidity,
   time_pointer,
   sequence,
   session,
@@ -55,6 +57,8 @@ constexpr std::array settings{
     pointer("occupancy", "/occupancy", "persons inside, as the device believes"),
     pointer("co2", "/co2", "CO2 in ppm"),
     pointer("battery", "/battery", "battery in percent"),
+    pointer("temperature", "/temperature", "temperature in °C"),
+    pointer("humidity", "/humidity", "relative humidity in percent"),
     pointer("time", "/time", "time of the event: ISO 8601 with zone, or epoch"),
     pointer("seq", "/seq", "number of the message, to know repeats by"),
     pointer("session", "/session", "changes when the device boots or joins: number or text"),
@@ -96,7 +100,7 @@ class Decoder {
     if (kind == "interval") take_interval();
     if (kind == "event") take_events();
     take_occupancy();
-    take_battery();
+    take_health();
     if (!any_ && !out_.problem()) add(Seen{});
   }
 
@@ -199,10 +203,19 @@ class Decoder {
     any_ = true;
   }
 
-  void take_battery() {
-    const value* told = find(battery);
-    const auto percent = told == nullptr ? std::nullopt : number_in(*told);
-    if (percent && *percent >= 0 && *percent <= 100) add(Health{.battery_pct = percent});
+  void take_health() {
+    const Health health{.battery_pct = percent(battery),
+                        .temperature_c = number(temperature),
+                        .humidity_pct = percent(humidity)};
+    if (health != Health{}) add(health);
+  }
+  std::optional<double> number(At setting) {
+    const value* told = find(setting);
+    return told == nullptr ? std::nullopt : number_in(*told);
+  }
+  std::optional<double> percent(At setting) {
+    const auto told = number(setting);
+    return told && *told >= 0 && *told <= 100 ? told : std::nullopt;
   }
 
   const value& root_;
@@ -245,7 +258,10 @@ class Encoder {
   }
   bool put_body(const Occupancy& heads) { return set(occupancy, heads.people); }
   bool put_body(const Health& health) {
-    return health.battery_pct && set(battery, *health.battery_pct);
+    const bool power = set(battery, health.battery_pct),
+               warmth = set(temperature, health.temperature_c),
+               damp = set(humidity, health.humidity_pct);
+    return power || warmth || damp;
   }
   static bool put_body(const Seen&) { return true; }
   template <class Other>
@@ -271,6 +287,7 @@ class Encoder {
     const std::string& where = with_.text(setting);
     return !where.empty() && put(message_, where, told);
   }
+  bool set(At setting, const std::optional<double>& told) { return told && set(setting, *told); }
 
   const Settings& with_;
   value message_ = boost::json::object{};

@@ -58,15 +58,35 @@ void add_co2(const json::object& message, const Chips& chips, const Reading& rea
   }
 }
 
+/// Of the first chip that tells both: a thermometer alone may hang in a pipe, or be that within an
+/// MH-Z19.
+Health climate_in(const json::object& message) {
+  for (const auto& [name, chip] : message) {
+    const json::object* values = chip.if_object();
+    if (values == nullptr) continue;
+    const auto humidity = number_at(*values, "Humidity");
+    auto temperature = number_at(*values, "Temperature");
+    if (!humidity || !temperature) continue;
+    if (text_at(message, "TempUnit") == "F") temperature = (*temperature - 32) / 1.8;
+    return {.temperature_c = temperature, .humidity_pct = humidity};
+  }
+  return {};
+}
+
 void decode_sensors(const json::object& message, const Reading& reading, Readings& out) {
   const Chips chips = chips_in(message);
-  if (chips.measuring > 0) return add_co2(message, chips, reading, out);
-  if (chips.estimating) {
+  if (chips.measuring > 0) {
+    add_co2(message, chips, reading, out);
+  } else if (chips.estimating) {
     out.note("eCO2", "computed from VOC, not measured");
-    return out.add(with(reading, Co2{.invalid = Invalid::estimated_source}));
+    out.add(with(reading, Co2{.invalid = Invalid::estimated_source}));
+  } else {
+    out.note("CarbonDioxide", "in no object of the message");
   }
-  out.note("CarbonDioxide", "in no object of the message");
-  out.add(with(reading, Seen{}));
+  // Of two that measure CO2 each has a line of its own, and it is not told whose air this is.
+  const Health climate = chips.measuring > 1 ? Health{} : climate_in(message);
+  if (climate != Health{}) out.add(with(reading, climate));
+  add_seen_at_least(reading, out);
 }
 
 /// INFO3 comes once after a boot. One from the broker's memory tells of a boot long known. Since
@@ -126,6 +146,16 @@ std::optional<Telegram> sensor_telegram(const Reading& reading, const Co2& co2,
   return Telegram{.topic = pattern.topic(captures_for(reading)), .payload = to_text(message)};
 }
 
+std::optional<Telegram> climate_telegram(const Reading& reading, const Health& health,
+                                         const TopicPattern& pattern) {
+  if (!health.temperature_c || !health.humidity_pct) return std::nullopt;
+  json::value message;
+  put(message, "/SCD40/Temperature", *health.temperature_c);
+  put(message, "/SCD40/Humidity", *health.humidity_pct);
+  put(message, "/TempUnit", std::string_view{"C"});
+  return Telegram{.topic = pattern.topic(captures_for(reading)), .payload = to_text(message)};
+}
+
 std::optional<Telegram> link_telegram(const Reading& reading, const Link& link,
                                       const TopicPattern& pattern) {
   const auto topic = topic_of(pattern, "LWT", reading);
@@ -149,6 +179,8 @@ void encode(const Reading& reading, const TopicPattern& pattern, const Settings&
   std::optional<Telegram> telegram;
   if (const auto* co2 = std::get_if<Co2>(&reading.body)) {
     telegram = sensor_telegram(reading, *co2, pattern);
+  } else if (const auto* health = std::get_if<Health>(&reading.body)) {
+    telegram = climate_telegram(reading, *health, pattern);
   } else if (const auto* link = std::get_if<Link>(&reading.body)) {
     telegram = link_telegram(reading, *link, pattern);
   } else if (const auto* reset = std::get_if<Reset>(&reading.body)) {

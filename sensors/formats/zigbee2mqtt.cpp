@@ -97,6 +97,8 @@ class Attributes {
 
   bool take_health() {
     Health health{.battery_pct = value_of("battery", number_in),
+                  .temperature_c = value_of("temperature", number_in),
+                  .humidity_pct = value_of("humidity", number_in),
                   .low_battery = value_of("battery_low", flag_in),
                   .tamper = value_of("tamper", flag_in)};
     // Batteries tell millivolts; plugs tell the 230 V of the mains under the same name.
@@ -225,6 +227,8 @@ json::object state_for(const Health& health) {
   json::object state;
   if (health.battery_pct) state["battery"] = *health.battery_pct;
   if (health.battery_v) state["voltage"] = std::round(*health.battery_v * 1000);
+  if (health.temperature_c) state["temperature"] = *health.temperature_c;
+  if (health.humidity_pct) state["humidity"] = *health.humidity_pct;
   if (health.low_battery) state["battery_low"] = *health.low_battery;
   if (health.tamper) state["tamper"] = *health.tamper;
   return state;

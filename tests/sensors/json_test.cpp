@@ -152,6 +152,14 @@ TEST(Json, reads_several_quantities_of_one_message) {
                    R"({"kind":"occupancy","people":1})", R"({"kind":"health","battery_pct":80})"}));
 }
 
+TEST(Json, tells_temperature_and_humidity) {
+  EXPECT_TRUE(are(read(R"({"co2":612,"temperature":"21.5","humidity":40})"),
+                  {R"({"kind":"co2","ppm":612})",
+                   R"({"kind":"health","temperature_c":21.5,"humidity_pct":40})"}));
+  EXPECT_TRUE(are(read(R"({"co2":612,"temperature":null,"humidity":255})"),
+                  {R"({"kind":"co2","ppm":612})"}));
+}
+
 TEST(Json, ignores_a_battery_beyond_percent) {
   EXPECT_TRUE(are(read(R"({"battery":3015})"), {R"({"kind":"seen"})"}));
 }
@@ -194,6 +202,8 @@ TEST(Json, reads_what_it_writes) {
   EXPECT_TRUE(same("total", Co2{.ppm = 612.5}, R"({"kind":"co2","ppm":612.5})"));
   EXPECT_TRUE(same("total", Co2{.invalid = Invalid::missing}, R"({"invalid":"missing"})"));
   EXPECT_TRUE(same("total", Health{.battery_pct = 80}, R"({"battery_pct":80})"));
+  EXPECT_TRUE(same("total", Health{.temperature_c = 21.5, .humidity_pct = 40},
+                   R"({"temperature_c":21.5,"humidity_pct":40})"));
   EXPECT_TRUE(same("total", Seen{}, R"({"kind":"seen","device":"b101"})"));
 }
 

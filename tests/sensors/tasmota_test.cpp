@@ -17,7 +17,30 @@ TEST(Tasmota, takes_carbon_dioxide_and_not_the_eco2_beside_it) {
       are(tasmota.of("tele/tasmota/SENSOR",
                      R"({"Time":"2024-01-01T10:31:09","SCD40":{"CarbonDioxide":1204,"eCO2":1235,)"
                      R"("Temperature":28.8,"Humidity":47.5,"DewPoint":16.5},"TempUnit":"C"})"),
-          {R"({"kind":"co2","device":"tasmota","ppm":1204})"}));
+          {R"({"kind":"co2","device":"tasmota","ppm":1204})",
+           R"({"kind":"health","device":"tasmota","temperature_c":28.8,"humidity_pct":47.5})"}));
+}
+
+TEST(Tasmota, tells_temperature_and_humidity_of_a_chip_that_measures_both) {
+  EXPECT_TRUE(
+      are(tasmota.of("tele/wemos1/SENSOR",
+                     R"({"DS18B20":{"Temperature":55},"BME280":{"Temperature":21.4,)"
+                     R"("Humidity":33.7},"MHZ19B":{"CarbonDioxide":424,"Temperature":19}})"),
+          {R"({"kind":"co2","ppm":424})",
+           R"({"kind":"health","temperature_c":21.4,"humidity_pct":33.7})"}));
+}
+
+TEST(Tasmota, tells_degrees_fahrenheit_as_celsius) {
+  EXPECT_TRUE(are(
+      tasmota.of("tele/x/SENSOR", R"({"SCD30":{"Temperature":68,"Humidity":61.6},"TempUnit":"F"})"),
+      {R"({"kind":"health","temperature_c":20,"humidity_pct":61.6})"}));
+}
+
+TEST(Tasmota, does_not_guess_which_of_two_measuring_chips_tells_the_temperature) {
+  EXPECT_TRUE(are(tasmota.of("tele/x/SENSOR",
+                             R"({"SCD30":{"CarbonDioxide":814,"Temperature":21,"Humidity":40},)"
+                             R"("SCD40":{"CarbonDioxide":790,"Temperature":23,"Humidity":38}})"),
+                  {R"({"kind":"co2","line":"SCD30","ppm":814})", R"({"line":"SCD40","ppm":790})"}));
 }
 
 TEST(Tasmota, finds_the_chip_among_others) {

@@ -51,6 +51,8 @@ TEST(Zigbee2mqtt, reads_attribute_output) {
   EXPECT_TRUE(are(zigbee.of("zigbee2mqtt/door/contact", "true"),
                   {R"({"kind":"presence","device":"door","value":false})"}));
   EXPECT_TRUE(are(zigbee.of("zigbee2mqtt/CO2_Sensor/humidity", "50"),
+                  {R"({"kind":"health","device":"CO2_Sensor","humidity_pct":50})"}));
+  EXPECT_TRUE(are(zigbee.of("zigbee2mqtt/CO2_Sensor/voc", "14"),
                   {R"({"kind":"seen","device":"CO2_Sensor"})"}));
 }
 
@@ -101,6 +103,13 @@ TEST(Zigbee2mqtt, reads_batteries_but_not_the_mains) {
   EXPECT_TRUE(are(zigbee.of("zigbee2mqtt/x", R"({"battery":"87","voltage":3015,"tamper":false})"),
                   {R"({"kind":"health","battery_pct":87,"battery_v":3.015,"tamper":false})"}));
   EXPECT_TRUE(are(zigbee.of("zigbee2mqtt/plug", R"({"voltage":230})"), {R"({"kind":"seen"})"}));
+}
+
+TEST(Zigbee2mqtt, tells_temperature_and_humidity_beside_co2) {
+  EXPECT_TRUE(
+      are(zigbee.of("zigbee2mqtt/x", R"({"co2":363,"humidity":62.3,"temperature":-1.5,"voc":2})"),
+          {R"({"kind":"co2","ppm":363})",
+           R"({"kind":"health","temperature_c":-1.5,"humidity_pct":62.3})"}));
 }
 
 TEST(Zigbee2mqtt, hears_availability_in_both_shapes) {
@@ -168,6 +177,8 @@ TEST(Zigbee2mqtt, reads_what_it_writes) {
                    R"({"kind":"presence","value":false,"of":"motion"})"));
   EXPECT_TRUE(same(Health{.battery_pct = 55, .battery_v = 2.9, .low_battery = false},
                    R"({"kind":"health","battery_pct":55,"battery_v":2.9,"low_battery":false})"));
+  EXPECT_TRUE(same(Health{.temperature_c = 21.5, .humidity_pct = 40},
+                   R"({"kind":"health","temperature_c":21.5,"humidity_pct":40})"));
   EXPECT_TRUE(same(Link{.state = LinkState::down}, R"({"state":"down","scope":"device"})"));
   EXPECT_TRUE(same(Link{.state = LinkState::up, .scope = LinkScope::bridge},
                    R"({"device":"bridge","state":"up","scope":"bridge"})"));
