@@ -9,8 +9,6 @@
 namespace core {
 namespace {
 
-constexpr int silent_after = 3;  // times what was expected, as the field does (domain 1.4, STALE)
-
 SensorState& at(State& state, SensorId sensor) { return state.sensors[sensor.value]; }
 const Sensor& configured(const State& state, SensorId sensor) { return (*state.premises)[sensor]; }
 

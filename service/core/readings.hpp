@@ -7,6 +7,9 @@
 
 namespace core {
 
+/// Times what was expected: then a sensor is silent, as the field does (domain 1.4, STALE).
+inline constexpr int silent_after = 3;
+
 Outcome apply(State& state, const Measured& measured, Effects& effects);
 
 /// The sensor's silence timer is due: it fell silent, unless it was heard since the timer was set.

@@ -72,7 +72,9 @@ Intake::Sources::Sources(const Config& config)
     : router{config},
       memories{config},
       refused(config.sources.size()),
-      last_refused{config.sources.size()} {}
+      last_refused{config.sources.size()},
+      configuration{config.premises->hash},
+      climate{config.premises->sensors.size()} {}
 
 Intake::Intake(Doorway& doorway, const Clock& clock) : doorway_{doorway}, clock_{clock} {}
 
@@ -151,6 +153,7 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
     }
   };
   each([&](core::SensorId sensor, const sensors::Reading& reading) {
+    sources_->climate.take(sensor, reading, std::chrono::floor<core::Duration>(arrival_));
     if (const auto fault = fault_in(sensor, reading)) push_measured(*fault, message);
     push_measured(to_measured(sensor, reading), message);
   });
@@ -259,7 +262,9 @@ IntakeFigures Intake::figures() const {
                         .messages = messages_.load(std::memory_order_relaxed),
                         .unknown_topic = unknown_topic_.load(std::memory_order_relaxed),
                         .letters_not_kept = letters_not_kept_.load(std::memory_order_relaxed),
-                        .not_in_time = not_in_time_.load(std::memory_order_relaxed)};
+                        .not_in_time = not_in_time_.load(std::memory_order_relaxed),
+                        .configuration = sources_->configuration,
+                        .climate = sources_->climate.all()};
   for (const auto& source : sources_->refused) {
     auto& copy = figures.refused.emplace_back();
     std::ranges::transform(source, copy.begin(),

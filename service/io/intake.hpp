@@ -11,6 +11,7 @@
 #include "service/core/bounded_queue.hpp"
 #include "service/core/entry.hpp"
 #include "service/io/bell.hpp"
+#include "service/io/climate.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/commit_gate.hpp"
 #include "service/io/config.hpp"
@@ -111,6 +112,8 @@ class Intake {
     SourceMemories memories;
     std::vector<std::array<std::atomic<std::uint64_t>, sensors::reason_count>> refused;
     LastRefused last_refused;
+    std::string configuration;  // its hash
+    ClimateMemory climate;
   };
 
   struct Said {  // last, by a sensor of itself

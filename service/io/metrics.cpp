@@ -18,6 +18,8 @@ constexpr Metrics::SpaceFamilies room_families{.info = "raumwacht_room_info",
                                                .limit = "raumwacht_room_occupancy_limit_persons",
                                                .co2 = "raumwacht_room_co2_ppm",
                                                .co2_limit = "raumwacht_room_co2_limit_ppm",
+                                               .celsius = "raumwacht_room_temperature_celsius",
+                                               .humidity = "raumwacht_room_relative_humidity_ratio",
                                                .state = "raumwacht_room_state",
                                                .fresh = "raumwacht_room_data_fresh"};
 constexpr Metrics::SpaceFamilies area_families{.info = "raumwacht_area_info",
@@ -25,6 +27,8 @@ constexpr Metrics::SpaceFamilies area_families{.info = "raumwacht_area_info",
                                                .limit = "raumwacht_area_occupancy_limit_persons",
                                                .co2 = "raumwacht_area_co2_ppm",
                                                .co2_limit = "raumwacht_area_co2_limit_ppm",
+                                               .celsius = "raumwacht_area_temperature_celsius",
+                                               .humidity = "raumwacht_area_relative_humidity_ratio",
                                                .state = "raumwacht_area_state",
                                                .fresh = "raumwacht_area_data_fresh"};
 constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
@@ -32,6 +36,8 @@ constexpr Metrics::SpaceFamilies site_families{.info = "raumwacht_site_info",
                                                .limit = "raumwacht_site_occupancy_limit_persons",
                                                .co2 = "raumwacht_site_co2_ppm",
                                                .co2_limit = "raumwacht_site_co2_limit_ppm",
+                                               .celsius = "raumwacht_site_temperature_celsius",
+                                               .humidity = "raumwacht_site_relative_humidity_ratio",
                                                .state = "raumwacht_site_state",
                                                .fresh = "raumwacht_site_data_fresh"};
 
@@ -81,11 +87,24 @@ core::RuleFace steady(const core::Board& board, std::size_t rule, core::SpaceId 
 
 }  // namespace
 
+/// `write` is given the families of a kind of space, and its spaces.
+template <class Write>
+void Metrics::of_each_kind(Write write) const {
+  write(room_families, rows_of({SpaceKind::room}));
+  write(area_families, rows_of({SpaceKind::floor, SpaceKind::area}));
+  write(site_families, rows_of({SpaceKind::site}));
+}
+
 std::string Metrics::render(const IntakeFigures& intake, const ServiceFigures& service) {
   std::string out;
   out.reserve(last_size_ + last_size_ / 16);  // numbers grow; growing the text would copy it
   MetricsText text{out};
   write_house(text);
+  if (intake.configuration == board_.premises().hash) {  // if not, it is about to be
+    of_each_kind([&](const SpaceFamilies& families, const Rows& rows) {
+      write_climate(text, families, rows, intake.climate);
+    });
+  }
   write_sensor_messages(text);
   write_messages(text, intake);
   text.counter("raumwacht_ledger_entries_total", "Entries so far: the place of the newest.");
@@ -106,9 +125,8 @@ void Metrics::write_house(MetricsText& text) {
   board_.snapshot(faces_);
   looks_.clear();
   for (std::uint32_t i = 0; i < sensors_.size(); ++i) looks_.push_back(look_at(board_, {i}));
-  write_spaces(text, room_families, rows_of({SpaceKind::room}));
-  write_spaces(text, area_families, rows_of({SpaceKind::floor, SpaceKind::area}));
-  write_spaces(text, site_families, rows_of({SpaceKind::site}));
+  of_each_kind(
+      [&](const SpaceFamilies& families, const Rows& rows) { write_spaces(text, families, rows); });
   text.gauge("raumwacht_persons_locked",
              "1 while no service agreement is entered: no series tells of the persons in a room.");
   text.sample(!board_.premises().agreement);

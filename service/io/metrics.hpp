@@ -8,7 +8,7 @@
 // last known. Without a service agreement no series tells how many persons were in a room or went
 // through its door. Single thread (the loop's).
 //
-// 1000 rooms are at most 22 000 series as long as they keep their rules. So what rules count stands
+// 1000 rooms are at most 24 000 series as long as they keep their rules. So what rules count stands
 // at 0 from the start for each site; for a space it begins with its first violation, and then at 0
 // for a minute (first_count_after), so that whoever looks more often than that sees it rise. And
 // sensors with a topic of their own are one source together, "sensors".
@@ -43,7 +43,7 @@ class Metrics {
 
   /// The names of a kind of space's families; floors and areas share theirs.
   struct SpaceFamilies {
-    std::string_view info, persons, limit, co2, co2_limit, state, fresh;
+    std::string_view info, persons, limit, co2, co2_limit, celsius, humidity, state, fresh;
   };
   /// What is told of a sensor, from one look: the board keeps more of it than that.
   struct SensorLook {
@@ -103,10 +103,18 @@ class Metrics {
 
   void write_house(MetricsText& text);
   using Rows = std::vector<const SpaceRow*>;
+  template <class Write>
+  void of_each_kind(Write write) const;
   [[nodiscard]] Rows rows_of(std::initializer_list<core::SpaceKind> kinds) const;
   void write_spaces(MetricsText& text, const SpaceFamilies& families, const Rows& rows) const;
   void write_air(MetricsText& text, const SpaceFamilies& families, const Rows& rows) const;
   void write_air_limits(MetricsText& text, const SpaceRow& row) const;
+  void write_climate(MetricsText& text, const SpaceFamilies& families, const Rows& rows,
+                     const std::vector<Climate>& climate) const;
+  [[nodiscard]] std::optional<std::int16_t> median_of(const SpaceRow& row,
+                                                      const std::vector<Climate>& climate,
+                                                      ToldValue Climate::* quantity) const;
+  [[nodiscard]] bool is_fresh(core::SensorId sensor, const ToldValue& value) const;
   [[nodiscard]] std::vector<RuleCount> count_rules() const;
   [[nodiscard]] std::vector<RuleCount> sums_of_sites(const std::vector<RuleCount>& counts) const;
   void write_rules(MetricsText& text) const;

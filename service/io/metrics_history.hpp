@@ -1,9 +1,9 @@
 // The metrics of past days, again from the ledger: the state as it was, looked at every so often.
 //
 // The same step, the same board and the same names as live; what a process counts for itself
-// (messages, requests, its own CPU) is in no ledger and so in no history. While no daemon ran there
-// is no sample. Without a service agreement then or now, no series tells of persons in a room.
-// Reads only; the caller's thread.
+// (messages, requests, its own CPU) or only shows (temperature, humidity) is in no ledger and so in
+// no history. While no daemon ran there is no sample. Without a service agreement then or now, no
+// series tells of persons in a room. Reads only; the caller's thread.
 #pragma once
 
 #include "service/core/premises.hpp"

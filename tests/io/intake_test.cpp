@@ -144,6 +144,18 @@ TEST(Intake, tells_a_battery_when_it_changed) {
   EXPECT_EQ(entries_with(79), 2U);
 }
 
+TEST(Intake, shows_temperature_and_humidity_and_records_neither) {
+  House house;
+  constexpr auto message = R"({"co2":600,"temperature":21.5,"humidity":40})";
+  EXPECT_EQ(house.take("zigbee2mqtt/air", message).entries(), 1U);
+  const IntakeFigures figures = house.intake.figures();
+  ASSERT_EQ(figures.climate.size(), 2U);
+  EXPECT_EQ(figures.climate[1].celsius.hundredths(), 2150);
+  EXPECT_EQ(figures.climate[1].humidity_pct.hundredths(), 4000);
+  EXPECT_FALSE(figures.climate[0].celsius.is_told());
+  EXPECT_EQ(figures.configuration, support::house_with(door_and_air).premises->hash);
+}
+
 /// A counter that says that it does not count: bytes of a Terabee L-XL, its flags last.
 std::string terabee(int flags) {
   return fmt::format(R"({{"deveui":"0000000000000001","port":1,"hex":"0000000500000004{:02x}"}})",
