@@ -25,7 +25,7 @@ export type PanelKey =
   // site
   | "roomStates" | "howFull" | "roomsNow" | "co2ByRoom" | "areas" | "usableRooms" | "visits"
   // room
-  | "state" | "roomPersons" | "roomCo2" | "fresh" | "personsAndLimit" | "co2OfRoom" | "passages" | "rulesOfRoom"
+  | "state" | "roomPersons" | "roomCo2" | "climate" | "fresh" | "personsAndLimit" | "co2OfRoom" | "passages" | "rulesOfRoom"
   | "meanByHour" | "corrections"
   // week
   | "violations" | "timeOver" | "timeStale" | "coverage" | "violationsByRule" | "violationsByDay" | "hourlyCo2"
@@ -42,7 +42,7 @@ export type LabelKey =
   | "dataSource" | "job" | "instance" | "site" | "floor" | "room" | "limit" | "persons" | "co2" | "state" | "name"
   | "unknown" | "locked" | "in" | "out" | "yes" | "no" | "violated" | "sensor" | "kind" | "lastMessage" | "battery"
   | "usable" | "rooms" | "stage" | "heard" | "silent" | "rule" | "time" | "violation"
-  | "correction" | "stageChange" | "source" | "help" | "none" | "version"
+  | "correction" | "stageChange" | "temperature" | "humidity" | "source" | "help" | "none" | "version"
   | "expected" | "arrived" | "admitted" | "visiting" | "over" | "missed"
   | "received" | "issued" | "transferred_in" | "transferred_out";
 

@@ -14,10 +14,14 @@ export function roomBoard(words: Words): Plan {
   return {
     key: "room", depth: "room", from: "now-24h", refresh: "30s", annotations: true,
     panels: [
-      [1, panels.stat("state", [8, 5], now(`room:raumwacht_room_state:code{${room}}`, {legend: "{{room}}"})).mappings(stateMapping(words))],
-      [2, panels.stat("roomPersons", [6, 5], now(personsOrLocked, {legend: "{{room}}"})).mappings(lockedMapping(words))],
-      [3, panels.gauge("roomCo2", [6, 5], now(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"})).unit("ppm").max(2500).thresholds(air())],
-      [4, panels.stat("fresh", [4, 5], now(`raumwacht_room_data_fresh{${room}}`, {legend: "{{room}}"})).mappings(yesNo(words))],
+      [1, panels.stat("state", [7, 5], now(`room:raumwacht_room_state:code{${room}}`, {legend: "{{room}}"})).mappings(stateMapping(words))],
+      [2, panels.stat("roomPersons", [4, 5], now(personsOrLocked, {legend: "{{room}}"})).mappings(lockedMapping(words))],
+      [3, panels.gauge("roomCo2", [5, 5], now(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"})).unit("ppm").max(2500).thresholds(air())],
+      [11, panels.stat("climate", [5, 5],
+        now(`raumwacht_room_temperature_celsius{${room}}`, {legend: labels.temperature}),
+        now(`raumwacht_room_relative_humidity_ratio{${room}}`, {legend: labels.humidity, ref: "B"}))
+        .unit("celsius").decimals(1).overrideByQuery("B", [{id: "unit", value: "percentunit"}, {id: "decimals", value: 0}])],
+      [4, panels.stat("fresh", [3, 5], now(`raumwacht_room_data_fresh{${room}}`, {legend: "{{room}}"})).mappings(yesNo(words))],
       [5, panels.steps("personsAndLimit", [12, 9],
         through(persons, {legend: labels.persons}), through(limit, {legend: labels.limit, ref: "B"}))
         .overrideByQuery("B", asLimit).noValue(labels.locked)],

@@ -31,7 +31,7 @@ export function sensors(words: Words): Plan {
         .overrideByName(labels.lastMessage, [{id: "unit", value: "dateTimeFromNow"}])
         .overrideByName(labels.battery, [{id: "unit", value: "percentunit"}])],
       [6, panels.lines("messages", [12, 8],
-        through(`sum by (source) (rate(raumwacht_messages_total{${daemon}, source!=""}[$__rate_interval]))`, {legend: "{{source}}"})).unit("cps")],
+        through(`sum by (kind) (rate(raumwacht_sensor_messages_total{${site}}[$__rate_interval]))`, {legend: "{{kind}}"})).unit("cps")],
       [7, panels.lines("rejected", [12, 8],
         through(`sum by (reason) (rate(raumwacht_messages_total{${daemon}, result="rejected"}[$__rate_interval]))`, {legend: "{{reason}}"})).unit("cps")],
       [8, panels.barGauge("battery", [24, 6], now(`raumwacht_sensor_battery_ratio{${site}}`, {legend: "{{sensor}}"}))

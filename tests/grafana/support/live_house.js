@@ -20,6 +20,12 @@ co2_band = { hold_1000 = "0s", clear_1000 = "0s", hold_2000 = "0s", clear_2000 =
 [[supply]]
 id = "masks"
 name = "Masken"
+[[sensor]]
+id = "b101-air"
+room = "b101"
+format = "json"
+topic = "air/b101"
+expect_every = "never"
 `,
 };
 
@@ -53,6 +59,7 @@ export async function liveHouse() {
       await broker.publish(airTopic(room), "600");
     }
   };
+  await broker.publish("air/b101", {temperature: 21.5, humidity: 40});
   for (let i = 0; i < 2; ++i) { await crowd(); await empty(); }  // a space's first violation is told a minute late
   await crowd();
   prometheus = await Prometheus.start([`127.0.0.1:${daemon.port}`]);
