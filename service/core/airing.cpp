@@ -105,6 +105,8 @@ void look_at_air(State& state, SpaceId space, Effects& effects) {
   }
   if (air.size == 0 || state.t - air.looks[air.size - 1U].at >= look_every)
     keep(air, {state.t, *co2});
+  const Time passage = state.spaces[space.value].last_passage;
+  look(air.still, *co2, passage, air.on || (air.ended && *air.ended >= passage));
 }
 
 void hear_of_airing(State& state, SpaceId space, Effects& effects) {

@@ -59,9 +59,21 @@ template <class Bytes, MaybeConst<AirDoubts::Run> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.first, of.last, of.readings);
 }
+template <class Bytes, MaybeConst<AirDays> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.day, of.least, of.whole, of.low, of.high);
+}
 template <class Bytes, MaybeConst<AirDoubts> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.low, of.high, of.same, of.jumps);
+  bytes(of.low, of.high, of.same, of.jumps, of.days);
+}
+template <class Bytes, MaybeConst<ClockDoubts> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.half_hours, of.in_a_row);
+}
+template <class Bytes, MaybeConst<StillAir> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.passage, of.most, of.fell);
 }
 template <class Bytes, MaybeConst<EvenSteps> Of>
 void fields(Bytes& bytes, Of& of) {
@@ -78,7 +90,7 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.second, of.even, of.air, of.walk, of.walked);
+        of.battery_percent, of.counter, of.second, of.even, of.clock, of.air, of.walk, of.walked);
   std::conditional_t<std::is_const_v<Of>, const AirDoubts, AirDoubts> doubts =
       of.air_doubts ? *of.air_doubts : AirDoubts{};
   bytes(doubts);
@@ -116,7 +128,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<AiringState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.looks, of.size, of.on, of.since, of.least, of.ended);
+  bytes(of.looks, of.size, of.on, of.since, of.least, of.ended, of.still);
 }
 template <class Bytes, MaybeConst<ReleaseState> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -28,8 +28,8 @@ enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_viol
 
 constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_total_in = 32,
                         s_total_out = 64, s_heads = 128;
-constexpr unsigned implausible_shift = 8;  // three bits of the marks
-static_assert(implausible_kinds <= 8);
+constexpr unsigned implausible_shift = 8;  // four bits of the marks
+static_assert(implausible_kinds <= 16);
 constexpr unsigned battery_shift =
     40;  // above the ppm word: one more than the percentage, 0 is unknown
 
@@ -179,7 +179,7 @@ SensorFace Board::sensor(SensorId sensor) const {
                   .silent = (heard & s_silent) != 0,
                   .offline = (heard & s_offline) != 0,
                   .faulty = (heard & s_faulty) != 0,
-                  .implausible = static_cast<Implausible>(heard >> implausible_shift & 7),
+                  .implausible = static_cast<Implausible>(heard >> implausible_shift & 15),
                   .heard = time_above(heard),
                   .ppm = ppm_of(value)};
   if (const auto battery = value >> battery_shift; battery != 0) {

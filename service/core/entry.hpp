@@ -67,6 +67,7 @@ struct Measured {
   std::uint32_t payload_hash = 0;  ///< of topic and payload, to know a repeat without identity
   std::optional<sensors::Sequence> sequence;
   std::optional<Time> t_event;  ///< only where plausible
+  Time odd_time{};              ///< where it is not: what the device says; the epoch: nothing
   Measurement what;
 };
 

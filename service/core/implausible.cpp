@@ -27,6 +27,29 @@ bool is_jump(AirReading before, AirReading now) {
   return std::abs(now.ppm.value - before.ppm.value) > jump_per_minute * minutes;
 }
 
+void count_on(std::uint8_t& days, bool holds) {
+  days = holds ? std::min<std::uint8_t>(days + 1U, drifted_days) : 0;
+}
+
+void begin_day(AirDays& days, std::int32_t day, Ppm first) {
+  const bool follows = days.day != 0 && day == days.day + 1;
+  if (!follows) {
+    days.low = days.high = 0;
+  } else if (days.whole) {
+    count_on(days.low, days.least < least_true);
+    count_on(days.high, days.least > most_at_night);
+  }
+  days.whole = follows;
+  days.day = day;
+  days.least = first;
+}
+
+void look(AirDays& days, std::int32_t day, Ppm now) {
+  if (day != days.day) begin_day(days, day, now);
+  days.least = std::min(days.least, now);
+  if (now <= most_at_night) days.high = 0;
+}
+
 bool jumps(const AirDoubts& doubts, Time now) {
   const Time oldest = doubts.jumps.front();
   return oldest != Time{} && now - oldest < jumps_within;
@@ -52,11 +75,22 @@ std::string_view name_of(Implausible what) {
       return "all_even";
     case Implausible::residual:
       return "residual";
+    case Implausible::baseline_low:
+      return "baseline_low";
+    case Implausible::baseline_high:
+      return "baseline_high";
+    case Implausible::shifted:
+      return "shifted";
+    case Implausible::deserted:
+      return "deserted";
+    case Implausible::crowded:
+      return "crowded";
   }
   return "";
 }
 
-void look(AirDoubts& doubts, std::optional<AirReading> before, AirReading now) {
+void look(AirDoubts& doubts, std::optional<AirReading> before, AirReading now, std::int32_t day) {
+  look(doubts.days, day, now.ppm);
   extend(doubts.low, now.ppm < least_true, now.at);
   extend(doubts.high, now.ppm > most_true, now.at);
   const bool is_same = before && before->ppm == now.ppm;
@@ -74,11 +108,38 @@ Implausible what_of(const AirDoubts& doubts, Time now) {
   if (length(doubts.high) >= odd_for) return Implausible::too_high;
   if (length(doubts.same) > flat_for && doubts.same.readings >= flat_readings)
     return Implausible::flat;
-  return jumps(doubts, now) ? Implausible::jumps : Implausible::none;
+  if (jumps(doubts, now)) return Implausible::jumps;
+  if (doubts.days.low >= drifted_days) return Implausible::baseline_low;
+  return doubts.days.high >= drifted_days ? Implausible::baseline_high : Implausible::none;
 }
 
 Time next_change(const AirDoubts& doubts, Time now) {
   return jumps(doubts, now) ? doubts.jumps.front() + jumps_within : never;
+}
+
+bool look(ClockDoubts& clock, Duration ahead) {
+  const bool before = is_shifted(clock);
+  const std::int64_t half_hours =
+      (ahead + (ahead < Duration{} ? -half_hour : half_hour) / 2) / half_hour;
+  const bool of_a_zone = half_hours != 0 && std::abs(half_hours) <= most_half_hours &&
+                         std::chrono::abs(ahead - half_hours * half_hour) <= clock_tolerance;
+  const bool goes_on = of_a_zone && half_hours == clock.half_hours;
+  clock.in_a_row = goes_on ? std::min<std::uint8_t>(clock.in_a_row + 1U, shifted_readings)
+                           : static_cast<std::uint8_t>(of_a_zone);
+  clock.half_hours = static_cast<std::int8_t>(of_a_zone ? half_hours : 0);
+  return is_shifted(clock) != before;
+}
+
+void look(StillAir& air, Ppm now, Time passage, bool aired) {
+  if (aired || air.passage != passage) air = {.passage = passage, .most = now};
+  air.most = std::max(air.most, now);
+  if (now >= above_fallen) air.fell = false;
+  if (now <= fallen && air.most >= above_fallen) air.fell = true;
+}
+
+void look_at_persons(StillAir& air) {
+  air.most = {};
+  air.fell = false;
 }
 
 bool look(EvenSteps& steps, std::uint32_t in, std::uint32_t out) {

@@ -92,15 +92,28 @@ void hear_number(State& state, const Measured& measured) {
   if (!heals(state, sensor)) doubt_boundary(state, sensor, {.counter = true});
 }
 
+/// What its clock shows is evidence only of a message that was sent when it says: what a device kept,
+/// and intervals, which may be told by their beginning, are not.
+void look_at_clock(State& state, const Measured& measured) {
+  const sensors::Flags& flags = measured.flags;
+  if (flags.retained || flags.historical || std::holds_alternative<Passages>(measured.what)) return;
+  const Time told = measured.t_event.value_or(measured.odd_time);
+  const Duration ahead =
+      told.time_since_epoch() - to_wall(state.t, state.wall_offset).time_since_epoch();
+  if (look(at(state, measured.sensor).clock, ahead)) touch_all(state, measured.sensor);
+}
+
 // ---- air ----
 
 /// Before the memory takes it up; nothing where it had no number.
-void look_at_values(SensorState& of, Time t, std::optional<Ppm> ppm) {
+void look_at_values(const State& state, SensorState& of, std::optional<Ppm> ppm) {
   if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
   if (!ppm) return look_at_nothing(*of.air_doubts);
   const AirMemory::Sample& last = of.air.samples.back();
   const auto before = of.air.size > 0 ? std::optional{AirReading{last.at, last.ppm}} : std::nullopt;
-  look(*of.air_doubts, before, {t, *ppm});
+  const WallTime wall = to_wall(state.t, state.wall_offset);
+  const auto day = std::chrono::floor<std::chrono::days>(wall.time_since_epoch()).count();
+  look(*of.air_doubts, before, {state.t, *ppm}, static_cast<std::int32_t>(day));
 }
 
 Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, Effects& effects) {
@@ -109,7 +122,7 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, E
   if (measured.flags.historical) return {.verdict = Verdict::historical};
   if (measured.flags.retained) return {.verdict = Verdict::retained};
   AirMemory& air = at(state, measured.sensor).air;
-  look_at_values(at(state, measured.sensor), state.t,
+  look_at_values(state, at(state, measured.sensor),
                  co2.invalid ? std::nullopt : std::optional{co2.ppm});
   touch(state, configured(state, measured.sensor).space);
   if (co2.invalid) {
@@ -136,6 +149,7 @@ Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
   hear_number(state, measured);
+  if (measured.t_event || measured.odd_time != Time{}) look_at_clock(state, measured);
   return std::visit(
       Overloaded{
           [&](const Co2Level& co2) { return apply_air(state, measured, co2, effects); },
@@ -216,8 +230,12 @@ bool sees_nothing(const State& state, SensorId sensor) {
 
 Implausible what_of(const SensorState& sensor, Time now) {
   if (sensor.second.disagrees) return Implausible::disagrees;
-  if (sensor.air_doubts) return what_of(*sensor.air_doubts, now);
-  return is_even(sensor.even) ? Implausible::all_even : Implausible::none;
+  if (sensor.air_doubts) {
+    const Implausible of_air = what_of(*sensor.air_doubts, now);
+    if (of_air != Implausible::none) return of_air;
+  }
+  if (is_even(sensor.even)) return Implausible::all_even;
+  return is_shifted(sensor.clock) ? Implausible::shifted : Implausible::none;
 }
 
 void doubt_boundary(State& state, SensorId sensor, Doubts why) {

@@ -115,6 +115,8 @@ void put_measured(Record& record, const Measured& measured) {
   if (measured.t_event) {
     mark(record, marks::event_time, true);
     record.e = as_number(*measured.t_event);
+  } else {
+    record.e = as_number(measured.odd_time);
   }
   put_measurement(record, measured.what);
 }
@@ -137,7 +139,11 @@ std::optional<Measured> get_measured(const Record& record) {
   } else {
     measured.payload_hash = static_cast<std::uint32_t>(record.c);
   }
-  if (marked(record, marks::event_time)) measured.t_event = as_time(record.e);
+  if (marked(record, marks::event_time)) {
+    measured.t_event = as_time(record.e);
+  } else {
+    measured.odd_time = as_time(record.e);
+  }
   return measured;
 }
 

@@ -18,6 +18,8 @@ namespace {
 using Phase = RuleState::Phase;
 
 constexpr Duration next_is_near = std::chrono::hours{1};
+constexpr double usual_volume_m3 =
+    62.5;  // 25 m², 2.5 m high, where none is configured (domain 1.3)
 
 struct Place {
   SpaceId space;
@@ -163,6 +165,22 @@ void add_finding(SpaceView& view, Finding finding) {
   if (view.doubtful++ == 0 || finding.what < view.finding.what) view.finding = finding;
 }
 
+bool is_deserted(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  const double volume = (*state.premises)[room].volume_m3.value_or(usual_volume_m3);
+  return airing_of(of).still.fell && of.total > 0 && state.t - of.last_passage > deserted_for &&
+         would_show(volume, of.total);
+}
+
+/// What the count of a room cannot be.
+void view_count(const State& state, SpaceId room, SpaceView& view) {
+  const SpaceState& of = state.spaces[room.value];
+  if (is_deserted(state, room)) add_finding(view, {.what = Implausible::deserted});
+  const std::optional<Limit>& seats = (*state.premises)[room].limit;
+  if (seats && is_crowd(of.total, seats->persons.value))
+    add_finding(view, {.what = Implausible::crowded});
+}
+
 void view_sensors(const State& state, SpaceId space, SpaceView& view) {
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
@@ -173,6 +191,7 @@ void view_sensors(const State& state, SpaceId space, SpaceView& view) {
     if (change != never) view.finding_ends = std::min(view.finding_ends.value_or(never), change);
   }
   if (state.spaces[space.value].residual) add_finding(view, {.what = Implausible::residual});
+  if (view.kind == SpaceKind::room && !is_unknown(state, space)) view_count(state, space, view);
 }
 
 void view_air(const State& state, SpaceId space, SpaceView& view) {

@@ -48,6 +48,7 @@ struct AiringState {
   Time since{};               ///< meaning only while on
   Ppm least{};                ///< while on
   std::optional<Time> ended;  ///< the last one
+  StillAir still;             ///< of a room
   friend bool operator==(const AiringState&, const AiringState&) = default;
 };
 
@@ -143,6 +144,7 @@ struct alignas(64) SensorState {
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
   EvenSteps even;        ///< of a counter
+  ClockDoubts clock;
   AirMemory air;
   std::unique_ptr<AirDoubts> air_doubts;  ///< made with its first CO2
   std::optional<std::int32_t> battery_percent;

@@ -170,6 +170,7 @@ Outcome apply(State& state, const Observed& observed, Effects& effects) {
     return {.verdict = Verdict::nothing_to_do};
   }
   SpaceState& of = state.spaces[observed.space.value];
+  if (of.airing) look_at_persons(of.airing->still);
   const Persons before{of.total};
   if (!observe(state, observed.space, observed.persons.value))
     return {.verdict = Verdict::nothing_to_do};

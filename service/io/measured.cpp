@@ -64,8 +64,13 @@ core::Measured measured_as(core::SensorId sensor, const sensors::Reading& readin
                            const core::Measurement& what) {
   core::Measured measured{
       .sensor = sensor, .flags = reading.flags, .sequence = reading.sequence, .what = what};
-  if (reading.t_event && reading.t_quality != sensors::TimeQuality::implausible)
-    measured.t_event = std::chrono::floor<core::Duration>(*reading.t_event);
+  if (!reading.t_event) return measured;
+  const auto told = std::chrono::floor<core::Duration>(*reading.t_event);
+  if (reading.t_quality == sensors::TimeQuality::implausible) {
+    measured.odd_time = told;
+  } else {
+    measured.t_event = told;
+  }
   return measured;
 }
 

@@ -63,8 +63,11 @@ std::int64_t minutes_of(const ViolationFacts& facts) {
 
 /// Findings of plausibility that ask for something else than a look at a counter.
 std::string_view kind_of_finding(std::string_view reason) {
-  constexpr std::array<std::string_view, 4> air{"too_low", "too_high", "flat", "jumps"};
+  constexpr std::array<std::string_view, 6> air{"too_low", "too_high",     "flat",
+                                                "jumps",   "baseline_low", "baseline_high"};
   if (reason == "residual") return reason;
+  if (reason == "shifted") return "clock";
+  if (reason == "deserted" || reason == "crowded") return "count";
   return std::ranges::find(air, reason) != air.end() ? "air" : "";
 }
 

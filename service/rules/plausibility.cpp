@@ -1,9 +1,10 @@
 // A sensor says what cannot be true (core/implausible.hpp lists what and why, domain 3.5), or the
-// night found persons where nobody is. The finding names the sensor in words; nothing is corrected.
+// count of a space does. The finding names the sensor or space in words; nothing is corrected.
 //
 // Not for whole sites: their floors say it.
 #include "service/core/rule.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rules {
@@ -27,11 +28,17 @@ constexpr std::array levels{core::RuleLevel{.name = "",
 
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::site; }
 
+/// A count knows no time of its own: a group that is passing through is no finding.
+core::Duration hold_of(const core::Finding& finding, core::Duration configured) {
+  return finding.what == core::Implausible::crowded ? std::max(core::odd_for, configured)
+                                                    : configured;
+}
+
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with, std::size_t) {
   return {.condition = space.doubtful > 0 ? core::Condition::broken : core::Condition::cleared,
           .value = static_cast<std::int32_t>(space.doubtful),
           .threshold = 0,
-          .hold = with.duration(hold),
+          .hold = hold_of(space.finding, with.duration(hold)),
           .clear = with.duration(clear),
           .again = space.finding_ends,
           .detail = space.finding.detail()};

@@ -39,12 +39,15 @@ TEST(Measured, is_heard_where_the_core_has_no_use_for_it) {
   EXPECT_TRUE(std::holds_alternative<core::Heard>(of(sensors::Health{.temperature_c = 21})));
 }
 
-TEST(Measured, leaves_out_a_time_that_cannot_be_true) {
+TEST(Measured, has_a_time_that_cannot_be_true_for_what_it_says_of_the_clock_alone) {
   const sensors::Instant told{1000s};
-  EXPECT_FALSE(to_measured({}, {.t_event = told, .t_quality = sensors::TimeQuality::implausible})
-                   .t_event.has_value());
-  EXPECT_TRUE(to_measured({}, {.t_event = told, .t_quality = sensors::TimeQuality::device})
-                  .t_event.has_value());
+  const auto odd =
+      to_measured({}, {.t_event = told, .t_quality = sensors::TimeQuality::implausible});
+  EXPECT_FALSE(odd.t_event.has_value());
+  EXPECT_EQ(odd.odd_time, core::Time{1000s});
+  const auto plain = to_measured({}, {.t_event = told, .t_quality = sensors::TimeQuality::device});
+  EXPECT_EQ(plain.t_event, core::Time{1000s});
+  EXPECT_EQ(plain.odd_time, core::Time{});
 }
 
 }  // namespace

@@ -170,12 +170,16 @@ TEST(Alert, names_the_sensor_that_cannot_be_right_and_what_to_do_with_it) {
   EXPECT_EQ(alert_title(of("too_low")),
             both("104-co2: Werte unglaubwürdig (CO₂ unter dem der Außenluft)",
                  "104-co2: implausible values (CO₂ below outdoor air)"));
-  for (const char* reason : {"too_low", "too_high", "flat", "jumps"})
+  for (const char* reason :
+       {"too_low", "too_high", "flat", "jumps", "baseline_low", "baseline_high"})
     EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Check and calibrate")) << reason;
   for (const char* reason : {"disagrees", "all_even"})
     EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Check the sensor")) << reason;
   EXPECT_TRUE(alert_action(of("residual"))->back().starts_with("Have the door counters"));
 }
+  EXPECT_TRUE(alert_action(of("shifted"))->back().starts_with("Set the device's clock"));
+  for (const char* reason : {"deserted", "crowded"})
+    EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Please look")) << reason;
 
 TEST(Alert, has_words_for_everything_that_can_be_implausible) {
   for (std::size_t i = 1; i < core::implausible_kinds; ++i) {

@@ -102,6 +102,71 @@ TEST(Plausibility, tells_of_a_night_without_naming_a_sensor) {
   EXPECT_FALSE(house.violated(0, "room"));
 }
 
+// ---- a count that has its own length ----
+
+TEST(Plausibility, is_told_of_a_crowd_after_ten_minutes_and_ends_at_once) {
+  House house = house_with_rule();
+  house.settle();
+  house.pass("door-counter", sensors::Direction::in, 7);
+  house.wait(10min - 1ms);
+  EXPECT_FALSE(house.violated(0, "room"));
+  house.wait(1ms);
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house), (core::Finding{.what = core::Implausible::crowded}));
+  house.pass("door-counter", sensors::Direction::out);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, is_not_told_of_a_crowd_that_comes_and_goes) {
+  House house = house_with_rule();
+  house.settle();
+  for (int i = 0; i < 5; ++i) {
+    house.pass("door-counter", sensors::Direction::in, 7);
+    house.wait(9min);
+    house.pass("door-counter", sensors::Direction::out, 7);
+    house.wait(1min);
+  }
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, goes_on_when_a_sensor_is_found_besides_a_crowd) {
+  House house = house_with_rule();
+  house.settle();
+  house.pass("door-counter", sensors::Direction::in, 7);
+  for (int i = 0; i < 4; ++i) house.after(3min).co2("room-co2", 340);
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house).what, core::Implausible::crowded);
+  house.after(1min).co2("room-co2", 440);
+  EXPECT_TRUE(house.violated(0, "room")) << "the crowd is still there";
+}
+
+TEST(Plausibility, is_told_of_a_room_whose_persons_are_gone_and_ends_when_somebody_looks) {
+  House house = house_with_rule();
+  house.settle();
+  house.pass("door-counter", sensors::Direction::in, 2);
+  for (int ppm = 900; ppm >= 460; ppm -= 20) house.after(5min).co2("room-co2", ppm);
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house), (core::Finding{.what = core::Implausible::deserted}));
+  house.observe("room", 0);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
+TEST(Plausibility, is_told_of_a_counter_whose_clock_shows_another_zone) {
+  House house = house_with_rule();
+  const auto say = [&](core::Duration ahead) {
+    core::Measured total{.sensor = house.sensor("door-counter"),
+                         .what = core::Totals{.has_in = true}};
+    total.odd_time = house.state.t + 1min + ahead;
+    house.after(1min).enter(total);
+  };
+  for (int i = 0; i < 20; ++i) say(1h);
+  EXPECT_TRUE(house.violated(0, "room"));
+  EXPECT_EQ(told(house),
+            (core::Finding{core::Implausible::shifted, house.sensor("door-counter").value}));
+  say(0s);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
 TEST(Plausibility, takes_its_times_from_the_settings) {
   Judge judge{"plausibility"};
   EXPECT_EQ(judge({}).hold, 0s);
