@@ -30,6 +30,15 @@ SupplyId Premises::find_supply(std::string_view id) const {
   return find_by_id<SupplyId>(supplies, id);
 }
 
+Ppm Premises::air_tolerance(SpaceId space, Ppm value) const {
+  std::optional<Ppm> widest;
+  for (const Sensor& sensor : sensors) {
+    if (sensor.role == SensorRole::air && sensor.space == space)
+      widest = std::max(widest.value_or(Ppm{}), sensor.tolerance.at(value));
+  }
+  return widest.value_or(AirTolerance{}.at(value));
+}
+
 const Site& Premises::site_of(SpaceId space) const {
   return *std::ranges::find((*this).sites, (*this)[space].site, &Site::space);
 }

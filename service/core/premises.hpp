@@ -86,6 +86,16 @@ enum class SensorRole : std::uint8_t {
 /// others do not).
 enum class Primary : std::uint8_t { automatic, total, level, interval, crossing };
 
+/// What a CO2 sensor may be wrong by: so many ppm and per cent of what it says. As the best class of
+/// sensors promises unless configured: ±(40 ppm + 5 %), data sheet of the SCD41 (domain 1.4).
+struct AirTolerance {
+  std::int32_t ppm = 40, per_cent = 5;
+  [[nodiscard]] constexpr Ppm at(Ppm value) const {
+    return {ppm + static_cast<std::int32_t>(std::int64_t{value.value} * per_cent / 100)};
+  }
+  friend bool operator==(const AirTolerance&, const AirTolerance&) = default;
+};
+
 struct Sensor {
   std::string id;
   SensorRole role = SensorRole::air;
@@ -100,6 +110,7 @@ struct Sensor {
   Duration expect_every{0};  ///< silent after three times this; 0: never silent
   std::int32_t most_per_minute =
       60;  ///< more through one door is implausible (60/min: one a second, a wide door)
+  AirTolerance tolerance{};  ///< air only
 };
 
 /// One rule with its settings, by profile and space.
@@ -179,6 +190,10 @@ struct Premises {
   [[nodiscard]] SensorId find_sensor(std::string_view id) const;
   [[nodiscard]] DoorId find_door(std::string_view id) const;
   [[nodiscard]] SupplyId find_supply(std::string_view id) const;
+
+  /// What the CO2 of a space may be wrong by at that value: the widest of its sensors, since any of
+  /// them may have given it.
+  [[nodiscard]] Ppm air_tolerance(SpaceId space, Ppm value) const;
 
   /// The site a space belongs to. REQUIRES: valid.
   [[nodiscard]] const Site& site_of(SpaceId space) const;

@@ -98,7 +98,7 @@ void NoticeWriter::add_words(AlertNotice& notice, const core::DeskAlert& alert) 
   const core::RuleFace face = board_.rule(alert.rule, alert.space, alert.level);
   const ViolationFacts facts =
       ViolationTelling{board_, faces_, view_}.facts(alert.rule, alert.level, alert.space, face);
-  notice.certainty = certainty_of(facts.rule, facts.value, facts.threshold);
+  notice.certainty = certainty_of(facts.rule, facts.value, facts.tolerance, facts.threshold);
   if (auto title = alert_title(facts)) notice.title = *std::move(title);
   if (auto action = alert_action(facts)) notice.action = *std::move(action);
 }

@@ -89,6 +89,19 @@ inline constexpr std::array sensor{
         .most = 600,
         .unit = "persons"},
     reset_key,
+    Key{.name = "tolerance_ppm",
+        .kind = number,
+        .meaning = "CO2: what it may be wrong by, as its data sheet says; decides whether a value "
+                   "is confirmed or only indicated",
+        .fallback = std::int64_t{40},
+        .most = 500,
+        .unit = "ppm"},
+    Key{.name = "tolerance_percent",
+        .kind = number,
+        .meaning = "CO2: and beside that so much of the value",
+        .fallback = std::int64_t{5},
+        .most = 50,
+        .unit = "per cent"},
     expect_key,
 };
 

@@ -140,11 +140,21 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
                           "one of into, door, room, space");
   }
   if (reader.has("into") || reader.has("door")) {
-    refuse_keys(reader, {"measures"}, "a sensor at a door counts who passes");
+    refuse_keys(reader, {"measures", "tolerance_ppm", "tolerance_percent"},
+                "a sensor at a door counts who passes");
   } else {
     refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks", "reset_at"},
                 "for sensors at a door");
   }
+}
+
+core::AirTolerance tolerance_of(const TomlReader& reader) {
+  const core::AirTolerance usual;
+  const auto number = [&](std::string_view key, std::int32_t otherwise) {
+    return static_cast<std::int32_t>(reader.number(key).value_or(otherwise));
+  };
+  return {.ppm = number("tolerance_ppm", usual.ppm),
+          .per_cent = number("tolerance_percent", usual.per_cent)};
 }
 
 /// The format of a [[source]] by its id; nullptr where there is no such source: the builder says so.
@@ -210,6 +220,9 @@ PlannedSensor plan_sensor(TomlReader reader, const PremisesPlan& plan) {
   if (sensor.own) sensor.own->id = sensor.id;
   sensor.inverted = reader.flag("invert").value_or(false);
   sensor.heads = reader.text("measures") == "heads";
+  if (sensor.heads)
+    refuse_keys(reader, {"tolerance_ppm", "tolerance_percent"}, "for sensors of CO2");
+  sensor.tolerance = tolerance_of(reader);
   sensor.checks = reader.placed("checks");
   sensor.primary = primary_of(reader.text("primary"));
   sensor.most_per_minute = static_cast<std::int32_t>(reader.number("most_per_minute").value_or(0));

@@ -59,6 +59,7 @@ struct PlannedSensor {
   std::int32_t most_per_minute = 0;
   std::optional<core::DayTime> reset_at;  ///< none: as the source
   Place reset_at_at;
+  core::AirTolerance tolerance;
   std::optional<core::Duration> expect_every;  ///< none: as the source
 };
 

@@ -167,7 +167,8 @@ std::optional<BothLanguages> alert_title(const ViolationFacts& facts) {
 
 std::optional<BothLanguages> alert_action(const ViolationFacts& facts) {
   auto words = action_words(facts);
-  const std::string_view certainty_is = certainty_of(facts.rule, facts.value, facts.threshold);
+  const std::string_view certainty_is =
+      certainty_of(facts.rule, facts.value, facts.tolerance, facts.threshold);
   if (!words || certainty_is.empty()) return words;
   const bool confirmed = certainty_is == "confirmed";
   const texts::Text& certainty =

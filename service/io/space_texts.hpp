@@ -43,6 +43,7 @@ struct ViolationFacts {
   std::string_view space;             ///< its name
   std::optional<std::int32_t> value;  ///< none if locked
   std::int32_t threshold = 0;
+  core::Ppm tolerance{};       ///< co2_band: what the value may be wrong by
   std::string since;           ///< local time, "14:05"
   std::chrono::month month{};  ///< decides how long to air
   // What some rules tell beside: "" where there is nothing of it.

@@ -31,6 +31,7 @@ ViolationFacts ViolationTelling::facts(std::size_t rule, std::size_t level, core
 void ViolationTelling::add_detail(const core::Rule& rule, core::SpaceId id,
                                   const core::RuleFace& face, ViolationFacts& facts) const {
   const core::Time moment{std::chrono::minutes{face.detail}};
+  if (rule.id == "co2_band") facts.tolerance = premises_.air_tolerance(id, core::Ppm{face.value});
   if (rule.id == "route") facts.door = one_way_into(premises_, id);
   if (rule.id == "room_ready") facts.items = names_of_items(premises_, face.detail);
   if (rule.id == "operation") facts.total = face.detail;

@@ -61,7 +61,8 @@ json::object ViolationWriter::violation(std::size_t rule, std::size_t level, cor
   object.emplace("since", iso(face.started));
   if (facts.value) object.emplace("value", *facts.value);
   object.emplace("threshold", face.threshold);
-  const std::string_view certainty = certainty_of(facts.rule, facts.value, facts.threshold);
+  const std::string_view certainty =
+      certainty_of(facts.rule, facts.value, facts.tolerance, facts.threshold);
   if (!certainty.empty()) object.emplace("certainty", certainty);
   object.emplace("audience", core::name_of(of.levels[level].audience));
   if (const auto title = alert_title(facts)) object.emplace("title", words(*title));

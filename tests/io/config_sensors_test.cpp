@@ -263,6 +263,24 @@ TEST(ConfigSensors, take_only_keys_that_mean_something_for_them) {
              "t:20:12: 'measures' has no meaning here; a sensor at a door counts who passes"}));
 }
 
+TEST(ConfigSensors, say_what_their_air_may_be_wrong_by) {
+  const auto of = [](const std::string& keys) {
+    return sensor(house_with(own("z", "room = \"b101\"\n" + keys)), "z").tolerance;
+  };
+  EXPECT_EQ(of(""), (core::AirTolerance{40, 5})) << "as the best class of sensors promises";
+  EXPECT_EQ(of("tolerance_ppm = 30\ntolerance_percent = 3"), (core::AirTolerance{30, 3}));
+  EXPECT_EQ(of("tolerance_percent = 0"), (core::AirTolerance{40, 0}));
+}
+
+TEST(ConfigSensors, have_no_tolerance_of_air_where_they_measure_none) {
+  EXPECT_EQ(
+      mistakes_in_house(own("z", "room = \"b101\"\nmeasures = \"heads\"\ntolerance_ppm = 30") +
+                        own("y", "into = \"b101\"\ntolerance_percent = 3")),
+      (Lines{"t:14:17: 'tolerance_ppm' has no meaning here; for sensors of CO2",
+             "t:20:21: 'tolerance_percent' has no meaning here; a sensor at a door counts who "
+             "passes"}));
+}
+
 TEST(ConfigSensors, say_what_is_counted_and_what_is_plausible) {
   const io::Config config =
       house_with(own("z", "into = \"b101\"\nprimary = \"crossing\"\nmost_per_minute = 20"));

@@ -105,6 +105,7 @@ TEST(Alert, says_whether_stale_air_is_beyond_what_the_sensor_may_be_wrong_by) {
                        .space = "B",
                        .value = 2100,
                        .threshold = 2000,
+                       .tolerance = core::Ppm{145},
                        .since = ""};
   const auto ends_with = [&](std::string_view de, std::string_view en) {
     const BothLanguages asked = alert_action(facts).value();
@@ -176,10 +177,10 @@ TEST(Alert, names_the_sensor_that_cannot_be_right_and_what_to_do_with_it) {
   for (const char* reason : {"disagrees", "all_even"})
     EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Check the sensor")) << reason;
   EXPECT_TRUE(alert_action(of("residual"))->back().starts_with("Have the door counters"));
-}
   EXPECT_TRUE(alert_action(of("shifted"))->back().starts_with("Set the device's clock"));
   for (const char* reason : {"deserted", "crowded"})
     EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Please look")) << reason;
+}
 
 TEST(Alert, has_words_for_everything_that_can_be_implausible) {
   for (std::size_t i = 1; i < core::implausible_kinds; ++i) {

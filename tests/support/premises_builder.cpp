@@ -119,7 +119,8 @@ core::Sensor& PremisesBuilder::add_sensor(std::string id, const SensorTraits& tr
                                .primary = traits.primary,
                                .reset_at = traits.reset_at,
                                .expect_every = traits.expect_every,
-                               .most_per_minute = traits.most_per_minute});
+                               .most_per_minute = traits.most_per_minute,
+                               .tolerance = traits.tolerance});
   return premises_.sensors.back();
 }
 

@@ -47,6 +47,7 @@ struct SensorTraits {
   std::string checks{};  ///< the first counter of the same door
   std::optional<core::DayTime> reset_at{};
 };
+  core::AirTolerance tolerance{};
 
 class PremisesBuilder {
  public:

@@ -74,10 +74,13 @@ Table cases_table(const ReportView& view) {
   Table table{.shape = &shapes::air_cases, .if_empty = none_or_unknown(aired_in(view.now))};
   for (const Case& one : view.now.cases) {
     if (!is_above_2000(one)) continue;
-    const Word certainty = io::is_confirmed_air(one.worst, one.threshold)
-                               ? Word{"confirmed", "report.confirmed"}
-                               : Word{"indicated", "report.indicated"};
-    table.add({view.premises[view.premises.find_space(one.space)].name, wall_of(one.began),
+    const core::SpaceId space = view.premises.find_space(one.space);
+    const core::Ppm worst{static_cast<std::int32_t>(one.worst)};
+    const bool confirmed =
+        io::is_confirmed_air(one.worst, view.premises.air_tolerance(space, worst), one.threshold);
+    const Word certainty =
+        confirmed ? Word{"confirmed", "report.confirmed"} : Word{"indicated", "report.indicated"};
+    table.add({view.premises[space].name, wall_of(one.began),
                one.within(view.now.span, view.now.until).count(), one.worst, certainty,
                one.taken_after ? Cell{whole_seconds(*one.taken_after)} : Cell{Absent{}}});
   }
