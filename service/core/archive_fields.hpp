@@ -181,7 +181,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<SiteState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.stage_ordered, of.stage_since, of.stage_begun, of.open, of.reset_on);
+  bytes(of.stage_ordered, of.stage_since, of.stage_begun, of.open, of.reset_on, of.today);
 }
 
 }  // namespace core

@@ -152,6 +152,9 @@ struct Site {
   EntryWindow enter{};
   /// Counts go to zero at this local time if nobody passed for two hours; none: never.
   std::optional<std::chrono::minutes> reset_at = std::chrono::hours{3};
+  /// What was confirmed of a room's checklist holds until the end of the day; false: until somebody
+  /// says otherwise.
+  bool daily_checklist = true;
 };
 
 /// Where a house changes a rule of its profile, and why. For the report.

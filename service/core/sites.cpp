@@ -5,6 +5,7 @@
 #include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/release.hpp"
+#include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
 #include "service/core/supply_steps.hpp"
@@ -142,10 +143,23 @@ void forget_old_appointments(State& state) {
   forget_appointments(state, now(state) - std::chrono::days{1});
 }
 
+/// Pens are used up and screens moved: what somebody saw is as old as the day.
+void forget_checklists(State& state, std::uint32_t site) {
+  each_space(state, site, [&](SpaceId space) {
+    SpaceState& of = state.spaces[space.value];
+    if (std::exchange(of.in_place, 0) != 0) touch(state, space);
+  });
+  recount_usable(state, site);
+}
+
 void look_at_day(State& state, std::uint32_t site) {
   const LocalTime local = local_of(configured(state, site).calendar, now(state));
-  const auto today = std::chrono::floor<std::chrono::days>(local).time_since_epoch().count();
-  begin_supply_day(state, state.sites[site].space, Day{static_cast<std::int32_t>(today)});
+  const Day today{static_cast<std::int32_t>(
+      std::chrono::floor<std::chrono::days>(local).time_since_epoch().count())};
+  begin_supply_day(state, state.sites[site].space, today);
+  const std::optional<Day> before = std::exchange(state.sites[site].today, today);
+  if (before && before != today && configured(state, site).daily_checklist)
+    forget_checklists(state, site);
 }
 
 void look_at(State& state, std::uint32_t site, Effects& effects) {

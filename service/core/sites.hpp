@@ -1,5 +1,5 @@
-// Sites in the course of their days: opening hours, stages by their date, the nightly reset, and what
-// is forgotten a day after. Called by step alone.
+// Sites in the course of their days: opening hours, stages by their date, checklists to be confirmed
+// anew, the nightly reset, and what is forgotten a day after. Called by step alone.
 #pragma once
 
 #include "service/core/state.hpp"

@@ -252,9 +252,10 @@ struct SiteState {
   std::uint32_t stage = 0;     ///< place in Premises::stages
   bool stage_ordered = false;  ///< by command, until the next one by date
   Time stage_since{};
-  WallTime stage_begun{};  ///< the same on the wall: dates are compared with this
-  bool open = true;        ///< by its hours
-  WallTime reset_on{};     ///< when the next nightly reset is due
+  WallTime stage_begun{};    ///< the same on the wall: dates are compared with this
+  bool open = true;          ///< by its hours
+  WallTime reset_on{};       ///< when the next nightly reset is due
+  std::optional<Day> today;  ///< local, of the last look
   std::uint16_t rooms = 0, usable_rooms = 0;
 };
 

@@ -58,6 +58,12 @@ inline constexpr std::array site{
         .meaning = "local time, HH:MM, at which counts go to zero if nobody passed for two hours; "
                    "or never",
         .fallback = "03:00"},
+    Key{.name = "checklist",
+        .meaning =
+            "what is confirmed of a room's checklist holds until the end of the day, or until "
+            "somebody says otherwise",
+        .fallback = "daily",
+        .choices = "daily|standing"},
     Key{.name = "min_rooms",
         .kind = number,
         .meaning = "so many rooms must be usable for its work to go on",

@@ -82,6 +82,7 @@ PlannedSpace plan_site(const TomlReader& reader) {
   if (!planned.time_zone.empty()) planned.site.calendar.offsets = zone_offsets(planned.time_zone);
   if (const auto contact = reader.table("contact")) read_contact(*contact, planned.site);
   planned.site.reset_at = read_night_reset(reader);
+  planned.site.daily_checklist = reader.text("checklist") != "standing";
   if (const auto rooms = reader.number("min_rooms"))
     planned.site.min_rooms = static_cast<int>(*rooms);
   planned.min_rooms_at = reader.at("min_rooms");

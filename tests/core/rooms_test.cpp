@@ -41,6 +41,63 @@ TEST(Rooms, are_not_ready_until_each_item_is_confirmed) {
   EXPECT_EQ(house.status("a"), Status::not_ready);
 }
 
+// ---- a checklist has its day ----
+
+/// As the office, in a zone two hours ahead: its day begins at 22:00 UTC.
+House office_of(bool daily) {
+  House house{
+      PremisesBuilder{}
+          .site("house", {.calendar = {.offsets = {{WallTime{}, std::chrono::minutes{120}}}},
+                          .daily_checklist = daily})
+          .floor("floor")
+          .room("a", {.limit = 2, .ready = {"screen", "pens"}})
+          .heads("a")
+          .build()};
+  house.settle();
+  house.start();
+  house.enter(ItemConfirmed{house.space("a"), 0b11, true});
+  return house;
+}
+
+bool is_complete(const House& house) { return missing_in(house.state, house.space("a")) == 0; }
+
+TEST(Rooms, are_to_be_confirmed_again_when_the_day_of_the_site_is_over) {
+  House house = office_of(true);
+  house.wait(14h - 1ms);  // opening is 08:00 UTC
+  EXPECT_TRUE(is_complete(house));
+  house.wait(1ms);
+  EXPECT_FALSE(is_complete(house));
+  EXPECT_EQ(house.state.sites[0].usable_rooms, 0);
+  house.enter(ItemConfirmed{house.space("a"), 0b11, true});
+  house.wait(24h - 1ms);
+  EXPECT_TRUE(is_complete(house)) << "that is for the next day";
+  house.wait(1ms);
+  EXPECT_FALSE(is_complete(house));
+}
+
+TEST(Rooms, stay_confirmed_where_the_house_wants_it_so) {
+  House house = office_of(false);
+  house.wait(72h);
+  EXPECT_TRUE(is_complete(house));
+}
+
+TEST(Rooms, are_to_be_confirmed_again_after_a_night_in_which_nobody_looked) {
+  House house = office_of(true);
+  house.enter(Stopped{});
+  House next{house.state.premises};
+  next.state = std::move(*restore(save(house.state), house.state.premises));
+  next.after(20h).enter(Started{});
+  EXPECT_FALSE(is_complete(next));
+}
+
+TEST(Rooms, keep_what_was_confirmed_today_through_a_restart) {
+  House house = office_of(true);
+  House next{house.state.premises};
+  next.state = std::move(*restore(save(house.state), house.state.premises));
+  next.after(13h).enter(Started{});
+  EXPECT_TRUE(is_complete(next));
+}
+
 TEST(Rooms, know_no_item_that_is_not_on_their_list) {
   House house = office();
   EXPECT_EQ(house.enter(ItemConfirmed{house.space("b"), 1, true}).verdict, Verdict::nothing_to_do);

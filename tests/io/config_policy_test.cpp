@@ -277,6 +277,17 @@ ready = ["pens", "gloves"]
   EXPECT_EQ(premises[premises.find_space("b104")].ready, 0b110U);
 }
 
+TEST(ConfigPolicy, reads_how_long_a_checklist_holds) {
+  const auto of = [](std::string_view key) {
+    const auto config =
+        parse_config(fmt::format("[[site]]\nid = \"house\"\n{}\n", key), "test.toml");
+    return config.value().premises->sites[0].daily_checklist;
+  };
+  EXPECT_TRUE(of(""));
+  EXPECT_TRUE(of("checklist = \"daily\""));
+  EXPECT_FALSE(of("checklist = \"standing\""));
+}
+
 TEST(ConfigPolicy, reads_the_nightly_reset) {
   EXPECT_EQ(load("").premises->sites[0].reset_at, 3h);
   const auto with = [](std::string_view key) {

@@ -29,7 +29,8 @@ PremisesBuilder& PremisesBuilder::site(std::string_view id, const SpaceTraits& t
   premises_.sites.push_back({.space = last_site_,
                              .calendar = traits.calendar,
                              .min_rooms = traits.min_rooms,
-                             .reset_at = traits.reset_at});
+                             .reset_at = traits.reset_at,
+                             .daily_checklist = traits.daily_checklist});
   return *this;
 }
 

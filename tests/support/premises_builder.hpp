@@ -34,6 +34,7 @@ struct SpaceTraits {
   core::Calendar calendar{};
   std::optional<int> min_rooms{};
   std::optional<std::chrono::minutes> reset_at{};
+  bool daily_checklist = true;
 };
 struct DoorTraits {
   bool one_way = false;
@@ -46,8 +47,8 @@ struct SensorTraits {
   std::int32_t most_per_minute = 60;
   std::string checks{};  ///< the first counter of the same door
   std::optional<core::DayTime> reset_at{};
-};
   core::AirTolerance tolerance{};
+};
 
 class PremisesBuilder {
  public:
