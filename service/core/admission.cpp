@@ -133,6 +133,11 @@ std::optional<Persons> give_back(State& state, AdmissionId id) {
   return unused;
 }
 
+Outcome why_not_held(const State& state, AdmissionId id) {
+  const bool expired = id.value != 0 && state.expired[id.value % most_expired].number == id.value;
+  return expired ? refuse(Refusal::expired) : Outcome{.verdict = Verdict::nothing_to_do};
+}
+
 TotalsUpwards totals_upwards(const State& state, SpaceId space) {
   TotalsUpwards totals{};
   each_level(*state.premises, outside, space, [&](SpaceId level, std::size_t place) {
@@ -159,6 +164,8 @@ void use_places(State& state, SpaceId to, const TotalsUpwards& before, Effects& 
 void fire_admission_timer(State& state, std::size_t place, Effects& effects) {
   const AdmissionState expired = state.admissions[place];
   const Persons unused = give_back(state, AdmissionId{expired.number}).value_or(Persons{0});
+  if (unused > Persons{0})
+    state.expired[expired.number % most_expired] = {expired.number, expired.to, state.t};
   emit(state, AdmissionExpired{AdmissionId{expired.number}, expired.to, unused}, effects);
 }
 

@@ -29,6 +29,9 @@ void open(State& state, std::size_t place, const AdmissionState& granted);
 /// longer open.
 std::optional<Persons> give_back(State& state, AdmissionId id);
 
+/// Why nobody can give back or end it: it expired, or nothing is known of it any more.
+[[nodiscard]] Outcome why_not_held(const State& state, AdmissionId id);
+
 /// How many were in a space and in each that contains it, from there upwards.
 using TotalsUpwards = std::array<std::int32_t, AdmissionState::most_levels>;
 [[nodiscard]] TotalsUpwards totals_upwards(const State& state, SpaceId space);

@@ -58,6 +58,14 @@ void save_admissions(ByteWriter& bytes, const State& state) {
   }
 }
 
+void save_expired(ByteWriter& bytes, const State& state) {
+  const auto any = [](const ExpiredAdmission& one) { return one.number != 0; };
+  bytes(count_of(static_cast<std::size_t>(std::ranges::count_if(state.expired, any))));
+  for (const ExpiredAdmission& one : state.expired) {
+    if (any(one)) bytes(one, id_of(*state.premises, one.to));
+  }
+}
+
 void save_visits(ByteWriter& bytes, const State& state) {
   bytes(state.running_visits);
   for (std::uint32_t place = 0; place < state.visits.size(); ++place) {
@@ -141,6 +149,7 @@ std::vector<std::byte> save(const State& state) {
   save_rules(bytes, state);
   save_alerts(bytes, state);
   save_admissions(bytes, state);
+  save_expired(bytes, state);
   save_visits(bytes, state);
   save_appointments(bytes, state);
   save_sites(bytes, state);

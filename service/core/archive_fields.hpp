@@ -154,6 +154,10 @@ void fields(Bytes& bytes, Of& of) {
   bytes(of.number, of.persons, of.expires, of.unused, of.appointment, of.exception, of.planned_end,
         of.opened);
 }
+template <class Bytes, MaybeConst<ExpiredAdmission> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.number, of.at);
+}
 template <class Bytes, MaybeConst<VisitState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.number, of.persons, of.appointment, of.started, of.planned_end, of.crowded,

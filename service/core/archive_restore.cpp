@@ -58,6 +58,7 @@ class Restorer {
     read_rules();
     read_alerts();
     read_admissions();
+    read_expired();
     read_visits();
     read_appointments();
     read_sites();
@@ -194,6 +195,16 @@ class Restorer {
       const bool place_free = place < most_admissions && state_.admissions[place].number == 0;
       if (!read.to.valid() || from_gone || read.number == 0 || !place_free) return;
       open(state_, place, read);
+    });
+  }
+
+  void read_expired() {
+    each([this] {
+      ExpiredAdmission read;
+      std::string to;
+      bytes_(read, to);
+      read.to = look_up(spaces_, to);
+      if (read.to.valid()) state_.expired[read.number % most_expired] = read;
     });
   }
 

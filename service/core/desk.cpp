@@ -10,8 +10,9 @@
 namespace core {
 namespace {
 
-template <class Thing>
-std::vector<Thing> used(const std::vector<Thing>& places) {
+template <class Places>
+auto used(const Places& places) {
+  using Thing = typename Places::value_type;
   std::vector<Thing> things;
   std::ranges::copy_if(places, std::back_inserter(things),
                        [](const Thing& thing) { return thing.number != 0; });
@@ -47,6 +48,7 @@ Desk desk_of(const State& state) {
             .t = state.t,
             .wall_offset = state.wall_offset,
             .admissions = used(state.admissions),
+            .expired = used(state.expired),
             .visits = used(state.visits),
             .appointments = by_room_and_time(used(state.appointments)),
             .sites = state.sites,

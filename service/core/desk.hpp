@@ -32,6 +32,7 @@ struct Desk {
   Time t{};
   Duration wall_offset{};
   std::vector<AdmissionState> admissions;      ///< open ones
+  std::vector<ExpiredAdmission> expired{};     ///< some of the last ones
   std::vector<VisitState> visits;              ///< running ones
   std::vector<AppointmentState> appointments;  ///< room by room, by time
   std::vector<SiteState> sites;                ///< in the order of the premises

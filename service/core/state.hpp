@@ -213,6 +213,14 @@ struct AdmissionState {
 };
 inline constexpr std::size_t most_admissions = 256;  ///< open at once, over all sites
 
+/// A place that was held, and nobody came in time: for who still means it.
+struct ExpiredAdmission {
+  std::uint32_t number = 0;  ///< 0: none
+  SpaceId to;
+  Time at{};
+};
+inline constexpr std::size_t most_expired = 64;  ///< of the last ones, over all sites
+
 /// A used admission: visitors in a room, from entry to end (see visits.hpp).
 struct VisitState {
   std::uint32_t number = 0;  ///< of its admission; 0: the place is free
@@ -287,6 +295,7 @@ struct State {
   std::vector<AdmissionState> admissions;
   std::uint32_t next_admission = 1;
   std::uint32_t open_admissions = 0;
+  std::array<ExpiredAdmission, most_expired> expired{};  ///< by number, modulo their count
   std::vector<VisitState> visits;
   std::uint32_t running_visits = 0;
   std::vector<AppointmentState> appointments;

@@ -204,7 +204,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
           [&](const AdmissionAsked& asked) { return admit(state, asked); },
           [&](const AdmissionReturned& returned) {
             const bool was_open = give_back(state, returned.admission).has_value();
-            return Outcome{.verdict = was_open ? Verdict::plain : Verdict::nothing_to_do};
+            return was_open ? Outcome{} : why_not_held(state, returned.admission);
           },
           [&](const AlertTaken& taken) { return apply(state, taken, effects); },
           [&](const WalktestStep& walktest) { return apply(state, walktest, effects); },

@@ -1,5 +1,6 @@
 #include "service/core/visits.hpp"
 
+#include "service/core/admission.hpp"
 #include "service/core/appointments.hpp"
 #include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
@@ -138,7 +139,7 @@ void end_visits(State& state, SpaceId room, VisitEnd how, Effects& effects) {
 
 Outcome apply(State& state, const VisitTapped& tapped, Effects& effects) {
   VisitState* running = find(state, tapped.admission.value);
-  if (running == nullptr) return {.verdict = Verdict::nothing_to_do};
+  if (running == nullptr) return why_not_held(state, tapped.admission);
   const SpaceId room = running->room;
   end(state, *running, VisitEnd::tap, effects);
   if (state.spaces[room.value].visitors == 0) await_release(state, room, effects);

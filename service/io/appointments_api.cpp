@@ -1,12 +1,11 @@
 #include "service/io/appointments_api.hpp"
 
-#include "service/io/admission_json.hpp"
+#include "service/io/admission_problem.hpp"
 #include "service/io/appointments_json.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/json_body.hpp"
 #include "service/io/json_response.hpp"
 #include "service/io/local_day.hpp"
-#include "service/io/words_json.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -75,17 +74,6 @@ HttpResponse AppointmentsApi::list(const HttpRequest& request) const {
 }
 
 // ---- somebody is there ----
-
-/// A problem that somebody at a desk reads, too: with what to say, as for an admission by that code.
-HttpResponse AppointmentsApi::told_problem(unsigned status, std::string_view detail,
-                                           const AdmissionAnswer& answer) {
-  HttpResponse response = problem(status, detail);
-  json::object document = json::parse(response.body).as_object();
-  document["code"] = admission_code(answer);
-  document["text"] = words_json(admission_words(answer));
-  response.body = json::serialize(document);
-  return response;
-}
 
 HttpResponse AppointmentsApi::unknown_code() const {
   using core::Refusal, core::Verdict;

@@ -43,8 +43,6 @@ class AppointmentsApi {
   [[nodiscard]] std::optional<std::string> site_of(const HttpRequest& request) const;
   [[nodiscard]] HttpResponse unknown_code() const;
   [[nodiscard]] HttpResponse not_now(const BookedElsewhen& booked) const;
-  [[nodiscard]] static HttpResponse told_problem(unsigned status, std::string_view detail,
-                                                 const AdmissionAnswer& answer);
   [[nodiscard]] HttpResponse state_of(std::uint32_t number, const core::Answer& answer) const;
 
   Parts parts_;

@@ -1,10 +1,12 @@
 #include "service/io/desk_api.hpp"
 
+#include "service/io/admission_problem.hpp"
 #include "service/io/did_you_mean.hpp"
 #include "service/io/space_names.hpp"
 
 #include <boost/json/object.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -166,24 +168,44 @@ HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer
 
 // ---- afterwards ----
 
+/// Nobody came in time: with when that was; nothing if that is not why, or the desk forgot it.
+std::optional<HttpResponse> DeskApi::expired(core::AdmissionId id,
+                                             const core::Answer& answer) const {
+  if (answer.outcome.refusal != core::Refusal::expired) return std::nullopt;
+  const auto desk = sources_.desk();
+  const auto found = std::ranges::find(desk->expired, id.value, &core::ExpiredAdmission::number);
+  if (found == desk->expired.end()) return std::nullopt;
+  return told_problem(409, "the place was held until nobody came in time",
+                      {.desk = *desk,
+                       .asked = {.to = found->to},
+                       .outcome = answer.outcome,
+                       .offer = {.again = found->at},
+                       .start = {},
+                       .taken = {},
+                       .limit = {}});
+}
+
 void DeskApi::give_back(const HttpRequest& request, const Reply& reply) {
   const auto admission = admission_in(request);
   if (!admission) return reply(no_admission());
   JsonBody body{request.body};
-  submit(body, core::AdmissionReturned{*admission}, reply, [](const core::Answer& answer) {
-    return answer.outcome.verdict == core::Verdict::plain ? done(answer) : no_admission();
-  });
+  submit(body, core::AdmissionReturned{*admission}, reply,
+         [this, id = *admission](const core::Answer& answer) {
+           if (answer.outcome.verdict == core::Verdict::plain) return done(answer);
+           return expired(id, answer).value_or(no_admission());
+         });
 }
 
 void DeskApi::end_visit(const HttpRequest& request, const Reply& reply) {
   const auto admission = admission_in(request);
   if (!admission) return reply(no_admission());
   JsonBody body{request.body};
-  submit(body, core::VisitTapped{*admission}, reply, [](const core::Answer& answer) {
-    return answer.outcome.verdict == core::Verdict::plain
-               ? done(answer)
-               : problem(409, "no such visit runs: it has ended, or it has not begun");
-  });
+  submit(body, core::VisitTapped{*admission}, reply,
+         [this, id = *admission](const core::Answer& answer) {
+           if (answer.outcome.verdict == core::Verdict::plain) return done(answer);
+           return expired(id, answer)
+               .value_or(problem(409, "no such visit runs: it has ended, or it has not begun"));
+         });
 }
 
 }  // namespace io

@@ -71,6 +71,8 @@ class DeskApi {
   [[nodiscard]] std::optional<core::WallTime> start_of(const core::AdmissionAsked& asked) const;
   [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
                                   const std::string& hash);
+  [[nodiscard]] std::optional<HttpResponse> expired(core::AdmissionId id,
+                                                    const core::Answer& answer) const;
   void give_back(const HttpRequest& request, const Reply& reply);
   void end_visit(const HttpRequest& request, const Reply& reply);
 

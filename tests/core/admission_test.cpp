@@ -1,5 +1,6 @@
 #include "service/core/admission.hpp"
 
+#include "service/core/archive.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
@@ -136,6 +137,26 @@ TEST(Admission, expires_and_returns_only_what_is_unused) {
   const auto expired = house.records(RecordKind::admission_expired);
   ASSERT_EQ(expired.size(), 1U);
   EXPECT_EQ(expired[0].b, 1) << "one of the two never came";
+}
+
+TEST(Admission, that_expired_is_refused_as_such_to_who_still_means_it) {
+  House house = office();
+  const AdmissionId given = house.admit("outside", "room").admission;
+  house.wait(5min);
+  const Outcome expired{.verdict = Verdict::refused, .refusal = Refusal::expired};
+  EXPECT_EQ(house.enter(AdmissionReturned{given}), expired);
+  EXPECT_EQ(house.enter(VisitTapped{given}), expired);
+  EXPECT_EQ(house.enter(AdmissionReturned{AdmissionId{given.value + 1}}).verdict,
+            Verdict::nothing_to_do);
+  EXPECT_EQ(house.enter(AdmissionReturned{AdmissionId{0}}).verdict, Verdict::nothing_to_do);
+}
+
+TEST(Admission, that_expired_is_known_through_a_snapshot) {
+  House house = office();
+  const AdmissionId given = house.admit("outside", "room").admission;
+  house.wait(5min);
+  house.state = std::move(*restore(save(house.state), house.state.premises));
+  EXPECT_EQ(house.enter(AdmissionReturned{given}).refusal, Refusal::expired);
 }
 
 TEST(Admission, fully_used_does_not_expire) {

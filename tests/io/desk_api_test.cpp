@@ -243,6 +243,19 @@ TEST_F(DeskApi, ends_a_visit_by_a_tap) {
   EXPECT_EQ(desk.post(path).status, 409U);
 }
 
+TEST_F(DeskApi, says_when_a_place_expired_to_who_gives_it_back_or_ends_it) {
+  const auto granted = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  const std::string path =
+      "/api/v1/admissions/" + std::to_string(granted.at("/admission").as_int64());
+  desk.house.wait(5min);
+  for (const auto& told : {desk.ask("DELETE", path), desk.post(path + "/end")}) {
+    EXPECT_EQ(told.status, 409U);
+    EXPECT_EQ(told.text("/code"), "expired");
+    EXPECT_EQ(told.text("/text/de"),
+              "Der gehaltene Platz ist um 10:05 abgelaufen. Bitte erneut einlassen.");
+  }
+}
+
 // ---- rooms ----
 
 TEST_F(DeskApi, takes_what_somebody_sees_with_role_and_reason) {

@@ -20,7 +20,8 @@ constexpr std::string_view text = R"json({
   "/api/v1/admissions/{id}": {"delete": {"operationId": "giveBack", "tags": ["desk"],
     "summary": "The place is not needed any more.",
     "responses": {"200": {"$ref": "#/components/responses/Done"},
-      "404": {"$ref": "#/components/responses/Problem"}}}},
+      "404": {"$ref": "#/components/responses/Problem"},
+      "409": {"$ref": "#/components/responses/Problem"}}}},
   "/api/v1/admissions/{id}/end": {"post": {"operationId": "endVisit", "tags": ["desk"],
     "summary": "The visit is over.",
     "requestBody": {"content": {"application/json": {"schema": {
