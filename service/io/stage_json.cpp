@@ -47,6 +47,13 @@ json::object next_json(const core::Site& site, const core::Stage& next) {
           {"text", words_json(phrases.fill(texts::get("stage.next")).value())}};
 }
 
+json::object profile_json(const core::Profile& profile) {
+  json::object object{{"id", profile.id}, {"legal_basis", profile.legal_basis}};
+  if (profile.valid_from) object.emplace("valid_from", iso_date(*profile.valid_from));
+  if (profile.valid_to) object.emplace("valid_to", iso_date(*profile.valid_to));
+  return object;
+}
+
 void add_terms(json::object& object, const core::Premises& premises, const core::Stage& stage) {
   object.emplace("entry", core::name_of(stage.entry));
   object.emplace(
@@ -61,8 +68,7 @@ void add_terms(json::object& object, const core::Premises& premises, const core:
       exceptions.emplace_back(core::name_of(static_cast<core::Exception>(i)));
   }
   object.emplace("exceptions", std::move(exceptions));
-  const core::Profile& profile = premises.profiles[stage.profile];
-  object.emplace("profile", json::object{{"id", profile.id}, {"legal_basis", profile.legal_basis}});
+  object.emplace("profile", profile_json(premises.profiles[stage.profile]));
 }
 
 /// The one behind that in force, in the order of the configuration.

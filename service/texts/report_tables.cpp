@@ -154,6 +154,8 @@ constexpr std::array table{
     Text{"report.column.legal_basis", "Rechtsgrundlage", "Legal basis"},
     Text{"report.column.source", "Quelle", "Source"},
     Text{"report.column.verify", "Wortlaut geprüft", "Wording checked"},
+    Text{"report.column.valid_from", "Gültig ab", "Valid from"},
+    Text{"report.column.valid_to", "Gültig bis", "Valid until"},
 };
 
 }  // namespace

@@ -357,8 +357,14 @@ class DeskApiWithStages : public DeskApi {
  protected:
   static PremisesBuilder with_stages() {
     PremisesBuilder builder = two_rooms();
-    const auto day = std::chrono::local_days{std::chrono::year{2020} / 8 / 10};
+    using namespace std::chrono_literals;
+    const auto dated = [](std::chrono::year_month_day date) {
+      return std::chrono::local_days{date};
+    };
+    const auto day = dated(2020y / 8 / 10);
     core::Stage first{.name = "Schritt 1", .from = day, .entry = core::EntryPolicy::invited};
+    first.profile = builder.further_profile(
+        {.valid_from = dated(2020y / 4 / 16), .valid_to = dated(2020y / 8 / 19)});
     first.exceptions[static_cast<std::size_t>(core::Exception::emergency)] = true;
     first.mask = core::MaskDuty::required;
     builder.stage(first);
@@ -377,6 +383,8 @@ TEST_F(DeskApiWithStages, tells_what_is_in_force_and_what_comes_next) {
   EXPECT_EQ(told.text("/sites/0/entry"), "invited");
   EXPECT_EQ(told.text("/sites/0/text/en"), "By personal invitation only");
   EXPECT_EQ(told.text("/sites/0/mask"), "required");
+  EXPECT_EQ(told.text("/sites/0/profile/valid_from"), "2020-04-16");
+  EXPECT_EQ(told.text("/sites/0/profile/valid_to"), "2020-08-19");
   EXPECT_EQ(told.text("/sites/0/exceptions/0"), "emergency");
   EXPECT_EQ(told.text("/sites/0/next/text/de"), "Nächste Stufe: Schritt 2 ab Mo 17.8.");
   EXPECT_EQ(told.at("/sites/0/stages").as_array().size(), 3U);

@@ -76,6 +76,18 @@ TEST(RulesInForce, are_those_of_every_stage_of_the_week_with_their_legal_basis) 
               ElementsAre(HasSubstr("Schritt 1"), HasSubstr("Schritt 2")));
 }
 
+TEST(RulesInForce, say_from_when_to_when_the_law_itself_holds) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday, support::two_stages};
+  const core::SpaceId site = ledger.space("amt");
+  ledger.record(1, core::StageBegan{site, 1, false});
+  ledger.record(2 * day, core::StageBegan{site, 2, false});
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  EXPECT_THAT(told(made, "profiles", "valid_from"),
+              ElementsAre("2020-04-16 2026-11-16T00:00", "null 2026-11-18T00:00"));
+  EXPECT_THAT(told(made, "profiles", "valid_to"),
+              ElementsAre("2020-08-19 2026-11-16T00:00", "null 2026-11-18T00:00"));
+}
+
 TEST(RulesInForce, are_one_row_where_nothing_changed) {
   ReportLedger ledger;
   const MadeReport made = report_of_week(ledger.quiet_week());

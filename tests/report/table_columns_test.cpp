@@ -91,7 +91,8 @@ const std::vector<Known>& known() {
       {"limits", Row::rule, {"space", "limit", "bound", "seats", "from", "to"}},
       {"profiles",
        Row::rule,
-       {"profile", "stage", "legal_basis", "source", "verify", "from", "to"}},
+       {"profile", "stage", "legal_basis", "source", "verify", "valid_from", "valid_to", "from",
+        "to"}},
       {"configurations", Row::rule, {"configuration", "kept", "from", "to"}},
   };
   return tables;

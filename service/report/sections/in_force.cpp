@@ -1,5 +1,6 @@
 // Rules, limits and deviations of every day of the period, each with from when to when it was in force.
 #include "service/core/limits.hpp"
+#include "service/io/iso_time.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
 
@@ -68,6 +69,11 @@ std::string_view none_or_gone(const ReportView& view) {
                                                                 : "report.not_known";
 }
 
+/// A day of which the law itself tells; open where it has none.
+Cell day_cell(const std::optional<std::chrono::local_days>& day) {
+  return day ? Cell{io::iso_date(*day)} : Cell{Absent{}};
+}
+
 Table profiles_table(const ReportView& view) {
   Timeline timeline;
   each_known(view, [&](const InForce& one, const core::Premises& premises, core::SpaceId) {
@@ -76,7 +82,8 @@ Table profiles_table(const ReportView& view) {
     timeline.add(
         "",
         {profile.id, stage.name.empty() ? Cell{Absent{}} : Cell{stage.name}, profile.legal_basis,
-         profile.source, profile.verify ? Word{"no", "report.no"} : Word{"yes", "report.yes"}},
+         profile.source, profile.verify ? Word{"no", "report.no"} : Word{"yes", "report.yes"},
+         day_cell(profile.valid_from), day_cell(profile.valid_to)},
         one.span);
   });
   return {.shape = &shapes::profiles, .if_empty = none_or_gone(view), .rows = timeline.rows()};

@@ -275,6 +275,8 @@ inline constexpr std::array profiles_columns{
     Column{"legal_basis", "report.column.legal_basis", Kind::text},
     Column{"source", "report.column.source", Kind::text},
     Column{"verify", "report.column.verify", Kind::word},
+    Column{"valid_from", "report.column.valid_from", Kind::text},
+    Column{"valid_to", "report.column.valid_to", Kind::text},
     Column{"from", "report.column.from", Kind::time},
     Column{"to", "report.column.until", Kind::time},
 };
