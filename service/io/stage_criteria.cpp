@@ -72,7 +72,7 @@ BothLanguages need_words(const StageNeed& need) {
   std::string_view key;
   std::visit(core::Overloaded{
                  [&](const WeeksAsked& weeks) {
-                   key = "stage.open.weeks";
+                   key = weeks.asked == 1 ? "stage.open.week" : "stage.open.weeks";
                    phrases.add("n", weeks.kept).add("of", weeks.asked);
                  },
                  [&](const CoverageAsked& coverage) {

@@ -11,7 +11,9 @@ constexpr std::array table{
     Text{"entry.anyone", "Regelbetrieb", "Regular operation"},
     Text{"stage.next", "Nächste Stufe: {stage} ab {date}", "Next stage: {stage} from {date}"},
     Text{"stage.criteria_met",
+         "Voraussetzungen für die nächste Stufe in der letzten Woche erfüllt|"
          "Voraussetzungen für die nächste Stufe in den letzten {n} Wochen erfüllt",
+         "Conditions for the next stage met in the last week|"
          "Conditions for the next stage met in the last {n} weeks"},
     Text{"stage.criteria_open", "Noch offen für die nächste Stufe: {items}",
          "Still open for the next stage: {items}"},
@@ -22,10 +24,12 @@ constexpr std::array table{
          "Next stage: {stage}. No weekly report has looked at its conditions yet."},
     Text{"stage.open.weeks", "{n} von {of} Wochen ohne Überschreitung",
          "{n} of {of} weeks without an exceedance"},
+    Text{"stage.open.week", "eine Woche ohne Überschreitung", "one week without an exceedance"},
     Text{"stage.open.coverage", "Messwerte zu {share} statt {least}",
          "readings {share} instead of {least}"},
-    Text{"stage.open.stock", "{supply} reicht {n} statt {of} Tage",
-         "{supply} lasts {n} days instead of {of}"},
+    Text{"stage.open.stock",
+         "{supply} reicht {n} statt {of} Tage|{supply} reicht {n} statt {of} Tage",
+         "{supply} lasts {n} day instead of {of}|{supply} lasts {n} days instead of {of}"},
     Text{"mask.required", "Maskenpflicht beim Termin", "Masks are compulsory at the appointment"},
     Text{"mask.recommended", "Maske wird empfohlen", "A mask is recommended"},
 };

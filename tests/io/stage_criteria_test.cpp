@@ -50,5 +50,20 @@ TEST(StageCriteria, name_what_is_open) {
   EXPECT_EQ(criteria_words(met)[1], "Conditions for the next stage met in the last 4 weeks");
 }
 
+TEST(StageCriteria, speak_of_one_week_and_one_day_in_the_singular) {
+  StageCriteria one{.stage = "x", .weeks = 1, .needs = {WeeksAsked{1, 1}}};
+  EXPECT_EQ(criteria_words(one)[0],
+            "Voraussetzungen für die nächste Stufe in der letzten Woche erfüllt");
+  EXPECT_EQ(criteria_words(one)[1], "Conditions for the next stage met in the last week");
+  one.needs = {WeeksAsked{0, 1}, StockAsked{"masks", 1, 14}};
+  EXPECT_EQ(
+      criteria_words(one)[0],
+      "Noch offen für die nächste Stufe: eine Woche ohne Überschreitung; masks reicht 1 statt "
+      "14 Tage");
+  EXPECT_EQ(criteria_words(one)[1],
+            "Still open for the next stage: one week without an exceedance; masks lasts 1 day "
+            "instead of 14");
+}
+
 }  // namespace
 }  // namespace io

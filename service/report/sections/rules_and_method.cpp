@@ -25,7 +25,8 @@ std::string say_open(const OpenNeed& need, const Voice& voice) {
   return std::visit(
       core::Overloaded{
           [&](const WeeksOpen& weeks) {
-            return voice.say("stage.open.weeks", {{"n", weeks.kept}, {"of", weeks.asked}});
+            const std::string_view key = weeks.asked == 1 ? "stage.open.week" : "stage.open.weeks";
+            return voice.say(key, {{"n", weeks.kept}, {"of", weeks.asked}});
           },
           [&](const CoverageOpen& coverage) {
             const std::string least = voice.per_cent(coverage.asked_per_cent * 10);
