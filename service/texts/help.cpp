@@ -80,8 +80,10 @@ constexpr std::array table{
     Text{"help.sensor_silent.basis",
          "Eigene Überwachung: Was nicht gemessen wird, ist nicht belegt",
          "Own monitoring: what is not measured cannot be proved"},
-    Text{"help.plausibility", "Ein Sensor meldet, was nicht stimmen kann.",
-         "A sensor reports what cannot be true."},
+    Text{"help.plausibility",
+         "Ein Sensor meldet, was nicht stimmen kann, oder ein Raum zählt Personen, die nicht da "
+         "sein können.",
+         "A sensor reports what cannot be true, or a room counts persons who cannot be there."},
     Text{"help.plausibility.basis",
          "Eigene Überwachung: Eine Zahl, die nicht stimmen kann, belegt nichts",
          "Own monitoring: a count that cannot be true proves nothing"},

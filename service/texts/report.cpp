@@ -316,10 +316,11 @@ constexpr std::array table{
          "Exceeded means: more persons than allowed, or more than 2000 ppm CO2 (ASR A3.6: airing "
          "is required). Values from 1000 ppm (airing is advised) stand beside it."},
     Text{"report.method.co2",
-         "CO2 zeigt den Luftaustausch an, nicht die Ansteckungsgefahr. Sensoren weichen um etwa 40 "
-         "ppm und 5 % ab; was darüber hinausgeht, heißt bestätigt.",
-         "CO2 shows air exchange, not the risk of infection. Sensors err by about 40 ppm and 5%; "
-         "what goes beyond that is called confirmed."},
+         "CO2 zeigt den Luftaustausch an, nicht die Ansteckungsgefahr. Sensoren weichen um das ab, "
+         "was für sie eingetragen ist, sonst um 40 ppm und 5 %; was darüber hinausgeht, heißt "
+         "bestätigt.",
+         "CO2 shows air exchange, not the risk of infection. Sensors err by what is configured for "
+         "them, else by 40 ppm and 5%; what goes beyond that is called confirmed."},
     Text{"report.method.visits",
          "Eine Nutzung sind fünf Minuten am Stück mit mehr Personen im Raum, als für Beschäftigte "
          "vorgesehen; ein Besuch ist ein "
