@@ -3,6 +3,7 @@
 #include "service/commands/commands.hpp"
 #include "service/commands/report_archiving.hpp"
 #include "service/commands/report_delivery.hpp"
+#include "service/commands/report_printing.hpp"
 #include "service/io/appointment_store.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
@@ -157,7 +158,9 @@ int archive_site(const ReportOptions& options, const io::Config& config, const i
   for (const std::string& remark : made->remarks) tell(done, remark);
   std::cout << shelf->archive().place_of(made->report).string()
             << (made->is_new ? "\n" : ": unchanged\n");
-  return done;
+  if (!waits_for_pages(made->report, config.report)) return done;
+  const auto printed = print_report(*shelf, made->report);
+  return printed ? done : tell(failed, printed.error());
 }
 
 int report_site(const ReportOptions& options, const io::Config& config, const io::SiteConfig& site,

@@ -2,7 +2,6 @@
 
 #include "service/io/appointment_store.hpp"
 #include "service/io/digest.hpp"
-#include "service/report/pdf.hpp"
 
 #include <fmt/format.h>
 
@@ -137,7 +136,6 @@ class Archivist {
       if (auto written = draft.write(name, content); !written)
         return tl::make_unexpected(written.error());
     }
-    if (auto printed = print(draft, made); !printed) return tl::make_unexpected(printed.error());
     const report::ReportFacts& facts = made.facts;
     return shelf_
         .keep(std::move(draft), {.site = what_.site.id,
@@ -149,23 +147,11 @@ class Archivist {
                                  .grounds = grounds_of(facts),
                                  .heads_of_rooms = !facts.locked,
                                  .next_stage = made.criteria,
+                                 .to_print = order_.with_pdf,
                                  .to_mail = what_.to_mail})
         .map([&](io::ArchivedReport report) {
           return Archived{std::move(report), true, std::move(made.remarks)};
         });
-  }
-
-  [[nodiscard]] io::ReportResult<> print(io::ReportDraft& draft, const MadeReport& made) const {
-    if (!what_.config.report.pdf) return {};
-    for (const report::WrittenReport& written : made.written) {
-      const std::string name = fmt::format("report.{}.pdf", texts::name_of(written.language));
-      const auto printed =
-          report::print_pdf(written.html, draft.directory() / name, made.facts.span.to);
-      if (!printed)
-        return tl::make_unexpected(printed.error() + "; or do without: [report] pdf = false");
-      if (auto adopted = draft.adopt(name); !adopted) return adopted;
-    }
-    return {};
   }
 
   io::ReportShelf& shelf_;

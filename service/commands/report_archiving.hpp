@@ -43,7 +43,7 @@ struct Archived {
   std::vector<std::string> remarks;
 };
 
-/// With the languages of [report], HTML, CSV, JSON, and PDF unless that is switched off: all of it or nothing. What
+/// With the languages of [report], HTML, CSV, JSON: all of it or nothing; pages come afterwards (report_printing.hpp). What
 /// differs from the newest revision becomes the next, with its reason. The error is one line.
 io::ReportResult<Archived> archive_report(io::ReportShelf& shelf, const Archiving& what);
 

@@ -3,10 +3,13 @@
 #include "service/commands/commands.hpp"
 #include "service/commands/report_archiving.hpp"
 #include "service/commands/report_mailing.hpp"
+#include "service/commands/report_printing.hpp"
 #include "service/report/due.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <set>
@@ -15,6 +18,9 @@ namespace commands {
 namespace {
 
 using report::IsoWeek;
+
+/// Then a mail goes without the pages that cannot be made.
+constexpr std::chrono::hours mail_waits_for_pages{24};
 
 /// The newest week of that site in the archive.
 std::optional<IsoWeek> newest_week(const std::vector<io::ArchivedReport>& all,
@@ -42,6 +48,7 @@ class Delivery {
     } else {
       for (const io::SiteConfig& site : config_.sites) make(site, *figures);
     }
+    print();
     mail();
     note_success();
     remove_old();
@@ -93,6 +100,18 @@ class Delivery {
     return true;
   }
 
+  /// The newest first, and none after one that fails: it is the same printer.
+  void print() {
+    auto all = shelf_.archive().all();
+    std::ranges::stable_sort(all, std::ranges::greater{}, &io::ArchivedReport::made);
+    for (const io::ArchivedReport& report : all) {
+      if (!waits_for_pages(report, config_.report)) continue;
+      if (const auto printed = print_report(shelf_, report); !printed) return fail(printed.error());
+      say(report, "printed");
+      progressed_.insert(report.site);
+    }
+  }
+
   void mail() {
     if (config_.report.mail.to.empty()) return;
     for (const io::ArchivedReport& report : shelf_.archive().all()) {
@@ -103,11 +122,14 @@ class Delivery {
             "entered");
         continue;
       }
+      const bool no_pages = waits_for_pages(report, config_.report);
+      if (no_pages && now_ < report.made + mail_waits_for_pages) continue;
       const auto sent = mail_report(shelf_.archive(), report, config_.report, now_).and_then([&] {
         return shelf_.note_mailed(report, now_);
       });
       if (sent) {
-        say(report, fmt::format("mailed to {}", fmt::join(config_.report.mail.to, ", ")));
+        say(report, fmt::format("mailed to {}{}", fmt::join(config_.report.mail.to, ", "),
+                                no_pages ? ", without its PDF, which could not be made" : ""));
         progressed_.insert(report.site);
       } else {
         fail(fmt::format("{}: {}: not mailed, tried again next time: {}", report.site,
@@ -139,6 +161,7 @@ class Delivery {
     for (const io::ArchivedReport& one : all) {
       if (one.site != site.id) continue;
       if (mails && waits_for_mail(one)) return false;
+      if (waits_for_pages(one, config_.report)) return false;
       there = there || one.period == report::to_text(due_of(site));
     }
     return there;

@@ -1,5 +1,6 @@
-// What `raumwacht report --due` does, called every hour: makes the weekly reports that are due, mails them, removes what
-// is too old. Whatever failed is tried again by the next call. Main thread only.
+// What `raumwacht report --due` does, called every hour: makes the weekly reports that are due, prints them, mails them,
+// removes what is too old. Whatever failed is tried again by the next call; a mail waits for the PDF for a day at most.
+// Main thread only.
 #pragma once
 
 #include "service/io/config.hpp"

@@ -4,8 +4,9 @@
 //   DIRECTORY/SITE/PERIOD/r2/       the same report where it came out differently later; and so on
 //   DIRECTORY/last-success.json     {"SITE": "2026-11-23T05:00:12Z"}
 //
-// Revisions appear by rename, whole, and never change (report_shelf.hpp writes them): reading needs no lock. Nothing
-// that somebody asks for becomes part of a path: it is compared with what is there. Blocks for the disk; any thread.
+// Revisions appear by rename, whole, and what is in them never changes (report_shelf.hpp writes them): reading needs no
+// lock. Pages that could not be printed then come later, and the index names them once they are there. Nothing that
+// somebody asks for becomes part of a path: it is compared with what is there. Blocks for the disk; any thread.
 #pragma once
 
 #include "service/io/report_index.hpp"

@@ -72,6 +72,19 @@ const ArchivedFile* ArchivedReport::find(std::string_view name) const {
   return found == files.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> ArchivedReport::unprinted() const {
+  constexpr std::string_view stem = "report.", html = ".html";
+  std::vector<std::string> languages;
+  for (const ArchivedFile& file : files) {
+    std::string_view name = file.name;
+    if (!to_print || !name.starts_with(stem) || !name.ends_with(html)) continue;
+    name.remove_suffix(html.size());
+    if (find(std::string{name} + ".pdf") == nullptr)
+      languages.emplace_back(name.substr(stem.size()));
+  }
+  return languages;
+}
+
 std::string second_text(core::Time wall) {
   return iso_second(std::chrono::floor<std::chrono::seconds>(wall)) + "Z";
 }
@@ -96,6 +109,7 @@ json::object to_json(const ArchivedReport& report) {
       {"configuration", report.grounds.configuration},
       {"ledger", {{"day", report.grounds.ledger_day}, {"digest", report.grounds.ledger_digest}}},
       {"heads_of_rooms", report.heads_of_rooms},
+      {"to_print", report.to_print},
       {"to_mail", report.to_mail},
       {"files", to_json(report.files)}};
   if (report.next_stage) object.emplace("next_stage", to_json(*report.next_stage));
@@ -124,6 +138,7 @@ std::optional<ArchivedReport> report_from_json(std::string_view text) {
                                     .ledger_digest = text_in(ledger, "digest")},
                         .heads_of_rooms = truth_in(of, "heads_of_rooms", true),
                         .next_stage = next != nullptr ? criteria_from(*next) : std::nullopt,
+                        .to_print = truth_in(of, "to_print", false),
                         .to_mail = truth_in(of, "to_mail", false),
                         .mailed = {},
                         .files = {}};

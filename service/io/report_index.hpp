@@ -38,10 +38,13 @@ struct ArchivedReport {
   /// Made under a service agreement: it may tell how many persons were in a room.
   bool heads_of_rooms = false;
   std::optional<StageCriteria> next_stage{};  ///< none: it says nothing of one
+  bool to_print = false;                      ///< it was to have pages when it was made
   bool to_mail = false;                       ///< it was to be mailed when it was made
   std::optional<core::Time> mailed{};         ///< in a file of its own
   std::vector<ArchivedFile> files{};
 
+  /// "de" where it was to have report.de.pdf, and does not.
+  [[nodiscard]] std::vector<std::string> unprinted() const;
   [[nodiscard]] bool waits_for_mail() const { return to_mail && !mailed; }
   [[nodiscard]] const ArchivedFile* find(std::string_view name) const;
 };

@@ -58,6 +58,10 @@ void remove_left_overs_in(const fs::path& place) {
   for (const fs::path& path : left) fs::remove_all(path, code);
 }
 
+ReportResult<> write_index(const fs::path& place, const ArchivedReport& report) {
+  return write_whole(place / report_index_file, json::serialize(to_json(report)) + "\n");
+}
+
 int next_revision(const fs::path& period) {
   int newest = 0;
   for (const std::string& name : directories_in(period))
@@ -135,12 +139,24 @@ ReportResult<ArchivedReport> ReportShelf::keep(ReportDraft draft, ArchivedReport
   report.revision = draft.revision();
   report.files = draft.files();
   const auto kept =
-      write_whole(draft.directory() / report_index_file, json::serialize(to_json(report)) + "\n")
+      write_index(draft.directory(), report)
           .and_then([&] { return synced(draft.directory()); })
           .and_then([&] { return renamed(draft.directory(), archive_.place_of(report)); });
   if (!kept) return tl::make_unexpected(kept.error());
   draft.directory_.clear();
   return report;
+}
+
+ReportResult<ArchivedReport> ReportShelf::add(const ReportDraft& draft, ArchivedReport report) {
+  const fs::path place = archive_.place_of(report);
+  for (const ArchivedFile& file : draft.files()) {
+    if (auto moved = renamed(draft.directory() / file.name, place / file.name); !moved)
+      return tl::make_unexpected(moved.error());
+    report.files.push_back(file);
+  }
+  return write_index(place, report).and_then([&] { return synced(place); }).map([&] {
+    return std::move(report);
+  });
 }
 
 ReportResult<> ReportShelf::note_mailed(const ArchivedReport& report, core::Time at) {

@@ -56,6 +56,9 @@ class ReportShelf {
   /// `report.revision` and `.files` are those of the draft.
   ReportResult<ArchivedReport> keep(ReportDraft draft, ArchivedReport report);
 
+  /// To a report that is there comes what the draft holds: all of it or, as far as its index says, nothing.
+  ReportResult<ArchivedReport> add(const ReportDraft& draft, ArchivedReport report);
+
   ReportResult<> note_mailed(const ArchivedReport& report, core::Time at);
   ReportResult<> note_success(const std::string& site, core::Time at);
   /// All revisions of every period that ended before. What was removed.

@@ -97,8 +97,11 @@ constexpr std::array table{
     Text{"report.reason.software", "andere Programmversion", "another version of the program"},
     Text{"report.reason.figures_changed", "Werte haben sich geändert", "figures have changed"},
     Text{"report.summary.attached",
-         "Der ganze Bericht liegt als PDF bei und im Archiv unter {site}/{period}.",
-         "The whole report is attached as PDF, and in the archive under {site}/{period}."},
+         "Der ganze Bericht liegt als PDF bei und im Archiv unter {site}/{period}. Fehlt das PDF, "
+         "so "
+         "ließ es sich nicht rechtzeitig erzeugen.",
+         "The whole report is attached as PDF, and in the archive under {site}/{period}. If there "
+         "is no PDF, it could not be made in time."},
     Text{"report.summary.archived", "Der ganze Bericht liegt im Archiv unter {site}/{period}.",
          "The whole report is in the archive under {site}/{period}."},
     Text{"report.locked",

@@ -243,6 +243,37 @@ TEST_F(Archive, knows_what_waits_to_be_mailed) {
   EXPECT_EQ(shelf.archive().all().front().mailed, monday + 6h);
 }
 
+/// Of a report that has an HTML file, and is to be printed.
+ArchivedReport to_print(ArchivedReport report) {
+  report.to_print = true;
+  return report;
+}
+
+TEST_F(Archive, knows_what_waits_to_be_printed_until_it_is) {
+  auto shelf = open();
+  EXPECT_THAT(keep(shelf, "without", facts("wp")).unprinted(), IsEmpty());
+  const ArchivedReport report = keep(shelf, "one", to_print(facts()));
+  EXPECT_THAT(shelf.archive().find("amt", "2026-W47")->unprinted(), ElementsAre("de"));
+  auto draft = shelf.begin("amt", "2026-W47").value();
+  ASSERT_TRUE(draft.write("report.de.pdf", "%PDF"));
+  ASSERT_TRUE(shelf.add(draft, report));
+  const ArchivedReport printed = shelf.archive().find("amt", "2026-W47").value();
+  EXPECT_THAT(printed.unprinted(), IsEmpty());
+  EXPECT_EQ(shelf.archive().read(printed, *printed.find("report.de.pdf")), "%PDF");
+  EXPECT_EQ(printed.find("report.de.html")->sha256, report.find("report.de.html")->sha256);
+}
+
+TEST_F(Archive, names_nothing_of_what_did_not_come_as_a_whole) {
+  auto shelf = open();
+  const ArchivedReport report = keep(shelf, "one", to_print(facts()));
+  auto draft = shelf.begin("amt", "2026-W47").value();
+  ASSERT_TRUE(draft.write("report.de.pdf", "%PDF"));
+  ASSERT_TRUE(draft.write("report.en.pdf", "%PDF"));
+  std::filesystem::remove(draft.directory() / "report.en.pdf");
+  EXPECT_FALSE(shelf.add(draft, report));
+  EXPECT_EQ(shelf.archive().all().front().files, report.files);
+}
+
 TEST_F(Archive, notes_the_last_success_of_each_site) {
   auto shelf = open();
   EXPECT_THAT(shelf.archive().last_success(), IsEmpty());
