@@ -44,6 +44,9 @@ json::object row(const json::object& of, std::string_view table, std::string_vie
 
 // ---- under other rules ----
 
+constexpr const char* limit_of_four = "[[room]]\nid = \"r1\"\nmax_persons = 4\n";
+constexpr const char* limit_of_two = "[[room]]\nid = \"r1\"\nmax_persons = 2\n";
+
 /// Monday from 8 to 12: four persons in r1 (limit 3) from 9 to 9:20, then three from 10 to 10:20, and 1200 ppm from 11 to
 /// 11:20. Every ten minutes from 8 on somebody asks: six times two persons, six times three, for r1, which is empty
 /// then.
@@ -114,13 +117,18 @@ class ReplayUnderOtherRules : public testing::Test {
     arguments.insert(arguments.end(), more.begin(), more.end());
     return raumwacht(arguments);
   }
+  /// In the configuration of now fewer than seven are hidden.
+  static Ended replay_of_cells_of_seven(const support::TempDir& dir) {
+    const std::string house = support::report_house_text();
+    write(dir / "rules.toml", limit_of_two);
+    write(dir / "house.toml",
+          "[privacy]\nsmallest_cell = 7\n" + house.substr(house.find("[site]")));
+    return replay(dir, {"--config", dir / "house.toml", "--formats", "json"});
+  }
 
   static support::TempDir* dir_;
 };
 support::TempDir* ReplayUnderOtherRules::dir_ = nullptr;
-
-constexpr const char* limit_of_four = "[[room]]\nid = \"r1\"\nmax_persons = 4\n";
-constexpr const char* limit_of_two = "[[room]]\nid = \"r1\"\nmax_persons = 2\n";
 
 TEST_F(ReplayUnderOtherRules, with_a_higher_limit_make_exceedances_vanish) {
   const json::object r1 = row(under(limit_of_four), "what_if_occupancy", "space", "Raum 1");
@@ -157,11 +165,7 @@ TEST_F(ReplayUnderOtherRules, count_who_would_have_been_let_in) {
 
 TEST_F(ReplayUnderOtherRules, hide_few_answers) {
   const support::TempDir dir;
-  write(dir / "rules.toml", limit_of_two);
-  write(dir / "house.toml",
-        "[privacy]\nsmallest_cell = 7\n" +
-            support::report_house_text().substr(support::report_house_text().find("[site]")));
-  const Ended said = replay(dir, {"--config", dir / "house.toml", "--formats", "json"});
+  const Ended said = replay_of_cells_of_seven(dir);
   ASSERT_EQ(said.code, 0) << said.err;
   EXPECT_THAT(said.out, HasSubstr("some (hidden) would have been refused"));
   const json::object made =
@@ -173,11 +177,7 @@ TEST_F(ReplayUnderOtherRules, hide_few_answers) {
 /// Of six refused, none let in and so many refused besides, the fourth would follow.
 TEST_F(ReplayUnderOtherRules, hide_a_row_as_a_whole) {
   const support::TempDir dir;
-  write(dir / "rules.toml", limit_of_two);
-  write(dir / "house.toml",
-        "[privacy]\nsmallest_cell = 7\n" +
-            support::report_house_text().substr(support::report_house_text().find("[site]")));
-  const Ended said = replay(dir, {"--config", dir / "house.toml", "--formats", "json"});
+  const Ended said = replay_of_cells_of_seven(dir);
   ASSERT_EQ(said.code, 0) << said.err;
   const json::object made =
       json::parse(text_of(dir / "what-if-2026-11-16--2026-11-16-amt.json")).as_object();

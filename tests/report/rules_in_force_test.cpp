@@ -24,19 +24,6 @@ using ::testing::Not;
 
 constexpr std::int64_t hour = 60, day = 24 * hour, week = 7 * day;
 
-constexpr const char* two_stages = R"toml(
-[[stage]]
-from = 2026-11-01
-name = "Schritt 1"
-entry = "invited"
-profile = "bmas-2020"
-[[stage]]
-from = 2026-11-18
-name = "Schritt 2"
-entry = "anyone"
-profile = "office-a36"
-)toml";
-
 std::optional<MinuteLook> quiet(std::string_view id, std::int64_t /*minute*/) {
   MinuteLook look{.persons = core::Persons{0}};
   if (id.starts_with('r')) look.co2 = core::Ppm{500};
@@ -63,7 +50,7 @@ MadeReport report_of_week(ReportLedger& ledger) {
 }
 
 TEST(RulesInForce, are_those_of_every_stage_of_the_week_with_their_legal_basis) {
-  ReportLedger ledger{"DV 2026/03", support::report_monday, two_stages};
+  ReportLedger ledger{"DV 2026/03", support::report_monday, support::two_stages};
   const core::SpaceId site = ledger.space("amt");
   ledger.record(1, core::StageBegan{site, 1, false});
   ledger.record(2 * day, core::StageBegan{site, 2, false});

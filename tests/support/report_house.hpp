@@ -19,6 +19,20 @@ namespace support {
 /// Friday from 8 to 16 in Berlin.
 [[nodiscard]] std::string report_house_text(std::string_view agreement = "DV 2026/03");
 
+/// For a house: a first stage by invitation, and from Wednesday, 18 November 2026, on one that lets in anyone.
+inline constexpr const char* two_stages = R"toml(
+[[stage]]
+from = 2026-11-01
+name = "Schritt 1: nur auf Einladung"
+entry = "invited"
+profile = "bmas-2020"
+[[stage]]
+from = 2026-11-18
+name = "Schritt 2"
+entry = "anyone"
+profile = "office-a36"
+)toml";
+
 /// Monday, 16 November 2026, 00:00 in Berlin: week 2026-W47.
 inline constexpr core::WallTime report_monday{
     (std::chrono::sys_days{std::chrono::year{2026} / 11 / 16} - std::chrono::hours{1})
