@@ -6,12 +6,15 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
+#include <variant>
 
 namespace report {
 namespace {
 
 using io::FigureReader;
 using io::LedgerResult;
+using Events = std::vector<FigureReader::Event>;
 
 core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoch()}; }
 core::WallTime as_wall(core::Time time) { return core::WallTime{time.time_since_epoch()}; }
@@ -31,6 +34,7 @@ class Finder {
       return read_begins()
           .and_then([&] { return read_eras(); })
           .and_then([&] { return read_stages(); })
+          .and_then([&] { return read_orders(); })
           .map([&] { return joined(); });
     });
   }
@@ -39,6 +43,9 @@ class Finder {
   LedgerResult<> read_begins();
   LedgerResult<> read_eras();
   LedgerResult<> read_stages();
+  LedgerResult<> read_orders();
+  LedgerResult<> read_orders(const Events& events);
+  void put_orders(const Events& events, std::string hash, const std::vector<io::StoredEra>& eras);
   void add_era(const io::StoredEra& era);
   [[nodiscard]] core::WallTime begin_of(core::Seq seq) const;
   [[nodiscard]] std::vector<InForce> joined();
@@ -49,6 +56,7 @@ class Finder {
   std::vector<FigureReader::Looked> quarters_;
   std::map<core::Seq, core::WallTime> begins_;             // of entries that begin an era
   std::map<core::WallTime, std::string> hashes_, stages_;  // from then on
+  std::map<core::WallTime, OrderedLimits> orders_;         // likewise
   std::map<std::string, std::shared_ptr<const core::Premises>, std::less<>> read_;
 };
 
@@ -94,6 +102,40 @@ LedgerResult<> Finder::read_stages() {
       });
 }
 
+LedgerResult<> Finder::read_orders() {
+  return in_.figures.events_of(core::RecordKind::limit_set, as_time(in_.span.to))
+      .and_then([&](const auto& events) {
+        return events.empty() ? LedgerResult<>{} : read_orders(events);
+      });
+}
+
+LedgerResult<> Finder::read_orders(const Events& events) {
+  const core::Seq first = events.front().record.seq, last = quarters_.back().seq;
+  return in_.ledger.era_at(first).and_then([&](const io::StoredEra& begin) {
+    return in_.ledger.eras(first, last).map([&](const std::vector<io::StoredEra>& eras) {
+      put_orders(events, begin.config_hash, eras);
+    });
+  });
+}
+
+/// An order holds until there is another for its space, or another configuration, as in the core.
+void Finder::put_orders(const Events& events, std::string hash,
+                        const std::vector<io::StoredEra>& eras) {
+  std::multimap<core::Seq, const FigureReader::Event*> steps;  // nullptr: another configuration
+  for (const io::StoredEra& era : eras)
+    if (std::exchange(hash, era.config_hash) != era.config_hash) steps.emplace(era.seq, nullptr);
+  for (const FigureReader::Event& event : events) steps.emplace(event.record.seq, &event);
+  OrderedLimits now;
+  for (const auto& [seq, event] : steps) {
+    if (event == nullptr) {
+      now.clear();
+    } else if (const auto entry = core::to_entry(event->record)) {
+      now[in_.figures.name(event->record.subject)] = std::get<core::LimitSet>(entry->what).limit;
+    }
+    orders_[begin_of(seq)] = now;
+  }
+}
+
 std::shared_ptr<const core::Premises> Finder::premises_of(const std::string& hash) {
   const auto [known, is_new] = read_.try_emplace(hash);
   if (!is_new || hash.empty()) return known->second;
@@ -105,12 +147,13 @@ std::shared_ptr<const core::Premises> Finder::premises_of(const std::string& has
 }
 
 InForce Finder::at(core::WallTime from, core::WallTime to) {
-  const auto last_at = [from](const std::map<core::WallTime, std::string>& all) {
+  const auto last_at = [from]<class T>(const std::map<core::WallTime, T>& all) {
     const auto after = all.upper_bound(from);
-    return after == all.begin() ? std::string{} : std::prev(after)->second;
+    return after == all.begin() ? T{} : std::prev(after)->second;
   };
   InForce one{{from, to}, last_at(hashes_), nullptr, last_at(stages_)};
   one.premises = premises_of(one.configuration);
+  if (one.is_known()) one.ordered = last_at(orders_);
   return one;
 }
 
@@ -119,14 +162,17 @@ std::vector<InForce> Finder::joined() {
                        end = std::min(core::WallTime{quarters_.back().quarter + core::Quarter{1}},
                                       in_.span.to);
   std::set<core::WallTime> bounds{end};
-  for (const auto* const all : {&hashes_, &stages_})
-    for (const auto& [from, what] : *all)
+  const auto add_bounds = [&](const auto& all) {
+    for (const auto& [from, what] : all)
       if (begin <= from && from < end) bounds.insert(from);
+  };
+  add_bounds(hashes_), add_bounds(stages_), add_bounds(orders_);
   std::vector<InForce> found;
   for (auto from = bounds.begin(); std::next(from) != bounds.end(); ++from) {
     InForce next = at(*from, *std::next(from));
     const bool same = !found.empty() && found.back().configuration == next.configuration &&
-                      found.back().stage_name == next.stage_name;
+                      found.back().stage_name == next.stage_name &&
+                      found.back().ordered == next.ordered;
     if (same) {
       found.back().span.to = next.span.to;
     } else {

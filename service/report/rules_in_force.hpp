@@ -1,5 +1,5 @@
-// Which configurations and stages were in force in a period, one after the other: a report names the rules of each day,
-// not those of its last one. Reads only; single thread.
+// Which configurations, stages and limits by command were in force in a period, one after the other: a report names the
+// rules of each day, not those of its last one. Reads only; single thread.
 #pragma once
 
 #include "service/io/figure_reader.hpp"
@@ -7,12 +7,17 @@
 #include "service/io/rebuild.hpp"
 #include "service/report/period.hpp"
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace report {
+
+/// Set by command, by id of its space; none: as many as like.
+using OrderedLimits = std::map<std::string, std::optional<core::Persons>, std::less<>>;
 
 struct InForce {
   Span span;
@@ -20,6 +25,7 @@ struct InForce {
   std::shared_ptr<const core::Premises>
       premises;            ///< nullptr: gone, or this version cannot read it
   std::string stage_name;  ///< as it was begun; "": none was
+  OrderedLimits ordered{};
 
   /// REQUIRES: premises.
   [[nodiscard]] const core::Stage& stage(std::string_view site) const;

@@ -97,6 +97,52 @@ TEST(RulesInForce, are_those_of_each_configuration_with_limits_and_deviations) {
   EXPECT_EQ(told(made, "configurations", "configuration").size(), 2U);
 }
 
+TEST(RulesInForce, name_a_stage_by_command_with_its_limits_as_one_by_its_date) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday,
+                      std::string{support::two_stages} + "max_persons_per_room = 1\n"};
+  const core::SpaceId site = ledger.space("amt");
+  ledger.record(1, core::StageBegan{site, 1, false});
+  ledger.enter(day + 9 * hour, core::StageOrdered{site, 2});
+  ledger.record(day + 9 * hour, core::StageBegan{site, 2, true});
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  EXPECT_THAT(
+      told(made, "profiles", "stage"),
+      ElementsAre("Schritt 1: nur auf Einladung 2026-11-16T00:00", "Schritt 2 2026-11-17T09:00"));
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 1"),
+              ElementsAre("3 2026-11-16T00:00", "1 2026-11-17T09:00"));
+  EXPECT_THAT(told(made, "limits", "bound", "Raum 1"),
+              ElementsAre("seats 2026-11-16T00:00", "stage 2026-11-17T09:00"));
+}
+
+TEST(RulesInForce, name_a_limit_by_command_until_the_next_one) {
+  ReportLedger ledger;
+  const core::SpaceId room = ledger.space("r1");
+  ledger.enter(day + 9 * hour, core::LimitSet{room, core::Persons{1}});
+  ledger.enter(2 * day, core::LimitSet{room, std::nullopt});
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 1"),
+              ElementsAre("3 2026-11-16T00:00", "1 2026-11-17T09:00", "null 2026-11-18T00:00"));
+  EXPECT_THAT(told(made, "limits", "bound", "Raum 1"),
+              ElementsAre("seats 2026-11-16T00:00", "ordered 2026-11-17T09:00",
+                          "ordered 2026-11-18T00:00"));
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 2"), ElementsAre("2 2026-11-16T00:00"));
+  EXPECT_EQ(told(made, "configurations", "kept").size(), 1U);
+}
+
+/// As in the core: a restart with the same configuration, and a stage, leave an order alone.
+TEST(RulesInForce, name_a_limit_by_command_until_another_configuration_comes) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday, support::two_stages};
+  const std::string same = support::report_house_text() + support::two_stages;
+  ledger.enter(hour, core::LimitSet{ledger.space("r1"), core::Persons{1}});
+  ledger.record(week + hour, core::StageBegan{ledger.space("amt"), 2, true});
+  ledger.reconfigure(week + 2 * hour, same);
+  ledger.reconfigure(week + 3 * day, same + "[rules]\nroom_occupancy = { hold = \"90s\" }\n");
+  ledger.write(0, 2 * week, quiet);
+  const MadeReport made = ledger.made(*period_of_week("2026-W48"), {texts::Language::en});
+  EXPECT_THAT(told(made, "limits", "limit", "Raum 1"),
+              ElementsAre("1 2026-11-23T00:00", "3 2026-11-26T00:00"));
+}
+
 /// The present limit was not in force then.
 TEST(RulesInForce, are_told_to_be_gone_rather_than_to_be_the_present_ones) {
   ReportLedger ledger;

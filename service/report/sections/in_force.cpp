@@ -115,16 +115,26 @@ Table deviations_table(const ReportView& view) {
   return {.shape = &shapes::deviations, .if_empty = none_or_gone(view), .rows = timeline.rows()};
 }
 
-std::vector<Cell> limit_row(const core::Premises& premises, core::SpaceId id,
-                            const core::Stage& stage) {
-  const core::Space& space = premises[id];
-  const auto limit = core::limit_of(premises, id, stage);
-  std::string bound{core::name_of(limit ? limit->bound : core::Bound::none)};
-  if (bound.empty()) bound = "none";
-  const auto persons = [](const std::optional<core::Limit>& of) {
-    return of ? Cell{std::int64_t{of->persons.value}} : Cell{Absent{}};
-  };
-  return {space.name, persons(limit), Word{bound, "report.bound." + bound}, persons(space.limit)};
+struct Allowed {
+  std::optional<core::Persons> persons;
+  core::Bound bound = core::Bound::none;
+};
+
+/// An order stands above what the configuration says, and may lift a limit.
+Allowed allowed_in(const InForce& one, core::SpaceId id, const core::Stage& stage) {
+  const auto ordered = one.ordered.find((*one.premises)[id].id);
+  if (ordered != one.ordered.end()) return {ordered->second, core::Bound::ordered};
+  const auto limit = core::limit_of(*one.premises, id, stage);
+  return limit ? Allowed{limit->persons, limit->bound} : Allowed{};
+}
+
+std::vector<Cell> limit_row(const InForce& one, core::SpaceId id, const core::Stage& stage) {
+  const core::Space& space = (*one.premises)[id];
+  const Allowed allowed = allowed_in(one, id, stage);
+  const std::string bound{core::name_of(allowed.bound)};
+  return {space.name, allowed.persons ? Cell{std::int64_t{allowed.persons->value}} : Cell{Absent{}},
+          Word{bound, "report.bound." + bound},
+          space.limit ? Cell{std::int64_t{space.limit->persons.value}} : Cell{Absent{}}};
 }
 
 Table limits_table(const ReportView& view) {
@@ -133,7 +143,7 @@ Table limits_table(const ReportView& view) {
     const core::Stage& stage = one.stage(view.facts.site);
     for (std::uint32_t i = 0; i < premises.spaces.size(); ++i)
       if (premises.spaces[i].site == site)
-        timeline.add(premises.spaces[i].id, limit_row(premises, core::SpaceId{i}, stage), one.span);
+        timeline.add(premises.spaces[i].id, limit_row(one, core::SpaceId{i}, stage), one.span);
   });
   return {.shape = &shapes::limits, .if_empty = none_or_gone(view), .rows = timeline.rows()};
 }
