@@ -281,27 +281,47 @@ test("twenty arrivals take two clicks each", async (t) => {
   await desk.close();
 });
 
+/** By id of the supply; null: nobody knows. */
+async function stocks(daemon) {
+  const {sites: [{supplies}]} = await daemon.get("supplies");
+  return Object.fromEntries(supplies.map(({id, stock}) => [id, stock]));
+}
+
 test("the stage is named, and what is handed out is booked with a tap, and taken back", async (t) => {
   const pens = '[[supply]]\nid = "pens"\nname = "Einwegstift"\nuse = "on_tap"\n';
   const other = '[[supply]]\nid = "spray"\nname = "Desinfektion"\nuse = "per_visit"\n';
   const {daemon} = await house(t, {guests: [guest], kept: pens + other});
   for (const supply of ["masks", "pens"]) await daemon.post(`supplies/${supply}/counted`, {site: "haus", amount: 10});
   const desk = await Desk.open(browser, daemon.url);
-  const stocks = async () => {
-    const {sites: [{supplies}]} = await daemon.get("supplies");
-    return Object.fromEntries(supplies.map(({id, stock}) => [id, stock]));
-  };
   await desk.reads("#stage", "Öffnungsstufe: Schritt 1, seit 17. März 2026");
   await desk.reads("#mask", "Maskenpflicht beim Termin");
   await desk.page.getByRole("button", {name: "Maske ausgegeben"}).click();
   await desk.reads("#answer .sentence", "Maske ausgegeben");
   await desk.page.getByRole("button", {name: "Einwegstift ausgegeben"}).click();
   await desk.reads("#answer .sentence", "Einwegstift ausgegeben");
-  assert.deepEqual(await stocks(), {masks: 9, pens: 9, spray: null});
+  assert.deepEqual(await stocks(daemon), {masks: 9, pens: 9, spray: null});
   assert.equal(await desk.page.getByText("Desinfektion").count(), 0);
   await desk.picture("supplies");
   await desk.page.locator("#answer .undo").click();
-  await eventually(async () => (await stocks()).pens === 10, "the pen is on hand again");
-  assert.equal((await stocks()).masks, 9);
+  await eventually(async () => (await stocks(daemon)).pens === 10, "the pen is on hand again");
+  assert.equal((await stocks(daemon)).masks, 9);
   await desk.close();
+});
+
+test("a desk takes back what it gave itself, not what another gave meanwhile", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
+  const [one, another] = await Promise.all([0, 1].map(() => Desk.open(browser, daemon.url)));
+  const isOnHand = (masks) =>
+    eventually(async () => (await stocks(daemon)).masks === masks, `${masks} masks are on hand`);
+  const give = (desk) => desk.page.getByRole("button", {name: "Maske ausgegeben"}).click();
+  await give(one);
+  await isOnHand(9);
+  await give(another);
+  await isOnHand(8);
+  await one.page.locator("#answer .undo").click();
+  await isOnHand(9);
+  await another.page.locator("#answer .undo").click();
+  await isOnHand(10);
+  for (const desk of [one, another]) await desk.close();
 });
