@@ -130,6 +130,20 @@ TEST(Units, that_make_reports_print_where_the_printer_listens) {
               HasSubstr(fmt::format("ListenStream={}\n", socket)));
 }
 
+/// "WatchdogSec=10" says 10.
+int seconds_of(const std::string& unit, const std::string& key) {
+  const std::size_t begin = unit.find("\n" + key + "=") + 1;
+  return std::stoi(unit.substr(begin + key.size() + 1));
+}
+
+/// What hangs may have been fed once more, a third of the period later (service/io/watchdog.hpp). With systemd itself:
+/// tests/package/run watchdog.
+TEST(Units, notice_a_daemon_that_hangs_within_15_seconds_and_have_it_back_3_later) {
+  const std::string unit = text_of(units() / "raumwacht.service");
+  EXPECT_LE(seconds_of(unit, "WatchdogSec") * 4, 15 * 3);
+  EXPECT_LE(seconds_of(unit, "RestartSec") + 1, 3) << "a second to start";
+}
+
 /// What the package installs as /etc/raumwacht/raumwacht.toml.
 TEST(InstalledConfiguration, has_no_mistakes_and_is_copied_where_the_unit_may_write) {
   const auto config = io::load_config(support::source_root() / "deploy/debian/raumwacht.toml");
