@@ -1,5 +1,5 @@
 // The measures of the committee: what the report proposes, what was decided, what became of it.
-import {say} from "./desk.js";
+import {say, whyNot} from "./desk.js";
 import {copyOf, put, showEach} from "./dom.js";
 import {date, inLanguage, isoDay, label, liveIn, loadWords, other, speak, words} from "./words.js";
 
@@ -17,13 +17,9 @@ function tell(text, isRefusal = false) {
   put($("said"), text);
 }
 
-/** Why not, in the daemon's own words: who sits here corrects it. */
-const refusalOf = ({status, body}) =>
-  body.detail ?? words(status === 0 ? "page.no_answer" : "page.not_possible");
-
 async function enter(method, path, body) {
   const told = await say(method, path, body);
-  tell(told.ok ? words("measures.noted") : refusalOf(told), !told.ok);
+  tell(told.ok ? words("measures.noted") : whyNot(told), !told.ok);
   if (told.ok) await load();
   return told.ok;
 }

@@ -56,8 +56,10 @@ using Reply = std::function<void(HttpResponse)>;
 using Handler = std::function<HttpResponse(const HttpRequest&)>;
 using LateHandler = std::function<void(const HttpRequest&, Reply)>;
 
-/// An RFC 9457 problem document. `detail` says what is wrong and what to do, in one sentence.
-[[nodiscard]] HttpResponse problem(unsigned status, std::string_view detail);
+/// An RFC 9457 problem document. `detail` says what is wrong and what to do, in one sentence. `code` is said where that of the
+/// status would tell people too little: they read the text `problem.CODE`.
+[[nodiscard]] HttpResponse problem(unsigned status, std::string_view detail,
+                                   std::string_view code = {});
 
 /// Takes a request target apart into path and query. False if it is malformed: no path, a broken
 /// percent sequence, a control character.

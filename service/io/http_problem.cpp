@@ -43,8 +43,9 @@ Kind kind_of(unsigned status) {
 
 }  // namespace
 
-HttpResponse problem(unsigned status, std::string_view detail) {
-  const Kind kind = kind_of(status);
+HttpResponse problem(unsigned status, std::string_view detail, std::string_view code) {
+  Kind kind = kind_of(status);
+  if (!code.empty()) kind.code = code;
   const boost::json::object document{
       {"type", "about:blank"},
       {"title", kind.title},

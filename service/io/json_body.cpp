@@ -63,6 +63,7 @@ std::optional<std::string> JsonBody::impersonal_text(std::string_view name) {
   if (const auto personal = said ? personal_in(*said) : std::nullopt) {
     mistake(name, fmt::format("looks like {}; nothing that stands for a person is kept",
                               described(*personal)));
+    personal_ = true;
   }
   return said;
 }

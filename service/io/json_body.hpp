@@ -46,6 +46,10 @@ class JsonBody {
   /// "persons: from 0 to 10000; romm: unknown, did you mean 'room'?"; "" if all is well. To be asked
   /// last unless the members were named: those that nobody asked for are unknown.
   [[nodiscard]] std::string mistakes();
+  /// Of the problem that the mistakes are: what stands for a person is told apart, since only who typed it can mend that.
+  [[nodiscard]] std::string_view code() const {
+    return personal_ ? "personal_data" : "not_understood";
+  }
 
  private:
   [[nodiscard]] const boost::json::value* find(std::string_view name);
@@ -55,6 +59,7 @@ class JsonBody {
   std::vector<std::string_view> asked_;
   std::string mistakes_;
   bool broken_ = false;         ///< no object at all
+  bool personal_ = false;       ///< somebody is named in it
   bool unknown_found_ = false;  ///< what is unknown is among the mistakes
 };
 

@@ -182,7 +182,8 @@ void MeasuresApi::add(const HttpRequest& request, const Reply& reply) {
   Measure measure;
   read_subject(body, *sources_.premises(), measure);
   read_terms(body, measure);
-  if (const std::string wrong = body.mistakes(); !wrong.empty()) return reply(problem(422, wrong));
+  if (const std::string wrong = body.mistakes(); !wrong.empty())
+    return reply(problem(422, wrong, body.code()));
   measure.number = book_.next_number();
   enter(measure, reply);
 }
@@ -199,7 +200,8 @@ void MeasuresApi::change(const HttpRequest& request, const Reply& reply) {
   Measure measure = *known;
   JsonBody body{request.body};
   read_terms(body, measure);
-  if (const std::string wrong = body.mistakes(); !wrong.empty()) return reply(problem(422, wrong));
+  if (const std::string wrong = body.mistakes(); !wrong.empty())
+    return reply(problem(422, wrong, body.code()));
   enter(measure, reply);
 }
 

@@ -59,7 +59,7 @@ void SuppliesApi::enter(const HttpRequest& request, const Reply& reply, Read rea
   const auto premises = sources_.premises();
   const auto desk = sources_.desk();
   const SupplyRequest entry = read(request, {*premises, *desk, sources_.texts});
-  if (!entry) return reply(problem(entry.error().status, entry.error().why));
+  if (!entry) return reply(problem(entry.error().status, entry.error().why, entry.error().code));
   sources_.submit(entry->input, [this, reply, of = *entry](const core::Answer& given) {
     reply(answer(given, of));
   });

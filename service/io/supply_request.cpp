@@ -88,8 +88,8 @@ class Reader {
   /// The one batch on hand there that is meant.
   [[nodiscard]] core::SupplyOrigin batch_on_hand(core::SpaceId site, const SaidOrigin& said);
 
-  void refuse(unsigned status, std::string why) {
-    if (!refused_) refused_ = RefusedRequest{status, std::move(why)};
+  void refuse(unsigned status, std::string why, std::string_view code = {}) {
+    if (!refused_) refused_ = RefusedRequest{status, std::move(why), code};
   }
   /// True once anything is wrong.
   [[nodiscard]] bool is_refused();
@@ -164,7 +164,7 @@ core::SupplyOrigin Reader::batch_on_hand(core::SpaceId site, const SaidOrigin& s
 }
 
 bool Reader::is_refused() {
-  if (const std::string wrong = body_.mistakes(); !wrong.empty()) refuse(422, wrong);
+  if (const std::string wrong = body_.mistakes(); !wrong.empty()) refuse(422, wrong, body_.code());
   return refused_.has_value();
 }
 

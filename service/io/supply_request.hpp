@@ -27,6 +27,7 @@ struct SupplyEntry {
 struct RefusedRequest {
   unsigned status = 0;
   std::string why;
+  std::string_view code{};  ///< of io::problem
 };
 using SupplyRequest = tl::expected<SupplyEntry, RefusedRequest>;
 

@@ -116,6 +116,8 @@ TEST(Problem, has_a_code_for_programs_and_a_sentence_for_people_whatever_it_is) 
     EXPECT_EQ(document.at("code").as_string(), code) << status;
     EXPECT_EQ(document.at("detail").as_string(), "why") << status;
   }
+  EXPECT_EQ(boost::json::parse(problem(422, "why", "personal_data").body).at("code").as_string(),
+            "personal_data");
   for (unsigned status = 400; status < 600; ++status) {
     const boost::json::value document = boost::json::parse(problem(status, "why").body);
     for (const char* language : {"de", "en"})

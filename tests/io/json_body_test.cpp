@@ -84,6 +84,8 @@ TEST(JsonBody, keeps_nothing_that_stands_for_a_person) {
   JsonBody said{R"({"note":"fuer weber@example.org"})"};
   (void)said.impersonal_text("note");
   EXPECT_NE(said.mistakes().find("nothing that stands for a person is kept"), std::string::npos);
+  EXPECT_EQ(said.code(), "personal_data");
+  EXPECT_EQ(JsonBody{"[]"}.code(), "not_understood");
 }
 
 }  // namespace

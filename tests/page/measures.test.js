@@ -43,17 +43,20 @@ for (const [language, said] of Object.entries(words)) {
   });
 }
 
-test("what is wrong is said, and what was typed stays", async () => {
-  const desk = await Desk.open(browser, daemon.url, {language: "de", path: "measures"});
-  const own = desk.page.locator("#new");
-  await own.locator("[name=what]").fill("Kundennummer 123A456789 anrufen");
-  await own.locator("[name=function]").selectOption("reception");
-  await own.getByRole("button", {name: "Eintragen"}).click();
-  await desk.page.locator("#said.refused").waitFor();
-  assert.equal(await own.locator("[name=what]").inputValue(), "Kundennummer 123A456789 anrufen");
-  assert.match(desk.complaints.shift(), /422/);  // the browser's own
-  await desk.close();
-});
+const refusals = {de: "Das sieht nach einer Person aus", en: "That looks like a person"};
+for (const [language, said] of Object.entries(refusals)) {
+  test(`what is wrong is said, and what was typed stays (${language})`, async () => {
+    const desk = await Desk.open(browser, daemon.url, {language, path: "measures"});
+    const own = desk.page.locator("#new");
+    await own.locator("[name=what]").fill("Kundennummer 123A456789 anrufen");
+    await own.locator("[name=function]").selectOption("reception");
+    await own.locator("button").click();
+    await desk.reads("#said.refused", said);
+    assert.equal(await own.locator("[name=what]").inputValue(), "Kundennummer 123A456789 anrufen");
+    assert.match(desk.complaints.shift(), /422/);  // the browser's own
+    await desk.close();
+  });
+}
 
 test("what the newest report found is proposed until somebody takes it on", async () => {
   const made = {tables: {findings: [{finding: "air_2000", space: "b101", n: 3}]}};

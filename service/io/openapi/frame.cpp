@@ -49,7 +49,7 @@ constexpr std::string_view text = R"json({
       "type": {"type": "string"}, "title": {"type": "string"},
       "status": {"type": "integer", "minimum": 400, "maximum": 599},
       "detail": {"type": "string"},
-      "code": {"description": "For programs: what kind of problem it is, such as log_in (401), not_allowed (403), not_found (404), changed_meanwhile (409), too_often (429), not_now (503); or, of an admission, the code of its refusal",
+      "code": {"description": "For programs: what kind of problem it is, such as log_in (401), not_allowed (403), not_found (404), changed_meanwhile (409), too_often (429), not_now (503), personal_data (422: what was typed seems to stand for a person); or, of an admission, the code of its refusal",
         "type": "string"},
       "text": {"$ref": "#/components/schemas/Words"}}}
 },
