@@ -241,7 +241,8 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
 }  // namespace
 
 void advance(State& state, Time t, Effects& effects) {
-  if (t > state.t) settle(state, effects);  // at the time it happened, whatever the batch
+  const bool begun = state.t != Time{};  // as every ledger begins; nothing happened before that
+  if (begun && t > state.t) settle(state, effects);  // at the time it happened, whatever the batch
   while (state.timers.next() <= t) {
     state.t = state.timers.next();
     fire(state, state.timers.pop(), effects);

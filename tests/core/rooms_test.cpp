@@ -41,6 +41,17 @@ TEST(Rooms, are_not_ready_until_each_item_is_confirmed) {
   EXPECT_EQ(house.status("a"), Status::not_ready);
 }
 
+TEST(Rooms, that_nobody_has_confirmed_yet_are_not_ready_since_the_ledger_began) {
+  House house{office().state.premises};
+  house.state = make_state(house.state.premises, Time{});  // as every ledger begins
+  house.enter(Started{});
+  const auto started = house.records(RecordKind::violation_started);
+  ASSERT_EQ(started.size(), 1U) << "room_ready; that too few can be used is to last for a while";
+  EXPECT_EQ(started[0].t, support::opening);
+  house.wait(5min);
+  EXPECT_EQ(house.records(RecordKind::violation_started).size(), 2U);
+}
+
 // ---- a checklist has its day ----
 
 /// As the office, in a zone two hours ahead: its day begins at 22:00 UTC.
