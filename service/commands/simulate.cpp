@@ -1,5 +1,6 @@
 // `raumwacht simulate`: the configured house with people in it, as its sensors would tell it.
 #include "service/commands/commands.hpp"
+#include "service/commands/simulation/daemon_desk.hpp"
 #include "service/commands/simulation/options.hpp"
 #include "service/commands/simulation/show.hpp"
 #include "service/commands/simulation/stage.hpp"
@@ -58,7 +59,7 @@ simulation::Scene scene_of(const Options& options, const io::Config& config, cor
           .faults = faults_of(options),
           .seed = options.seed,
           .devices_on = from,
-          .desk = options.days > 0,
+          .desk = options.days > 0 || !options.desk.empty(),
           .replay_every = replay_every_of(options)};
 }
 
@@ -68,7 +69,9 @@ std::unique_ptr<Outlet> outlet_of(const Options& options, const io::Config& conf
   if (!options.messages.empty()) return simulation::file_outlet(options.messages, from);
   io::MqttConfig mqtt = config.mqtt;
   if (!options.broker.empty()) mqtt.broker = options.broker;
-  return simulation::broker_outlet(mqtt);
+  auto devices = simulation::broker_outlet(mqtt);
+  if (options.desk.empty()) return devices;
+  return simulation::with_desk(std::move(devices), config.premises, options.desk);
 }
 
 void introduce(const Options& options, const io::Config& config, const Player& player,

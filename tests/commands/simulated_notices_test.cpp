@@ -4,8 +4,8 @@
 #include "service/io/config.hpp"
 #include "service/io/ledger_reader.hpp"
 #include "tests/support/binary.hpp"
+#include "tests/support/example_house.hpp"
 #include "tests/support/process.hpp"
-#include "tests/support/source_root.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -27,29 +27,9 @@ constexpr int days = 7, work_days = 5;  // any week
 constexpr int hours_a_day = 9;          // 08:00 to 17:00, when people come
 constexpr std::size_t most_an_hour = 6;
 
-/// Entry by invitation, rooms that are aired and cleaned between visits, and a checklist in each: what a reception of
-/// August 2020 had to see to.
-constexpr std::string_view stage = R"(
-[[stage]]
-from = 2020-01-01
-name = "Schritt 1"
-entry = "invited"
-exceptions = ["emergency"]
-profile = "bmas-2020"
-)";
-constexpr std::string_view checklist = "ready = [\"screen\", \"disinfectant\"]\n";
-
-/// The houses of the example in that stage, without the short times of the demo.
 std::filesystem::path house_with_real_times(const TempDir& dir) {
   const auto file = dir / "house.toml";
-  std::ifstream example{support::source_root() / "deploy/example/raumwacht.toml"};
-  std::ofstream out{file};
-  for (std::string line; std::getline(example, line);) {
-    const bool shortened = line.starts_with("room_occupancy = ") || line.starts_with("co2_band = ");
-    if (!shortened) out << line << '\n';
-    if (line == "[[room]]") out << checklist;
-  }
-  out << stage;
+  std::ofstream{file} << support::example_with_real_times();
   return file;
 }
 

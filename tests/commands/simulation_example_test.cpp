@@ -8,11 +8,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace {
@@ -39,7 +42,8 @@ simulation::Player demo(std::uint64_t seed) {
            .lines = simulation::lines_of(example()),
            .habits = simulation::demo_habits(90s),
            .faults = {},
-           .seed = seed},
+           .seed = seed,
+           .desk = true},
           timetable(wishes, simulated_midnight).calendar};
 }
 
@@ -96,6 +100,48 @@ TEST_P(ExampleDemo, airs_a_room_above_1000_ppm_within_the_minute) {
     aired |= window != nullptr && window->open && ppm[window->space] > 1000;
   }
   EXPECT_TRUE(aired);
+}
+
+// ---- its desk ----
+
+template <class What>
+std::vector<std::pair<core::Time, What>> said(const std::vector<Event>& events) {
+  std::vector<std::pair<core::Time, What>> all;
+  for (const Event& event : events) {
+    const auto* deed = std::get_if<simulation::Deed>(&event.what);
+    const What* what = deed == nullptr ? nullptr : std::get_if<What>(&deed->what);
+    if (what != nullptr) all.emplace_back(event.t, *what);
+  }
+  return all;
+}
+
+TEST_P(ExampleDemo, has_all_checklists_complete_within_a_quarter_of_a_minute_but_one) {
+  std::map<SpaceId, std::uint32_t> in_place;
+  std::vector<Event> events;
+  demo(GetParam()).live(simulated_midnight + 15s, events);
+  for (const auto& [t, confirmed] : said<core::ItemConfirmed>(events))
+    in_place[confirmed.room] |= confirmed.items;
+  int lacking = 0;
+  for (std::uint32_t i = 0; i < example().premises->spaces.size(); ++i)
+    lacking += (example().premises->spaces[i].ready & ~in_place[SpaceId{i}]) != 0;
+  EXPECT_EQ(lacking, 1);
+}
+
+TEST_P(ExampleDemo, lets_visitors_in_by_a_reason_of_the_stage_and_taps_out_each) {
+  std::vector<Event> events;
+  demo(GetParam()).live(simulated_midnight + 10min, events);
+  const auto asked = said<core::AdmissionAsked>(events);
+  const auto tapped = said<core::VisitTapped>(events);
+  ASSERT_GE(asked.size(), 20U);
+  const core::Stage& stage = example().premises->stages.back();
+  for (const auto& [t, one] : asked) EXPECT_TRUE(stage.allows(one.exception));
+  for (const auto& [t, one] : tapped) {
+    const auto of = std::ranges::find_if(asked, [&](const auto& admission) {
+      return admission.second.appointment == one.admission.value;
+    });
+    ASSERT_NE(of, asked.end());
+    EXPECT_GT(t, of->first);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, ExampleDemo, testing::Values(1, 2, 3, 4, 5));

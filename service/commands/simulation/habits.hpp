@@ -62,7 +62,8 @@ struct Habits {
 
   /// How many times as fast as in life the air moves: 1, or what makes short visits show.
   std::int32_t lapse = 1;
-  /// The first minute shows what there is to see: a room over its limit, a stale one being aired.
+  /// The first minutes show what there is to see: a room over its limit, a stale one being aired, and
+  /// what goes wrong at the desk.
   bool shows_all = false;
 };
 

@@ -21,6 +21,8 @@ Profiles:
          tended, set up and out of use, deliveries; and what goes wrong there now and then.
   demo   The same house open day and night, talks of --visit instead of half an hour, the air as
          much faster: within a minute rooms are filled, one is over its limit, a stale one is aired.
+         With --desk visitors are let in, tapped out, their rooms tended and set up; soon somebody is in
+         a room uninvited, one is entered before its release, and one lacks what its checklist asks for.
 
 A running daemon keeps real time: with --speed far above 1 doors pass more people a minute than it
 believes. The same configuration, seed, profile and start give the same messages and the same truth,
@@ -87,6 +89,12 @@ void describe_outlets(CLI::App& command, Options& options) {
       ->needs("--ledger")
       ->excludes("--from", "--for", "--speed");
   command.get_option("--ledger")->needs("--days");
+  command
+      .add_option("--desk", options.desk,
+                  "demo: somebody is at the desk, too, and says there what happens: the socket of "
+                  "the daemon, beside its ledger")
+      ->type_name("SOCKET")
+      ->excludes("--messages", "--ledger");
 }
 
 void describe_faults(CLI::App& command, Options& options) {
@@ -168,7 +176,10 @@ Timetable timetable_of(const Options& options, const std::string& zone, Time now
 }
 
 Habits habits_of(const Options& options) {
-  if (options.profile == "day") return {};
+  if (options.profile == "day") {
+    if (!options.desk.empty()) refuse("--profile", options.profile, "demo, for --desk");
+    return {};
+  }
   const Duration visit = duration("--visit", options.visit);
   if (visit < shortest_visit) refuse("--visit", options.visit, "at least 20s");
   return demo_habits(visit);

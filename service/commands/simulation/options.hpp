@@ -24,7 +24,7 @@ struct Options {
   std::string profile = "day", visit = "90s";
   std::string day, from, how_long;
   std::string broker;
-  std::filesystem::path messages, truth, ledger;
+  std::filesystem::path messages, truth, ledger, desk;
   int days = 0;
   double miss_in = 0, miss_out = 0, twice = 0, wrong_way = 0;  // percent
   int reboots = 0, outages = 0;

@@ -1,5 +1,7 @@
 #include "service/commands/simulation/player.hpp"
 
+#include "service/commands/simulation/demo_desk.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -31,7 +33,9 @@ void Player::plan_next_day() {
   const Day day = played.open ? plan_day(*premises_, ways_, habits_, occasion) : Day{};
   simulation_.expect(day);
   if (desk_) {
-    const std::vector<Deed> deeds = plan_desk(*premises_, habits_, occasion, day);
+    const std::vector<Deed> deeds = habits_.shows_all
+                                        ? plan_demo_desk(*premises_, occasion, day)
+                                        : plan_desk(*premises_, habits_, occasion, day);
     deeds_.insert(deeds_.end(), deeds.begin(), deeds.end());
   }
   ++next_day_;
