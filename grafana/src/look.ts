@@ -2,7 +2,7 @@
 // it, too; and no colour stands without a word.
 import {FieldColorBuilder, FieldColorModeId, MappingType, ThresholdsConfigBuilder, ThresholdsMode,
         type DynamicConfigValue, type ValueMapping} from "@grafana/grafana-foundation-sdk/dashboard";
-import {ruleKeys, stateKeys, type StateKey, type Words} from "./words";
+import {correctionKeys, refusalKeys, ruleKeys, stateKeys, type StateKey, type Words} from "./words";
 
 export const colours = {
   blue: "#0072B2", sky: "#56B4E9", orange: "#E69F00", vermilion: "#D55E00", grey: "#999999", mauve: "#CC79A7",
@@ -63,3 +63,7 @@ export const stateOverrides = ({states}: Words) =>
   stateKeys.map((key) => forSeries(key, called(states[key]), fixedColour(ofState[key])));
 /** Series named by the rules' keys, in words. */
 export const ruleOverrides = ({rules}: Words) => ruleKeys.map((key) => forSeries(key, called(rules[key])));
+/** Series named by why a count was corrected, and by why nobody was let in, in words. */
+export const correctionOverrides = ({corrections}: Words) =>
+  correctionKeys.map((key) => forSeries(key, called(corrections[key])));
+export const refusalOverrides = ({refusals}: Words) => refusalKeys.map((key) => forSeries(key, called(refusals[key])));

@@ -62,8 +62,11 @@ export class Panels {
       .unit("none").min(0).thresholds(plain()).colorScheme(byThresholds()).reduceOptions(lastValue());
   }
   lines(key: PanelKey, size: Size, ...queries: Query[]) {
+    return this.linesBothWays(key, size, ...queries).min(0);
+  }
+  private linesBothWays(key: PanelKey, size: Size, ...queries: Query[]) {
     return this.begin(new TimeSeries(), key, size, queries)
-      .unit("none").min(0).colorScheme(byPalette()).legend(legend()).tooltip(tooltip())
+      .unit("none").colorScheme(byPalette()).legend(legend()).tooltip(tooltip())
       .drawStyle(GraphDrawStyle.Line).lineWidth(2).fillOpacity(0).showPoints(VisibilityMode.Never);
   }
   /** Counts hold until the next: no slope between them. */
@@ -71,7 +74,11 @@ export class Panels {
     return this.lines(key, size, ...queries).lineInterpolation(LineInterpolation.StepAfter);
   }
   bars(key: PanelKey, size: Size, ...queries: Query[]) {
-    return this.lines(key, size, ...queries).drawStyle(GraphDrawStyle.Bars).fillOpacity(70)
+    return this.barsBothWays(key, size, ...queries).min(0);
+  }
+  /** Some below zero. */
+  barsBothWays(key: PanelKey, size: Size, ...queries: Query[]) {
+    return this.linesBothWays(key, size, ...queries).drawStyle(GraphDrawStyle.Bars).fillOpacity(70)
       .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group("A"));
   }
   co2(key: PanelKey, size: Size, ...queries: Query[]) {

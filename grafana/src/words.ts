@@ -11,6 +11,8 @@ export interface Words {
   readonly labels: Record<LabelKey, string>;
   readonly states: Record<StateKey, string>;
   readonly rules: Record<RuleKey, string>;
+  readonly corrections: Record<CorrectionKey, string>;
+  readonly refusals: Record<RefusalKey, string>;
 }
 
 export const languages = {de, en} satisfies Record<string, Words>;
@@ -57,3 +59,13 @@ export const ruleKeys = [
   "route", "after_hours", "operation", "supply_low", "room_ready", "sensor_silent", "plausibility",
 ] as const;
 export type RuleKey = (typeof ruleKeys)[number];
+
+export const correctionKeys = ["found", "observed", "level", "departed", "night"] as const;
+export type CorrectionKey = (typeof correctionKeys)[number];
+
+export const refusalKeys = [
+  "unknown", "room_full", "area_full", "no_such_place", "too_many_open", "place_taken", "not_released", "not_ready",
+  "blocked", "closed_now", "stage_closed", "not_invited", "other_day", "too_early", "too_late", "other_site",
+  "concern_remote", "companion_no_seat", "already_in", "expired", "unknown_code",
+] as const;
+export type RefusalKey = (typeof refusalKeys)[number];

@@ -51,6 +51,19 @@ test("every panel has a title, a description, a number and a place of its own", 
   }
 });
 
+test("what a query tells below zero is drawn", () => {
+  each(withQueries, ({panel}) => panel.targets.some(({expr}) => expr.startsWith("-")) && panel.fieldConfig.defaults.min !== undefined
+    && "cuts off what is below zero");
+});
+
+test("managers read words, not keys of the daemon", () => {
+  const ofTechnicians = ["sensors", "service"];
+  each(targets.filter(({name}) => !ofTechnicians.some((one) => name.endsWith(one))), ({panel, target}) =>
+    /^\{\{(rule|reason|phase|move|state)\}\}$/.test(target.legendFormat ?? "")
+      && !panel.fieldConfig.overrides.some(({properties}) => properties.some(({id}) => id === "displayName"))
+      && `calls its series ${target.legendFormat}`);
+});
+
 test("every panel asks for something, says its unit, and has a word for nothing", () => {
   each(withQueries, ({panel}) => !panel.targets?.length && "asks for nothing");
   each(withQueries, ({panel}) => !panel.fieldConfig.defaults.unit && !panel.fieldConfig.defaults.mappings && "has no unit");

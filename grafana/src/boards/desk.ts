@@ -1,6 +1,6 @@
 // Admission, appointments and supplies, by site: nothing here is about a single person or room.
 import type {Plan} from "../board";
-import {called, colours, forSeries, thresholds} from "../look";
+import {called, colours, forSeries, refusalOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
 import {now, site, through} from "../query";
 import type {LabelKey, Words} from "../words";
@@ -21,7 +21,8 @@ export function desk(words: Words): Plan {
       [3, panels.barGauge("appointments", [12, 8],
         now(`sum by (phase) (raumwacht_site_appointments{${site}})`, {legend: "{{phase}}"})).overrides(named(phases))],
       [4, panels.barGauge("refusals", [24, 7],
-        now(`sum by (reason) (${admissions("refused")}) > 0`, {legend: "{{reason}}"})).decimals(0).noValue(labels.none)],
+        now(`sum by (reason) (${admissions("refused")}) > 0`, {legend: "{{reason}}"})).decimals(0).noValue(labels.none)
+        .overrides(refusalOverrides(words))],
       [5, panels.barGauge("stock", [8, 8], now(`raumwacht_supply_stock_units{${site}}`, {legend: "{{supply}} · {{site}}"}))],
       [6, panels.barGauge("reach", [8, 8], now(`raumwacht_supply_reach_days{${site}}`, {legend: "{{supply}} · {{site}}"}))
         .unit("d").thresholds(thresholds([null, colours.vermilion], [7, colours.orange], [14, colours.blue]))],

@@ -1,6 +1,8 @@
 // One room through the day.
 import type {Plan} from "../board";
-import {air, asLimit, colours, fixedColour, lockedMapping, ruleOverrides, stateMapping, wordsFor, yesNo} from "../look";
+import {
+  air, asLimit, colours, correctionOverrides, fixedColour, lockedMapping, ruleOverrides, stateMapping, wordsFor, yesNo,
+} from "../look";
 import {Panels} from "../panels";
 import {now, persons, personsOrLocked, room, through} from "../query";
 import type {Words} from "../words";
@@ -28,7 +30,7 @@ export function roomBoard(words: Words): Plan {
       [6, panels.co2("co2OfRoom", [12, 9],
         through(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"}),
         through(`raumwacht_sensor_co2_ppm{${room}}`, {legend: "{{sensor}}", ref: "B"}))],
-      [7, panels.bars("passages", [12, 8],
+      [7, panels.barsBothWays("passages", [12, 8],
         through(passages("in"), {legend: labels.in}), through(`-(${passages("out")})`, {legend: labels.out, ref: "B"}))
         .overrideByQuery("A", [fixedColour(colours.blue)]).overrideByQuery("B", [fixedColour(colours.orange)])
         .axisSoftMin(-1).axisSoftMax(1).noValue(labels.locked)],
@@ -41,7 +43,7 @@ export function roomBoard(words: Words): Plan {
         .interval("1h").decimals(1).noValue(labels.locked)],
       [10, panels.bars("corrections", [12, 6],
         through(`sum by (reason) (increase(raumwacht_occupancy_corrections_total{${room}}[1d]))`, {legend: "{{reason}}"}))
-        .interval("1d").noValue(labels.locked)],
+        .interval("1d").noValue(labels.locked).overrides(correctionOverrides(words))],
     ],
   };
 }

@@ -106,4 +106,17 @@ export const de: Words = {
     supply_low: "Vorrat gering", room_ready: "Nicht eingerichtet", sensor_silent: "Sensor stumm",
     plausibility: "Werte unglaubwürdig",
   },
+  corrections: {
+    found: "unbemerkt hereingekommen", observed: "nachgesehen", level: "Raumzähler",
+    departed: "unbemerkt gewesen, gegangen", night: "nächtliche Rückstellung",
+  },
+  refusals: {
+    unknown: "Raum unbekannt", room_full: "Raum voll", area_full: "Bereich oder Haus voll",
+    no_such_place: "Platz gibt es nicht", too_many_open: "zu viele offene Einlässe",
+    place_taken: "Platz eben vergeben", not_released: "noch nicht freigegeben", not_ready: "nicht eingerichtet",
+    blocked: "gesperrt", closed_now: "geschlossen", stage_closed: "in dieser Stufe zu", not_invited: "ohne Einladung",
+    other_day: "anderer Tag", too_early: "zu früh", too_late: "zu spät", other_site: "anderes Haus",
+    concern_remote: "ohne Besuch zu erledigen", companion_no_seat: "kein Platz für Begleitung",
+    already_in: "schon eingelassen", expired: "Platz abgelaufen", unknown_code: "Code unbekannt",
+  },
 };

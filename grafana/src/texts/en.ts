@@ -105,4 +105,16 @@ export const en: Words = {
     after_hours: "Outside opening hours", operation: "Usable rooms", supply_low: "Supply low",
     room_ready: "Not set up", sensor_silent: "Sensor silent", plausibility: "Implausible values",
   },
+  corrections: {
+    found: "came in unnoticed", observed: "looked", level: "counter of the room",
+    departed: "was there unnoticed, left", night: "nightly reset",
+  },
+  refusals: {
+    unknown: "room unknown", room_full: "room full", area_full: "area or house full", no_such_place: "no such place",
+    too_many_open: "too many admissions open", place_taken: "place just taken", not_released: "not released yet",
+    not_ready: "not set up", blocked: "blocked", closed_now: "closed", stage_closed: "closed in this stage",
+    not_invited: "not invited", other_day: "another day", too_early: "too early", too_late: "too late",
+    other_site: "another house", concern_remote: "needs no visit", companion_no_seat: "no seat for the companion",
+    already_in: "let in already", expired: "place expired", unknown_code: "code unknown",
+  },
 };
