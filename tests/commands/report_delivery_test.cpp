@@ -1,19 +1,16 @@
 // `raumwacht report --due` and `--archive` as the timer and an administrator call them: real ledgers, a real printer, a
 // real mail program and a mailbox that it delivers to.
 #include "service/io/report_shelf.hpp"
-#include "tests/support/command.hpp"
+#include "tests/support/delivering_house.hpp"
 #include "tests/support/ledger_samples.hpp"
 #include "tests/support/mailbox.hpp"
 #include "tests/support/process.hpp"
-#include "tests/support/report_house.hpp"
-#include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -23,95 +20,17 @@
 namespace {
 
 namespace json = boost::json;
+using support::day;
 using support::Ended;
+using support::quiet;
+using support::text_of;
+using support::week;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr std::int64_t day = 24 * 60, week = 7 * day;
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in{file};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-std::optional<core::MinuteLook> quiet(std::string_view id, std::int64_t) {
-  core::MinuteLook look{.persons = core::Persons{0}};
-  if (id.starts_with('r')) look.co2 = core::Ppm{500};
-  return look;
-}
-
-/// The house of reports from Monday, 16 November 2026 (2026-W47) on, as long as a test writes; its archive, and a mail
-/// program of the test's own.
-class ReportDelivery : public testing::Test {
- protected:
-  ReportDelivery() { configure(""); }
-
-  /// `[report]` with these lines.
-  void configure(const std::string& lines, const std::string& privacy = "",
-                 const std::string& service_agreement = "DV 2026/03") {
-    std::string text = support::report_house_text(service_agreement);
-    const std::string agreement = "[privacy]\n";
-    text.insert(agreement.size(), privacy);
-    std::ofstream{config()} << text << "[report]\ndirectory = \"" << reports().string() << "\"\n"
-                            << (lines.find("pdf") == std::string::npos ? "pdf = false\n" : "")
-                            << lines;
-  }
-  /// A program that takes mails, as a shell script.
-  std::string mailing(const std::string& script) {
-    const std::filesystem::path program = dir_ / "sendmail";
-    std::ofstream{program} << "#!/bin/sh\n" << script << '\n';
-    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
-    return fmt::format(
-        "[report.mail]\nto = [\"safety@example.org\", \"council@example.org\"]\n"
-        "from = \"raumwacht@amt.example.org\"\ncommand = \"{}\"\n",
-        program.string());
-  }
-  /// Keeps each mail in a file of its number.
-  std::string mailing_into_files() {
-    return mailing(
-        fmt::format("n=$(ls '{0}' | grep -c '^mail-')\ncat > '{0}/mail-'$n\n"
-                    "echo \"$@\" > '{0}/words'",
-                    dir_.path().string()));
-  }
-
-  Ended report(std::vector<std::string> more) {
-    std::vector<std::string> arguments{"report", "--config", config(), "--ledger",
-                                       ledger.file().string()};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return support::raumwacht(arguments);
-  }
-  Ended due(const std::string& now) { return report({"--due", "--now", now}); }
-  /// With a shell script in the place of WeasyPrint.
-  Ended printed_by(const std::string& script, const std::vector<std::string>& more) {
-    std::filesystem::create_directory(dir_ / "bin");
-    std::ofstream{dir_ / "bin/weasyprint"} << "#!/bin/sh\n" << script << '\n';
-    std::filesystem::permissions(dir_ / "bin/weasyprint", std::filesystem::perms::owner_all);
-    const std::string path = ::getenv("PATH");
-    ::setenv("PATH", ((dir_ / "bin").string() + ":" + path).c_str(), 1);
-    Ended ended = report(more);
-    ::setenv("PATH", path.c_str(), 1);
-    return ended;
-  }
-  Ended due_without_fonts(const std::string& now) {
-    return printed_by("echo 'no fonts' >&2\nexit 3", {"--due", "--now", now});
-  }
-
-  [[nodiscard]] std::string config() const { return (dir_ / "house.toml").string(); }
-  [[nodiscard]] std::filesystem::path reports() const { return dir_ / "reports"; }
-  [[nodiscard]] io::ReportArchive archive() const { return io::ReportArchive{reports()}; }
-  [[nodiscard]] std::vector<std::string> periods() const {
-    return io::directories_in(reports() / "amt");
-  }
-  [[nodiscard]] std::string kept(const std::string& name, const char* period = "2026-W47") const {
-    const auto report = archive().find("amt", period);
-    return text_of(archive().place_of(report.value()) / name);
-  }
-
-  support::TempDir dir_;
-  support::ReportLedger ledger;
-};
+class ReportDelivery : public support::DeliveringHouse {};
 
 // ---- when ----
 
@@ -352,105 +271,6 @@ TEST_F(ReportDelivery, arrives_in_a_mailbox_with_summary_and_pages) {
 }
 
 // ---- what goes wrong ----
-
-TEST_F(ReportDelivery, keeps_what_is_written_where_it_cannot_be_printed_and_prints_it_later) {
-  configure("pdf = true\n" + mailing_into_files());
-  ledger.write(0, week + day, quiet);
-  const Ended failed = due_without_fonts("2026-11-23T05:00:00Z");
-  EXPECT_EQ(failed.code, 1);
-  EXPECT_THAT(failed.err, HasSubstr("amt: 2026-W47: kept without its PDF, tried again next time: "
-                                    "weasyprint: no fonts"));
-  EXPECT_THAT(failed.err, HasSubstr("; or do without: [report] pdf = false"));
-  for (const char* name : {"report.de.html", "report.json", "report.de.rooms.csv"})
-    EXPECT_NE(kept(name), "") << name;
-  EXPECT_EQ(archive().find("amt", "2026-W47")->find("report.de.pdf"), nullptr);
-  EXPECT_FALSE(std::filesystem::exists(dir_ / "mail-0")) << "it waits for the pages";
-  EXPECT_THAT(archive().last_success(), IsEmpty());
-  const std::string written = kept("report.de.html");
-
-  const Ended later = due("2026-11-23T06:00:00Z");
-  EXPECT_EQ(later.code, 0) << later.err;
-  EXPECT_THAT(later.out, HasSubstr("amt: 2026-W47: printed"));
-  EXPECT_THAT(later.out, Not(HasSubstr("made")));
-  const auto report = archive().find("amt", "2026-W47").value();
-  EXPECT_THAT(archive().read(report, *report.find("report.de.pdf")).value(),
-              testing::StartsWith("%PDF"));
-  EXPECT_EQ(kept("report.de.html"), written);
-  EXPECT_THAT(text_of(dir_ / "mail-0"), HasSubstr("application/pdf"));
-  EXPECT_EQ(archive().all().size(), 1U);
-  EXPECT_EQ(archive().last_success().at("amt"), *io::second_from("2026-11-23T06:00:00Z"));
-}
-
-TEST_F(ReportDelivery, mails_without_pages_after_a_day_and_says_so) {
-  configure("pdf = true\n" + mailing_into_files());
-  ledger.write(0, week + 2 * day, quiet);
-  ASSERT_EQ(due_without_fonts("2026-11-23T05:00:00Z").code, 1);
-  EXPECT_EQ(due_without_fonts("2026-11-24T04:59:59Z").code, 1);
-  EXPECT_FALSE(std::filesystem::exists(dir_ / "mail-0"));
-  const Ended mailed = due_without_fonts("2026-11-24T05:00:00Z");
-  EXPECT_EQ(mailed.code, 1) << "there are no pages yet";
-  EXPECT_THAT(mailed.out, HasSubstr("council@example.org, without its PDF, which could not be "
-                                    "made"));
-  EXPECT_THAT(text_of(dir_ / "mail-0"), Not(HasSubstr("application/pdf")));
-  EXPECT_THAT(kept("summary.de.html"), HasSubstr("Fehlt das PDF"));
-
-  EXPECT_EQ(due("2026-11-24T06:00:00Z").code, 0);
-  EXPECT_THAT(kept("report.de.pdf"), testing::StartsWith("%PDF"));
-  EXPECT_FALSE(std::filesystem::exists(dir_ / "mail-1")) << "once is enough";
-}
-
-TEST_F(ReportDelivery, waits_for_no_pages_once_they_are_switched_off) {
-  configure("pdf = true\n" + mailing_into_files());
-  ledger.write(0, week + day, quiet);
-  ASSERT_EQ(due_without_fonts("2026-11-23T05:00:00Z").code, 1);
-  configure("pdf = false\n" + mailing_into_files());
-  const Ended without = due_without_fonts("2026-11-23T06:00:00Z");
-  EXPECT_EQ(without.code, 0) << without.err;
-  EXPECT_TRUE(std::filesystem::exists(dir_ / "mail-0"));
-}
-
-TEST_F(ReportDelivery, prints_by_hand_what_could_not_be_printed_before) {
-  configure("pdf = true\n");
-  ledger.write(0, week + day, quiet);
-  const std::vector<std::string> by_hand{"--week", "2026-W47", "--archive"};
-  const Ended failed = printed_by("exit 1", by_hand);
-  EXPECT_EQ(failed.code, 1);
-  EXPECT_THAT(failed.out, HasSubstr("2026-W47/r1\n"));
-  EXPECT_THAT(failed.err, HasSubstr("kept without its PDF"));
-  const Ended again = report(by_hand);
-  EXPECT_EQ(again.code, 0) << again.err;
-  EXPECT_THAT(again.out, HasSubstr("2026-W47/r1: unchanged"));
-  EXPECT_THAT(kept("report.de.pdf"), testing::StartsWith("%PDF"));
-}
-
-TEST_F(ReportDelivery, says_that_there_is_no_printer) {
-  configure("pdf = true\n");
-  ledger.write(0, week + day, quiet);
-  const std::string path = ::getenv("PATH");
-  ::setenv("PATH", "/nowhere", 1);
-  const Ended failed = due("2026-11-23T05:00:00Z");
-  ::setenv("PATH", path.c_str(), 1);
-  EXPECT_EQ(failed.code, 1);
-  EXPECT_THAT(failed.err, HasSubstr("weasyprint: there is no such program; install it; or do "
-                                    "without: [report] pdf = false"));
-}
-
-TEST_F(ReportDelivery, killed_while_it_prints_goes_on_there_with_the_next_call) {
-  configure("pdf = true\n" + mailing_into_files());
-  ledger.write(0, week + day, quiet);
-  const Ended killed = printed_by("kill -9 $PPID", {"--due", "--now", "2026-11-23T05:00:00Z"});
-  EXPECT_EQ(killed.code, 128 + SIGKILL);
-  ASSERT_EQ(archive().all().size(), 1U);
-  EXPECT_EQ(archive().find("amt", "2026-W47")->find("report.de.pdf"), nullptr);
-  EXPECT_FALSE(std::filesystem::exists(dir_ / "mail-0"));
-  const Ended made = due("2026-11-23T06:00:00Z");
-  EXPECT_EQ(made.code, 0) << made.err;
-  EXPECT_EQ(archive().all().size(), 1U);
-  EXPECT_THAT(kept("report.de.pdf"), testing::StartsWith("%PDF"));
-  EXPECT_TRUE(std::filesystem::exists(dir_ / "mail-0"));
-  for (const auto& one : std::filesystem::directory_iterator{reports() / "amt/2026-W47"})
-    EXPECT_EQ(one.path().filename(), "r1");
-}
 
 TEST_F(ReportDelivery, says_where_it_cannot_write) {
   ledger.write(0, week + day, quiet);
