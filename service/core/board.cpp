@@ -1,7 +1,7 @@
 #include "service/core/board.hpp"
 
 #include "service/core/board_words.hpp"
-#include "service/core/readings.hpp"
+#include "service/core/sensor_trust.hpp"
 
 #include <bit>
 #include <utility>

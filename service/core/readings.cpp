@@ -4,6 +4,7 @@
 #include "service/core/doors.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/overloaded.hpp"
+#include "service/core/sensor_trust.hpp"
 #include "service/core/spaces.hpp"
 
 namespace core {
@@ -11,8 +12,6 @@ namespace {
 
 SensorState& at(State& state, SensorId sensor) { return state.sensors[sensor.value]; }
 const Sensor& configured(const State& state, SensorId sensor) { return (*state.premises)[sensor]; }
-
-bool counts(const Sensor& sensor) { return sensor.role != SensorRole::air; }
 
 void touch_all(State& state, SensorId sensor) {
   if (counts(configured(state, sensor))) {
@@ -149,7 +148,7 @@ Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
   if (is_alive(measured)) hear(state, sensor);
   hear_number(state, measured);
-  if (measured.t_event || measured.odd_time != Time{}) look_at_clock(state, measured);
+  if (measured.t_event || measured.odd_time != OddTime{}) look_at_clock(state, measured);
   return std::visit(
       Overloaded{
           [&](const Co2Level& co2) { return apply_air(state, measured, co2, effects); },
@@ -205,68 +204,6 @@ void fire_silence_timer(State& state, SensorId sensor, Effects& effects) {
   change_trust(state, sensor, [](SensorState& now) { now.silent = true; });
   emit(state, FellSilent{sensor}, effects);
   stand_in(state, sensor, effects);
-}
-
-// ---- after a start or a loss of the broker ----
-
-bool heals(const State& state, SensorId sensor) {
-  const Sensor& of = configured(state, sensor);
-  if (of.role == SensorRole::head_counter) return true;
-  const Primary kind =
-      of.primary == Primary::automatic ? state.sensors[sensor.value].counter.best : of.primary;
-  return kind == Primary::total || kind == Primary::level;
-}
-
-SensorId first_counter(const State& state, SensorId sensor) {
-  const SensorId checked = configured(state, sensor).checks;
-  return checked.valid() ? checked : sensor;
-}
-
-bool sees_nothing(const State& state, SensorId sensor) {
-  const SensorState& of = state.sensors[sensor.value];
-  const bool never_heard = !of.ever_heard && configured(state, sensor).expect_every > Duration{0};
-  return of.silent || of.offline || of.faulty || never_heard;
-}
-
-Implausible what_of(const SensorState& sensor, Time now) {
-  if (sensor.second.disagrees) return Implausible::disagrees;
-  if (sensor.air_doubts) {
-    const Implausible of_air = what_of(*sensor.air_doubts, now);
-    if (of_air != Implausible::none) return of_air;
-  }
-  if (is_even(sensor.even)) return Implausible::all_even;
-  return is_shifted(sensor.clock) ? Implausible::shifted : Implausible::none;
-}
-
-void doubt_boundary(State& state, SensorId sensor, Doubts why) {
-  for (const SpaceId space : state.boundary_of[sensor.value]) doubt(state, space, why);
-}
-
-void show(State& state, SensorId sensor) {
-  if (at(state, sensor).shown_dirty) return;
-  at(state, sensor).shown_dirty = true;
-  state.shown_sensors.push_back(sensor);
-}
-
-bool is_blind(const State& state, SensorId sensor) {
-  if (!sees_nothing(state, sensor)) return false;
-  const SensorId second = state.checked_by[sensor.value];
-  return !second.valid() || sees_nothing(state, second);
-}
-
-void expect_again(State& state, SensorId sensor) {
-  if (!counts(configured(state, sensor)) || at(state, sensor).unheard_since_start) return;
-  at(state, sensor).unheard_since_start = true;
-  for (const SpaceId space : state.boundary_of[sensor.value]) change_unheard(state, space, 1);
-}
-
-void stop_expecting(State& state, SensorId sensor, bool lost) {
-  if (!at(state, sensor).unheard_since_start) return;
-  at(state, sensor).unheard_since_start = false;
-  for (const SpaceId space : state.boundary_of[sensor.value]) {
-    change_unheard(state, space, -1);
-    if (lost) doubt(state, space, {.restart = true});
-  }
 }
 
 }  // namespace core

@@ -1,9 +1,9 @@
 #include "service/core/recount.hpp"
 
 #include "service/core/appointments.hpp"
-#include "service/core/readings.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/rule_engine.hpp"
+#include "service/core/sensor_trust.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/visits.hpp"
 #include "service/core/walktest.hpp"

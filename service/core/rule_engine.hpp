@@ -16,14 +16,9 @@ void judge_touched(State& state, Effects& effects);
 /// The hold or clear time of a rule slot is over.
 void fire_rule_timer(State& state, std::size_t slot, Effects& effects);
 
-/// What rules see of a space.
-[[nodiscard]] SpaceView view_of(const State& state, SpaceId space);
-/// The strongest state that applies; `now` is occupancy_of() it.
 /// Whether a violation is told: from its start to its end.
 [[nodiscard]] inline bool stands(const RuleState& rule) {
   return rule.phase == RuleState::Phase::active || rule.phase == RuleState::Phase::clearing;
 }
-
-[[nodiscard]] Status status_of(const State& state, SpaceId space, const Occupancy& now);
 
 }  // namespace core

@@ -1,7 +1,7 @@
 #include "service/core/walktest.hpp"
 
 #include "service/core/emit.hpp"
-#include "service/core/readings.hpp"
+#include "service/core/sensor_trust.hpp"
 #include "service/core/spaces.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // all their timers are due in one tick. Beside it, a look at every rule of every room, which is what
 // a watch without timers does each time.
 // Target: at worst 2 ms; that a tick asks nobody without a reason is a test (tests/core/tick_test).
-#include "service/core/rule_engine.hpp"
+#include "service/core/space_view.hpp"
 #include "service/core/step.hpp"
 #include "service/rules/all_rules.hpp"
 #include "tests/support/house.hpp"

@@ -1,7 +1,7 @@
 #include "service/core/visits.hpp"
 
 #include "service/core/archive.hpp"
-#include "service/core/rule_engine.hpp"
+#include "service/core/space_view.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
