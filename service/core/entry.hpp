@@ -65,9 +65,9 @@ struct Measured {
   sensors::Flags flags;
   bool redelivered = false;        ///< MQTT's DUP flag
   std::uint32_t payload_hash = 0;  ///< of topic and payload, to know a repeat without identity
+  OddTime odd_time{};  ///< what the device says where it is not plausible; the epoch: nothing
   std::optional<sensors::Sequence> sequence;
   std::optional<Time> t_event;  ///< only where plausible
-  Time odd_time{};              ///< where it is not: what the device says; the epoch: nothing
   Measurement what;
 };
 
@@ -218,6 +218,9 @@ struct Entry {
       false;  ///< rules run after this one; recorded, since replay must do the same
   Input what;
 };
+
+/// Two cache lines: who writes it into the queue and who takes it out share no third.
+static_assert(sizeof(Entry) <= 128);
 
 // ---- derived entries ----
 

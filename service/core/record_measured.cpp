@@ -142,7 +142,7 @@ std::optional<Measured> get_measured(const Record& record) {
   if (marked(record, marks::event_time)) {
     measured.t_event = as_time(record.e);
   } else {
-    measured.odd_time = as_time(record.e);
+    measured.odd_time = to_odd_time(as_time(record.e));
   }
   return measured;
 }

@@ -18,6 +18,16 @@ using Seq = std::uint64_t;
 
 inline constexpr Time never = Time::max();
 
+/// What a clock shows that cannot be true: told in seconds, since it is evidence of hours.
+using OddTime = std::chrono::sys_time<std::chrono::duration<std::uint32_t>>;
+
+/// The nearest there is: before 1970, and from 2106 on, there is none.
+constexpr OddTime to_odd_time(Time told) {
+  constexpr Time first = OddTime::min(), last = OddTime::max();
+  const Time nearest = told < first ? first : told > last ? last : told;
+  return std::chrono::floor<OddTime::duration>(nearest);
+}
+
 /// What clocks on walls go by, in UTC: for opening hours and dates alone. A type of its own, so that
 /// no timer is set to it by mistake.
 struct WallClock {};

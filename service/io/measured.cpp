@@ -67,7 +67,7 @@ core::Measured measured_as(core::SensorId sensor, const sensors::Reading& readin
   if (!reading.t_event) return measured;
   const auto told = std::chrono::floor<core::Duration>(*reading.t_event);
   if (reading.t_quality == sensors::TimeQuality::implausible) {
-    measured.odd_time = told;
+    measured.odd_time = core::to_odd_time(told);
   } else {
     measured.t_event = told;
   }

@@ -1,8 +1,8 @@
 #include "service/core/implausible.hpp"
 
 #include "service/core/archive.hpp"
-#include "service/core/readings.hpp"
-#include "service/core/rule_engine.hpp"
+#include "service/core/sensor_trust.hpp"
+#include "service/core/space_view.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
@@ -225,7 +225,10 @@ void read_ahead(House& house, Duration ahead, int times, bool plausible = false)
     Measured measured{.sensor = house.sensor("room-co2"),
                       .what = Co2Level{.ppm = {600 + i}, .invalid = {}}};
     const Time told = house.state.t + 1min + ahead;
-    (plausible ? measured.t_event.emplace() : measured.odd_time) = told;
+    if (plausible)
+      measured.t_event = told;
+    else
+      measured.odd_time = to_odd_time(told);
     house.after(1min).enter(measured);
   }
 }

@@ -47,7 +47,8 @@ Measured measured(const Measurement& what) {
 INSTANTIATE_TEST_SUITE_P(
     All, Inputs,
     testing::Values(
-        Input{Measured{.sensor = SensorId{1}, .odd_time = opening + 2h, .what = Heard{}}},
+        Input{Measured{
+            .sensor = SensorId{1}, .odd_time = to_odd_time(opening + 2h), .what = Heard{}}},
         Input{measured(Co2Level{.ppm = Ppm{1234}, .invalid = {}})},
         Input{measured(Co2Level{.ppm = {}, .invalid = sensors::Invalid::estimated_source})},
         Input{measured(Totals{.in = ~0ULL,

@@ -47,7 +47,7 @@ TEST(Measured, has_a_time_that_cannot_be_true_for_what_it_says_of_the_clock_alon
   EXPECT_EQ(odd.odd_time, core::Time{1000s});
   const auto plain = to_measured({}, {.t_event = told, .t_quality = sensors::TimeQuality::device});
   EXPECT_EQ(plain.t_event, core::Time{1000s});
-  EXPECT_EQ(plain.odd_time, core::Time{});
+  EXPECT_EQ(plain.odd_time, core::OddTime{});
 }
 
 }  // namespace

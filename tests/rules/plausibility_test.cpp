@@ -156,7 +156,7 @@ TEST(Plausibility, is_told_of_a_counter_whose_clock_shows_another_zone) {
   const auto say = [&](core::Duration ahead) {
     core::Measured total{.sensor = house.sensor("door-counter"),
                          .what = core::Totals{.has_in = true}};
-    total.odd_time = house.state.t + 1min + ahead;
+    total.odd_time = core::to_odd_time(house.state.t + 1min + ahead);
     house.after(1min).enter(total);
   };
   for (int i = 0; i < 20; ++i) say(1h);
