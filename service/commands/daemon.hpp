@@ -154,7 +154,7 @@ class Daemon {
   io::Clock clock_;
   core::Time started_;
   io::Ledger ledger_;
-  io::Doorway doorway_{2048};
+  io::Doorway doorway_{1024};
   io::ConfigurationShelf configurations_{4};
   io::Ring<io::Delivery> ring_{4096};
   std::shared_ptr<const core::Board> board_;

@@ -147,10 +147,11 @@ MachineFacts facts_of_machine(const io::Config& config, const fs::path& mosquitt
 
 std::vector<std::string> machine_hints(const io::Config& config, const MachineFacts& facts) {
   std::vector<std::string> hints;
-  if (facts.clock_is_synchronised == false)
+  if (facts.clock_is_synchronised == false) {
     hints.emplace_back(
         "the clock of this machine is not synchronised, and reports are as right as it is; install "
         "chrony or enable systemd-timesyncd");
+  }
   if (facts.free_bytes && *facts.free_bytes + facts.ledger_bytes < config.ledger.quota) {
     hints.push_back(fmt::format(
         "{}: [ledger] quota is {:.0f} MiB and {:.0f} MiB are free there; make room or "

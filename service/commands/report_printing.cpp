@@ -31,11 +31,12 @@ io::ReportResult<> print_report(io::ReportShelf& shelf, const io::ArchivedReport
   auto draft = shelf.begin(report.site, report.period);
   if (!draft) return tl::make_unexpected(draft.error());
   for (const std::string& language : report.unprinted()) {
-    if (const auto printed = print(shelf.archive(), report, *draft, language); !printed)
+    if (const auto printed = print(shelf.archive(), report, *draft, language); !printed) {
       return tl::make_unexpected(
           fmt::format("{}: {}: kept without its PDF, tried again next time: {}; or do without: "
                       "[report] pdf = false",
                       report.site, report.period, printed.error()));
+    }
   }
   return shelf.add(*draft, report).map([](const io::ArchivedReport&) {});
 }

@@ -89,11 +89,13 @@ Explained explain_scheduled(const CounterMemory& memory, const Totals& now,
   if (zeroed == Zeroed::no) return explain_totals(memory, now, with);
   // Rather a device that did not begin again than one that has come to the same number since. What the broker sends
   // again may be from before.
-  if (is_unchanged(memory.in, now.has_in, now.in) && is_unchanged(memory.out, now.has_out, now.out))
+  if (is_unchanged(memory.in, now.has_in, now.in) &&
+      is_unchanged(memory.out, now.has_out, now.out)) {
     return {.in = {},
             .out = {},
             .doubtful = zeroed == Zeroed::surely && !with.redelivered,
             .undecided = with.redelivered || schedule.may_be_late()};
+  }
   Explained explained{.in = {}, .out = {}, .doubtful = zeroed == Zeroed::maybe || with.redelivered};
   if (now.has_in) explained.in = explain_total(memory.in, now.in, after(with, in));
   if (now.has_out) explained.out = explain_total(memory.out, now.out, after(with, out));

@@ -122,6 +122,7 @@ class Metrics {
   void write_corrections(MetricsText& text) const;
   void write_sensors(MetricsText& text) const;
   void write_sensor_messages(MetricsText& text) const;
+  void write_source(MetricsText& text, const SourceRow& row, const IntakeFigures& intake) const;
   void write_messages(MetricsText& text, const IntakeFigures& intake) const;
   [[nodiscard]] bool fresh(const SpaceRow& row) const;
 

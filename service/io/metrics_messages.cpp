@@ -41,27 +41,30 @@ void Metrics::write_sensor_messages(MetricsText& text) const {
   }
 }
 
+void Metrics::write_source(MetricsText& text, const SourceRow& row,
+                           const IntakeFigures& intake) const {
+  const auto sum = [&row](auto&& count_of) {
+    std::uint64_t all = 0;
+    for (const std::uint32_t source : row.of) all += count_of(source);
+    return all;
+  };
+  for (std::size_t v = 0; v < verdict_results.size(); ++v) {
+    const core::Verdict verdict = verdict_results[v].verdict;
+    if (row.locked && verdict_results[v].result != rejected) continue;
+    text.sample(row.labels, fixed().verdicts[v],
+                sum([&](std::uint32_t source) { return board_.verdicts(source, verdict); }));
+  }
+  for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
+    const auto refused = [&](std::uint32_t source) -> std::uint64_t {
+      return source < intake.refused.size() ? intake.refused[source][reason] : 0;
+    };
+    text.sample(row.labels, fixed().reasons[reason], sum(refused));
+  }
+}
+
 void Metrics::write_messages(MetricsText& text, const IntakeFigures& intake) const {
   text.counter("raumwacht_messages_total", "What became of messages and the readings in them.");
-  for (const SourceRow& row : sources_) {
-    const auto sum = [&row](auto&& count_of) {
-      std::uint64_t all = 0;
-      for (const std::uint32_t source : row.of) all += count_of(source);
-      return all;
-    };
-    for (std::size_t v = 0; v < verdict_results.size(); ++v) {
-      const core::Verdict verdict = verdict_results[v].verdict;
-      if (row.locked && verdict_results[v].result != rejected) continue;
-      text.sample(row.labels, fixed().verdicts[v],
-                  sum([&](std::uint32_t source) { return board_.verdicts(source, verdict); }));
-    }
-    for (std::size_t reason = 0; reason < sensors::reason_count; ++reason) {
-      const auto refused = [&](std::uint32_t source) -> std::uint64_t {
-        return source < intake.refused.size() ? intake.refused[source][reason] : 0;
-      };
-      text.sample(row.labels, fixed().reasons[reason], sum(refused));
-    }
-  }
+  for (const SourceRow& row : sources_) write_source(text, row, intake);
   static const std::string no_source = label("source", "");
   const auto unknown_topic = static_cast<std::size_t>(sensors::Reason::unknown_topic);
   text.sample(no_source, fixed().reasons[unknown_topic], intake.unknown_topic);

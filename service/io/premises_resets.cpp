@@ -29,14 +29,16 @@ void add_reset(Building& building, const PlannedSensor& planned, core::Sensor& s
     sensor.reset_at = named[sensor.source].reset_at;
   if (sensor.source >= building.built.sources.size()) return;
   const ResetPolicy policy = policy_of(building.built.sources[sensor.source], planned);
-  if (policy == ResetPolicy::never && planned.reset_at)
+  if (policy == ResetPolicy::never && planned.reset_at) {
     building.mistakes().add(planned.reset_at_at, "reset_at as well as reset = \"never\"",
                             "one of them");
-  if (policy == ResetPolicy::daily && !sensor.reset_at)
+  }
+  if (policy == ResetPolicy::daily && !sensor.reset_at) {
     building.notes.warnings.add(
         planned.at,
         fmt::format("sensor '{}' begins at zero each day, nobody knows when", planned.id),
         "reset_at = \"00:00\", say; else its rooms are uncertain after each pause of two hours");
+  }
 }
 
 }  // namespace
