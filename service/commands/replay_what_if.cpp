@@ -22,6 +22,19 @@ std::string text_at_end(const io::LedgerReader& reader, core::Seq last, const io
   return text && io::parse_config(*text, "ledger") ? *text : present.text;
 }
 
+std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
+  const auto config = io::parse_config(text, "ledger");
+  return config ? config->premises : nullptr;
+}
+
+/// What is common to all sites.
+struct Sides {
+  const io::Rerun& again;
+  const io::LedgerReader& ledger;
+  const io::FigureReader& stored;
+  const io::Config &then, &other;
+};
+
 class WhatIf {
  public:
   WhatIf(const ReplayOptions& options, const ReplayTask& task, io::RulesFile rules)
@@ -43,8 +56,9 @@ class WhatIf {
   }
 
   int report(const io::Rerun& again);
-  int report_site(const io::Rerun& again, const io::FigureReader& stored, const io::Config& then,
-                  const io::Config& other, const io::SiteConfig& site);
+  int report_site(const Sides& sides, const io::SiteConfig& site);
+  [[nodiscard]] io::LedgerResult<report::InForce> at_end(const Sides& sides,
+                                                         const io::SiteConfig& site) const;
   void tell(const report::MadeWhatIf& made) const;
   bool write(const report::MadeWhatIf& made, const io::SiteConfig& site);
   bool write(const std::filesystem::path& file, std::string_view content);
@@ -69,16 +83,32 @@ int WhatIf::report(const io::Rerun& again) {
   for (const io::AskedAgain& one : again.asked)
     asked_.push_back({one.wall, again.asked_for[one.space], one.then, one.now});
   for (const io::SiteConfig& site : task_.sites)
-    if (const int code = report_site(again, *stored, *then, *other, site); code != done)
+    if (const int code = report_site({again, *ledger, *stored, *then, *other}, site); code != done)
       return code;
   return done;
 }
 
-int WhatIf::report_site(const io::Rerun& again, const io::FigureReader& stored,
-                        const io::Config& then, const io::Config& other,
-                        const io::SiteConfig& site) {
+/// The stage that had begun, and the limits set by command: a rerun has both, too.
+io::LedgerResult<report::InForce> WhatIf::at_end(const Sides& sides,
+                                                 const io::SiteConfig& site) const {
+  const core::Premises& premises = *sides.then.premises;
+  const auto& calendar = premises.site_of(premises.find_space(site.id)).calendar;
+  return report::in_force({.ledger = sides.ledger,
+                           .figures = sides.stored,
+                           .read_premises = read_premises,
+                           .site = site.id,
+                           .span = report::span_of(task_.period, calendar)})
+      .map([](const std::vector<report::InForce>& found) {
+        return found.empty() ? report::InForce{} : found.back();
+      });
+}
+
+int WhatIf::report_site(const Sides& sides, const io::SiteConfig& site) {
+  const auto& [again, ledger, stored, then, other] = sides;
   if (!then.premises->find_space(site.id).valid())
     return tell_replay(failed, fmt::format("{}: there was no such site then", site.id));
+  const auto end = at_end(sides, site);
+  if (!end) return tell_replay(failed, end.error().what);
   const auto made = report::make_what_if(
       {.stored = stored,
        .other = again.figures,
@@ -89,6 +119,8 @@ int WhatIf::report_site(const io::Rerun& again, const io::FigureReader& stored,
        .period = task_.period,
        .began = again.began,
        .until = again.until,
+       .stage_at_end = end->stage_name,
+       .ordered = end->ordered,
        .asked = asked_,
        .locked = !then.premises->agreement || !task_.config.premises->agreement,
        .smallest_cell = task_.config.privacy.smallest_cell,

@@ -1,6 +1,7 @@
 #include "service/report/rules_in_force.hpp"
 
 #include "service/core/calendar.hpp"
+#include "service/core/limits.hpp"
 
 #include <algorithm>
 #include <map>
@@ -193,6 +194,14 @@ const core::Stage& stage_of(const core::Premises& premises, core::SpaceId site,
   for (const core::Stage& stage : stages)
     if (stage.from && *stage.from <= day && is_for(stage, site)) by_date = &stage;
   return *by_date;
+}
+
+Allowed allowed_in(const core::Premises& premises, core::SpaceId space, const core::Stage& stage,
+                   const OrderedLimits& all) {
+  if (const auto ordered = all.find(premises[space].id); ordered != all.end())
+    return {ordered->second, core::Bound::ordered};
+  const auto limit = core::limit_of(premises, space, stage);
+  return limit ? Allowed{limit->persons, limit->bound} : Allowed{};
 }
 
 const core::Stage& InForce::stage(std::string_view site) const {

@@ -36,6 +36,15 @@ struct InForce {
 [[nodiscard]] const core::Stage& stage_of(const core::Premises& premises, core::SpaceId site,
                                           std::string_view name, std::chrono::local_days day);
 
+/// How many a space may hold, and what says so.
+struct Allowed {
+  std::optional<core::Persons> persons;  ///< none: as many as like
+  core::Bound bound = core::Bound::none;
+};
+/// An order stands above what the configuration says, and may lift a limit.
+[[nodiscard]] Allowed allowed_in(const core::Premises& premises, core::SpaceId space,
+                                 const core::Stage& stage, const OrderedLimits& ordered);
+
 struct InForceInput {
   const io::LedgerReader& ledger;
   const io::FigureReader& figures;

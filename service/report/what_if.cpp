@@ -1,8 +1,6 @@
 #include "service/report/what_if.hpp"
 
 #include "service/core/calendar.hpp"
-#include "service/core/limits.hpp"
-#include "service/core/stages.hpp"
 #include "service/report/document_csv.hpp"
 #include "service/report/document_html.hpp"
 #include "service/report/document_json.hpp"
@@ -35,8 +33,7 @@ class Comparison {
   [[nodiscard]] const core::Calendar& calendar() const {
     return order_.then.site_of(counts_.site).calendar;
   }
-  [[nodiscard]] std::optional<core::Limit> limit_at_end(const core::Premises& premises,
-                                                        core::SpaceId space) const;
+  [[nodiscard]] Cell limit_at_end(const core::Premises& premises, core::SpaceId space) const;
 
   void write(texts::Language language);
   [[nodiscard]] ReportFacts facts() const;
@@ -55,19 +52,16 @@ class Comparison {
   MadeWhatIf made_;
 };
 
-std::optional<core::Limit> Comparison::limit_at_end(const core::Premises& premises,
-                                                    core::SpaceId space) const {
+Cell Comparison::limit_at_end(const core::Premises& premises, core::SpaceId space) const {
   const core::WallTime last = counts_.span.to - core::Duration{1};
   const auto today = std::chrono::floor<std::chrono::days>(core::local_of(calendar(), last));
   const core::SpaceId site = premises[space].site;
-  return core::limit_of(premises, space, premises.stages[core::stage_due(premises, site, today)]);
+  const core::Stage& stage = stage_of(premises, site, order_.stage_at_end, today);
+  const auto persons = allowed_in(premises, space, stage, order_.ordered).persons;
+  return persons ? Cell{std::int64_t{persons->value}} : Cell{Absent{}};
 }
 
 // ---- saying ----
-
-Cell persons_cell(const std::optional<core::Limit>& limit) {
-  return limit ? Cell{std::int64_t{limit->persons.value}} : Cell{Absent{}};
-}
 
 template <class Key, class Value, class Wanted>
 Value found_in(const std::map<Key, Value, std::less<>>& all, const Wanted& wanted) {
@@ -90,11 +84,10 @@ Section Comparison::occupancy(const Voice& voice) const {
     const core::SpaceId other = order_.other_rules.find_space(space.id);
     const Cases cases = found_in(counts_.over, space.id);
     const Share counted = seen_in(counts_, core::SpaceId{i}).counted;
-    table.add(
-        {space.name, persons_cell(limit_at_end(order_.then, core::SpaceId{i})),
-         other.valid() ? persons_cell(limit_at_end(order_.other_rules, other)) : Cell{Absent{}},
-         proven_cell(cases.n.then, counted), proven_cell(cases.n.now, counted),
-         proven_cell(cases.seconds.then, counted), proven_cell(cases.seconds.now, counted)});
+    table.add({space.name, limit_at_end(order_.then, core::SpaceId{i}),
+               other.valid() ? limit_at_end(order_.other_rules, other) : Cell{Absent{}},
+               proven_cell(cases.n.then, counted), proven_cell(cases.n.now, counted),
+               proven_cell(cases.seconds.then, counted), proven_cell(cases.seconds.now, counted)});
   }
   section.blocks.emplace_back(std::move(table));
   return section;

@@ -6,10 +6,12 @@
 #include "service/core/record.hpp"
 #include "service/io/figure_reader.hpp"
 #include "service/report/report_maker.hpp"
+#include "service/report/rules_in_force.hpp"
 
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace report {
@@ -28,9 +30,11 @@ struct WhatIfOrder {
   const core::Premises& other_rules;  ///< the same under the other rules
   std::string site;                   ///< id; REQUIRES: both have it
   std::string time_zone;
-  ReportPeriod period;  ///< as asked for
-  core::Time began{};   ///< wall time: what lies before cannot be run again
-  core::Time until{};   ///< wall time: the end of what is recorded
+  ReportPeriod period;            ///< as asked for
+  core::Time began{};             ///< wall time: what lies before cannot be run again
+  core::Time until{};             ///< wall time: the end of what is recorded
+  std::string_view stage_at_end;  ///< name, as it was begun; "": by its date
+  const OrderedLimits& ordered;   ///< at the end: they stand above the limits of either rules
   std::span<const Asked> asked;
   bool locked = true;  ///< no service agreement, now or then
   std::int64_t smallest_cell = 5;

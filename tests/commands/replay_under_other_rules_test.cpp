@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -184,6 +185,53 @@ TEST_F(ReplayUnderOtherRules, hide_a_row_as_a_whole) {
   const json::object row_of = row(made, "what_if_answers", "reason", "room_full");
   for (const char* column : {"refused", "refused_other", "would_be_refused", "would_be_granted"})
     EXPECT_EQ(row_of.at(column), "suppressed") << column;
+}
+
+/// A quiet morning in that house at whose begin this was ordered, under a limit of two.
+json::object first_room_after(const std::string& house,
+                              const std::function<core::Input(const core::Premises&)>& order) {
+  const support::TempDir dir;
+  {
+    const core::Time monday{support::report_monday.time_since_epoch()};
+    support::SteppedLedger ledger{dir / "ledger.db", house, monday + 7h};
+    ledger.enter(monday + 8h, order(ledger.premises()));
+    for (core::Duration at = 8h; at < 10h; at += 1min)
+      ledger.count(monday + at + 1s, "r1-zaehler", 0, 0);
+  }
+  write(dir / "rules.toml", limit_of_two);
+  const Ended said = raumwacht({"replay", "--ledger", dir / "ledger.db", "--from", "2026-11-16",
+                                "--to", "2026-11-16", "--rules", dir / "rules.toml", "--out",
+                                dir / "", "--formats", "json"});
+  EXPECT_EQ(said.code, 0) << said.err;
+  const std::string made = text_of(dir / "what-if-2026-11-16--2026-11-16-amt.json");
+  return row(json::parse(made).as_object(), "what_if_occupancy", "space", "Raum 1");
+}
+
+TEST_F(ReplayUnderOtherRules, leave_a_limit_that_was_set_by_command) {
+  const json::object r1 =
+      first_room_after(support::report_house_text(), [](const core::Premises& of) {
+        return core::LimitSet{of.find_space("r1"), core::Persons{1}};
+      });
+  EXPECT_EQ(r1.at("limit"), 1);
+  EXPECT_EQ(r1.at("limit_other"), 1);
+}
+
+TEST_F(ReplayUnderOtherRules, hold_in_the_stage_that_was_ordered) {
+  constexpr const char* stages = R"toml(
+[[stage]]
+from = 2026-11-01
+name = "Alle"
+[[stage]]
+name = "Nur einer"
+max_persons_per_room = 1
+)toml";
+  const json::object r1 =
+      first_room_after(support::report_house_text() + stages, [](const core::Premises& of) {
+        const auto last = static_cast<std::uint32_t>(of.stages.size() - 1);
+        return core::StageOrdered{.site = of.find_space("amt"), .stage = last};
+      });
+  EXPECT_EQ(r1.at("limit"), 1);
+  EXPECT_EQ(r1.at("limit_other"), 1);
 }
 
 /// The daemon ran, and no sensor told anything.

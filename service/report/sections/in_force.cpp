@@ -115,22 +115,9 @@ Table deviations_table(const ReportView& view) {
   return {.shape = &shapes::deviations, .if_empty = none_or_gone(view), .rows = timeline.rows()};
 }
 
-struct Allowed {
-  std::optional<core::Persons> persons;
-  core::Bound bound = core::Bound::none;
-};
-
-/// An order stands above what the configuration says, and may lift a limit.
-Allowed allowed_in(const InForce& one, core::SpaceId id, const core::Stage& stage) {
-  const auto ordered = one.ordered.find((*one.premises)[id].id);
-  if (ordered != one.ordered.end()) return {ordered->second, core::Bound::ordered};
-  const auto limit = core::limit_of(*one.premises, id, stage);
-  return limit ? Allowed{limit->persons, limit->bound} : Allowed{};
-}
-
 std::vector<Cell> limit_row(const InForce& one, core::SpaceId id, const core::Stage& stage) {
   const core::Space& space = (*one.premises)[id];
-  const Allowed allowed = allowed_in(one, id, stage);
+  const Allowed allowed = allowed_in(*one.premises, id, stage, one.ordered);
   const std::string bound{core::name_of(allowed.bound)};
   return {space.name, allowed.persons ? Cell{std::int64_t{allowed.persons->value}} : Cell{Absent{}},
           Word{bound, "report.bound." + bound},
