@@ -2,6 +2,7 @@
 
 #include "service/core/calendar.hpp"
 #include "service/io/premises_words.hpp"
+#include "service/report/hours_of_week.hpp"
 #include "service/report/minute_trace.hpp"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace report {
 namespace {
 
 using io::FigureReader;
-
-constexpr std::int64_t all_per_mille = 1000, assessable = 950, limited = 800;
 
 core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoch()}; }
 
@@ -29,7 +28,8 @@ class Collector {
         calendar_{input.premises.site_of(input.site).calendar},
         span_{asked_for(input, calendar_)},
         open_{opening_of(calendar_, known_span())},
-        looked_{span_} {
+        looked_{span_},
+        hours_{calendar_, report_.hours} {
     report_.period = input.period;
     report_.span = span_;
     report_.until = input.until;
@@ -70,7 +70,6 @@ class Collector {
   io::LedgerResult<> read_looked();
   io::LedgerResult<> read_spaces();
   void add(const FigureReader::OfSpace& row);
-  void add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind kind);
   io::LedgerResult<> read_minutes();
   io::LedgerResult<> read_sensors();
   io::LedgerResult<> read_tallies();
@@ -86,8 +85,7 @@ class Collector {
   const MinuteLine open_;
   MinuteLine looked_;
   SiteReport report_;
-  std::map<std::pair<std::chrono::local_time<std::chrono::hours>, std::uint32_t>, std::int64_t>
-      uses_in_hour_;                            // by hour and room
+  HoursOfWeek hours_;
   std::vector<std::uint32_t> place_of_number_;  // in report_.spaces, by number of the ledger
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0}, not_asked = nowhere - 1;
 };
@@ -153,36 +151,7 @@ void Collector::add(const FigureReader::OfSpace& row) {
   const auto at = static_cast<std::size_t>((row.quarter - quarters_of(span_).from).count());
   if (row.figures.air > 0)
     space->profile[at] = static_cast<std::int32_t>(row.figures.ppm_sum / row.figures.air);
-  add_to_hours(row, in_.premises[space->space].kind);
-}
-
-/// Use is that of rooms; how many at once is that of the site. What a counter shows at night is not use.
-void Collector::add_to_hours(const FigureReader::OfSpace& row, core::SpaceKind kind) {
-  if (row.figures.open == 0) return;
-  const core::LocalTime local = core::local_of(calendar_, core::WallTime{row.quarter});
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const auto weekday =
-      static_cast<std::size_t>((std::chrono::weekday{day} - std::chrono::Monday).count());
-  const auto hour =
-      static_cast<std::size_t>(std::chrono::floor<std::chrono::hours>(local - day).count());
-  SiteReport::Hour& cell = report_.hours[weekday][hour];
-  const std::int64_t withheld = std::min(row.figures.withheld, row.figures.open_known);
-  if (kind == core::SpaceKind::room) {
-    cell.counted.part += row.figures.open_known - withheld;
-    cell.counted.whole += row.figures.open;
-    cell.visited += row.figures.visited;
-    if (row.figures.visited > 0) {
-      const std::pair in_hour{std::chrono::floor<std::chrono::hours>(local), row.space};
-      std::int64_t& uses = uses_in_hour_[in_hour];
-      // One that goes on from the hour before is one of this hour, too.
-      const std::int64_t more = std::max<std::int64_t>(uses + row.figures.uses, 1) - uses;
-      uses += more;
-      cell.uses += more;
-    }
-  }
-  if (kind != core::SpaceKind::site) return;
-  cell.most = std::max(cell.most, row.figures.most);
-  cell.most_known |= row.figures.known > row.figures.withheld;
+  hours_.add(row, in_.premises[space->space].kind);
 }
 
 /// Where any of them are gone there is no figure of the rest.
@@ -305,83 +274,6 @@ void Collector::add_case(const Case& one) {
 }
 
 }  // namespace
-
-// ---- shares and verdicts ----
-
-std::optional<std::int64_t> Share::per_mille() const {
-  if (whole <= 0) return std::nullopt;
-  return std::min(part * all_per_mille / whole, all_per_mille);
-}
-
-Verdict verdict_of(bool exceeded, const Share& coverage) {
-  if (exceeded) return Verdict::exceeded;
-  const std::int64_t covered = coverage.per_mille().value_or(0);
-  if (covered >= assessable) return Verdict::kept;
-  return covered >= limited ? Verdict::limited : Verdict::not_assessable;
-}
-
-bool is_assessable(const Share& coverage) {
-  return verdict_of(false, coverage) != Verdict::not_assessable;
-}
-
-std::optional<std::int64_t> proven(std::int64_t figure, const Share& coverage) {
-  return figure > 0 || is_assessable(coverage) ? std::optional{figure} : std::nullopt;
-}
-
-std::optional<Verdict> SpaceReport::verdict() const {
-  if (!counts && !measures_air) return std::nullopt;
-  if (!counts) return air;
-  if (!measures_air) return occupancy;
-  if (occupancy == Verdict::exceeded || air == Verdict::exceeded) return Verdict::exceeded;
-  return std::max(occupancy, air);  // the one that can be judged less
-}
-
-namespace {
-
-Share sum_of(const SiteReport& report, bool SpaceReport::* has, Share SpaceReport::* share) {
-  Share rooms, all;
-  for (const SpaceReport& space : report.spaces) {
-    if (!(space.*has)) continue;
-    for (Share* const of : {&all, &rooms}) {
-      if (of == &rooms && !space.is_room) continue;
-      of->part += (space.*share).part;
-      of->whole += (space.*share).whole;
-    }
-  }
-  return rooms.whole > 0 ? rooms : all;
-}
-
-}  // namespace
-
-Share counted_in(const SiteReport& report) {
-  return sum_of(report, &SpaceReport::counts, &SpaceReport::counted);
-}
-
-Share aired_in(const SiteReport& report) {
-  return sum_of(report, &SpaceReport::measures_air, &SpaceReport::aired);
-}
-
-Share coverage_of(const SiteReport& report) {
-  const Share counted = counted_in(report), aired = aired_in(report);
-  return {counted.part + aired.part, counted.whole + aired.whole};
-}
-
-std::int64_t sum_of(const TallySums& sums, core::Tally what) {
-  std::int64_t sum = 0;
-  for (const auto& [key, n] : sums) sum += key.first == what ? n : 0;
-  return sum;
-}
-
-std::optional<std::int64_t> median_detail(const TallySums& sums, core::Tally what) {
-  const std::int64_t all = sum_of(sums, what);
-  std::int64_t seen = 0;
-  for (const auto& [key, n] : sums) {
-    if (key.first != what) continue;
-    seen += n;
-    if (2 * seen >= all) return key.second;
-  }
-  return std::nullopt;
-}
 
 io::LedgerResult<SiteReport> report_of(const ReportInput& input) { return Collector{input}.run(); }
 

@@ -99,7 +99,8 @@ struct SiteReport {
     bool looked = false;      ///< rooms: enough of these to tell, or somebody was seen
     bool most_known = false;  ///< the whole site was counted in any of them
   };
-  std::array<std::array<Hour, 24>, 7> hours{};
+  using Hours = std::array<std::array<Hour, 24>, 7>;
+  Hours hours{};
   std::int64_t starts = 0, clock_steps = 0, gaps = 0,
                lost_entries = 0;  ///< of the daemon and its record
 };
