@@ -1,6 +1,5 @@
 #include "service/io/sequencer.hpp"
 
-#include "service/core/archive.hpp"
 #include "service/io/message_results.hpp"
 #include "service/io/thread_name.hpp"
 
@@ -18,25 +17,12 @@ using namespace std::chrono_literals;
 constexpr core::Duration tick =
     1s;  // time flows at least this often, so timers are at most this late
 constexpr core::Duration desk_every = 1min;  // so that what it tells of now is not of long ago
-constexpr Monotonic care_pause = 1s;         // between looks at a ledger that needs nothing
-constexpr Monotonic retry_pause = 1s;        // a full disk is not asked again for every message
-// Persons in each space go with a snapshot so often: under load there are several a second, and what
-// counts is the last of a day.
-constexpr core::Duration balance_every = 1min;
 // A house of 1000 rooms that begins has two thousand: whose memory would be kept for ever.
 constexpr std::size_t most_delivered_at_once = 256;
 constexpr std::size_t enough_to_commit =
     512;  // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
 
 std::chrono::sys_days day_of(core::Time t) { return std::chrono::floor<std::chrono::days>(t); }
-
-StoredSnapshot snapshot_of(const core::State& state, bool with_balance) {
-  StoredSnapshot snapshot{.seq = state.next_seq - 1, .t = state.t, .state = core::save(state)};
-  if (!with_balance) return snapshot;
-  for (const core::SpaceState& space : state.spaces)
-    snapshot.persons.push_back(core::Persons{space.total});
-  return snapshot;
-}
 
 }  // namespace
 
@@ -213,88 +199,6 @@ void Sequencer::finish() {
   letters_.clear();
 }
 
-// ---- recording ----
-
-bool Sequencer::record() {
-  if (effects_.records.empty() && letters_.empty()) return gap_first_ == 0;
-  const Monotonic began = Clock::real();
-  const bool try_now = gap_first_ == 0 || began >= next_try_;
-  const LedgerResult<> written =
-      try_now ? write_batch()
-              : tl::make_unexpected(LedgerError{.kind = LedgerError::Kind::other, .what = {}});
-  last_commit_ = Clock::real();
-  if (!written) {
-    lose(written.error());
-    return false;
-  }
-  figures_.commit.observe(last_commit_ - began);
-  figures_.commits.fetch_add(1, std::memory_order_relaxed);
-  if (std::exchange(gap_first_, 0) != 0) {
-    parts_.complain(fmt::format("recording goes on; {} entries were not recorded",
-                                std::exchange(gap_lost_, 0)));
-    figures_.recording.store(true, std::memory_order_relaxed);
-  }
-  return true;
-}
-
-LedgerResult<> Sequencer::write_batch() {
-  if (auto begun = parts_.ledger.begin(); !begun) return begun;
-  const std::uint32_t texts = keep_texts();
-  for (const core::Record& record : effects_.records) parts_.ledger.append(record);
-  for (const core::ClosedQuarter& quarter : effects_.quarters) parts_.ledger.keep_quarter(quarter);
-  for (const StoredDeadLetter& letter : letters_) parts_.ledger.keep_dead_letter(letter);
-  const bool snapshot = snapshot_is_due();
-  const bool balance = snapshot && state_.t - balance_t_ >= balance_every;
-  if (snapshot) parts_.ledger.keep_snapshot(snapshot_of(state_, balance));
-  auto committed = parts_.ledger.commit();
-  if (committed) texts_stored_ = texts;
-  if (committed && snapshot) {
-    snapshot_seq_ = state_.next_seq;
-    snapshot_t_ = state_.t;
-    if (balance) balance_t_ = state_.t;
-  }
-  return committed;
-}
-
-/// Those that the entries of this batch may speak of; gives the number of the last.
-std::uint32_t Sequencer::keep_texts() {
-  if (parts_.texts == nullptr || parts_.texts->last() == texts_stored_) return texts_stored_;
-  std::uint32_t last = texts_stored_;
-  for (const StoredText& text : parts_.texts->after(texts_stored_)) {
-    parts_.ledger.keep_text(text);
-    last = text.number;
-  }
-  return last;
-}
-
-/// The state at the end of a day is its closing balance.
-void Sequencer::close_day() {
-  if (gap_first_ != 0 || !parts_.ledger.begin()) return;
-  parts_.ledger.keep_snapshot(snapshot_of(state_, true));
-  (void)
-      parts_.ledger.commit();  // without it the balance is that of an earlier snapshot, and says so
-}
-
-/// After a gap the rows alone no longer give the state: it must stand there as a whole.
-bool Sequencer::snapshot_is_due() const {
-  return gap_first_ != 0 || state_.next_seq - snapshot_seq_ >= options_.snapshot_entries ||
-         state_.t - snapshot_t_ >= options_.snapshot_every;
-}
-
-void Sequencer::lose(const LedgerError& error) {
-  if (gap_first_ == 0) {
-    gap_first_ = effects_.records.empty() ? state_.next_seq : effects_.records.front().seq;
-    figures_.gaps.fetch_add(1, std::memory_order_relaxed);
-    figures_.recording.store(false, std::memory_order_relaxed);
-    parts_.complain(fmt::format("recording failed, counting goes on: {}", error.what));
-  }
-  if (!error.what.empty()) {
-    figures_.failed_commits.fetch_add(1, std::memory_order_relaxed);
-    next_try_ = Clock::real() + retry_pause;
-  }
-  gap_lost_ += effects_.records.size();
-}
-
 // ---- telling ----
 
 void Sequencer::show_desk() {
@@ -313,74 +217,6 @@ void Sequencer::deliver(bool recorded) {
     for (const core::Happening& what : some) deliveries_.push_back({what, decided_, recorded});
     parts_.deliver(deliveries_);
   }
-}
-
-// ---- care ----
-
-bool Sequencer::care() {
-  const Monotonic now = Clock::real();
-  if (gap_first_ != 0) return make_room(now);
-  const bool copying = care_for_backup();
-  // As soon as it is worth it: under load the log would be many times as long within a pause, and every commit would
-  // have to make a longer file durable.
-  if (now >= next_checkpoint_ && !parts_.ledger.checkpoint_slice())
-    next_checkpoint_ = now + retry_pause;
-  if (now < next_care_) return copying;
-  const auto more = [](const LedgerResult<bool>& slice) { return slice && *slice; };
-  const bool unfinished = more(parts_.ledger.digest_slice(state_.t)) || prune();
-  if (!unfinished) next_care_ = now + care_pause;
-  figures_.keep(parts_.ledger.figures());
-  return unfinished || copying;
-}
-
-/// What is over its time may be what fills the disk.
-bool Sequencer::make_room(Monotonic now) {
-  if (now < next_care_) return false;
-  const bool unfinished = prune();
-  if (!unfinished) next_care_ = now + care_pause;
-  return unfinished;
-}
-
-/// Nothing is deleted of which the record does not say so. True if there is more to do.
-bool Sequencer::prune() {
-  const auto slice = parts_.ledger.prune_slice({.readings = state_.t - options_.keep_readings,
-                                                .minutes = state_.t - options_.keep_minutes,
-                                                .figures = state_.t - options_.keep_figures});
-  if (!slice) return false;
-  if (slice->announce && gap_first_ == 0) {
-    apply({.t = state_.t, .last_of_batch = true, .what = *slice->announce});
-    finish();
-  }
-  return slice->more && (gap_first_ == 0 || !slice->announce);
-}
-
-void Sequencer::back_up(std::filesystem::path directory, BackedUp done) {
-  const std::lock_guard hold{backup_mutex_};
-  wanted_backup_ = WantedBackup{std::move(directory), std::move(done)};
-}
-
-bool Sequencer::care_for_backup() {
-  if (!backup_) {
-    const std::lock_guard hold{backup_mutex_};
-    if (!wanted_backup_) return false;
-    backed_up_ = std::move(wanted_backup_->done);
-    LedgerResult<LedgerBackup> begun = parts_.ledger.start_backup(wanted_backup_->directory);
-    wanted_backup_.reset();
-    if (!begun) {
-      backed_up_(tl::make_unexpected(begun.error()));
-      return false;
-    }
-    backup_.emplace(std::move(*begun));
-  }
-  const LedgerResult<bool> more = backup_->slice();
-  if (more && *more) return true;
-  if (more) {
-    backed_up_(std::move(*backup_).finish());
-  } else {
-    backed_up_(tl::make_unexpected(more.error()));
-  }
-  backup_.reset();
-  return false;
 }
 
 }  // namespace io

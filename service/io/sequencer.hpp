@@ -125,6 +125,9 @@ class Sequencer {
   }  ///< of its own thread, or once it has stopped
 
  private:
+  static constexpr Monotonic retry_pause =
+      std::chrono::seconds{1};  // a full disk is not asked again for every message
+
   void wait(const std::stop_token& stop);
   void gather(const std::stop_token& stop);
   bool take_and_process();
