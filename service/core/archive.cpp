@@ -117,12 +117,15 @@ std::vector<std::string> items_of(const Premises& premises, std::uint32_t items)
   return names;
 }
 
-void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
-  bytes((*state.premises)[space].id, state.spaces[space.value], state.quarter.spaces[space.value]);
-  const std::vector<std::string> items =
-      items_of(*state.premises, state.spaces[space.value].in_place);
+void save_items(ByteWriter& bytes, const std::vector<std::string>& items) {
   bytes(count_of(items.size()));
   for (const std::string& item : items) bytes(item);
+}
+
+void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
+  bytes((*state.premises)[space].id, state.spaces[space.value], state.quarter.spaces[space.value]);
+  save_items(bytes, items_of(*state.premises, state.spaces[space.value].in_place));
+  save_items(bytes, items_of(*state.premises, state.spaces[space.value].said_missing));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 8;
+inline constexpr std::uint32_t archive_version = 9;
 
 // Found by ByteWriter and ByteReader through its type.
 

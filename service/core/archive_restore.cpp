@@ -88,6 +88,7 @@ class Restorer {
       ClosedQuarter::OfSpace minutes;
       bytes_(id, read, minutes);
       read.in_place = read_items();
+      read.said_missing = read_items();
       const SpaceId space = look_up(spaces_, id);
       if (!space.valid()) return;
       SpaceState& of = state_.spaces[space.value];

@@ -18,6 +18,20 @@ bool is_room(const State& state, SpaceId space) {
          (*state.premises)[space].kind == SpaceKind::room;
 }
 
+/// Somebody should set it up for its day: nobody does where it is out of use.
+bool is_offered(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  return of.in_use && of.blocked == BlockReason::none;
+}
+
+void count_room(const State& state, SpaceId room, SiteState& site) {
+  ++site.rooms;
+  if (is_usable(state, room)) ++site.usable_rooms;
+  if (!is_offered(state, room) || state.spaces[room.value].traits.ready == 0) return;
+  ++site.listed_rooms;
+  if (missing_in(state, room) != said_missing_in(state, room)) ++site.unseen_rooms;
+}
+
 /// Since when nobody is in it, and since when more than staff is without a visit: an episode of its
 /// own, which is over as a visit is.
 void watch_presence(State& state, SpaceId room, Effects& effects) {
@@ -44,19 +58,15 @@ void watch_presence(State& state, SpaceId room, Effects& effects) {
 }  // namespace
 
 bool is_usable(const State& state, SpaceId room) {
-  const SpaceState& of = state.spaces[room.value];
-  return of.in_use && of.blocked == BlockReason::none && missing_in(state, room) == 0;
+  return is_offered(state, room) && missing_in(state, room) == 0;
 }
 
 void recount_usable(State& state, std::uint32_t site) {
   touch_desk(state);
   SiteState& of = state.sites[site];
-  of.rooms = of.usable_rooms = 0;
-  for (std::uint32_t i = 0; i < state.spaces.size(); ++i) {
-    if (state.site_of[i] != site || !is_room(state, SpaceId{i})) continue;
-    ++of.rooms;
-    if (is_usable(state, SpaceId{i})) ++of.usable_rooms;
-  }
+  of.rooms = of.usable_rooms = of.listed_rooms = of.unseen_rooms = 0;
+  for (std::uint32_t i = 0; i < state.spaces.size(); ++i)
+    if (state.site_of[i] == site && is_room(state, SpaceId{i})) count_room(state, SpaceId{i}, of);
   touch(state, of.space);
 }
 
@@ -64,9 +74,11 @@ Outcome apply(State& state, const ItemConfirmed& confirmed) {
   if (!is_room(state, confirmed.room)) return {.verdict = Verdict::nothing_to_do};
   SpaceState& of = state.spaces[confirmed.room.value];
   const std::uint32_t asked = (*state.premises)[confirmed.room].ready & confirmed.items;
-  const std::uint32_t after = confirmed.in_place ? of.in_place | asked : of.in_place & ~asked;
-  if (asked == 0 || after == of.in_place) return {.verdict = Verdict::nothing_to_do};
-  of.in_place = after;
+  std::uint32_t& becomes = confirmed.in_place ? of.in_place : of.said_missing;
+  std::uint32_t& was = confirmed.in_place ? of.said_missing : of.in_place;
+  if ((asked & ~becomes) == 0) return {.verdict = Verdict::nothing_to_do};
+  becomes |= asked;
+  was &= ~asked;
   touch(state, confirmed.room);
   recount_usable(state, state.site_of[confirmed.room.value]);
   return {};

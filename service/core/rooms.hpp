@@ -12,10 +12,15 @@ namespace core {
   const SpaceState& of = state.spaces[room.value];
   return of.traits.ready & ~of.in_place;
 }
+/// Of that, what somebody said is missing; of the rest nobody has said anything yet.
+[[nodiscard]] inline std::uint32_t said_missing_in(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  return of.traits.ready & of.said_missing;
+}
 /// In use in this stage, not taken out of use, complete. Whether somebody is in it does not matter.
 [[nodiscard]] bool is_usable(const State& state, SpaceId room);
 
-/// After anything that decides whether its rooms are usable.
+/// After anything that decides whether its rooms are usable, or set up.
 void recount_usable(State& state, std::uint32_t site);
 
 Outcome apply(State& state, const ItemConfirmed& confirmed);

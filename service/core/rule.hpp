@@ -61,13 +61,15 @@ struct SpaceView {
 
   // ---- rooms ----
   bool entered_early = false;     ///< visitors are in it, and it was not released
-  std::uint32_t missing = 0;      ///< of its checklist: bits of Premises::items
+  std::uint32_t missing = 0;      ///< of its checklist, somebody said: bits of Premises::items
   std::optional<Time> awaited{};  ///< an appointment should have begun then, and nobody came
   std::optional<Time> overdue{};  ///< a running visit should have ended then,
   bool next_waits = false;        ///< and another appointment follows within the hour
 
   // ---- sites ----
   std::uint32_t rooms = 0, usable_rooms = 0;
+  // With a checklist, and offered; of these, with items of which nobody has said anything yet.
+  std::uint32_t listed_rooms = 0, unseen_rooms = 0;
   std::optional<std::int32_t> min_rooms{};
   // Of supplies whose stock is known, and how fast it goes, the most pressing one.
   std::optional<SupplyNeed> shortest{}, first_to_expire{};

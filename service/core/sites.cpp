@@ -148,6 +148,7 @@ void forget_checklists(State& state, std::uint32_t site) {
   each_space(state, site, [&](SpaceId space) {
     SpaceState& of = state.spaces[space.value];
     if (std::exchange(of.in_place, 0) != 0) touch(state, space);
+    if (std::exchange(of.said_missing, 0) != 0) touch(state, space);
   });
   recount_usable(state, site);
 }

@@ -63,7 +63,7 @@ void view_room(const State& state, SpaceId room, SpaceView& view) {
   const SpaceState& of = state.spaces[room.value];
   view.invited = Persons{of.visitors + of.granted};
   view.entered_early = of.release.entered;
-  view.missing = missing_in(state, room);
+  view.missing = said_missing_in(state, room);
   if (const AppointmentState* awaited = first_awaited(state, room); awaited != nullptr)
     view.awaited = to_stream(awaited->start, state.wall_offset);
   const VisitState* visit = first_to_end(state, room);
@@ -78,6 +78,8 @@ void view_site(const State& state, SpaceId site, SpaceView& view) {
   const SiteState& of = site_of(state, site);
   view.rooms = of.rooms;
   view.usable_rooms = of.usable_rooms;
+  view.listed_rooms = of.listed_rooms;
+  view.unseen_rooms = of.unseen_rooms;
   view.min_rooms = state.premises->site_of(site).min_rooms;
   view_supplies(state, site, view);
 }

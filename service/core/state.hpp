@@ -115,7 +115,8 @@ struct alignas(64) SpaceState {
   Time status_since{};
   std::int32_t granted = 0;  ///< rooms: as reserved, for the rule of staff seats
   std::uint32_t first_visit = no_place, first_appointment = no_place;  ///< chains
-  std::array<std::uint64_t, correction_reasons> corrections{};         ///< persons, ever
+  std::uint32_t said_missing = 0;  ///< of the checklist, and not in_place: somebody said so
+  std::array<std::uint64_t, correction_reasons> corrections{};  ///< persons, ever
   std::unique_ptr<AiringState> airing;  ///< made with its first CO2; to be read by airing_of()
 };
 
@@ -265,6 +266,8 @@ struct SiteState {
   WallTime reset_on{};       ///< when the next nightly reset is due
   std::optional<Day> today;  ///< local, of the last look
   std::uint16_t rooms = 0, usable_rooms = 0;
+  /// Offered, and with a checklist; of these, with items of which nobody has said anything yet.
+  std::uint16_t listed_rooms = 0, unseen_rooms = 0;
 };
 
 /// The minutes of the quarter of an hour that runs (see quarter_steps.hpp).

@@ -52,7 +52,7 @@ std::string key_of(core::Status status) {
 std::string key_of(const ViolationFacts& facts) {
   std::string key = std::string{"alert."}.append(facts.rule);
   if (!facts.level.empty()) key.append(".").append(facts.level);
-  return key;
+  return facts.rule == "room_ready" && facts.of_site ? key + ".rooms" : key;
 }
 
 /// How long to air, or for `dwell` how long the room was in use.

@@ -51,9 +51,10 @@ struct ViolationFacts {
   std::vector<std::string> items;  ///< room_ready: keys of what is missing
   std::string until;               ///< no_show: when the place is released
   std::string alternative;         ///< overrun: a room that is free
-  std::int64_t total = 0;          ///< operation: rooms of the site
+  std::int64_t total = 0;          ///< operation: rooms of the site; room_ready: with a checklist
   std::string sensor, reason;      ///< plausibility: its id, and the key of what is wrong
   SupplyFacts supply{};            ///< supply_low
+  bool of_site = false;            ///< the space is a whole site
 };
 
 /// "Schutzscheibe, Einwegstifte": words for items of a checklist; own words of the house stand as they are.

@@ -22,7 +22,8 @@ ViolationFacts ViolationTelling::facts(std::size_t rule, std::size_t level, core
       .value = locked ? std::nullopt : std::optional{face.value},
       .threshold = face.threshold,
       .since = local_time(space, since),
-      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(wall)}.month()};
+      .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(wall)}.month(),
+      .of_site = premises_[space].kind == core::SpaceKind::site};
   add_detail(of, space, face, facts);
   return facts;
 }
@@ -33,8 +34,10 @@ void ViolationTelling::add_detail(const core::Rule& rule, core::SpaceId id,
   const core::Time moment{std::chrono::minutes{face.detail}};
   if (rule.id == "co2_band") facts.tolerance = premises_.air_tolerance(id, core::Ppm{face.value});
   if (rule.id == "route") facts.door = one_way_into(premises_, id);
-  if (rule.id == "room_ready") facts.items = names_of_items(premises_, face.detail);
-  if (rule.id == "operation") facts.total = face.detail;
+  const bool counts_rooms = rule.id == "operation" || (rule.id == "room_ready" && facts.of_site);
+  if (counts_rooms) facts.total = face.detail;
+  if (rule.id == "room_ready" && !facts.of_site)
+    facts.items = names_of_items(premises_, face.detail);
   if (rule.id == "overrun") facts.alternative = free_room_beside(id);
   if (rule.id == "plausibility") {
     const auto finding = core::Finding::of_detail(face.detail);

@@ -40,18 +40,20 @@ std::filesystem::path whole_house(const TempDir& dir) {
 /// As the page would tell it; words for what only the running daemon knows.
 io::ViolationFacts facts_of(const core::Record& record, const core::Premises& premises) {
   const core::Rule& rule = *premises.rules[record.other].rule;
-  io::ViolationFacts facts{.rule = rule.id,
-                           .level = rule.levels[static_cast<std::size_t>(record.a)].name,
-                           .space = premises.spaces[record.subject].name,
-                           .value = static_cast<std::int32_t>(record.b),
-                           .threshold = static_cast<std::int32_t>(record.c),
-                           .since = "10:00",
-                           .month = std::chrono::November,
-                           .door = "Eingang",
-                           .items = {"screen"},
-                           .until = "10:20",
-                           .alternative = "Beratung 102",
-                           .total = 8};
+  io::ViolationFacts facts{
+      .rule = rule.id,
+      .level = rule.levels[static_cast<std::size_t>(record.a)].name,
+      .space = premises.spaces[record.subject].name,
+      .value = static_cast<std::int32_t>(record.b),
+      .threshold = static_cast<std::int32_t>(record.c),
+      .since = "10:00",
+      .month = std::chrono::November,
+      .door = "Eingang",
+      .items = {"screen"},
+      .until = "10:20",
+      .alternative = "Beratung 102",
+      .total = 8,
+      .of_site = premises.spaces[record.subject].kind == core::SpaceKind::site};
   facts.supply.item = "Masken";
   facts.supply.batch = "L-42";
   facts.supply.expires = core::Day{20'000};

@@ -120,7 +120,8 @@ TEST_P(ExampleDemo, has_all_checklists_complete_within_a_quarter_of_a_minute_but
   std::vector<Event> events;
   demo(GetParam()).live(simulated_midnight + 15s, events);
   for (const auto& [t, confirmed] : said<core::ItemConfirmed>(events))
-    in_place[confirmed.room] |= confirmed.items;
+    in_place[confirmed.room] = confirmed.in_place ? in_place[confirmed.room] | confirmed.items
+                                                  : in_place[confirmed.room] & ~confirmed.items;
   int lacking = 0;
   for (std::uint32_t i = 0; i < example().premises->spaces.size(); ++i)
     lacking += (example().premises->spaces[i].ready & ~in_place[SpaceId{i}]) != 0;

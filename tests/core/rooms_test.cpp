@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace core {
 namespace {
 
@@ -50,6 +53,81 @@ TEST(Rooms, that_nobody_has_confirmed_yet_are_not_ready_since_the_ledger_began) 
   EXPECT_EQ(started[0].t, support::opening);
   house.wait(5min);
   EXPECT_EQ(house.records(RecordKind::violation_started).size(), 2U);
+}
+
+// ---- who is called for it ----
+
+/// Eight rooms with a checklist; only that is judged.
+House eight_rooms() {
+  PremisesBuilder builder;
+  builder.site("house").floor("floor").rule(*rules::find_rule("room_ready"));
+  for (int i = 0; i < 8; ++i)
+    builder.room("room" + std::to_string(i), {.ready = {"screen", "pens"}});
+  return House{builder.build()};
+}
+
+std::vector<Record> calls(const House& house) {
+  return house.records(RecordKind::violation_started);
+}
+
+TEST(Checklists, that_nobody_has_been_through_call_once_for_the_whole_site) {
+  House house = eight_rooms();
+  house.start();
+  ASSERT_EQ(calls(house).size(), 1U) << "not once a room";
+  EXPECT_EQ(calls(house)[0].subject, house.space("house").value);
+  EXPECT_EQ(calls(house)[0].b, 8) << "rooms";
+  house.wait(24h * 2);
+  EXPECT_EQ(calls(house).size(), 1U) << "it stands, and no other joins it";
+}
+
+TEST(Checklists, that_are_gone_through_item_by_item_call_nobody) {
+  House house = eight_rooms();
+  house.start().forget();
+  for (int i = 0; i < 8; ++i) {
+    const SpaceId room = house.space("room" + std::to_string(i));
+    house.enter(ItemConfirmed{room, 0b01, true});
+    EXPECT_TRUE(house.violated(0, "house")) << "room " << i;
+    house.after(1min).enter(ItemConfirmed{room, 0b10, true});
+  }
+  EXPECT_TRUE(calls(house).empty());
+  EXPECT_FALSE(house.violated(0, "house"));
+}
+
+TEST(Checklists, call_for_the_room_where_somebody_says_that_something_is_missing) {
+  House house = eight_rooms();
+  house.start().forget();
+  house.enter(ItemConfirmed{house.space("room3"), 0b10, false});
+  ASSERT_EQ(calls(house).size(), 1U) << "also before anybody has been through";
+  EXPECT_EQ(calls(house)[0].subject, house.space("room3").value);
+  house.enter(ItemConfirmed{house.space("room3"), 0b10, true});
+  EXPECT_FALSE(house.violated(0, "room3"));
+}
+
+TEST(Checklists, of_rooms_out_of_use_call_nobody) {
+  House house = eight_rooms();
+  for (int i = 0; i < 8; ++i)
+    house.enter(RoomBlocked{house.space("room" + std::to_string(i)), BlockReason::repair});
+  EXPECT_FALSE(house.violated(0, "house"));
+  house.enter(RoomBlocked{house.space("room3"), BlockReason::none});
+  EXPECT_TRUE(house.violated(0, "house"));
+}
+
+TEST(Checklists, are_unseen_again_the_next_day_whatever_was_said_of_them) {
+  House house = eight_rooms();
+  house.start();
+  house.enter(ItemConfirmed{house.space("room3"), 0b10, false});
+  house.wait(24h);
+  EXPECT_FALSE(house.violated(0, "room3"));
+  EXPECT_EQ(house.state.sites[0].unseen_rooms, 8);
+}
+
+TEST(Checklists, know_after_a_snapshot_what_somebody_said_is_missing) {
+  House house = eight_rooms();
+  house.start();
+  house.enter(ItemConfirmed{house.space("room3"), 0b11, false});
+  house.state = restore(save(house.state), house.state.premises).value();
+  EXPECT_EQ(said_missing_in(house.state, house.space("room3")), 0b11U);
+  EXPECT_EQ(house.state.sites[0].unseen_rooms, 7);
 }
 
 // ---- a checklist has its day ----

@@ -123,6 +123,18 @@ TEST(Alert, tells_since_when_a_sensor_is_silent) {
             both("B: Sensor meldet sich nicht seit 09:12", "B: sensor silent since 09:12"));
 }
 
+TEST(Alert, of_a_checklist_names_what_a_room_lacks_and_counts_the_rooms_of_a_site) {
+  const ViolationFacts room{
+      .rule = "room_ready", .space = "B", .value = 1, .since = "", .items = {"screen"}};
+  EXPECT_EQ(alert_title(room)->front(), "B: nicht vollständig eingerichtet");
+  EXPECT_EQ(alert_action(room)->back(), "Missing: screen. Complete and confirm.");
+  const ViolationFacts site{
+      .rule = "room_ready", .space = "House", .value = 3, .since = "", .total = 8, .of_site = true};
+  EXPECT_EQ(alert_title(site),
+            both("Noch nicht eingerichtet: 3 von 8 Räumen", "Not set up yet: 3 of 8 rooms"));
+  EXPECT_TRUE(alert_action(site));
+}
+
 ViolationFacts low(std::int32_t days, std::string other_site) {
   return {.rule = "supply_low",
           .level = "low",

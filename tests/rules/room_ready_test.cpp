@@ -31,9 +31,27 @@ TEST(RoomReady, says_what_and_how_many) {
   EXPECT_EQ(judgement.detail, 0b101U);
 }
 
-TEST(RoomReady, is_for_rooms_with_a_checklist) {
+TEST(RoomReady, is_for_rooms_with_a_checklist_and_for_sites) {
   EXPECT_FALSE(Judge{"room_ready"}.rule().applies_to({}));
   EXPECT_TRUE(Judge{"room_ready"}.rule().applies_to({.ready = 1}));
+  EXPECT_TRUE(Judge{"room_ready"}.rule().applies_to({.kind = SpaceKind::site}));
+  EXPECT_FALSE(Judge{"room_ready"}.rule().applies_to({.kind = SpaceKind::floor}));
+}
+
+TEST(RoomReady, counts_in_a_site_the_rooms_nobody_has_been_through) {
+  const SpaceView morning{.kind = SpaceKind::site, .listed_rooms = 8, .unseen_rooms = 3};
+  const core::Judgement judgement = Judge{"room_ready"}(morning);
+  EXPECT_EQ(judgement.condition, Condition::broken);
+  EXPECT_EQ(judgement.value, 3);
+  EXPECT_EQ(judgement.detail, 8U);
+}
+
+TEST(RoomReady, is_kept_by_a_site_whose_rooms_were_all_seen_or_that_is_closed) {
+  const SpaceView seen{.kind = SpaceKind::site, .listed_rooms = 8};
+  const SpaceView night{
+      .kind = SpaceKind::site, .house_open = false, .listed_rooms = 8, .unseen_rooms = 8};
+  EXPECT_EQ(Judge{"room_ready"}(seen).condition, Condition::cleared);
+  EXPECT_EQ(Judge{"room_ready"}(night).condition, Condition::cleared);
 }
 
 }  // namespace

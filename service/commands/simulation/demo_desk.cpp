@@ -69,9 +69,14 @@ class DemoDesk {
       const std::uint32_t first = needed & (~needed + 1);  // of the list
       const bool shown = is_first_day() && room == rooms.back();
       say(t, core::ItemConfirmed{.room = room, .items = shown ? needed & ~first : needed});
-      if (shown) say(t + item_fetched, core::ItemConfirmed{.room = room, .items = first});
+      if (shown) say_missing(t, room, first);
       t += to_the_next_room;
     }
+  }
+
+  void say_missing(Time t, SpaceId room, std::uint32_t items) {
+    say(t, core::ItemConfirmed{.room = room, .items = items, .in_place = false});
+    say(t + item_fetched, core::ItemConfirmed{.room = room, .items = items});
   }
 
   [[nodiscard]] bool is_first_day() const { return occasion_.number == 0; }
