@@ -9,7 +9,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 9;
+inline constexpr std::uint32_t archive_version = 10;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -61,7 +61,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<AirDays> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.day, of.least, of.whole, of.low, of.high);
+  bytes(of.day, of.least, of.whole, of.low, of.high, of.leasts, of.offset);
 }
 template <class Bytes, MaybeConst<AirDoubts> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -32,12 +32,19 @@ constexpr unsigned implausible_shift = 8;  // four bits of the marks
 static_assert(implausible_kinds <= 16);
 constexpr unsigned battery_shift =
     40;  // above the ppm word: one more than the percentage, 0 is unknown
+constexpr unsigned mending_shift = 48;  // above that: 0 is none
+constexpr std::int32_t mending_base = most_offset_ppm + 1;
 
 void put(std::atomic<std::uint64_t>& word, std::uint64_t value) {
   word.store(value, std::memory_order_relaxed);
 }
 std::uint64_t get(const std::atomic<std::uint64_t>& word) {
   return word.load(std::memory_order_relaxed);
+}
+
+std::uint64_t mending_bits(const SensorState& sensor) {
+  const auto offset = sensor.air_doubts ? mending_offset(*sensor.air_doubts) : std::nullopt;
+  return offset ? static_cast<std::uint64_t>(*offset + mending_base) : 0;
 }
 
 }  // namespace
@@ -96,7 +103,8 @@ void Board::put_sensor(const State& state, SensorId sensor) {
       of.battery_percent ? static_cast<std::uint64_t>(*of.battery_percent) + 1 : 0;
   std::atomic<std::uint64_t>* words = &sensor_words_[sensor.value * words_per_sensor];
   put(words[w_heard], with_time(of.heard, marks));
-  put(words[w_ppm], air_word(co2_of(of.air, state.t)) | battery << battery_shift);
+  put(words[w_ppm], air_word(co2_of(of.air, state.t)) | battery << battery_shift |
+                        mending_bits(of) << mending_shift);
   // A device that tells heads has no totals: they share a place.
   put(words[w_total_in], counter.heads ? pair_word(0, *counter.heads) : counter.in.last);
   put(words[w_total_out], counter.out.last);
@@ -182,7 +190,9 @@ SensorFace Board::sensor(SensorId sensor) const {
                   .implausible = static_cast<Implausible>(heard >> implausible_shift & 15),
                   .heard = time_above(heard),
                   .ppm = ppm_of(value)};
-  if (const auto battery = value >> battery_shift; battery != 0) {
+  if (const auto mending = value >> mending_shift; mending != 0)
+    face.mending_offset = static_cast<std::int32_t>(mending) - mending_base;
+  if (const auto battery = value >> battery_shift & 0xff; battery != 0) {
     face.battery_percent = static_cast<std::int32_t>(battery) - 1;
   }
   const std::uint64_t total_in = get(words[w_total_in]);

@@ -78,7 +78,9 @@ struct SensorFace {
   bool faulty = false;  ///< does not see everybody, as it says itself
   Implausible implausible = Implausible::none;
   Time heard{};
-  std::optional<Ppm> ppm;  ///< air sensors: own value
+  std::optional<Ppm> ppm;  ///< air sensors: own value, corrected
+  std::optional<std::int32_t>
+      mending_offset;  ///< air sensors that have drifted, see mending_offset()
   std::optional<std::int32_t> battery_percent;
   // As the device said them last, and not corrected by anything.
   std::optional<std::uint64_t> total_in, total_out;

@@ -1,5 +1,7 @@
 #include "service/core/implausible.hpp"
 
+#include "service/core/airing.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
@@ -38,6 +40,8 @@ void begin_day(AirDays& days, std::int32_t day, Ppm first) {
   } else if (days.whole) {
     count_on(days.low, days.least < least_true);
     count_on(days.high, days.least > most_at_night);
+    std::ranges::rotate(days.leasts, days.leasts.begin() + 1);
+    days.leasts.back() = days.least;
   }
   days.whole = follows;
   days.day = day;
@@ -49,6 +53,11 @@ void look(AirDays& days, std::int32_t day, Ppm now) {
   days.least = std::min(days.least, now);
   if (now <= most_at_night) days.high = 0;
 }
+
+bool drifted(const AirDays& days) { return std::max(days.low, days.high) >= drifted_days; }
+
+/// Sensors are no truer than that, and it is to be typed.
+std::int32_t to_ten(std::int32_t ppm) { return (ppm + (ppm < 0 ? -5 : 5)) / 10 * 10; }
 
 bool jumps(const AirDoubts& doubts, Time now) {
   const Time oldest = doubts.jumps.front();
@@ -111,6 +120,14 @@ Implausible what_of(const AirDoubts& doubts, Time now) {
   if (jumps(doubts, now)) return Implausible::jumps;
   if (doubts.days.low >= drifted_days) return Implausible::baseline_low;
   return doubts.days.high >= drifted_days ? Implausible::baseline_high : Implausible::none;
+}
+
+std::optional<std::int32_t> mending_offset(const AirDoubts& doubts) {
+  const AirDays& days = doubts.days;
+  if (!drifted(days)) return std::nullopt;
+  const std::int32_t lowest = std::ranges::min(days.leasts).value;
+  const std::int32_t offset = to_ten(days.offset + outdoor_air.value - lowest);
+  return std::abs(offset) <= most_offset_ppm ? std::optional{offset} : std::nullopt;
 }
 
 Time next_change(const AirDoubts& doubts, Time now) {

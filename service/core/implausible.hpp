@@ -76,12 +76,16 @@ inline constexpr Duration jumps_within = std::chrono::hours{1};
 /// outdoor air, so the sensor has drifted (domain 3.5). One day within ends it.
 inline constexpr Ppm most_at_night{520};
 inline constexpr std::uint8_t drifted_days = 7;
+/// More than that is no drift that a correction mends (Sensor::offset_ppm), either way.
+inline constexpr std::int32_t most_offset_ppm = 500;
 
 struct AirDays {
   std::int32_t day = 0;  ///< days since the epoch, UTC, of `least`; 0: none yet
   Ppm least{};
-  bool whole = false;              ///< it was heard the day before, too
-  std::uint8_t low = 0, high = 0;  ///< days in a row, up to drifted_days
+  bool whole = false;                      ///< it was heard the day before, too
+  std::uint8_t low = 0, high = 0;          ///< days in a row, up to drifted_days
+  std::array<Ppm, drifted_days> leasts{};  ///< of the last whole days, oldest first
+  std::int32_t offset = 0;                 ///< what all of them were corrected by
   friend bool operator==(const AirDays&, const AirDays&) = default;
 };
 
@@ -106,6 +110,9 @@ void look(AirDoubts& doubts, std::optional<AirReading> before, AirReading now, s
 /// A reading without a number ends what lasted.
 void look_at_nothing(AirDoubts& doubts);
 [[nodiscard]] Implausible what_of(const AirDoubts& doubts, Time now);
+/// The offset with which the lowest value of those seven days were outdoor air, to ten ppm. None
+/// unless they found drift, and none where it is too much to be one.
+[[nodiscard]] std::optional<std::int32_t> mending_offset(const AirDoubts& doubts);
 /// When what_of() changes without a reading; `never` if it does not.
 [[nodiscard]] Time next_change(const AirDoubts& doubts, Time now);
 

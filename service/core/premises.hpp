@@ -110,7 +110,8 @@ struct Sensor {
   Duration expect_every{0};  ///< silent after three times this; 0: never silent
   std::int32_t most_per_minute =
       60;  ///< more through one door is implausible (60/min: one a second, a wide door)
-  AirTolerance tolerance{};  ///< air only
+  AirTolerance tolerance{};     ///< air only
+  std::int32_t offset_ppm = 0;  ///< air only: added to what it says, where that is used
 };
 
 /// One rule with its settings, by profile and space.

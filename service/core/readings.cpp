@@ -104,9 +104,22 @@ void look_at_clock(State& state, const Measured& measured) {
 
 // ---- air ----
 
+/// What it says, corrected as configured; the ledger has what it said.
+std::optional<Ppm> corrected(const Co2Level& co2, std::int32_t offset) {
+  if (co2.invalid) return std::nullopt;
+  return Ppm{std::max(0, co2.ppm.value + offset)};
+}
+
+/// With another correction what was remembered of the sensor was said by another one, as it were.
+void correct_by(SensorState& of, std::int32_t offset) {
+  if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
+  if (of.air_doubts->days.offset == offset) return;
+  *of.air_doubts = {.days = {.offset = offset}};
+  of.air = {};
+}
+
 /// Before the memory takes it up; nothing where it had no number.
 void look_at_values(const State& state, SensorState& of, std::optional<Ppm> ppm) {
-  if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
   if (!ppm) return look_at_nothing(*of.air_doubts);
   const AirMemory::Sample& last = of.air.samples.back();
   const auto before = of.air.size > 0 ? std::optional{AirReading{last.at, last.ppm}} : std::nullopt;
@@ -120,16 +133,19 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, E
     return {.verdict = Verdict::not_for_role};
   if (measured.flags.historical) return {.verdict = Verdict::historical};
   if (measured.flags.retained) return {.verdict = Verdict::retained};
-  AirMemory& air = at(state, measured.sensor).air;
-  look_at_values(state, at(state, measured.sensor),
-                 co2.invalid ? std::nullopt : std::optional{co2.ppm});
+  SensorState& of = at(state, measured.sensor);
+  AirMemory& air = of.air;
+  const std::int32_t offset = configured(state, measured.sensor).offset_ppm;
+  const std::optional<Ppm> ppm = corrected(co2, offset);
+  correct_by(of, offset);
+  look_at_values(state, of, ppm);
   touch(state, configured(state, measured.sensor).space);
-  if (co2.invalid) {
+  if (!ppm) {
     air.size = 0;  // no number is no number: the one before is not kept alive
     look_at_air(state, configured(state, measured.sensor).space, effects);
     return {.verdict = Verdict::no_value};
   }
-  air.samples = {air.samples[1], air.samples[2], AirMemory::Sample{state.t, co2.ppm}};
+  air.samples = {air.samples[1], air.samples[2], AirMemory::Sample{state.t, *ppm}};
   air.size = static_cast<std::uint8_t>(std::min<std::size_t>(air.size + 1U, air.samples.size()));
   look_at_air(state, configured(state, measured.sensor).space, effects);
   return {};

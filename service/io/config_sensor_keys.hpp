@@ -1,6 +1,7 @@
 // The keys of what is heard: families of topics, and the devices that speak there. Immutable.
 #pragma once
 
+#include "service/core/implausible.hpp"
 #include "service/io/config_keys.hpp"
 #include "service/io/config_space_keys.hpp"
 
@@ -102,6 +103,14 @@ inline constexpr std::array sensor{
         .fallback = std::int64_t{5},
         .most = 50,
         .unit = "per cent"},
+    Key{.name = "offset_ppm",
+        .kind = number,
+        .meaning = "CO2: added to what it says, for one that has drifted; the alert of seven days "
+                   "of drift says how much",
+        .fallback = std::int64_t{0},
+        .least = -core::most_offset_ppm,
+        .most = core::most_offset_ppm,
+        .unit = "ppm"},
     expect_key,
 };
 

@@ -140,7 +140,7 @@ void plan_place(const TomlReader& reader, PlannedSensor& sensor) {
                           "one of into, door, room, space");
   }
   if (reader.has("into") || reader.has("door")) {
-    refuse_keys(reader, {"measures", "tolerance_ppm", "tolerance_percent"},
+    refuse_keys(reader, {"measures", "tolerance_ppm", "tolerance_percent", "offset_ppm"},
                 "a sensor at a door counts who passes");
   } else {
     refuse_keys(reader, {"invert", "primary", "most_per_minute", "checks", "reset_at"},
@@ -221,8 +221,9 @@ PlannedSensor plan_sensor(TomlReader reader, const PremisesPlan& plan) {
   sensor.inverted = reader.flag("invert").value_or(false);
   sensor.heads = reader.text("measures") == "heads";
   if (sensor.heads)
-    refuse_keys(reader, {"tolerance_ppm", "tolerance_percent"}, "for sensors of CO2");
+    refuse_keys(reader, {"tolerance_ppm", "tolerance_percent", "offset_ppm"}, "for sensors of CO2");
   sensor.tolerance = tolerance_of(reader);
+  sensor.offset_ppm = static_cast<std::int32_t>(reader.number("offset_ppm").value_or(0));
   sensor.checks = reader.placed("checks");
   sensor.primary = primary_of(reader.text("primary"));
   sensor.most_per_minute = static_cast<std::int32_t>(reader.number("most_per_minute").value_or(0));

@@ -60,6 +60,7 @@ struct PlannedSensor {
   std::optional<core::DayTime> reset_at;  ///< none: as the source
   Place reset_at_at;
   core::AirTolerance tolerance;
+  std::int32_t offset_ppm = 0;
   std::optional<core::Duration> expect_every;  ///< none: as the source
 };
 

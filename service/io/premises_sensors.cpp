@@ -175,6 +175,7 @@ void add_sensor(Placing& placing, Bindings& bindings, DevicePlan& devices) {
   placing.sensor.id = planned.id;
   placing.sensor.primary = planned.primary;
   placing.sensor.tolerance = planned.tolerance;
+  placing.sensor.offset_ppm = planned.offset_ppm;
   if (planned.most_per_minute > 0) placing.sensor.most_per_minute = planned.most_per_minute;
   find_place(placing);
   if (const auto source = source_of(placing)) {

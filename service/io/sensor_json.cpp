@@ -72,6 +72,8 @@ void add_sensor(json::object& object, const core::Board& board, core::SensorId i
   object.emplace("state", state);
   if (face.implausible != core::Implausible::none)
     object.emplace("implausible", name_of(face.implausible));
+  if (sensor.offset_ppm != 0) object.emplace("offset_ppm", sensor.offset_ppm);
+  if (face.mending_offset) object.emplace("suggested_offset_ppm", *face.mending_offset);
   if (locked) object.emplace("locked", true);
   if (face.ever_heard && !locked) object.emplace("heard", to_iso(face.heard + board.wall_offset()));
   if (sensor.expect_every > core::Duration{})

@@ -102,6 +102,7 @@ std::optional<std::string> fill_in(const texts::Text& text, texts::Language lang
                             {"time", std::string_view{facts.since}},
                             {"min", minutes_of(facts)},
                             {"total", facts.total}};
+  if (facts.offset) values.push_back({"offset", std::int64_t{*facts.offset}});
   if (facts.value) values.push_back({"k", std::int64_t{*facts.value} - facts.threshold});
   const auto add = [&values](std::string_view name, const std::string& is) {
     if (!is.empty()) values.push_back({name, std::string_view{is}});
@@ -136,8 +137,11 @@ std::optional<BothLanguages> action_words(const ViolationFacts& facts) {
   const std::string key = key_of(facts) + ".action";
   const bool expired = facts.rule == "supply_low" && facts.value && *facts.value < 0;
   if (expired) return filled(texts::find(key + ".expired"), facts);
-  if (const std::string_view of = kind_of_finding(facts.reason); !of.empty())
-    return filled(texts::find(fmt::format("{}.{}", key, of)), facts);
+  if (const std::string_view of = kind_of_finding(facts.reason); !of.empty()) {
+    const std::string variant = fmt::format("{}.{}", key, of);
+    if (auto words = filled(texts::find(variant + ".offset"), facts)) return words;
+    return filled(texts::find(variant), facts);
+  }
   if (auto words = filled(texts::find(key), facts)) return words;
   return filled(texts::find(key + ".alone"), facts);  // what it could point to is not there
 }

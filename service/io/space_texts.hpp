@@ -53,8 +53,9 @@ struct ViolationFacts {
   std::string alternative;         ///< overrun: a room that is free
   std::int64_t total = 0;          ///< operation: rooms of the site; room_ready: with a checklist
   std::string sensor, reason;      ///< plausibility: its id, and the key of what is wrong
-  SupplyFacts supply{};            ///< supply_low
-  bool of_site = false;            ///< the space is a whole site
+  std::optional<std::int32_t> offset{};  ///< plausibility: what would mend drift
+  SupplyFacts supply{};                  ///< supply_low
+  bool of_site = false;                  ///< the space is a whole site
 };
 
 /// "Schutzscheibe, Einwegstifte": words for items of a checklist; own words of the house stand as they are.

@@ -39,16 +39,21 @@ void ViolationTelling::add_detail(const core::Rule& rule, core::SpaceId id,
   if (rule.id == "room_ready" && !facts.of_site)
     facts.items = names_of_items(premises_, face.detail);
   if (rule.id == "overrun") facts.alternative = free_room_beside(id);
-  if (rule.id == "plausibility") {
-    const auto finding = core::Finding::of_detail(face.detail);
-    const bool is_sensor = finding.sensor < premises_.sensors.size();
-    facts.sensor = is_sensor ? premises_.sensors[finding.sensor].id : premises_[id].name;
-    facts.reason = name_of(finding.what);
-  }
+  if (rule.id == "plausibility") add_finding(core::Finding::of_detail(face.detail), id, facts);
   if (rule.id == "supply_low") facts.supply = supply(id, core::SupplyId{face.detail});
   if (rule.id != "no_show") return;
   facts.since = local_time(id, moment);
   facts.until = local_time(id, moment + premises_.site_of(id).enter.late);
+}
+
+void ViolationTelling::add_finding(const core::Finding& finding, core::SpaceId id,
+                                   ViolationFacts& facts) const {
+  using enum core::Implausible;
+  const bool is_sensor = finding.sensor < premises_.sensors.size();
+  facts.sensor = is_sensor ? premises_.sensors[finding.sensor].id : premises_[id].name;
+  facts.reason = name_of(finding.what);
+  const bool tells_drift = finding.what == baseline_low || finding.what == baseline_high;
+  if (is_sensor && tells_drift) facts.offset = board_.sensor({finding.sensor}).mending_offset;
 }
 
 SupplyFacts ViolationTelling::supply(core::SpaceId site, core::SupplyId supply) const {

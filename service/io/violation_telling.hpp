@@ -23,6 +23,7 @@ class ViolationTelling {
  private:
   void add_detail(const core::Rule& rule, core::SpaceId id, const core::RuleFace& face,
                   ViolationFacts& facts) const;
+  void add_finding(const core::Finding& finding, core::SpaceId id, ViolationFacts& facts) const;
   [[nodiscard]] SupplyFacts supply(core::SpaceId site, core::SupplyId supply) const;
   [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
   [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;

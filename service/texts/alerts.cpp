@@ -89,6 +89,11 @@ constexpr std::array table{
     Text{"alert.plausibility.action.air",
          "CO₂-Sensor prüfen und kalibrieren; bis dahin zählt sein Wert.",
          "Check and calibrate the CO₂ sensor; until then its value counts."},
+    Text{"alert.plausibility.action.air.offset",
+         "CO₂-Sensor kalibrieren oder bei ihm offset_ppm = {offset} setzen; bis dahin zählt sein "
+         "Wert.",
+         "Calibrate the CO₂ sensor, or set offset_ppm = {offset} for it; until then its value "
+         "counts."},
     Text{"alert.plausibility.action.residual",
          "Türzähler des Bereichs nachzählen lassen (walktest).",
          "Have the door counters of this space checked (walktest)."},

@@ -83,8 +83,11 @@ constexpr std::array table{
          "Own monitoring: what is not measured cannot be proved"},
     Text{"help.plausibility",
          "Ein Sensor meldet, was nicht stimmen kann, oder ein Raum zählt Personen, die nicht da "
-         "sein können.",
-         "A sensor reports what cannot be true, or a room counts persons who cannot be there."},
+         "sein können. Liegt ein CO₂-Sensor sieben Tage lang daneben, nennt die Meldung den Wert, "
+         "der bei ihm in der Konfiguration als offset_ppm einzutragen ist.",
+         "A sensor reports what cannot be true, or a room counts persons who cannot be there. "
+         "Where a CO₂ sensor is off for seven days, the alert names the value to be configured for "
+         "it as offset_ppm."},
     Text{"help.plausibility.basis",
          "Eigene Überwachung: Eine Zahl, die nicht stimmen kann, belegt nichts",
          "Own monitoring: a count that cannot be true proves nothing"},

@@ -5,6 +5,7 @@
 #include "tests/support/premises_builder.hpp"
 
 #include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -103,6 +104,29 @@ TEST_F(NoticeHouse, calls_nobody_slow_where_others_are_told_at_once) {
   notice.phase = AlertPhase::escalated;
   notice.at = notice.since + 1ms;
   EXPECT_EQ(headline(notice, "10:00")[1], notice.title[1]);
+}
+
+TEST(DriftNotice, names_the_offset_that_would_mend_the_sensor) {
+  support::House house{support::PremisesBuilder{}
+                           .site("house")
+                           .floor("floor")
+                           .room("b101")
+                           .air("b101")
+                           .rule(*rules::find_rule("plausibility"))
+                           .build()};
+  house.start();
+  core::Board board{house.state.premises};
+  house.show_on(board);
+  house.co2("b101-co2", 900);
+  for (int day = 0; day < 8; ++day) {
+    house.after(12h).co2("b101-co2", 560);
+    house.after(12h).co2("b101-co2", 900);
+  }
+  const auto all =
+      notices_of(board, {.local_time = [](core::SpaceId, core::Time) { return "10:00"; },
+                         .desk = std::make_shared<const core::Desk>(desk_of(house.state))});
+  ASSERT_EQ(all.value().size(), 1U);
+  EXPECT_THAT(all->front().action[1], testing::HasSubstr("offset_ppm = -140"));
 }
 
 TEST_F(NoticeHouse, whose_board_shows_other_premises_says_that_it_cannot_tell) {

@@ -272,6 +272,16 @@ TEST(ConfigSensors, say_what_their_air_may_be_wrong_by) {
   EXPECT_EQ(of("tolerance_percent = 0"), (core::AirTolerance{40, 0}));
 }
 
+TEST(ConfigSensors, say_what_their_air_is_corrected_by) {
+  const auto of = [](const std::string& keys) {
+    return sensor(house_with(own("z", "room = \"b101\"\n" + keys)), "z").offset_ppm;
+  };
+  EXPECT_EQ(of(""), 0);
+  EXPECT_EQ(of("offset_ppm = -120"), -120);
+  EXPECT_EQ(mistakes_in_house(own("z", "room = \"b101\"\noffset_ppm = -501")).size(), 1U)
+      << "that is no drift";
+}
+
 TEST(ConfigSensors, have_no_tolerance_of_air_where_they_measure_none) {
   EXPECT_EQ(
       mistakes_in_house(own("z", "room = \"b101\"\nmeasures = \"heads\"\ntolerance_ppm = 30") +
@@ -279,6 +289,7 @@ TEST(ConfigSensors, have_no_tolerance_of_air_where_they_measure_none) {
       (Lines{"t:14:17: 'tolerance_ppm' has no meaning here; for sensors of CO2",
              "t:20:21: 'tolerance_percent' has no meaning here; a sensor at a door counts who "
              "passes"}));
+  EXPECT_EQ(mistakes_in_house(own("z", "into = \"b101\"\noffset_ppm = 3")).size(), 1U);
 }
 
 TEST(ConfigSensors, say_what_is_counted_and_what_is_plausible) {

@@ -8,6 +8,9 @@
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <utility>
+
 namespace io {
 namespace {
 
@@ -68,6 +71,30 @@ TEST(SensorJson, says_what_an_air_sensor_measured) {
   EXPECT_EQ(sensor.at("battery_percent").as_int64(), 87);
   EXPECT_FALSE(sensor.contains("door"));
   EXPECT_FALSE(sensor.contains("locked"));
+}
+
+TEST(SensorJson, says_how_an_air_sensor_that_has_drifted_would_be_mended) {
+  ShownBoard board{support::small_office(not_agreed)};
+  board.co2("b101-co2", 640);
+  EXPECT_FALSE(shown(board, "b101-co2").contains("suggested_offset_ppm"));
+  core::SensorState& sensor =
+      board.state.sensors[board.state.premises->find_sensor("b101-co2").value];
+  sensor.battery_percent = 100;
+  sensor.air_doubts = std::make_unique<core::AirDoubts>();
+  sensor.air_doubts->days.high = core::drifted_days;
+  sensor.air_doubts->days.leasts.fill(core::Ppm{920});
+  const json::object drifted = shown(board, "b101-co2");
+  EXPECT_EQ(drifted.at("implausible").as_string(), "baseline_high");
+  EXPECT_EQ(drifted.at("suggested_offset_ppm").as_int64(), -500);
+  EXPECT_EQ(drifted.at("battery_percent").as_int64(), 100) << "they share a word";
+}
+
+TEST(SensorJson, says_by_what_an_air_sensor_is_corrected) {
+  core::Premises premises = *support::small_office(not_agreed);
+  premises.sensors[premises.find_sensor("b101-co2").value].offset_ppm = -120;
+  ShownBoard board{std::make_shared<const core::Premises>(std::move(premises))};
+  EXPECT_EQ(shown(board, "b101-co2").at("offset_ppm").as_int64(), -120);
+  EXPECT_FALSE(shown(board, "b102-co2").contains("offset_ppm"));
 }
 
 TEST(SensorJson, says_what_a_head_counter_sees) {

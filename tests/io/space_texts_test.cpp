@@ -194,6 +194,21 @@ TEST(Alert, names_the_sensor_that_cannot_be_right_and_what_to_do_with_it) {
     EXPECT_TRUE(alert_action(of(reason))->back().starts_with("Please look")) << reason;
 }
 
+TEST(Alert, says_which_offset_would_mend_a_sensor_that_has_drifted) {
+  ViolationFacts facts{.rule = "plausibility",
+                       .space = "104",
+                       .value = 1,
+                       .since = "",
+                       .sensor = "104-co2",
+                       .reason = "baseline_high",
+                       .offset = -120};
+  EXPECT_EQ(alert_action(facts)->front(),
+            "CO₂-Sensor kalibrieren oder bei ihm offset_ppm = -120 setzen; bis dahin zählt sein "
+            "Wert.");
+  facts.offset.reset();
+  EXPECT_TRUE(alert_action(facts)->back().starts_with("Check and calibrate"));
+}
+
 TEST(Alert, has_words_for_everything_that_can_be_implausible) {
   for (std::size_t i = 1; i < core::implausible_kinds; ++i) {
     const std::string reason{name_of(static_cast<core::Implausible>(i))};

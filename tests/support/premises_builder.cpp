@@ -121,7 +121,8 @@ core::Sensor& PremisesBuilder::add_sensor(std::string id, const SensorTraits& tr
                                .reset_at = traits.reset_at,
                                .expect_every = traits.expect_every,
                                .most_per_minute = traits.most_per_minute,
-                               .tolerance = traits.tolerance});
+                               .tolerance = traits.tolerance,
+                               .offset_ppm = traits.offset_ppm});
   return premises_.sensors.back();
 }
 

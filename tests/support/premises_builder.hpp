@@ -48,6 +48,7 @@ struct SensorTraits {
   std::string checks{};  ///< the first counter of the same door
   std::optional<core::DayTime> reset_at{};
   core::AirTolerance tolerance{};
+  std::int32_t offset_ppm = 0;
 };
 
 class PremisesBuilder {

@@ -29,11 +29,12 @@ constexpr std::string_view text = R"json({
   "/api/v1/sensors": {"get": {"operationId": "readSensors", "tags": ["sensors"],
     "summary": "All sensors.",
     "responses": {"200": {"description": "Now", "content": {"application/json": {
-      "schema": {"type": "object"}}}}}}},
+      "schema": {"type": "object", "properties": {
+        "sensors": {"type": "array", "items": {"$ref": "#/components/schemas/KnownSensor"}}}}}}}}}},
   "/api/v1/sensors/{id}": {"get": {"operationId": "readSensor", "tags": ["sensors"],
     "summary": "One sensor: what it said, when, what was refused.",
     "responses": {"200": {"description": "Now", "content": {"application/json": {
-      "schema": {"type": "object", "required": ["id"]}}}},
+      "schema": {"$ref": "#/components/schemas/KnownSensor"}}}},
       "404": {"$ref": "#/components/responses/Problem"}}}},
   "/api/v1/stages": {"get": {"operationId": "readStages", "tags": ["stages"],
     "summary": "Which stage of opening is in force where, which comes next, and for managers whether what it asks for is met.",
@@ -87,6 +88,12 @@ constexpr std::string_view text = R"json({
       "alert": {"type": "string"}, "quiet": {"type": "boolean"}, "held": {"type": "boolean"},
       "escalated_to": {"type": "string"}, "taken": {"type": "object", "properties": {
         "by": {"type": "string"}, "until": {"$ref": "#/components/schemas/Moment"}}}}},
+  "KnownSensor": {"type": "object", "required": ["id"], "properties": {
+    "id": {"type": "string"}, "implausible": {"type": "string"},
+    "offset_ppm": {"type": "integer",
+      "description": "As configured: added to what it says of CO2."},
+    "suggested_offset_ppm": {"type": "integer",
+      "description": "Where its CO2 has drifted for seven days: the offset_ppm that would mend it."}}},
   "Sensor": {"type": "object", "required": ["id", "role", "space", "silent"], "properties": {
     "id": {"type": "string"}, "role": {"type": "string"},
     "space": {"$ref": "#/components/schemas/Id"},
