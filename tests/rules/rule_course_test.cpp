@@ -14,6 +14,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace {
 
@@ -49,6 +53,10 @@ const core::Rule stand_in{
     .applies_to = [](const core::Space& space) { return space.kind == core::SpaceKind::room; },
     .judge = [](const core::SpaceView& view, const sensors::Settings&,
                 std::size_t) { return shown().at(view.now); }};
+
+std::string name_of_case(std::string_view rule, std::string_view level) {
+  return std::string{rule}.append(level.empty() ? "" : "_").append(level);
+}
 
 class RuleCourse : public testing::TestWithParam<const RuleCase*> {
  protected:
@@ -88,6 +96,17 @@ class RuleCourse : public testing::TestWithParam<const RuleCase*> {
   }
   [[nodiscard]] std::vector<core::Record> ended() const {
     return house_.records(RecordKind::violation_ended);
+  }
+  /// When somebody was called.
+  [[nodiscard]] std::vector<core::Time> calls() const {
+    std::vector<core::Time> times;
+    for (const core::Happening& happening : house_.happenings()) {
+      const auto* alert = std::get_if<core::AlertChanged>(&happening);
+      const bool aloud = alert != nullptr && (alert->step == core::AlertStep::raised ||
+                                              alert->step == core::AlertStep::told);
+      if (aloud) times.push_back(alert->t);
+    }
+    return times;
   }
   [[nodiscard]] core::Judgement of_broken() const {
     Shown broken = shown();
@@ -154,7 +173,7 @@ TEST_P(RuleCourse, is_over_when_it_was_kept_for_its_clear_time_and_no_sooner) {
 }
 
 TEST_P(RuleCourse, does_not_open_by_being_broken_for_moments) {
-  if (hold_ == 0ms) return;  // then each is told: the rule says so by its setting
+  if (hold_ == 0ms) return;  // then each opens, and calls_at_most_… holds what is told of it
   for (int time = 0; time < 5; ++time) {
     break_it();
     wait(hold_ - 1ms);
@@ -178,11 +197,27 @@ TEST_P(RuleCourse, is_not_over_by_being_kept_for_moments) {
   EXPECT_TRUE(ended().empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rules, RuleCourse, testing::ValuesIn(support::rule_cases()), [](const auto& named) {
-      const RuleCase& of = *named.param;
-      return std::string{of.rule}.append(of.level.empty() ? "" : "_").append(of.level);
-    });
+TEST_P(RuleCourse, calls_at_most_every_ten_minutes_however_often_it_comes_and_goes) {
+  constexpr int times = 8;
+  for (int time = 0; time < times; ++time) {
+    break_it();
+    wait(std::max<core::Duration>(hold_, 1min));
+    keep_it();
+    wait(std::max<core::Duration>(clear_, 1min));
+  }
+  EXPECT_EQ(started().size(), std::size_t{times});
+  EXPECT_EQ(ended().size(), std::size_t{times});
+  const std::vector<core::Time> called = calls();
+  ASSERT_FALSE(called.empty());
+  EXPECT_EQ(called.front(), started().front().t);
+  for (std::size_t i = 1; i < called.size(); ++i)
+    EXPECT_GE(called[i] - called[i - 1], core::AlertTimes{}.again_after);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleCourse, testing::ValuesIn(support::rule_cases()),
+                         [](const auto& named) {
+                           return name_of_case(named.param->rule, named.param->level);
+                         });
 
 TEST(RuleCases, are_told_for_every_level_of_every_rule) {
   std::set<std::pair<std::string_view, std::string_view>> told, needed;
@@ -191,6 +226,40 @@ TEST(RuleCases, are_told_for_every_level_of_every_rule) {
     for (const core::RuleLevel& level : rule->levels) needed.emplace(rule->id, level.name);
   }
   EXPECT_EQ(told, needed) << "a RuleCase in tests/rules/NAME_test.cpp";
+}
+
+/// What the course of a rule consists of, and how the tests of it begin.
+struct Part {
+  std::string_view name, begins;
+};
+constexpr std::array parts{Part{"an opening", "opens_"}, Part{"a holding", "stays_"},
+                           Part{"a clearing", "is_over_"}, Part{"a flapping", "calls_at_most_"}};
+
+/// "opens_when_it_was_broken…/room_occupancy": of all tests there are of the course.
+std::vector<std::string> tests_of_the_course() {
+  std::vector<std::string> names;
+  const testing::UnitTest& all = *testing::UnitTest::GetInstance();
+  for (int suite = 0; suite < all.total_test_suite_count(); ++suite) {
+    const testing::TestSuite& one = *all.GetTestSuite(suite);
+    if (std::string_view{one.name()} != "Rules/RuleCourse") continue;
+    for (int i = 0; i < one.total_test_count(); ++i) names.emplace_back(one.GetTestInfo(i)->name());
+  }
+  return names;
+}
+
+TEST(RuleCases, open_hold_clear_and_flap_on_every_level_of_every_rule) {
+  const std::vector<std::string> tests = tests_of_the_course();
+  const auto has = [&tests](const Part& part, const std::string& of) {
+    return std::ranges::any_of(tests, [&](const std::string& test) {
+      return test.starts_with(part.begins) && test.ends_with("/" + of);
+    });
+  };
+  for (const core::Rule* rule : rules::all_rules()) {
+    for (const core::RuleLevel& level : rule->levels)
+      for (const Part& part : parts)
+        EXPECT_TRUE(has(part, name_of_case(rule->id, level.name)))
+            << rule->id << " " << level.name << " lacks " << part.name << " case";
+  }
 }
 
 }  // namespace
