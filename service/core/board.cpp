@@ -11,7 +11,7 @@ namespace {
 
 using namespace board_words;
 
-constexpr std::size_t words_per_space = 3, words_per_sensor = 8, words_per_rule = 5,
+constexpr std::size_t words_per_space = 3, words_per_sensor = 8, words_per_rule = 4,
                       words_per_door = 2;
 enum SpaceWord : std::size_t { w_occupancy, w_air, w_standing };
 enum SensorWord : std::size_t {
@@ -24,7 +24,7 @@ enum SensorWord : std::size_t {
   w_walked,
   w_walked_counts
 };
-enum RuleWord : std::size_t { w_active, w_started, w_value, w_violations, w_violated };
+enum RuleWord : std::size_t { w_started, w_value, w_violations, w_violated };
 
 constexpr std::uint64_t s_heard = 1, s_silent = 2, s_offline = 4, s_faulty = 8, s_total_in = 32,
                         s_total_out = 64, s_heads = 128;
@@ -81,10 +81,9 @@ void Board::put_space(const State& state, SpaceId space) {
       const bool active =
           from.phase == RuleState::Phase::active || from.phase == RuleState::Phase::clearing;
       std::atomic<std::uint64_t>* words = &rule_words_[slot * words_per_rule];
-      put(words[w_active], (active ? 1 : 0) | std::uint64_t{from.detail} << 32);
-      put(words[w_started], bits_of(from.started));
+      put(words[w_started], with_time(from.started, active ? 1 : 0));
       put(words[w_value], pair_word(from.value, from.threshold));
-      put(words[w_violations], from.violations);
+      put(words[w_violations], std::uint64_t{from.detail} << 32 | from.violations);
       put(words[w_violated], static_cast<std::uint64_t>(from.violated.count()));
     }
   }
@@ -212,14 +211,15 @@ RuleFace Board::rule(std::size_t rule, SpaceId space, std::size_t level) const {
   const std::atomic<std::uint64_t>* words =
       &rule_words_[slots_.at(rule, space, level) * words_per_rule];
   const std::uint64_t value = get(words[w_value]);
-  const std::uint64_t active = get(words[w_active]);
-  return {.active = (active & 1) != 0,
-          .started = time_of(get(words[w_started])),
+  const std::uint64_t started = get(words[w_started]);
+  const std::uint64_t violations = get(words[w_violations]);
+  return {.active = (started & 1) != 0,
+          .started = time_above(started),
           .value = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value >> 32)),
           .threshold = std::bit_cast<std::int32_t>(static_cast<std::uint32_t>(value)),
-          .violations = get(words[w_violations]),
+          .violations = static_cast<std::uint32_t>(violations),
           .violated = Duration{static_cast<std::int64_t>(get(words[w_violated]))},
-          .detail = static_cast<std::uint32_t>(active >> 32)};
+          .detail = static_cast<std::uint32_t>(violations >> 32)};
 }
 
 std::uint64_t Board::passages(DoorId door, sensors::Direction direction) const {

@@ -38,7 +38,7 @@ struct Desk {
   std::vector<SiteState> sites;                ///< in the order of the premises
   std::vector<DeskRoom> rooms;                 ///< per space
   SuppliesState supplies;
-  std::vector<DeskAlert> alerts{};  ///< rule by rule, space by space
+  std::vector<DeskAlert> alerts{};  ///< space by space, rule by rule
 
   [[nodiscard]] const AppointmentState* find_appointment(std::uint32_t number) const;
 };

@@ -8,25 +8,26 @@ namespace core {
 
 RuleSlots::RuleSlots(const Premises& premises)
     : first_(premises.spaces.size() * premises.rules.size(), none) {
-  const std::size_t rules = premises.rules.size();
-  for (std::size_t rule = 0; rule < rules; ++rule) {
-    const Rule& of = *premises.rules[rule].rule;
-    levels_.push_back(static_cast<std::uint32_t>(of.levels.size()));
-    begin_.push_back(static_cast<std::uint32_t>(spaces_.size()));
-    for (std::uint32_t space = 0; space < premises.spaces.size(); ++space) {
-      if (!of.applies_to(premises.spaces[space])) continue;
-      first_[space * rules + rule] = static_cast<std::uint32_t>(spaces_.size());
-      spaces_.insert(spaces_.end(), of.levels.size(), space);
+  for (const RuleUse& use : premises.rules)
+    levels_.push_back(static_cast<std::uint32_t>(use.rule->levels.size()));
+  begin_.reserve(premises.spaces.size());
+  auto first = first_.begin();
+  for (const Space& space : premises.spaces) {
+    begin_.push_back(size_);
+    for (std::size_t rule = 0; rule < rules(); ++rule, ++first) {
+      if (!premises.rules[rule].rule->applies_to(space)) continue;
+      *first = size_;
+      size_ += levels_[rule];
     }
   }
-  spaces_.shrink_to_fit();
 }
 
 RuleSlot RuleSlots::of(std::size_t slot) const {
-  // Of rules that begin at the same slot the last one has it: the others have none.
+  // Of spaces that begin at the same slot the last one has it: the others have none.
   const auto after = std::ranges::upper_bound(begin_, slot);
-  const auto rule = static_cast<std::uint32_t>(after - begin_.begin() - 1);
-  const SpaceId space{spaces_[slot]};
+  const SpaceId space{static_cast<std::uint32_t>(after - begin_.begin() - 1)};
+  std::uint32_t rule = 0;
+  while (!has(rule, space) || at(rule, space, 0) + levels(rule) <= slot) ++rule;
   return {rule, space, static_cast<std::uint32_t>(slot - at(rule, space, 0))};
 }
 

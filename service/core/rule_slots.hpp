@@ -1,5 +1,6 @@
-// Where each level of each rule at each space that it applies to stands in a flat table: rule by rule,
-// space by space, level by level. Immutable after construction, safe from any thread.
+// Where each level of each rule at each space that it applies to stands in a flat table: space by space,
+// since all rules of one are asked together, rule by rule, level by level. Immutable after construction,
+// safe from any thread.
 #pragma once
 
 #include "service/core/premises.hpp"
@@ -32,15 +33,15 @@ class RuleSlots {
   [[nodiscard]] RuleSlot of(std::size_t slot) const;
   [[nodiscard]] std::size_t levels(std::size_t rule) const { return levels_[rule]; }
   [[nodiscard]] std::size_t rules() const { return levels_.size(); }
-  [[nodiscard]] std::size_t size() const { return spaces_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  std::vector<std::uint32_t> first_;  // by space and rule: of one space they are asked together
-  std::vector<std::uint32_t> levels_;
-  std::vector<std::uint32_t> begin_;   // by rule: its first slot, if it has any
-  std::vector<std::uint32_t> spaces_;  // by slot
+  std::vector<std::uint32_t> first_;   // by space and rule
+  std::vector<std::uint32_t> levels_;  // by rule
+  std::vector<std::uint32_t> begin_;   // by space: its first slot, if it has any
+  std::uint32_t size_ = 0;
 };
 
 }  // namespace core
