@@ -58,9 +58,11 @@ TEST(Rooms, that_nobody_has_confirmed_yet_are_not_ready_since_the_ledger_began) 
 // ---- who is called for it ----
 
 /// Eight rooms with a checklist; only that is judged.
-House eight_rooms() {
+House eight_rooms(const Calendar& calendar = {}) {
   PremisesBuilder builder;
-  builder.site("house").floor("floor").rule(*rules::find_rule("room_ready"));
+  builder.site("house", {.calendar = calendar})
+      .floor("floor")
+      .rule(*rules::find_rule("room_ready"));
   for (int i = 0; i < 8; ++i)
     builder.room("room" + std::to_string(i), {.ready = {"screen", "pens"}});
   return House{builder.build()};
@@ -78,6 +80,17 @@ TEST(Checklists, that_nobody_has_been_through_call_once_for_the_whole_site) {
   EXPECT_EQ(calls(house)[0].b, 8) << "rooms";
   house.wait(24h * 2);
   EXPECT_EQ(calls(house).size(), 1U) << "it stands, and no other joins it";
+}
+
+TEST(Checklists, call_once_a_morning_where_nobody_sets_up) {
+  Calendar from_nine_to_noon{.has_hours = true};
+  from_nine_to_noon.week.fill({{9h, 12h}});
+  House house = eight_rooms(from_nine_to_noon);
+  house.start();
+  for (int day = 1; day <= 5; ++day) {
+    house.wait(24h);
+    EXPECT_EQ(calls(house).size(), static_cast<std::size_t>(day));
+  }
 }
 
 TEST(Checklists, that_are_gone_through_item_by_item_call_nobody) {
