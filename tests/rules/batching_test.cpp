@@ -58,12 +58,12 @@ class Happenings {
   }
 
  private:
-  static constexpr std::int32_t appointments = 12, admissions = 20;
+  static constexpr std::int32_t appointments = 12, admissions = 8;
 
   core::Input measured() {
     switch (draw(8)) {
       case 0:
-        return core::BrokerLink{.up = draw(3) > 0, .resumed = true};
+        return core::BrokerLink{.up = draw(6) > 0, .resumed = true};
       case 1:
       case 2:
         return air();
@@ -72,20 +72,22 @@ class Happenings {
     }
   }
   core::Input said() {
-    switch (draw(8)) {
+    switch (draw(14)) {
       case 0:
       case 1:
-        return core::Observed{.space = room(), .persons = core::Persons{draw(4)}};
+        return core::Observed{.space = room(), .persons = core::Persons{draw(3)}};
       case 2:
-        return asked();
       case 3:
-      case 4:
         return of_an_appointment();
+      case 4:
       case 5:
-      case 6:
         return of_a_room();
+      case 6:
+      case 7:
+      case 8:
+        return draw(8) == 0 ? core::Input{stage()} : core::Input{tapped()};
       default:
-        return draw(4) == 0 ? core::Input{stage()} : core::Input{tapped()};
+        return asked();
     }
   }
 
@@ -98,8 +100,8 @@ class Happenings {
   core::AdmissionAsked asked() {
     return {.from = core::outside,
             .to = room(),
-            .persons = core::Persons{1 + draw(2)},
-            .appointment = draw(2) == 0 ? appointment() : 0};
+            .persons = core::Persons{1 + draw(5) / 4},
+            .appointment = draw(4) == 0 ? appointment() : 0};
   }
   core::VisitTapped tapped() {
     return {core::AdmissionId{static_cast<std::uint32_t>(1 + draw(admissions))}};
@@ -134,19 +136,19 @@ class Happenings {
       default:
         return core::ItemConfirmed{.room = premises_.find_space("a"),
                                    .items = static_cast<std::uint32_t>(1 + draw(3)),
-                                   .in_place = draw(4) > 0};
+                                   .in_place = draw(8) > 0};
     }
   }
   core::RoomBlocked blocked() {
-    if (draw(2) == 0) return {.room = room(), .reason = core::BlockReason::none};
+    if (draw(3) > 0) return {.room = room(), .reason = core::BlockReason::none};
     return {.room = room(),
             .reason = core::BlockReason::repair,
-            .until = now_ + std::chrono::minutes{1 + draw(20)}};
+            .until = now_ + std::chrono::minutes{1 + draw(5)}};
   }
   core::StageOrdered stage() {
-    constexpr std::array stages{anyone, anyone, invited, nobody};
+    constexpr std::array stages{anyone, anyone, anyone, anyone, invited, nobody};
     return {.site = premises_.find_space("house"),
-            .stage = stages.at(static_cast<std::size_t>(draw(4)))};
+            .stage = stages.at(static_cast<std::size_t>(draw(6)))};
   }
 
   // ---- by sensors ----
@@ -216,7 +218,7 @@ void count(Counts& counts, const History& history) {
 /// A history in which something never happens proves nothing of it.
 void expect_all_kinds(const Counts& counts) {
   using enum core::RecordKind;
-  constexpr std::size_t often = 50;
+  constexpr std::size_t often = 25;
   for (const core::RecordKind kind : {observed,
                                       admission_asked,
                                       admission_expired,
