@@ -18,12 +18,6 @@ bool is_room(const State& state, SpaceId space) {
          (*state.premises)[space].kind == SpaceKind::room;
 }
 
-/// Somebody should set it up for its day: nobody does where it is out of use.
-bool is_offered(const State& state, SpaceId room) {
-  const SpaceState& of = state.spaces[room.value];
-  return of.in_use && of.blocked == BlockReason::none;
-}
-
 void count_room(const State& state, SpaceId room, SiteState& site) {
   ++site.rooms;
   if (is_usable(state, room)) ++site.usable_rooms;
@@ -56,6 +50,11 @@ void watch_presence(State& state, SpaceId room, Effects& effects) {
 }
 
 }  // namespace
+
+bool is_offered(const State& state, SpaceId room) {
+  const SpaceState& of = state.spaces[room.value];
+  return of.in_use && of.blocked == BlockReason::none;
+}
 
 bool is_usable(const State& state, SpaceId room) {
   return is_offered(state, room) && missing_in(state, room) == 0;

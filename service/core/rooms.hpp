@@ -17,6 +17,8 @@ namespace core {
   const SpaceState& of = state.spaces[room.value];
   return of.traits.ready & of.said_missing;
 }
+/// In use in this stage, and not taken out of use: somebody should set it up.
+[[nodiscard]] bool is_offered(const State& state, SpaceId room);
 /// In use in this stage, not taken out of use, complete. Whether somebody is in it does not matter.
 [[nodiscard]] bool is_usable(const State& state, SpaceId room);
 

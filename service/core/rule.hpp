@@ -61,7 +61,7 @@ struct SpaceView {
 
   // ---- rooms ----
   bool entered_early = false;     ///< visitors are in it, and it was not released
-  std::uint32_t missing = 0;      ///< of its checklist, somebody said: bits of Premises::items
+  std::uint32_t missing = 0;      ///< of its checklist, somebody said; 0 where it is out of use
   std::optional<Time> awaited{};  ///< an appointment should have begun then, and nobody came
   std::optional<Time> overdue{};  ///< a running visit should have ended then,
   bool next_waits = false;        ///< and another appointment follows within the hour

@@ -63,7 +63,7 @@ void view_room(const State& state, SpaceId room, SpaceView& view) {
   const SpaceState& of = state.spaces[room.value];
   view.invited = Persons{of.visitors + of.granted};
   view.entered_early = of.release.entered;
-  view.missing = said_missing_in(state, room);
+  if (is_offered(state, room)) view.missing = said_missing_in(state, room);
   if (const AppointmentState* awaited = first_awaited(state, room); awaited != nullptr)
     view.awaited = to_stream(awaited->start, state.wall_offset);
   const VisitState* visit = first_to_end(state, room);

@@ -125,6 +125,16 @@ TEST(Checklists, of_rooms_out_of_use_call_nobody) {
   EXPECT_TRUE(house.violated(0, "house"));
 }
 
+TEST(Checklists, are_no_matter_of_a_room_out_of_use_whatever_is_missing_there) {
+  House house = eight_rooms();
+  house.start();
+  house.enter(ItemConfirmed{house.space("room3"), 0b10, false});
+  house.enter(RoomBlocked{house.space("room3"), BlockReason::repair});
+  EXPECT_FALSE(house.violated(0, "room3"));
+  house.enter(RoomBlocked{house.space("room3"), BlockReason::none});
+  EXPECT_TRUE(house.violated(0, "room3"));
+}
+
 TEST(Checklists, are_unseen_again_the_next_day_whatever_was_said_of_them) {
   House house = eight_rooms();
   house.start();
