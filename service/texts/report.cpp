@@ -324,6 +324,11 @@ constexpr std::array table{
          "bestätigt.",
          "CO2 shows air exchange, not the risk of infection. Sensors err by what is configured for "
          "them, else by 40 ppm and 5%; what goes beyond that is called confirmed."},
+    Text{"report.method.offset",
+         "Berichtigte CO2-Sensoren: {sensors} ppm, jeweils zum gesendeten Wert addiert. "
+         "Aufgezeichnet ist, was der Sensor gesendet hat.",
+         "Corrected CO2 sensors: {sensors} ppm, each added to the value sent. What is recorded is "
+         "what the sensor sent."},
     Text{"report.method.visits",
          "Eine Nutzung sind fünf Minuten am Stück mit mehr Personen im Raum, als für Beschäftigte "
          "vorgesehen; ein Besuch ist ein "

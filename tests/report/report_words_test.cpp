@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace report {
 namespace {
@@ -55,6 +56,24 @@ TEST(ReportWords, tell_what_kinds_of_sensors_there_are) {
 TEST(ReportWords, compare_a_week_with_a_week_and_compute_its_air_changes) {
   EXPECT_THAT(html(), HasSubstr("Comparison with last week"));
   EXPECT_THAT(html(), Not(HasSubstr("not computed")));
+}
+
+TEST(ReportWords, name_no_corrected_sensor_where_there_is_none) {
+  EXPECT_THAT(html(), Not(HasSubstr("Corrected CO2 sensors")));
+}
+
+TEST(ReportWords, name_the_sensors_of_the_site_whose_co2_is_corrected) {
+  std::string corrected = support::report_house_text();
+  for (const auto& [sensor, offset] : {std::pair{"r1-luft", "-120"}, std::pair{"r2-luft", "30"}}) {
+    const std::string line = std::string{"id = \""} + sensor + "\"\n";
+    corrected.insert(corrected.find(line), std::string{"offset_ppm = "} + offset + "\n");
+  }
+  ReportLedger ledger;
+  const MadeReport made = ledger.reconfigure(0, corrected)
+                              .quiet_week()
+                              .made(*period_of_week("2026-W47"), {texts::Language::en});
+  EXPECT_THAT(made.written.front().html,
+              HasSubstr("Corrected CO2 sensors: r1-luft −120, r2-luft +30 ppm"));
 }
 
 }  // namespace

@@ -4,6 +4,10 @@
 #include "service/report/sections/shapes.hpp"
 #include "service/report/stage_outlook.hpp"
 
+#include <fmt/format.h>
+
+#include <cstdlib>
+
 namespace report {
 namespace {
 
@@ -58,6 +62,20 @@ Sentence outlook_sentence(const ReportView& view, const StageOutlook& outlook) {
               view.voice.say("stage.criteria_open", {{"items", std::string_view{items}}}) + "."};
 }
 
+// ---- sensors that are corrected ----
+
+/// "r1-luft −120, r2-luft +30": of the site, at the end of the period.
+std::string corrected_sensors(const ReportView& view) {
+  std::string all;
+  for (const core::Sensor& sensor : view.premises.sensors) {
+    if (sensor.offset_ppm == 0 || view.premises[sensor.space].site != view.now.site) continue;
+    const std::string ppm = view.voice.number(std::abs(sensor.offset_ppm));
+    all += fmt::format("{}{} {}{}", all.empty() ? "" : ", ", sensor.id,
+                       sensor.offset_ppm < 0 ? "−" : "+", ppm);
+  }
+  return all;
+}
+
 }  // namespace
 
 Section supply_section(const ReportView& view) {
@@ -85,6 +103,10 @@ Section method_section(const ReportView& view) {
        {"report.method.minutes", "report.method.coverage", "report.method.verdict",
         "report.method.co2", "report.method.visits", "report.method.aid", "notice.not_for"})
     section.blocks.emplace_back(Sentence{Sentence::Style::plain, view.voice.say(key)});
+  if (const std::string sensors = corrected_sensors(view); !sensors.empty())
+    section.blocks.emplace_back(
+        Sentence{Sentence::Style::plain,
+                 view.voice.say("report.method.offset", {{"sensors", std::string_view{sensors}}})});
   section.blocks.emplace_back(
       Sentence{Sentence::Style::plain,
                view.voice.say("report.method.cells", {{"k", view.voice.smallest_cell}})});
