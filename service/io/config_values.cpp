@@ -139,6 +139,13 @@ std::optional<core::DayTime> day_time_from(std::string_view text) {
   return core::DayTime{*at, std::chrono::weekday{static_cast<unsigned>(day - weekdays.begin())}};
 }
 
+std::string text_of(const core::DayTime& time) {
+  constexpr std::array<std::string_view, 7> names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const auto minutes = time.at.count();
+  std::string text = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+  return time.on ? fmt::format("{} {}", names.at(time.on->c_encoding()), text) : text;
+}
+
 std::optional<std::chrono::local_days> date_from(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   if (std::ranges::count_if(text, is_digit) != 8 || two_digits(text, 0) != 20) return std::nullopt;

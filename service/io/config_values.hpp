@@ -36,6 +36,8 @@ struct HostPort {
 [[nodiscard]] std::optional<std::chrono::minutes> time_of_day_from(std::string_view text);
 /// "02:30", or "Mon 02:30" for one day of the week.
 [[nodiscard]] std::optional<core::DayTime> day_time_from(std::string_view text);
+/// As day_time_from() takes it.
+[[nodiscard]] std::string text_of(const core::DayTime& time);
 /// "2026-12-24", of the years 2000 to 2099.
 [[nodiscard]] std::optional<std::chrono::local_days> date_from(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "service/io/sensor_json.hpp"
 
+#include "service/io/config_values.hpp"
 #include "service/io/did_you_mean.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/message_results.hpp"
@@ -79,6 +80,7 @@ void add_sensor(json::object& object, const core::Board& board, core::SensorId i
   if (sensor.expect_every > core::Duration{})
     object.emplace("expect_every_s",
                    std::chrono::ceil<std::chrono::seconds>(sensor.expect_every).count());
+  if (sensor.reset_at) object.emplace("reset_at", text_of(*sensor.reset_at));
   if (state == "heard" && !board.broker_lost() && !locked) add_values(object, face);
   if (face.battery_percent) object.emplace("battery_percent", *face.battery_percent);
   if (face.walk) object.emplace("under_test", true);

@@ -71,6 +71,14 @@ TEST(TimesOfDay, are_those_a_clock_shows) {
     EXPECT_FALSE(io::time_of_day_from(time)) << time;
 }
 
+TEST(DayTime, is_written_as_it_is_read) {
+  for (const char* time : {"00:00", "02:30", "Mon 04:05", "Sun 23:59"}) {
+    const auto read = io::day_time_from(time);
+    ASSERT_TRUE(read.has_value()) << time;
+    EXPECT_EQ(io::text_of(*read), time);
+  }
+}
+
 TEST(DayTimes, are_of_each_day_or_of_one_of_the_week) {
   EXPECT_EQ(io::day_time_from("02:30"), core::DayTime{.at = 150min});
   EXPECT_EQ(io::day_time_from("sUn 00:00"), (core::DayTime{{}, std::chrono::Sunday}));

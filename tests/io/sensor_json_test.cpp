@@ -97,6 +97,15 @@ TEST(SensorJson, says_by_what_an_air_sensor_is_corrected) {
   EXPECT_FALSE(shown(board, "b102-co2").contains("offset_ppm"));
 }
 
+TEST(SensorJson, says_when_the_totals_of_a_counter_begin_at_zero) {
+  core::Premises premises = *support::small_office(agreed);
+  auto& counter = premises.sensors[premises.find_sensor("b101-door-counter").value];
+  counter.reset_at = core::DayTime{.at = 4h, .on = std::chrono::Monday};
+  ShownBoard board{std::make_shared<const core::Premises>(std::move(premises))};
+  EXPECT_EQ(shown(board, "b101-door-counter").at("reset_at").as_string(), "Mon 04:00");
+  EXPECT_FALSE(shown(board, "b101-co2").contains("reset_at"));
+}
+
 TEST(SensorJson, says_what_a_head_counter_sees) {
   ShownBoard board = with_totals(agreed);
   for (core::SensorState& sensor : board.state.sensors) sensor.counter.heads = -2;

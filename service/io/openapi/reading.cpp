@@ -90,6 +90,8 @@ constexpr std::string_view text = R"json({
         "by": {"type": "string"}, "until": {"$ref": "#/components/schemas/Moment"}}}}},
   "KnownSensor": {"type": "object", "required": ["id"], "properties": {
     "id": {"type": "string"}, "implausible": {"type": "string"},
+    "reset_at": {"type": "string",
+      "description": "As configured: when its totals begin at zero, by the clocks of its site."},
     "offset_ppm": {"type": "integer",
       "description": "As configured: added to what it says of CO2."},
     "suggested_offset_ppm": {"type": "integer",
