@@ -104,10 +104,11 @@ void look_at_clock(State& state, const Measured& measured) {
 
 // ---- air ----
 
-/// What it says, corrected as configured; the ledger has what it said.
+/// What it says, corrected as configured; the ledger has what it said. No air is without CO2: what
+/// would have none, or less, is no number.
 std::optional<Ppm> corrected(const Co2Level& co2, std::int32_t offset) {
-  if (co2.invalid) return std::nullopt;
-  return Ppm{std::max(0, co2.ppm.value + offset)};
+  const std::int32_t ppm = co2.ppm.value + offset;
+  return co2.invalid || ppm <= 0 ? std::nullopt : std::optional{Ppm{ppm}};
 }
 
 /// With another correction what was remembered of the sensor was said by another one, as it were.

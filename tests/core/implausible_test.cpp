@@ -8,11 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
-#include <memory>
-#include <optional>
 #include <set>
-#include <string>
 
 namespace core {
 namespace {
@@ -219,104 +215,6 @@ TEST(Implausible, is_no_week_in_which_the_sensor_was_away_for_a_day) {
   house.wait(48h);
   live_days(house, 5, 900, 600);
   EXPECT_EQ(air_of(house), Implausible::none);
-}
-
-// ---- what would mend it ----
-
-std::optional<std::int32_t> mends(const House& house) {
-  return mending_offset(*house.state.sensors[house.sensor("room-co2").value].air_doubts);
-}
-/// So many nights, and the morning after the last, with which its day counts.
-void live_nights(House& house, std::initializer_list<std::int32_t> nights) {
-  constexpr std::int32_t by_day = 1000;
-  house.co2("room-co2", by_day);
-  for (const std::int32_t night : nights) live_days(house, 1, by_day, night);
-  house.after(16h).co2("room-co2", by_day);
-}
-
-TEST(MendingOffset, brings_the_lowest_of_seven_days_to_outdoor_air) {
-  House high = core::house();
-  live_nights(high, {560, 545, 538, 550, 561, 570, 549});
-  ASSERT_EQ(air_of(high), Implausible::baseline_high);
-  EXPECT_EQ(mends(high), -120) << "538 is 118 too much";
-  House low = core::house();
-  live_nights(low, {370, 352, 360, 371, 362, 358, 377});
-  ASSERT_EQ(air_of(low), Implausible::baseline_low);
-  EXPECT_EQ(mends(low), 70) << "352 is 68 too little";
-}
-
-TEST(MendingOffset, is_none_before_seven_days_are_over) {
-  House house = core::house();
-  live_nights(house, {560, 560, 560, 560, 560, 560});
-  EXPECT_EQ(mends(house), std::nullopt);
-}
-
-TEST(MendingOffset, is_none_where_the_air_came_near_that_of_outdoors) {
-  House house = core::house();
-  live_nights(house, {560, 560, 560, 560, 560, 560, 560});
-  ASSERT_TRUE(mends(house));
-  house.after(1h).co2("room-co2", 520);
-  EXPECT_EQ(mends(house), std::nullopt);
-}
-
-TEST(MendingOffset, is_of_the_last_seven_days) {
-  House house = core::house();
-  live_nights(house, {525, 600, 600, 600, 600, 600, 600, 600});
-  EXPECT_EQ(mends(house), -180) << "525 is eight days ago";
-}
-
-TEST(MendingOffset, is_none_where_it_is_more_than_drift) {
-  House house = core::house();
-  live_nights(house, {930, 930, 930, 930, 930, 930, 930});
-  ASSERT_EQ(air_of(house), Implausible::baseline_high);
-  EXPECT_EQ(mends(house), std::nullopt);
-}
-
-/// The house with its CO2 corrected.
-std::shared_ptr<const Premises> corrected_by(std::int32_t offset) {
-  auto premises = std::make_shared<Premises>(*core::house().state.premises);
-  premises->sensors[premises->find_sensor("room-co2").value].offset_ppm = offset;
-  premises->hash = "corrected by " + std::to_string(offset);
-  return premises;
-}
-
-TEST(MendingOffset, counts_what_is_corrected_already) {
-  House house{corrected_by(-50)};
-  live_nights(house, {600, 600, 600, 600, 600, 600, 600});
-  EXPECT_EQ(mends(house), -180) << "600 are 180 too much, whatever was corrected";
-}
-
-TEST(MendingOffset, ends_the_finding_once_it_is_configured) {
-  House before = core::house();
-  live_nights(before, {560, 560, 560, 560, 560, 560, 560});
-  House after{corrected_by(-140)};
-  after.state = restore(save(before.state), after.state.premises).value();
-  after.after(24h * 9).co2("room-co2", 900);
-  EXPECT_EQ(air_of(after), Implausible::none) << "what was told is of another correction";
-  EXPECT_EQ(mends(after), std::nullopt);
-}
-
-TEST(CorrectedAir, is_what_rules_see_and_the_ledger_has_what_the_sensor_said) {
-  House house{corrected_by(-120)};
-  house.co2("room-co2", 1050);
-  EXPECT_EQ(co2_of(house.state, house.space("room")), Ppm{930});
-  EXPECT_EQ(house.records(RecordKind::co2).back().a, 1050);
-}
-
-TEST(CorrectedAir, is_never_less_than_nothing) {
-  House house{corrected_by(-500)};
-  house.co2("room-co2", 450);
-  EXPECT_EQ(co2_of(house.state, house.space("room")), Ppm{0});
-}
-
-TEST(CorrectedAir, is_never_a_median_of_values_that_were_corrected_differently) {
-  House before = core::house();
-  before.co2("room-co2", 900);
-  before.after(1s).co2("room-co2", 900);
-  House after{corrected_by(-120)};
-  after.state = restore(save(before.state), after.state.premises).value();
-  after.after(2s).co2("room-co2", 900);
-  EXPECT_EQ(co2_of(after.state, after.space("room")), Ppm{780});
 }
 
 // ---- clocks ----
