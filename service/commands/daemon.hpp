@@ -156,7 +156,7 @@ class Daemon {
   io::Ledger ledger_;
   io::Doorway doorway_{1024};
   io::ConfigurationShelf configurations_{4};
-  io::Ring<io::Delivery> ring_{2048};  // a house of 1000 rooms begins with so many
+  io::Ring<io::Delivery> ring_{4096};
   std::shared_ptr<const core::Board> board_;
   io::Latest<core::Desk> desk_;
   io::TextBook texts_;

@@ -219,7 +219,7 @@ struct Entry {
   Input what;
 };
 
-/// Two cache lines: who writes it into the queue and who takes it out share no third.
+/// Copied into the queue and out of it for every message: what grows it shall be seen here.
 static_assert(sizeof(Entry) <= 128);
 
 // ---- derived entries ----
