@@ -3,6 +3,7 @@
 #include "service/io/authority.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/desk_role.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
 
@@ -15,16 +16,11 @@ namespace {
 
 using io::Severity;
 
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
-
 /// The state where the ledger left it, or a new one; and the configuration that state speaks of.
 io::LedgerResult<io::Rebuilt> state_from(const io::Config& config) {
   auto reader = io::LedgerReader::open(config.ledger.path);
   if (!reader) return tl::make_unexpected(reader.error());
-  auto rebuilt = io::rebuild(*reader, read_premises, config.premises);
+  auto rebuilt = io::rebuild(*reader, io::read_premises, config.premises);
   if (!rebuilt) return tl::make_unexpected(rebuilt.error());
   if (*rebuilt) return std::move(**rebuilt);
   io::Rebuilt fresh;

@@ -5,6 +5,7 @@
 #include "service/io/config.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/iso_time.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/io/metrics_history.hpp"
 #include "service/io/metrics_text.hpp"
 
@@ -63,18 +64,13 @@ std::string labels_of(const ExportOptions& options, const io::Config& config) {
   return io::label("instance", instance) + io::further("job", options.job);
 }
 
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
-
 int write(const ExportOptions& options, const io::Config& config, const io::HistoryPeriod& period) {
   const std::filesystem::path path{options.ledger.empty() ? config.ledger.path.string()
                                                           : options.ledger};
   auto reader = io::LedgerReader::open(path);
   if (!reader) return tell(failed, reader.error().what);
   io::OpenMetrics out{labels_of(options, config)};
-  const auto remarks = io::write_history(*reader, read_premises, config.premises, period, out);
+  const auto remarks = io::write_history(*reader, io::read_premises, config.premises, period, out);
   if (!remarks) return tell(failed, remarks.error().what);
   for (const std::string& remark : *remarks) tell(done, remark);
   if (out.samples() == 0)

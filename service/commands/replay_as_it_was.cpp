@@ -2,6 +2,7 @@
 #include "service/commands/replay_parts.hpp"
 #include "service/io/figure_compare.hpp"
 #include "service/io/iso_time.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/report/report_maker.hpp"
 
 #include <fmt/format.h>
@@ -168,18 +169,14 @@ LedgerResult<> Comparison::compare_reports(const io::LedgerReader& ledger,
 LedgerResult<> Comparison::compare_report(const io::LedgerReader& ledger,
                                           const io::FigureReader& stored,
                                           const io::SiteConfig& site) {
-  const report::ReportOrder order{
-      .present = task_.config.premises,
-      .read_premises = [](const std::string& text) -> std::shared_ptr<const core::Premises> {
-        auto config = io::parse_config(text, "ledger");
-        return config ? config->premises : nullptr;
-      },
-      .site = site.id,
-      .time_zone = site.time_zone,
-      .period = task_.period,
-      .smallest_cell = task_.config.privacy.smallest_cell,
-      .software = RAUMWACHT_VERSION,
-      .languages = options_.languages()};
+  const report::ReportOrder order{.present = task_.config.premises,
+                                  .read_premises = io::read_premises,
+                                  .site = site.id,
+                                  .time_zone = site.time_zone,
+                                  .period = task_.period,
+                                  .smallest_cell = task_.config.privacy.smallest_cell,
+                                  .software = RAUMWACHT_VERSION,
+                                  .languages = options_.languages()};
   return report::make_report(ledger, stored, order)
       .and_then([&](const auto& then) {
         return report::make_report(ledger, again_.figures, order).map([&](const auto& now) {

@@ -1,6 +1,7 @@
 #include "service/commands/replay_parts.hpp"
 
 #include "service/commands/progress.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/io/ledger_reader.hpp"
 #include "service/report/cases.hpp"
 
@@ -108,13 +109,8 @@ core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoc
 
 // ---- the premises of each part ----
 
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
-
 io::ReadPremises reading_under(const io::RulesFile* rules) {
-  if (rules == nullptr) return read_premises;
+  if (rules == nullptr) return io::read_premises;
   return [rules](const std::string& text) -> std::shared_ptr<const core::Premises> {
     auto config = io::parse_config_under(text, "ledger", *rules, io::UnknownSpaces::passed_over);
     return config ? config->premises : nullptr;

@@ -3,6 +3,7 @@
 #include "service/io/config_files.hpp"
 #include "service/io/digest.hpp"
 #include "service/io/iso_time.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/io/whole_file.hpp"
 #include "service/report/what_if.hpp"
 
@@ -20,11 +21,6 @@ std::string text_at_end(const io::LedgerReader& reader, core::Seq last, const io
   const auto text = reader.era_at(last).and_then(
       [&](const auto& era) { return reader.config_text(era.config_hash); });
   return text && io::parse_config(*text, "ledger") ? *text : present.text;
-}
-
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  const auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
 }
 
 /// What is common to all sites.
@@ -95,7 +91,7 @@ io::LedgerResult<report::InForce> WhatIf::at_end(const Sides& sides,
   const auto& calendar = premises.site_of(premises.find_space(site.id)).calendar;
   return report::in_force({.ledger = sides.ledger,
                            .figures = sides.stored,
-                           .read_premises = read_premises,
+                           .read_premises = io::read_premises,
                            .site = site.id,
                            .span = report::span_of(task_.period, calendar)})
       .map([](const std::vector<report::InForce>& found) {

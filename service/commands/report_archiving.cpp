@@ -2,6 +2,7 @@
 
 #include "service/io/appointment_store.hpp"
 #include "service/io/digest.hpp"
+#include "service/io/kept_configuration.hpp"
 
 #include <fmt/format.h>
 
@@ -13,11 +14,6 @@ namespace commands {
 namespace {
 
 using report::MadeReport;
-
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
 
 using Contents = std::vector<std::pair<std::string, std::string>>;  // name, content
 
@@ -172,7 +168,7 @@ report::ReportOrder report_order(const io::Config& config, const io::SiteConfig&
                                  const report::ReportPeriod& period,
                                  std::vector<texts::Language> languages) {
   return {.present = config.premises,
-          .read_premises = read_premises,
+          .read_premises = io::read_premises,
           .site = site.id,
           .time_zone = site.time_zone,
           .period = period,

@@ -2,6 +2,7 @@
 #include "service/commands/verify_parts.hpp"
 #include "service/io/config.hpp"
 #include "service/io/figure_compare.hpp"
+#include "service/io/kept_configuration.hpp"
 #include "service/io/rerun.hpp"
 
 #include <fmt/format.h>
@@ -16,11 +17,6 @@ namespace commands {
 namespace {
 
 constexpr std::size_t most_shown = 20;  // more say nothing new
-
-std::shared_ptr<const core::Premises> read_premises(const std::string& text) {
-  auto config = io::parse_config(text, "ledger");
-  return config ? config->premises : nullptr;
-}
 
 core::Quarter quarter_of(core::Time wall) {
   return std::chrono::floor<core::Quarter>(wall.time_since_epoch());
@@ -91,7 +87,7 @@ io::LedgerResult<> verify_rebuilt(const std::filesystem::path& ledger, Findings&
   if (!figures) return tl::make_unexpected(figures.error());
   if (figures->last == 0) return {};
   const io::RerunOrder all{.ledger = ledger,
-                           .read_premises = read_premises,
+                           .read_premises = io::read_premises,
                            .fallback = std::make_shared<core::Premises>(),
                            .to = core::never,
                            .stored_from = core::Quarter::max()};
