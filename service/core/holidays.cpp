@@ -23,19 +23,19 @@ struct AfterEaster {
 struct RepentanceDay {};
 using When = std::variant<month_day, AfterEaster, RepentanceDay>;
 
-struct Day {
+struct CalendarDay {
   std::chrono::year_month_day date;
   std::chrono::weekday weekday;
   days after_easter;
 };
 
-bool is_repentance_day(const Day& day) {
+bool is_repentance_day(const CalendarDay& day) {
   const auto of_month = static_cast<unsigned>(day.date.day());
   return day.date.month() == std::chrono::November && of_month >= 16 && of_month <= 22 &&
          day.weekday == std::chrono::Wednesday;
 }
 
-bool falls_on(const When& when, const Day& day) {
+bool falls_on(const When& when, const CalendarDay& day) {
   return std::visit(Overloaded{
                         [&](month_day date) { return date == day.date.month() / day.date.day(); },
                         [&](AfterEaster easter) { return days{easter.days} == day.after_easter; },
@@ -116,7 +116,7 @@ std::string_view name_of(Holiday holiday) { return names[static_cast<std::size_t
 
 std::optional<Holiday> holiday_on(Holidays holidays, local_days day) {
   const std::chrono::year_month_day date{day};
-  const Day known{date, std::chrono::weekday{day}, day - easter_sunday(date.year())};
+  const CalendarDay known{date, std::chrono::weekday{day}, day - easter_sunday(date.year())};
   const int year = static_cast<int>(date.year());
   const auto found = std::ranges::find_if(kept, [&](const Kept& one) {
     return (one.where & in(holidays)) != 0 && year >= one.since && year <= one.until &&
