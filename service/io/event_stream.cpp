@@ -10,7 +10,7 @@ namespace io {
 // ---- one listener ----
 
 EventFrame EventListener::next() {
-  if (everything_) return std::exchange(everything_, {})();
+  if (everything_) return std::exchange(everything_, {})(*this);
   if (waiting_.empty()) return nullptr;
   EventFrame frame = std::move(waiting_.front());
   waiting_.pop_front();
@@ -59,14 +59,24 @@ EventFrame EventChannel::frame_of(std::string_view event, std::string_view data)
       fmt::format("event: {}\nid: {}-{}\ndata: {}\n\n", event, name_, last_, data));
 }
 
-bool EventChannel::knows_all_since(std::string_view last, std::uint64_t& number) const {
+std::optional<std::uint64_t> EventChannel::number_of(std::string_view last) const {
   if (!last.starts_with(name_) || last.size() <= name_.size() || last[name_.size()] != '-')
-    return false;
+    return std::nullopt;
   last.remove_prefix(name_.size() + 1);
+  std::uint64_t number = 0;
   const auto read = std::from_chars(last.data(), last.data() + last.size(), number);
   if (read.ec != std::errc{} || read.ptr != last.data() + last.size() || number > last_)
-    return false;
+    return std::nullopt;
+  return number;
+}
+
+bool EventChannel::knows_all_since(std::uint64_t number) const {
   return number == last_ || (!kept_.empty() && kept_.front().number <= number + 1);
+}
+
+void EventChannel::push_since(EventListener& listener, std::uint64_t number) const {
+  for (const Kept& kept : kept_)
+    if (kept.number > number) listener.push(kept.frame, limits_.waiting);
 }
 
 std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
@@ -76,10 +86,9 @@ std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
     return nullptr;
   }
   auto listener = std::make_shared<EventListener>();
-  std::uint64_t number = 0;
-  if (knows_all_since(last, number)) {
-    for (const Kept& kept : kept_)
-      if (kept.number > number) listener->push(kept.frame, limits_.waiting);
+  const std::optional<std::uint64_t> number = number_of(last);
+  if (number && knows_all_since(*number)) {
+    push_since(*listener, *number);
   } else {
     wait_for_everything(*listener);
   }
@@ -88,16 +97,16 @@ std::shared_ptr<EventListener> EventChannel::listen(std::string_view last) {
 }
 
 void EventChannel::wait_for_everything(EventListener& listener) {
-  listener.push_everything([this] { return everything(); });
+  listener.push_everything([this](EventListener& taker) { return everything(taker); });
 }
 
-EventFrame EventChannel::everything() {
-  EventFrame whole = whole_.lock();
-  if (whole && whole_at_ == last_) return whole;
-  whole = frame_of("snapshot", snapshot_());
-  whole_ = whole;
-  whole_at_ = last_;
-  return whole;
+EventFrame EventChannel::everything(EventListener& listener) {
+  if (!whole_ || !knows_all_since(whole_at_)) {
+    whole_ = frame_of("snapshot", snapshot_());
+    whole_at_ = last_;
+  }
+  push_since(listener, whole_at_);
+  return whole_;
 }
 
 void EventChannel::tell(std::string_view event, std::string_view data) {

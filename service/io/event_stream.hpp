@@ -5,10 +5,11 @@
 //   id: 1k8ck2-17                   for Last-Event-ID: this channel, and how many before
 //   data: {"id":"b101",…}           one line of JSON
 //
-// A new listener gets the whole first ("snapshot"), as it is when the line takes it; one that comes
-// back what it missed if that is still known. A beat says every few seconds that nothing happened: who hears nothing for fifteen
-// knows that the line is dead. Who does not take what is sent is dropped, so that memory stays
-// bounded; the browser comes back by itself.
+// A new listener gets the whole first ("snapshot") when the line takes it: as it is then, or as it was
+// within the same second and what was told since, so that many who come at once cost one. One that
+// comes back gets what it missed if that is still known. A beat says every few seconds that nothing
+// happened: who hears nothing for fifteen knows that the line is dead. Who does not take what is sent
+// is dropped, so that memory stays bounded; the browser comes back by itself.
 #pragma once
 
 #include "service/io/figures.hpp"
@@ -18,6 +19,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +41,7 @@ class EventListener {
 
  private:
   friend class EventChannel;
-  using Everything = std::function<EventFrame()>;
+  using Everything = std::function<EventFrame(EventListener&)>;
   void push(const EventFrame& frame, std::size_t most_bytes);
   /// Instead of all that waits: it is taken later, and knows what is told until then.
   void push_everything(Everything everything);
@@ -78,6 +80,8 @@ class EventChannel {
   void pass_over();
   /// All that is there anew, to everybody: after what steps cannot say, such as a new configuration.
   void tell_everything();
+  /// What is old by now is not given to anybody any more. Once a second.
+  void every_second() { whole_.reset(); }
   /// Nothing happened. `data` is one line, too; it has no id, since it is not to be had again.
   void beat(std::string_view data);
   /// Ends all streams: who still may listens again.
@@ -92,11 +96,15 @@ class EventChannel {
     EventFrame frame;
   };
   [[nodiscard]] EventFrame frame_of(std::string_view event, std::string_view data) const;
-  [[nodiscard]] bool knows_all_since(std::string_view last, std::uint64_t& number) const;
+  [[nodiscard]] bool knows_all_since(std::uint64_t number) const;
+  /// None if `last` is not of this channel.
+  [[nodiscard]] std::optional<std::uint64_t> number_of(std::string_view last) const;
+  void push_since(EventListener& listener, std::uint64_t number) const;
   void keep(EventFrame frame);
   void forget();
   void wait_for_everything(EventListener& listener);
-  EventFrame everything();
+  /// And pushes what was told since it was made.
+  EventFrame everything(EventListener& listener);
   void send(const EventFrame& frame);
 
   const std::string name_;
@@ -105,9 +113,9 @@ class EventChannel {
   std::vector<std::weak_ptr<EventListener>> listeners_;
   std::deque<Kept> kept_;
   std::size_t kept_bytes_ = 0;
-  std::uint64_t last_ = 0;                  // told so far
-  std::weak_ptr<const std::string> whole_;  // while a line takes it: others get the same
-  std::uint64_t whole_at_ = 0;              // `last_` when it was made
+  std::uint64_t last_ = 0;      // told so far
+  EventFrame whole_;            // of this second, if somebody came
+  std::uint64_t whole_at_ = 0;  // `last_` when it was made
   EventFigures figures_;
 };
 

@@ -73,6 +73,7 @@ void LiveApi::show_anew() {
 }
 
 void LiveApi::every_second() {
+  channel_.every_second();
   if (channel_.is_heard()) heard_at_ = seconds_;
   look_at_desk();
   if (++seconds_ % seconds_a_beat != 0) return;

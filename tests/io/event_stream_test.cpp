@@ -130,12 +130,38 @@ TEST(EventListeners, who_does_not_take_what_is_sent_is_dropped_and_nobody_else) 
   EXPECT_EQ(channel.figures().listeners, 1U);
 }
 
-TEST_F(EventChannelTest, makes_everything_once_for_all_who_take_it_at_the_same_time) {
+TEST_F(EventChannelTest, makes_everything_once_for_all_who_take_it_within_a_second) {
   const auto one = channel.listen(""), other = channel.listen(""), late = channel.listen("");
-  const EventFrame first = one->next();
-  EXPECT_EQ(first, other->next());
+  EXPECT_EQ(one->next(), other->next());
   channel.tell("space", "{}");
-  EXPECT_EQ(taken(*late), "event: snapshot\nid: boot-1\ndata: 2\n\n");
+  EXPECT_EQ(taken(*late),
+            "event: snapshot\nid: boot-0\ndata: 1\n\n"
+            "event: space\nid: boot-1\ndata: {}\n\n");
+  channel.tell("space", "[]");
+  EXPECT_EQ(taken(*late), "event: space\nid: boot-2\ndata: []\n\n");
+  EXPECT_EQ(taken(*one),
+            "event: space\nid: boot-1\ndata: {}\n\n"
+            "event: space\nid: boot-2\ndata: []\n\n");
+  EXPECT_EQ(snapshots, 1);
+}
+
+TEST_F(EventChannelTest, makes_everything_anew_where_a_second_has_passed) {
+  taken(*channel.listen(""));
+  channel.every_second();
+  EXPECT_EQ(taken(*channel.listen("")), "event: snapshot\nid: boot-0\ndata: 2\n\n");
+}
+
+TEST_F(EventChannelTest, makes_everything_anew_where_more_was_told_since_than_is_kept) {
+  taken(*channel.listen(""));
+  for (int i = 0; i < 4; ++i) channel.tell("space", "x");
+  EXPECT_EQ(taken(*channel.listen("")), "event: snapshot\nid: boot-4\ndata: 2\n\n");
+}
+
+TEST_F(EventChannelTest, makes_everything_anew_where_all_of_it_is_another) {
+  taken(*channel.listen(""));
+  channel.tell_everything();
+  channel.tell("space", "x");
+  EXPECT_EQ(taken(*channel.listen("")), "event: snapshot\nid: boot-2\ndata: 2\n\n");
 }
 
 // Found by 100 pages that came while all of 1000 rooms changed: they were dropped before their first
