@@ -1,19 +1,19 @@
 // The command line: which subcommand, and errors as one line on stderr. Everything else is in
 // service/commands/.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/package_commands.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <exception>
 #include <iostream>
+#include <optional>
 
 namespace {
 
 int run(int argc, char** argv) {
-  CLI::App app{"Raumwacht: counts, air and limits of consultation rooms", "raumwacht"};
-  app.require_subcommand(1);
-  app.set_version_flag("--version", RAUMWACHT_VERSION);
+  const commands::CommandLine line{
+      "raumwacht", "Raumwacht: counts, air and limits of consultation rooms", RAUMWACHT_VERSION};
+  const commands::Command app = line.program();
   commands::Chosen chosen;
   commands::add_acl(app, chosen);
   commands::add_appointments(app, chosen);
@@ -38,11 +38,7 @@ int run(int argc, char** argv) {
   commands::add_token(app, chosen);
   commands::add_verify(app, chosen);
   commands::add_walktest(app, chosen);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? commands::done : commands::usage;
-  }
+  if (const std::optional<int> ended = line.read(argc, argv)) return *ended;
   return chosen ? chosen() : commands::usage;
 }
 

@@ -99,6 +99,7 @@ kept_to("sqlite3\\.h"  service/io/ledger_care.cpp service/io/ledger_impl.cpp ser
                        service/io/sqlite_copy.cpp service/io/sqlite_error.cpp)
 kept_to("mqtt/|MQTT"   service/io/mqtt_connector.cpp service/io/mqtt_link.cpp service/io/mqtt_options.cpp
                        service/io/mqtt_reason.cpp service/io/mqtt_subscriptions.cpp service/io/publish_window.cpp)
+kept_to("CLI/"         service/commands/command_line.cpp service/commands/manual.cpp)
 kept_to("toml\\+\\+/"  service/io/toml_document.cpp)
 kept_to("spdlog/"      service/io/log.cpp)
 kept_to("date/"        service/io/ledger_files.cpp service/io/local_day.cpp service/io/local_time.cpp

@@ -51,6 +51,7 @@ catches(layering service/io/planted.cpp       "#include \"service/commands/comma
 catches(layering service/io/planted.cpp       "#include <boost/beast/http.hpp>")
 catches(layering service/io/planted.hpp       "#include <mqtt/async_client.h>")
 catches(layering service/report/planted.cpp   "#include \"service/commands/commands.hpp\"")
+catches(layering service/commands/planted.cpp "#include <CLI/CLI.hpp>")
 catches(layering service/commands/planted.cpp "#include <toml++/toml.h>")
 catches(layering service/commands/planted.cpp "#include \"tests/support/temp_dir.hpp\"")
 

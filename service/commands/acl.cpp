@@ -1,8 +1,8 @@
 // `raumwacht acl`: the access list of the broker, from the configuration.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/broker_acl.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -48,16 +48,14 @@ int acl(const AclOptions& options) {
 
 }  // namespace
 
-void add_acl(CLI::App& app, Chosen& chosen) {
+void add_acl(Command app, Chosen& chosen) {
   auto options = std::make_shared<AclOptions>();
-  CLI::App* command =
+  const Command command =
       app.add_subcommand("acl", "who may write what at the broker: an acl_file for mosquitto");
-  command->add_option("--config", options->config, "the configuration")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--reader", options->readers, "who may read everything; may be repeated")
-      ->type_name("NAME");
-  command->callback([options, &chosen] { chosen = [options] { return acl(*options); }; });
+  command.add_option("--config", options->config, "the configuration").type_name("FILE").required();
+  command.add_option("--reader", options->readers, "who may read everything; may be repeated")
+      .type_name("NAME");
+  command.does(chosen, [options] { return acl(*options); });
 }
 
 }  // namespace commands

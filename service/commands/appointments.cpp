@@ -1,4 +1,5 @@
 // `raumwacht appointments import`: hands a file to the running daemon, and prints what became of it.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/daemon_call.hpp"
 #include "service/commands/ledger_option.hpp"
@@ -6,7 +7,6 @@
 #include "service/io/control_client.hpp"
 #include "service/io/whole_file.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -129,19 +129,17 @@ int import(const ImportOptions& options) {
 
 }  // namespace
 
-void add_appointments(CLI::App& app, Chosen& chosen) {
+void add_appointments(Command app, Chosen& chosen) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* appointments = app.add_subcommand("appointments", "who is invited, without names");
-  appointments->require_subcommand(1);
-  CLI::App* command = appointments->add_subcommand(
+  const Command appointments = app.add_subcommand("appointments", "who is invited, without names");
+  appointments.needs_subcommand();
+  const Command command = appointments.add_subcommand(
       "import", "hand appointments to the running daemon, from CSV or iCalendar");
-  command->add_option("file", options->file, "ending in .csv or .ics")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--site", options->site, "whose they are; not needed with one site")
-      ->type_name("ID");
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return import(*options); }; });
+  command.add_option("file", options->file, "ending in .csv or .ics").type_name("FILE").required();
+  command.add_option("--site", options->site, "whose they are; not needed with one site")
+      .type_name("ID");
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return import(*options); });
 }
 
 }  // namespace commands

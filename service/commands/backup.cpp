@@ -1,13 +1,13 @@
 // `raumwacht backup`: a checked copy of the ledger in a directory; the daemon that writes it is
 // asked to make it, without one the command is the writer.
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/ledger_backup.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
 #include <filesystem>
@@ -76,17 +76,17 @@ int back_up(const BackupOptions& options) {
 
 }  // namespace
 
-void add_backup(CLI::App& app, Chosen& chosen) {
+void add_backup(Command app, Chosen& chosen) {
   auto options = std::make_shared<BackupOptions>();
-  CLI::App* command = app.add_subcommand("backup", "a checked copy of the ledger");
-  command->add_option("directory", options->directory, "where copies are kept")
-      ->type_name("DIR")
-      ->required();
+  const Command command = app.add_subcommand("backup", "a checked copy of the ledger");
+  command.add_option("directory", options->directory, "where copies are kept")
+      .type_name("DIR")
+      .required();
   command
-      ->add_option("--keep", options->keep, "so many copies stay there (default: [ledger] backup)")
-      ->check(CLI::PositiveNumber);
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return back_up(*options); }; });
+      .add_option("--keep", options->keep, "so many copies stay there (default: [ledger] backup)")
+      .positive();
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return back_up(*options); });
 }
 
 }  // namespace commands

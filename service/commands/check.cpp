@@ -1,19 +1,19 @@
 // `raumwacht check`: every mistake of a configuration, or what it describes.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/machine.hpp"
 #include "service/io/certificate.hpp"
 #include "service/io/config.hpp"
 #include "service/io/premises_builder.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <filesystem>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,7 +22,7 @@ namespace commands {
 namespace {
 
 struct CheckOptions {
-  std::filesystem::path config, mosquitto;
+  std::string config, mosquitto = "/etc/mosquitto/mosquitto.conf";
   bool defaults = false;
   bool json = false;
   bool machine = false;
@@ -56,7 +56,7 @@ int refuse(const CheckOptions& options, const io::Mistakes& mistakes) {
     for (const io::Mistake& mistake : mistakes) std::cout << io::to_line(mistake) << '\n';
   }
   std::cerr << fmt::format("raumwacht: {} in {}\n", counted(mistakes.size(), "mistake"),
-                           options.config.string());
+                           options.config);
   return configuration;
 }
 
@@ -115,7 +115,7 @@ int approve(const CheckOptions& options, const io::Config& config) {
   if (options.json) {
     io::Mistakes warnings = config.warnings;
     for (const std::string& hint : ending)
-      warnings.push_back({.file = options.config.string(), .what = hint, .expected = {}});
+      warnings.push_back({.file = options.config, .what = hint, .expected = {}});
     print_json({}, warnings, machine);
     return done;
   }
@@ -123,7 +123,7 @@ int approve(const CheckOptions& options, const io::Config& config) {
   for (const io::Mistake& warning : config.warnings)
     std::cout << "warning: " << io::to_line(warning) << '\n';
   for (const std::string& hint : machine) std::cout << "machine: " << hint << '\n';
-  std::cout << options.config.string() << ": no mistakes\n" << summary(config);
+  std::cout << options.config << ": no mistakes\n" << summary(config);
   return done;
 }
 
@@ -142,25 +142,24 @@ int check(const CheckOptions& options) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Chosen& chosen) {
-  CLI::App* command = app.add_subcommand("check", "every mistake of a configuration");
-  command->add_option("--config")->description("the configuration file")->type_name("FILE");
-  command->add_flag("--defaults")->description("print every key with its default, and stop");
-  command->add_flag("--json")->description("mistakes and warnings as one JSON array");
-  command->add_flag("--machine")
-      ->description(
-          "also what of this machine is in the way: clock, disk, file modes, the broker beside us");
-  command->add_option("--mosquitto")
-      ->description("with --machine: the broker's configuration")
-      ->type_name("FILE")
-      ->default_str("/etc/mosquitto/mosquitto.conf");
-  command->callback([command, &chosen] {
-    const CheckOptions options{.config = (*command)["--config"]->as<std::string>(),
-                               .mosquitto = (*command)["--mosquitto"]->as<std::string>(),
-                               .defaults = command->count("--defaults") > 0,
-                               .json = command->count("--json") > 0,
-                               .machine = command->count("--machine") > 0};
-    chosen = [options] { return check(options); };
+void add_check(Command app, Chosen& chosen) {
+  const auto options = std::make_shared<CheckOptions>();
+  const Command command = app.add_subcommand("check", "every mistake of a configuration");
+  command.add_option("--config", options->config, "the configuration file").type_name("FILE");
+  command.add_flag("--defaults", "print every key with its default, and stop");
+  command.add_flag("--json", "mistakes and warnings as one JSON array");
+  command.add_flag(
+      "--machine",
+      "also what of this machine is in the way: clock, disk, file modes, the broker beside us");
+  command
+      .add_option("--mosquitto", options->mosquitto, "with --machine: the broker's configuration")
+      .type_name("FILE")
+      .shows_default();
+  command.does(chosen, [options, command] {
+    options->defaults = command.given("--defaults");
+    options->json = command.given("--json");
+    options->machine = command.given("--machine");
+    return check(*options);
   });
 }
 

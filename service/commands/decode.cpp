@@ -2,13 +2,13 @@
 #include "service/commands/decode.hpp"
 
 #include "sensors/reading_text.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/decode_messages.hpp"
 #include "service/commands/explain.hpp"
 #include "service/commands/setting_text.hpp"
 #include "service/io/did_you_mean.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -18,6 +18,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <sstream>
 
 namespace commands {
@@ -179,47 +180,55 @@ int decode_recording(const std::string& config_file, const std::string& messages
   });
 }
 
-/// What --set says; --codec is the setting people need most.
-std::vector<std::string> settings_in(const CLI::App& command) {
-  std::vector<std::string> settings = command["--set"]->results();
-  if (command.count("--codec") > 0)
-    settings.push_back("codec=" + command["--codec"]->as<std::string>());
-  return settings;
+/// As typed.
+struct DecodeLine {
+  DecodeOptions options;
+  std::string codec, file, config, messages;
+};
+
+/// --codec is the setting people need most.
+DecodeOptions options_of(const DecodeLine& line, Command command) {
+  DecodeOptions options = line.options;
+  if (command.given("--codec")) options.settings.push_back("codec=" + line.codec);
+  options.retained = command.given("--retain");
+  options.explain = command.given("--explain");
+  options.arrival = std::chrono::system_clock::now();
+  return options;
 }
 
-DecodeOptions options_in(const CLI::App& command) {
-  return {.format = command["--format"]->as<std::string>(),
-          .topic = command["--topic"]->as<std::string>(),
-          .pattern = command["--pattern"]->as<std::string>(),
-          .settings = settings_in(command),
-          .retained = command.count("--retain") > 0,
-          .explain = command.count("--explain") > 0,
-          .arrival = std::chrono::system_clock::now()};
+void add_payload(Command command, DecodeLine& line) {
+  DecodeOptions& options = line.options;
+  command.add_option("--format", options.format, "see `raumwacht formats`").type_name("NAME");
+  command.add_option("--codec", line.codec, "format lorawan: the device, see `raumwacht formats`")
+      .type_name("NAME");
+  command.add_option("--topic", options.topic, "the topic it came under").type_name("TOPIC");
+  command
+      .add_option("--pattern", options.pattern,
+                  "as configured, such as tele/{device}/SENSOR; default: the format's own")
+      .type_name("PATTERN");
+  command.add_option("--set", options.settings, "a setting of the format; may be repeated")
+      .type_name("KEY=VALUE")
+      .one_at_a_time();
+  command.add_flag("--retain", "it was delivered with the RETAIN flag");
+  command.add_flag("--explain", "say step by step what was looked at, on stderr");
+  command.add_option("FILE", line.file, "the payload; default: standard input").type_name("");
 }
 
-void add_recording(CLI::App& command) {
-  CLI::Option* const config = command.add_option("--config");
-  CLI::Option* const messages = command.add_option("--messages");
-  config->description("with --messages: through the sources of this configuration, and counted")
-      ->type_name("FILE")
-      ->needs(messages);
-  messages->description("what `raumwacht record` wrote, or - for standard input")
-      ->type_name("FILE.jsonl")
-      ->needs(config);
+void add_recording(Command command, DecodeLine& line) {
+  const Option config =
+      command
+          .add_option("--config", line.config,
+                      "with --messages: through the sources of this configuration, and counted")
+          .type_name("FILE");
+  const Option messages = command
+                              .add_option("--messages", line.messages,
+                                          "what `raumwacht record` wrote, or - for standard input")
+                              .type_name("FILE.jsonl")
+                              .needs(config);
+  config.needs(messages);
   for (const char* single :
        {"--format", "--codec", "--topic", "--pattern", "--set", "--retain", "FILE"})
-    messages->excludes(command.get_option(single));
-}
-
-Chosen chosen_of(const CLI::App& command) {
-  const DecodeOptions options = options_in(command);
-  const auto text = [&command](const char* name) { return command[name]->as<std::string>(); };
-  if (command.count("--messages") == 0) {
-    return [options, file = text("FILE")] { return decode_file(options, file); };
-  }
-  return [explain = options.explain, config = text("--config"), messages = text("--messages")] {
-    return decode_recording(config, messages, explain);
-  };
+    messages.excludes(single);
 }
 
 }  // namespace
@@ -245,26 +254,17 @@ int decode(const DecodeOptions& options, std::string_view payload, std::ostream&
   return done;
 }
 
-void add_decode(CLI::App& app, Chosen& chosen) {
-  CLI::App* command = app.add_subcommand("decode", "what is in a message, one JSON object a line");
-  command->add_option("--format")->description("see `raumwacht formats`")->type_name("NAME");
-  command->add_option("--codec")
-      ->description("format lorawan: the device, see `raumwacht formats`")
-      ->type_name("NAME");
-  command->add_option("--topic")->description("the topic it came under")->type_name("TOPIC");
-  command->add_option("--pattern")
-      ->description("as configured, such as tele/{device}/SENSOR; default: the format's own")
-      ->type_name("PATTERN");
-  command->add_option("--set")
-      ->description("a setting of the format; may be repeated")
-      ->type_name("KEY=VALUE")
-      ->expected(1)
-      ->take_all();
-  command->add_flag("--retain")->description("it was delivered with the RETAIN flag");
-  command->add_flag("--explain")->description("say step by step what was looked at, on stderr");
-  command->add_option("FILE")->description("the payload; default: standard input");
-  add_recording(*command);
-  command->callback([command, &chosen] { chosen = chosen_of(*command); });
+void add_decode(Command app, Chosen& chosen) {
+  const auto line = std::make_shared<DecodeLine>();
+  const Command command =
+      app.add_subcommand("decode", "what is in a message, one JSON object a line");
+  add_payload(command, *line);
+  add_recording(command, *line);
+  command.does(chosen, [line, command] {
+    const DecodeOptions options = options_of(*line, command);
+    if (!command.given("--messages")) return decode_file(options, line->file);
+    return decode_recording(line->config, line->messages, options.explain);
+  });
 }
 
 }  // namespace commands

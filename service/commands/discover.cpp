@@ -1,4 +1,5 @@
 // `raumwacht discover`: what is on a broker, as blocks for a configuration.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/discovery/draft.hpp"
 #include "service/commands/discovery/listener.hpp"
@@ -7,7 +8,6 @@
 #include "service/commands/listening.hpp"
 #include "service/io/config_values.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -136,22 +136,22 @@ int discover(const DiscoverOptions& options) {
 
 }  // namespace
 
-void add_discover(CLI::App& app, Chosen& chosen) {
-  CLI::App* const command = app.add_subcommand(
+void add_discover(Command app, Chosen& chosen) {
+  const Command command = app.add_subcommand(
       "discover", "what is on a broker, as [[source]] and [[sensor]] blocks to paste");
   const auto options = std::make_shared<DiscoverOptions>();
-  add_broker(*command, options->mqtt);
-  add_topics(*command, options->topics);
-  add_duration(*command, options->how_long,
+  add_broker(command, options->mqtt);
+  add_topics(command, options->topics);
+  add_duration(command, options->how_long,
                "how long to listen: 30s unless told, with --watch until Ctrl-C");
-  command->add_flag("--watch", options->watch,
-                    "say which device changes while you walk, instead of blocks");
-  command->add_option("--out", options->out, "new file to write, instead of standard output")
-      ->type_name("FILE")
-      ->excludes("--watch");
-  command->add_flag("--json", options->json, "JSON lines: a candidate, or with --watch a change");
-  command->add_flag("--all", options->all, "list every topic that was not recognised");
-  command->callback([options, &chosen] { chosen = [options] { return discover(*options); }; });
+  command.add_flag("--watch", options->watch,
+                   "say which device changes while you walk, instead of blocks");
+  command.add_option("--out", options->out, "new file to write, instead of standard output")
+      .type_name("FILE")
+      .excludes("--watch");
+  command.add_flag("--json", options->json, "JSON lines: a candidate, or with --watch a change");
+  command.add_flag("--all", options->all, "list every topic that was not recognised");
+  command.does(chosen, [options] { return discover(*options); });
 }
 
 }  // namespace commands

@@ -1,6 +1,7 @@
 // `raumwacht export openmetrics`: past days out of the ledger, for Prometheus.
 #include "sensors/time_text.hpp"
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/config.hpp"
 #include "service/io/config_values.hpp"
@@ -9,7 +10,6 @@
 #include "service/io/metrics_history.hpp"
 #include "service/io/metrics_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <tl/expected.hpp>
 
@@ -95,23 +95,24 @@ int run(const ExportOptions& options) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Chosen& chosen) {
-  CLI::App* group = app.add_subcommand("export", "past days out of the ledger, for other programs");
-  group->require_subcommand(1);
-  CLI::App* command = group->add_subcommand(
+void add_export(Command app, Chosen& chosen) {
+  const Command group =
+      app.add_subcommand("export", "past days out of the ledger, for other programs");
+  group.needs_subcommand();
+  const Command command = group.add_subcommand(
       "openmetrics", "what /metrics said, with time stamps: input of promtool tsdb");
   auto options = std::make_shared<ExportOptions>();
-  command->add_option("--config", options->config, "the configuration of now")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--ledger", options->ledger, "another ledger, as a copy")->type_name("FILE");
-  command->add_option("--from", options->from, "the first moment, ISO 8601")->required();
-  command->add_option("--to", options->to, "the end, ISO 8601")->required();
-  command->add_option("--every", options->every, "between two samples; default 1min");
-  command->add_option("--job", options->job, "as in the scrape configuration; default raumwacht");
-  command->add_option("--instance", options->instance,
-                      "as Prometheus calls it; default: [http] listen");
-  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+  command.add_option("--config", options->config, "the configuration of now")
+      .type_name("FILE")
+      .required();
+  command.add_option("--ledger", options->ledger, "another ledger, as a copy").type_name("FILE");
+  command.add_option("--from", options->from, "the first moment, ISO 8601").required();
+  command.add_option("--to", options->to, "the end, ISO 8601").required();
+  command.add_option("--every", options->every, "between two samples; default 1min");
+  command.add_option("--job", options->job, "as in the scrape configuration; default raumwacht");
+  command.add_option("--instance", options->instance,
+                     "as Prometheus calls it; default: [http] listen");
+  command.does(chosen, [options] { return run(*options); });
 }
 
 }  // namespace commands

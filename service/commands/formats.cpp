@@ -1,9 +1,9 @@
 // `raumwacht formats`: every message format and codec, or everything about one.
 #include "service/commands/catalogue.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/did_you_mean.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
 
 #include <iostream>
@@ -41,17 +41,17 @@ int formats(const FormatsOptions& options) {
 
 }  // namespace
 
-void add_formats(CLI::App& app, Chosen& chosen) {
+void add_formats(Command app, Chosen& chosen) {
   auto options = std::make_shared<FormatsOptions>();
-  CLI::App* command =
+  const Command command =
       app.add_subcommand("formats", "every message format and codec, or everything about one");
-  CLI::Option* name = command->add_option("NAME", options->name, "a format or codec");
-  CLI::Option* markdown =
-      command->add_flag("--markdown", options->markdown, "the page sensors/FORMATS.md");
-  CLI::Option* json = command->add_flag("--json", options->json, "all of it, for programs");
-  markdown->excludes(name);
-  json->excludes(name)->excludes(markdown);
-  command->callback([options, &chosen] { chosen = [options] { return formats(*options); }; });
+  const Option name = command.add_option("NAME", options->name, "a format or codec");
+  const Option markdown =
+      command.add_flag("--markdown", options->markdown, "the page sensors/FORMATS.md");
+  const Option json = command.add_flag("--json", options->json, "all of it, for programs");
+  markdown.excludes(name);
+  json.excludes(name).excludes(markdown);
+  command.does(chosen, [options] { return formats(*options); });
 }
 
 }  // namespace commands

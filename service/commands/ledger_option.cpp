@@ -1,19 +1,18 @@
 #include "service/commands/ledger_option.hpp"
 
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/control_client.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 
 namespace commands {
 
-std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command) {
+std::shared_ptr<LedgerOption> add_ledger_option(Command command) {
   auto option = std::make_shared<LedgerOption>();
-  command.add_option("--ledger", option->ledger, "the ledger")->type_name("FILE");
+  command.add_option("--ledger", option->ledger, "the ledger").type_name("FILE");
   command.add_option("--config", option->config, "the configuration that names it")
-      ->type_name("FILE");
+      .type_name("FILE");
   return option;
 }
 

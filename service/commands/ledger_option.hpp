@@ -11,11 +11,9 @@
 #include <memory>
 #include <string>
 
-namespace CLI {
-class App;
-}  // namespace CLI
-
 namespace commands {
+
+class Command;
 
 struct LedgerOption {
   std::string ledger;
@@ -23,7 +21,7 @@ struct LedgerOption {
 };
 
 /// Adds both options; the values are there once the command line has been read.
-std::shared_ptr<LedgerOption> add_ledger_option(CLI::App& command);
+std::shared_ptr<LedgerOption> add_ledger_option(Command command);
 
 struct LedgerPlace {
   io::LedgerConfig ledger;

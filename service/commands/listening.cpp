@@ -1,10 +1,10 @@
 #include "service/commands/listening.hpp"
 
 #include "sensors/topic.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/io/broker_url.hpp"
 #include "service/io/config_values.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -30,30 +30,28 @@ std::string check_duration(const std::string& text) {
 
 }  // namespace
 
-void add_broker(CLI::App& command, io::MqttConfig& mqtt) {
+void add_broker(Command command, io::MqttConfig& mqtt) {
   command.add_option("--broker", mqtt.broker, "mqtt://HOST:PORT or mqtts://HOST:PORT")
-      ->required()
-      ->check(CLI::Validator{check_broker, ""})
-      ->type_name("URL");
-  command.add_option("--user", mqtt.user, "user name")->type_name("NAME");
+      .required()
+      .checked(check_broker)
+      .type_name("URL");
+  command.add_option("--user", mqtt.user, "user name").type_name("NAME");
   command.add_option("--password-file", mqtt.password_file, "its first line is the password")
-      ->type_name("FILE");
-  command.add_option("--ca", mqtt.ca, "mqtts://: whom to trust")->type_name("FILE");
-  command.add_option("--cert", mqtt.cert, "mqtts://: own certificate")->type_name("FILE");
-  command.add_option("--key", mqtt.key, "mqtts://: its key")->type_name("FILE");
+      .type_name("FILE");
+  command.add_option("--ca", mqtt.ca, "mqtts://: whom to trust").type_name("FILE");
+  command.add_option("--cert", mqtt.cert, "mqtts://: own certificate").type_name("FILE");
+  command.add_option("--key", mqtt.key, "mqtts://: its key").type_name("FILE");
 }
 
-void add_topics(CLI::App& command, std::vector<std::string>& topics) {
+void add_topics(Command command, std::vector<std::string>& topics) {
   command.add_option("--topic", topics, "what to listen to; may be repeated")
-      ->check(CLI::Validator{check_topic, ""})
-      ->type_name("FILTER")
-      ->capture_default_str();
+      .checked(check_topic)
+      .type_name("FILTER")
+      .shows_default();
 }
 
-void add_duration(CLI::App& command, std::string& how_long, const std::string& meaning) {
-  command.add_option("--for", how_long, meaning)
-      ->check(CLI::Validator{check_duration, ""})
-      ->type_name("DURATION");
+void add_duration(Command command, std::string& how_long, const std::string& meaning) {
+  command.add_option("--for", how_long, meaning).checked(check_duration).type_name("DURATION");
 }
 
 io::MqttConfig passing_listener(io::MqttConfig config, std::string_view command) {

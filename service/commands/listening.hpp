@@ -13,20 +13,18 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}  // namespace CLI
-
 namespace commands {
+
+class Command;
 
 // ---- the command line; what they write into must live until it has been read ----
 
 /// --broker URL, required, and --user, --password-file, --ca, --cert, --key.
-void add_broker(CLI::App& command, io::MqttConfig& mqtt);
+void add_broker(Command command, io::MqttConfig& mqtt);
 /// --topic FILTER, several; what is in `topics` is the default.
-void add_topics(CLI::App& command, std::vector<std::string>& topics);
+void add_topics(Command command, std::vector<std::string>& topics);
 /// --for DURATION as text.
-void add_duration(CLI::App& command, std::string& how_long, const std::string& meaning);
+void add_duration(Command command, std::string& how_long, const std::string& meaning);
 
 // ---- the client ----
 

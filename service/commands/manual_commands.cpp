@@ -3,7 +3,6 @@
 #include "service/commands/manual.hpp"
 #include "service/commands/mdoc.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -13,30 +12,28 @@ namespace commands {
 namespace {
 
 /// "Fl -config Ar FILE", "Ar ID"
-std::string tag_of(const CLI::Option& option) {
+std::string tag_of(const OptionText& option) {
+  if (!option.place.empty()) return fmt::format("Ar {}", Mdoc::word(option.place));
   std::string tag;
-  for (const std::string& name : option.get_snames())
+  for (const std::string& name : option.short_names)
     tag += fmt::format("{}Fl {}", tag.empty() ? "" : " , ", name);
-  for (const std::string& name : option.get_lnames())
+  for (const std::string& name : option.long_names)
     tag += fmt::format("{}Fl {}", tag.empty() ? "" : " , ", Mdoc::word("-" + name).substr(2));
-  const std::string argument = argument_of(option);
-  if (option.get_positional()) return fmt::format("Ar {}", Mdoc::word(option.get_name(true)));
-  return argument.empty() ? tag : fmt::format("{} Ar {}", tag, Mdoc::word(argument));
+  return option.argument.empty() ? tag : fmt::format("{} Ar {}", tag, Mdoc::word(option.argument));
 }
 
-std::string meaning_of(const CLI::Option& option) {
-  std::string text = option.get_description();
-  if (!option.get_default_str().empty())
-    text += fmt::format("; default {}", option.get_default_str());
-  if (option.get_required()) text += "; required";
+std::string meaning_of(const OptionText& option) {
+  std::string text = option.meaning;
+  if (!option.usual.empty()) text += fmt::format("; default {}", option.usual);
+  if (option.required) text += "; required";
   return text.empty() ? "No more to say" : text;
 }
 
-void options(Mdoc& page, const CLI::App& app) {
+void list(Mdoc& page, const std::vector<OptionText>& options) {
   page.macro("Bl -tag -width Ds");
-  for (const CLI::Option* option : options_of(app)) {
-    page.macro("It " + tag_of(*option));
-    page.text(meaning_of(*option));
+  for (const OptionText& option : options) {
+    page.macro("It " + tag_of(option));
+    page.text(meaning_of(option));
   }
   page.macro("El");
 }
@@ -79,7 +76,7 @@ void surroundings(Mdoc& page) {
 
 }  // namespace
 
-std::string command_manual(const CLI::App& app) {
+std::string command_manual(const ProgramText& program) {
   Mdoc page{"raumwacht", 1, "watch rooms of buildings that receive people by appointment"};
   page.section("SYNOPSIS");
   page.macro("Nm");
@@ -93,12 +90,12 @@ std::string command_manual(const CLI::App& app) {
       "ledger. "
       "The daemon is its command run; the others look at the ledger, or ask the daemon. "
       "SIGHUP makes the daemon read its configuration again, without losing a count.");
-  options(page, app);
+  list(page, program.options);
   page.section("COMMANDS");
-  for (const auto& [name, command] : all_commands(app)) {
-    page.subsection(name);
-    page.text(command->get_description());
-    options(page, *command);
+  for (const CommandText& command : program.commands) {
+    page.subsection(command.name);
+    page.text(command.meaning);
+    list(page, command.options);
   }
   surroundings(page);
   page.section("EXAMPLES");

@@ -2,7 +2,6 @@
 // completes names of files.
 #include "service/commands/manual.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,10 +14,10 @@ std::string joined(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-std::vector<std::string> option_words(const CLI::App& app) {
+std::vector<std::string> option_words(const std::vector<OptionText>& options) {
   std::vector<std::string> words;
-  for (const CLI::Option* option : options_of(app))
-    for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+  for (const OptionText& option : options)
+    for (const std::string& name : option.long_names) words.push_back("--" + name);
   return words;
 }
 
@@ -28,9 +27,10 @@ struct Branch {
   std::vector<std::string> words;  ///< what may follow
 };
 
-std::vector<Branch> branches(const CLI::App& app) {
+std::vector<Branch> branches(const ProgramText& program) {
   std::vector<Branch> all{{"", {}}};
-  for (const auto& [name, command] : all_commands(app)) {
+  for (const CommandText& command : program.commands) {
+    const std::string& name = command.name;
     const std::size_t space = name.find(' ');
     const std::string first = name.substr(0, space);
     if (std::ranges::find(all.front().words, first) == all.front().words.end())
@@ -39,15 +39,17 @@ std::vector<Branch> branches(const CLI::App& app) {
     if (all.back().path != first) all.push_back({first, {}});
     all.back().words.push_back(name.substr(space + 1));
   }
-  for (std::string& word : option_words(app)) all.front().words.push_back(std::move(word));
+  for (std::string& word : option_words(program.options))
+    all.front().words.push_back(std::move(word));
   return all;
 }
 
 /// Which command stands there already.
-std::string walk(const CLI::App& app) {
+std::string walk(const ProgramText& program) {
   std::string out;
   std::set<std::string> seen;
-  for (const auto& [name, command] : all_commands(app)) {
+  for (const CommandText& command : program.commands) {
+    const std::string& name = command.name;
     const std::size_t space = name.find(' ');
     const std::string first = name.substr(0, space);
     if (seen.insert(first).second) out += fmt::format("      \":{0}\") path={0} ;;\n", first);
@@ -58,33 +60,35 @@ std::string walk(const CLI::App& app) {
 }
 
 /// What follows an option that takes something.
-std::string arguments(const CLI::App& app) {
+std::string arguments(const ProgramText& program) {
   std::string out;
-  for (const auto& [name, command] : all_commands(app)) {
-    for (const CLI::Option* option : options_of(*command)) {
-      std::string takes = argument_of(*option);
-      if (takes.empty() || option->get_lnames().empty()) continue;
+  for (const CommandText& command : program.commands) {
+    for (const OptionText& option : command.options) {
+      std::string takes = option.argument;
+      if (takes.empty() || option.long_names.empty()) continue;
       const bool few = takes.find('|') != std::string::npos;
       std::ranges::replace(takes, '|', ' ');
-      out += fmt::format("    \"{} --{}\") words=\"{}\" ;;\n", name, option->get_lnames().front(),
-                         few ? takes : "");
+      out += fmt::format("    \"{} --{}\") words=\"{}\" ;;\n", command.name,
+                         option.long_names.front(), few ? takes : "");
     }
   }
   return out;
 }
 
-std::string followers(const CLI::App& app) {
+std::string followers(const ProgramText& program) {
   std::string out;
-  for (const auto& [name, command] : all_commands(app))
-    out += fmt::format("    \"{} \"*) words=\"{}\" ;;\n", name, joined(option_words(*command)));
-  for (const Branch& branch : branches(app))  // "appointments" also begins "appointments import"
+  for (const CommandText& command : program.commands)
+    out += fmt::format("    \"{} \"*) words=\"{}\" ;;\n", command.name,
+                       joined(option_words(command.options)));
+  for (const Branch& branch :
+       branches(program))  // "appointments" also begins "appointments import"
     out += fmt::format("    \"{} \"*) words=\"{}\" ;;\n", branch.path, joined(branch.words));
   return out;
 }
 
 }  // namespace
 
-std::string bash_completion(const CLI::App& app) {
+std::string bash_completion(const ProgramText& program) {
   return fmt::format(R"(# Completion of raumwacht(1) for bash, as "raumwacht manual bash" writes it.
 _raumwacht() {{
   local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} path= words= word
@@ -98,7 +102,7 @@ _raumwacht() {{
 }}
 complete -o bashdefault -o default -F _raumwacht raumwacht
 )",
-                     walk(app), arguments(app), followers(app));
+                     walk(program), arguments(program), followers(program));
 }
 
 }  // namespace commands

@@ -5,7 +5,7 @@
 
 namespace commands {
 
-void add_manual(CLI::App& app, Chosen& chosen);  ///< manual pages and completion
-void add_pdf(CLI::App& app, Chosen& chosen);     ///< the printer behind raumwacht-pdf.socket
+void add_manual(Command app, Chosen& chosen);  ///< manual pages and completion
+void add_pdf(Command app, Chosen& chosen);     ///< the printer behind raumwacht-pdf.socket
 
 }  // namespace commands

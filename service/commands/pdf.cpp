@@ -2,11 +2,11 @@
 // made by the same WeasyPrint in the same way as without it; knows no configuration and no ledger.
 #include "service/report/pdf.hpp"
 
+#include "service/commands/command_line.hpp"
 #include "service/commands/package_commands.hpp"
 #include "service/io/printer.hpp"
 #include "service/io/whole_file.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -62,10 +62,10 @@ int run() {
 
 }  // namespace
 
-void add_pdf(CLI::App& app, Chosen& chosen) {
-  CLI::App* command = app.add_subcommand(
+void add_pdf(Command app, Chosen& chosen) {
+  const Command command = app.add_subcommand(
       "pdf", "the printer of raumwacht-pdf.socket: a document on stdin, its PDF on stdout");
-  command->callback([&chosen] { chosen = run; });
+  command.does(chosen, run);
 }
 
 }  // namespace commands

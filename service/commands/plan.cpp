@@ -1,9 +1,9 @@
 // `raumwacht plan`: the floors of the configuration as boards for Grafana.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/io/config.hpp"
 #include "service/report/plan_board.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
@@ -95,20 +95,17 @@ int plan(const PlanOptions& options) {
 
 }  // namespace
 
-void add_plan(CLI::App& app, Chosen& chosen) {
+void add_plan(Command app, Chosen& chosen) {
   auto options = std::make_shared<PlanOptions>();
-  CLI::App* command =
+  const Command command =
       app.add_subcommand("plan", "the floors as they are built, as boards for Grafana");
-  command->add_option("--config", options->config, "the configuration")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--site", options->site, "of this site only")->type_name("ID");
-  command->add_option("--lang", options->language, "de or en; default de")
-      ->check(CLI::IsMember({"de", "en"}));
-  command->add_option("--out", options->out, "into this directory, as plan-SITE.json")
-      ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
-  command->callback([options, &chosen] { chosen = [options] { return plan(*options); }; });
+  command.add_option("--config", options->config, "the configuration").type_name("FILE").required();
+  command.add_option("--site", options->site, "of this site only").type_name("ID");
+  command.add_option("--lang", options->language, "de or en; default de").one_of({"de", "en"});
+  command.add_option("--out", options->out, "into this directory, as plan-SITE.json")
+      .type_name("DIR")
+      .existing_directory();
+  command.does(chosen, [options] { return plan(*options); });
 }
 
 }  // namespace commands

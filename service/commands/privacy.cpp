@@ -1,6 +1,7 @@
 // `raumwacht privacy`: what is stored here, for how long, since when really, and who may see it; with
 // --access, who read, took out or changed it.
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/public_pages.hpp"
 #include "service/io/access_api.hpp"
@@ -11,7 +12,6 @@
 #include "service/io/kept.hpp"
 #include "service/report/privacy_page.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
@@ -106,24 +106,22 @@ int run(const PrivacyOptions& options) {
 
 }  // namespace
 
-void add_privacy(CLI::App& app, Chosen& chosen) {
+void add_privacy(Command app, Chosen& chosen) {
   auto options = std::make_shared<PrivacyOptions>();
-  CLI::App* command = app.add_subcommand(
+  const Command command = app.add_subcommand(
       "privacy", "what is stored here, for how long, who may see it, and who did");
-  command->add_option("--config", options->config, "the configuration of now")
-      ->type_name("FILE")
-      ->required();
-  command->add_option("--ledger", options->ledger, "another ledger")->type_name("FILE");
-  command->add_option("--lang", options->language, "de or en")
-      ->check(CLI::IsMember({"de", "en"}))
-      ->capture_default_str();
-  command->add_option("--format", options->format, "text, html or json")
-      ->check(CLI::IsMember({"text", "html", "json"}))
-      ->capture_default_str();
-  command->add_flag("--access", options->access, "who read, took out or changed what, and when");
-  command->add_option("--from", options->from, "of the access log: a day in UTC, or a time");
-  command->add_option("--to", options->to, "likewise; not included");
-  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+  command.add_option("--config", options->config, "the configuration of now")
+      .type_name("FILE")
+      .required();
+  command.add_option("--ledger", options->ledger, "another ledger").type_name("FILE");
+  command.add_option("--lang", options->language, "de or en").one_of({"de", "en"}).shows_default();
+  command.add_option("--format", options->format, "text, html or json")
+      .one_of({"text", "html", "json"})
+      .shows_default();
+  command.add_flag("--access", options->access, "who read, took out or changed what, and when");
+  command.add_option("--from", options->from, "of the access log: a day in UTC, or a time");
+  command.add_option("--to", options->to, "likewise; not included");
+  command.does(chosen, [options] { return run(*options); });
 }
 
 }  // namespace commands

@@ -1,5 +1,6 @@
 // `raumwacht record`: writes down what a broker says, as input of `raumwacht decode --messages`.
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/listening.hpp"
 #include "service/io/config.hpp"
@@ -7,7 +8,6 @@
 #include "service/io/message_file.hpp"
 #include "service/io/mqtt_link.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -116,21 +116,21 @@ int record(const RecordOptions& options) {
 
 }  // namespace
 
-void add_record(CLI::App& app, Chosen& chosen) {
-  CLI::App* const command =
+void add_record(Command app, Chosen& chosen) {
+  const Command command =
       app.add_subcommand("record", "what a broker says, as input of decode --messages");
   const auto options = std::make_shared<RecordOptions>();
-  add_broker(*command, options->mqtt);
-  command->add_option("--out", options->out, "file to write, one message a line")
-      ->required()
-      ->type_name("FILE.jsonl");
-  add_topics(*command, options->topics);
+  add_broker(command, options->mqtt);
+  command.add_option("--out", options->out, "file to write, one message a line")
+      .required()
+      .type_name("FILE.jsonl");
+  add_topics(command, options->topics);
   command
-      ->add_option("--config", options->config,
-                   "of the installation whose access log says so; else that of /etc/raumwacht")
-      ->type_name("FILE");
-  add_duration(*command, options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C");
-  command->callback([options, &chosen] { chosen = [options] { return record(*options); }; });
+      .add_option("--config", options->config,
+                  "of the installation whose access log says so; else that of /etc/raumwacht")
+      .type_name("FILE");
+  add_duration(command, options->how_long, "end after 30s, 5min, 2h; else with Ctrl-C");
+  command.does(chosen, [options] { return record(*options); });
 }
 
 }  // namespace commands

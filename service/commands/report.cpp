@@ -1,5 +1,6 @@
 // `raumwacht report`: the safety report of a week, a quarter, or any days, out of the ledger.
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/report_archiving.hpp"
 #include "service/commands/report_delivery.hpp"
@@ -13,7 +14,6 @@
 #include "service/report/report_maker.hpp"
 #include "service/report/sections/sections.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <tl/expected.hpp>
 
@@ -216,36 +216,37 @@ int run(const ReportOptions& options) {
 
 }  // namespace
 
-void add_report(CLI::App& app, Chosen& chosen) {
+void add_report(Command app, Chosen& chosen) {
   auto options = std::make_shared<ReportOptions>();
-  CLI::App* command = app.add_subcommand("report", "the safety report of a week");
-  command->add_option("--config", options->config, "the configuration of now")->type_name("FILE");
-  command->add_option("--ledger", options->ledger, "another ledger, as a copy")->type_name("FILE");
-  auto* week = command->add_option("--week", options->week, "ISO 8601, as 2026-W47");
-  auto* quarter = command->add_option("--quarter", options->quarter, "as 2026-Q4");
-  auto* from = command->add_option("--from", options->from, "the first day, as 2026-11-16");
-  auto* to = command->add_option("--to", options->to, "the last day");
-  auto* site = command->add_option("--site", options->site, "of this site only; default: all")
-                   ->type_name("ID");
-  auto* language = command->add_option("--lang", options->language, "de or en; default: both")
-                       ->check(CLI::IsMember({"de", "en"}));
-  auto* out = command->add_option("--out", options->out, "into this directory; default: here")
-                  ->type_name("DIR");
-  auto* formats = command
-                      ->add_option("--formats", options->formats,
-                                   "html, csv, json, pdf (by WeasyPrint); default: all but pdf")
-                      ->delimiter(',')
-                      ->check(CLI::IsMember({"html", "csv", "json", "pdf"}));
-  auto* archive = command->add_flag("--archive", options->archive,
-                                    "into the archive, as [report] says; mails nothing");
-  archive->excludes(language)->excludes(out)->excludes(formats);
-  auto* due =
-      command->add_flag("--due", options->due, "make, keep and mail what is due, as [report] says");
-  for (CLI::Option* other : {week, quarter, from, to, site, language, out, formats, archive})
-    due->excludes(other);
-  command->add_option("--now", options->now, "for tests: as if it were then")->type_name("TIME");
-  command->add_flag("--schema", options->schema, "print the schema of the JSON form");
-  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+  const Command command = app.add_subcommand("report", "the safety report of a week");
+  command.add_option("--config", options->config, "the configuration of now").type_name("FILE");
+  command.add_option("--ledger", options->ledger, "another ledger, as a copy").type_name("FILE");
+  const Option week = command.add_option("--week", options->week, "ISO 8601, as 2026-W47");
+  const Option quarter = command.add_option("--quarter", options->quarter, "as 2026-Q4");
+  const Option from = command.add_option("--from", options->from, "the first day, as 2026-11-16");
+  const Option to = command.add_option("--to", options->to, "the last day");
+  const Option site = command.add_option("--site", options->site, "of this site only; default: all")
+                          .type_name("ID");
+  const Option language = command.add_option("--lang", options->language, "de or en; default: both")
+                              .one_of({"de", "en"});
+  const Option out = command.add_option("--out", options->out, "into this directory; default: here")
+                         .type_name("DIR");
+  const Option formats =
+      command
+          .add_option("--formats", options->formats,
+                      "html, csv, json, pdf (by WeasyPrint); default: all but pdf")
+          .separated_by(',')
+          .one_of({"html", "csv", "json", "pdf"});
+  const Option archive = command.add_flag("--archive", options->archive,
+                                          "into the archive, as [report] says; mails nothing");
+  archive.excludes(language).excludes(out).excludes(formats);
+  const Option due =
+      command.add_flag("--due", options->due, "make, keep and mail what is due, as [report] says");
+  for (const Option& other : {week, quarter, from, to, site, language, out, formats, archive})
+    due.excludes(other);
+  command.add_option("--now", options->now, "for tests: as if it were then").type_name("TIME");
+  command.add_flag("--schema", options->schema, "print the schema of the JSON form");
+  command.does(chosen, [options] { return run(*options); });
 }
 
 }  // namespace commands

@@ -1,10 +1,9 @@
 // `raumwacht restore`: puts a backup in the place of the ledger, while no daemon runs.
 #include "service/commands/access_note.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/io/ledger_backup.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <iostream>
@@ -35,16 +34,16 @@ int restore(const RestoreOptions& options) {
 
 }  // namespace
 
-void add_restore(CLI::App& app, Chosen& chosen) {
+void add_restore(Command app, Chosen& chosen) {
   auto options = std::make_shared<RestoreOptions>();
-  CLI::App* command = app.add_subcommand("restore", "put a backup in the place of the ledger");
+  const Command command = app.add_subcommand("restore", "put a backup in the place of the ledger");
   command
-      ->add_option("directory", options->from,
-                   "where copies are kept: the newest good one is taken; or one copy")
-      ->type_name("DIR")
-      ->required();
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return restore(*options); }; });
+      .add_option("directory", options->from,
+                  "where copies are kept: the newest good one is taken; or one copy")
+      .type_name("DIR")
+      .required();
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return restore(*options); });
 }
 
 }  // namespace commands

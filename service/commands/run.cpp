@@ -1,12 +1,12 @@
 // `raumwacht run`: the daemon.
 #include "sensors/time_text.hpp"
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/daemon.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/log.hpp"
 #include "service/io/long_start.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <malloc.h>
 
@@ -79,21 +79,21 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run(CLI::App& app, Chosen& chosen) {
+void add_run(Command app, Chosen& chosen) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = app.add_subcommand("run", "the daemon: listens, counts, tells");
-  command->add_option("--config", options->config, "configuration file")->capture_default_str();
-  command->add_option("--listen", options->listen,
-                      "HOST:PORT instead of [http] listen; port 0: any free one");
-  command->add_option("--ledger", options->ledger, "file instead of [ledger] path");
-  command->add_option("--broker", options->broker, "URL instead of [mqtt] broker");
+  const Command command = app.add_subcommand("run", "the daemon: listens, counts, tells");
+  command.add_option("--config", options->config, "configuration file").shows_default();
+  command.add_option("--listen", options->listen,
+                     "HOST:PORT instead of [http] listen; port 0: any free one");
+  command.add_option("--ledger", options->ledger, "file instead of [ledger] path");
+  command.add_option("--broker", options->broker, "URL instead of [mqtt] broker");
   command
-      ->add_option("--time-scale", options->time_scale,
-                   "tests and demo: so many seconds for each real one")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--start", options->start,
-                      "tests and demo: wall clock at the start, ISO 8601");
-  command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+      .add_option("--time-scale", options->time_scale,
+                  "tests and demo: so many seconds for each real one")
+      .positive();
+  command.add_option("--start", options->start,
+                     "tests and demo: wall clock at the start, ISO 8601");
+  command.does(chosen, [options] { return run(*options); });
 }
 
 }  // namespace commands

@@ -1,4 +1,5 @@
 // `raumwacht simulate`: the configured house with people in it, as its sensors would tell it.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/simulation/daemon_desk.hpp"
 #include "service/commands/simulation/options.hpp"
@@ -7,7 +8,6 @@
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <fstream>
@@ -128,12 +128,12 @@ int simulate(const Options& options) try {
 
 }  // namespace
 
-void add_simulate(CLI::App& app, Chosen& chosen) {
-  CLI::App* command = app.add_subcommand(
+void add_simulate(Command app, Chosen& chosen) {
+  const Command command = app.add_subcommand(
       "simulate", "people in the configured house, over MQTT in the formats of its sensors");
   const auto options = std::make_shared<Options>();
-  describe(*command, *options);
-  command->callback([options, &chosen] { chosen = [options] { return simulate(*options); }; });
+  describe(command, *options);
+  command.does(chosen, [options] { return simulate(*options); });
 }
 
 }  // namespace commands

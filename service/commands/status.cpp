@@ -1,4 +1,5 @@
 // `raumwacht status`: how the daemon is, and what its ledger holds.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/status_nagios.hpp"
@@ -7,7 +8,6 @@
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -176,14 +176,15 @@ int show(const StatusOptions& options) {
 
 }  // namespace
 
-void add_status(CLI::App& app, Chosen& chosen) {
+void add_status(Command app, Chosen& chosen) {
   auto options = std::make_shared<StatusOptions>();
-  CLI::App* command = app.add_subcommand("status", "how the daemon is, and what its ledger holds");
-  command->add_flag("--json", options->json, "as one JSON object");
-  command->add_flag("--nagios", options->nagios,
-                    "one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown");
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return show(*options); }; });
+  const Command command =
+      app.add_subcommand("status", "how the daemon is, and what its ledger holds");
+  command.add_flag("--json", options->json, "as one JSON object");
+  command.add_flag("--nagios", options->nagios,
+                   "one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown");
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return show(*options); });
 }
 
 }  // namespace commands

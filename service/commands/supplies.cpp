@@ -1,11 +1,11 @@
 // `raumwacht supplies`: what is on hand, what came, went, was handed out or counted, and the statement
 // for donors. The running daemon keeps the books; without one nothing is entered.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/daemon_call.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/supplies_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -105,97 +105,97 @@ int enter(const SuppliesOptions& options, const std::string& what) {
 
 // ---- what the command line has ----
 
-void add_supply(CLI::App& command, const Options& options, bool needs_amount) {
-  command.add_option("supply", options->supply, "which one")->type_name("ID")->required();
-  CLI::Option* amount = command.add_option("amount", options->amount, "how many")->type_name("N");
-  if (needs_amount) amount->required();
+void add_supply(Command command, const Options& options, bool needs_amount) {
+  command.add_option("supply", options->supply, "which one").type_name("ID").required();
+  const Option amount = command.add_option("amount", options->amount, "how many").type_name("N");
+  if (needs_amount) amount.required();
 }
 
-void add_site(CLI::App& command, const Options& options) {
+void add_site(Command command, const Options& options) {
   command.add_option("--site", options->site, "where; needed if it is kept at several sites")
-      ->type_name("ID");
+      .type_name("ID");
 }
 
-void add_origin(CLI::App& command, const Options& options) {
+void add_origin(Command command, const Options& options) {
   command.add_option("--donor", options->donor, "donor or supplier");
   command.add_option("--batch", options->batch, "as printed on the box");
   command.add_option("--expires", options->expires, "the last day it is good")
-      ->type_name("YYYY-MM-DD");
+      .type_name("YYYY-MM-DD");
 }
 
-void add_note(CLI::App& command, const Options& options) {
+void add_note(Command command, const Options& options) {
   command.add_option("--note", options->note, "kept beside it; no names of persons");
 }
 
-CLI::App& add_entry(CLI::App& supplies, const std::string& name, const std::string& meaning,
-                    const std::string& what, const Options& options, Chosen& chosen) {
-  CLI::App* command = supplies.add_subcommand(name, meaning);
-  add_supply(*command, options, name != "use");
-  options->which = add_ledger_option(*command);
-  command->callback(
-      [options, what, &chosen] { chosen = [options, what] { return enter(*options, what); }; });
-  return *command;
+Command add_entry(Command supplies, const std::string& name, const std::string& meaning,
+                  const std::string& what, const Options& options, Chosen& chosen) {
+  const Command command = supplies.add_subcommand(name, meaning);
+  add_supply(command, options, name != "use");
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options, what] { return enter(*options, what); });
+  return command;
 }
 
-void add_entries(CLI::App& supplies, Chosen& chosen) {
+void add_entries(Command supplies, Chosen& chosen) {
   const auto options = [] { return std::make_shared<SuppliesOptions>(); };
   const Options received = options(), sent = options(), used = options(), counted = options();
 
-  CLI::App& receive =
+  Command receive =
       add_entry(supplies, "receive", "a delivery or a gift came in", "received", received, chosen);
   add_site(receive, received);
   add_origin(receive, received);
   add_note(receive, received);
 
-  CLI::App& transfer = add_entry(supplies, "transfer", "some go from one site to another",
-                                 "transferred", sent, chosen);
-  transfer.add_option("--from", sent->from, "from which site")->type_name("ID")->required();
-  transfer.add_option("--to", sent->to, "to which")->type_name("ID")->required();
+  Command transfer = add_entry(supplies, "transfer", "some go from one site to another",
+                               "transferred", sent, chosen);
+  transfer.add_option("--from", sent->from, "from which site").type_name("ID").required();
+  transfer.add_option("--to", sent->to, "to which").type_name("ID").required();
   add_origin(transfer, sent);
   add_note(transfer, sent);
   transfer.add_flag("--elsewhere", sent->elsewhere,
                     "one of the sites belongs to another house, with books of its own");
 
-  CLI::App& use = add_entry(supplies, "use", "some were handed out", "used", used, chosen);
+  Command use = add_entry(supplies, "use", "some were handed out", "used", used, chosen);
   add_site(use, used);
 
-  CLI::App& count = add_entry(supplies, "count", "somebody counted: so many are there", "counted",
-                              counted, chosen);
+  Command count = add_entry(supplies, "count", "somebody counted: so many are there", "counted",
+                            counted, chosen);
   add_site(count, counted);
   count.add_option("--reason", counted->reason, "why it differs from the books")
-      ->type_name("counted|lost|damaged|expired");
+      .type_name("counted|lost|damaged|expired");
   add_note(count, counted);
 }
 
-void add_list(CLI::App& supplies, Chosen& chosen) {
+void add_list(Command supplies, Chosen& chosen) {
   auto options = std::make_shared<SuppliesOptions>();
-  CLI::App* command = supplies.add_subcommand("list", "what is on hand, and for how long it lasts");
-  command->add_flag("--json", options->json, "as the API says it");
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return list(*options); }; });
+  const Command command =
+      supplies.add_subcommand("list", "what is on hand, and for how long it lasts");
+  command.add_flag("--json", options->json, "as the API says it");
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return list(*options); });
 }
 
-void add_statement(CLI::App& supplies, Chosen& chosen) {
+void add_statement(Command supplies, Chosen& chosen) {
   auto options = std::make_shared<SuppliesOptions>();
   options->language = "de";
-  CLI::App* command = supplies.add_subcommand(
+  const Command command = supplies.add_subcommand(
       "statement", "received, issued, transferred, on hand by site and donor, as CSV");
-  command->add_option("--from", options->from, "first day")->type_name("YYYY-MM-DD")->required();
-  command->add_option("--to", options->to, "last day")->type_name("YYYY-MM-DD")->required();
-  command->add_option("--language", options->language, "de or en")->capture_default_str();
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return state(*options); }; });
+  command.add_option("--from", options->from, "first day").type_name("YYYY-MM-DD").required();
+  command.add_option("--to", options->to, "last day").type_name("YYYY-MM-DD").required();
+  command.add_option("--language", options->language, "de or en").shows_default();
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return state(*options); });
 }
 
 }  // namespace
 
-void add_supplies(CLI::App& app, Chosen& chosen) {
-  CLI::App* supplies = app.add_subcommand(
+void add_supplies(Command app, Chosen& chosen) {
+  const Command supplies = app.add_subcommand(
       "supplies", "masks, gloves, pens, disinfectant: what is there, came, went");
-  supplies->require_subcommand(1);
-  add_list(*supplies, chosen);
-  add_entries(*supplies, chosen);
-  add_statement(*supplies, chosen);
+  supplies.needs_subcommand();
+  add_list(supplies, chosen);
+  add_entries(supplies, chosen);
+  add_statement(supplies, chosen);
 }
 
 }  // namespace commands

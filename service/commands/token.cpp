@@ -1,5 +1,6 @@
 // `raumwacht token`: who may use page and API from where others can reach it. The running daemon
 // enters it; while none runs, it is written beside the ledger, so that the first start finds it.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/daemon_call.hpp"
 #include "service/commands/ledger_option.hpp"
@@ -7,7 +8,6 @@
 #include "service/io/http.hpp"
 #include "service/io/tokens_api.hpp"
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -106,11 +106,11 @@ std::string list_text(const json::object& said) {
 
 // ---- what the command line has ----
 
-void finish(CLI::App& command, const Options& options, Chosen& chosen,
+void finish(Command command, const Options& options, Chosen& chosen,
             const std::function<int(const TokenOptions&)>& run) {
   command.add_flag("--json", options->json, "as one JSON object");
   options->which = add_ledger_option(command);
-  command.callback([options, run, &chosen] { chosen = [options, run] { return run(*options); }; });
+  command.does(chosen, [options, run] { return run(*options); });
 }
 
 int add(const TokenOptions& options) {
@@ -120,30 +120,30 @@ int add(const TokenOptions& options) {
       options, {.method = "POST", .path = tokens_path, .body = json::serialize(body)}, secret_text);
 }
 
-void add_add(CLI::App& token, Chosen& chosen) {
+void add_add(Command token, Chosen& chosen) {
   auto options = std::make_shared<TokenOptions>();
-  CLI::App* command = token.add_subcommand("add", "prints a link for a desk, good once");
-  command->add_option("--role", options->role, "each may what the ones before it may")
-      ->type_name(fmt::format("{}", fmt::join(io::role_names, "|")))
-      ->required();
-  command->add_option("--name", options->name, "of the desk or program, for the list");
-  command->add_flag("--bearer", options->bearer, "a token for a program instead of a link");
-  finish(*command, options, chosen, add);
+  const Command command = token.add_subcommand("add", "prints a link for a desk, good once");
+  command.add_option("--role", options->role, "each may what the ones before it may")
+      .type_name(fmt::format("{}", fmt::join(io::role_names, "|")))
+      .required();
+  command.add_option("--name", options->name, "of the desk or program, for the list");
+  command.add_flag("--bearer", options->bearer, "a token for a program instead of a link");
+  finish(command, options, chosen, add);
 }
 
-void add_list(CLI::App& token, Chosen& chosen) {
+void add_list(Command token, Chosen& chosen) {
   auto options = std::make_shared<TokenOptions>();
-  CLI::App* command = token.add_subcommand("list", "who may, since when, and when last seen");
-  finish(*command, options, chosen, [](const TokenOptions& list) {
+  const Command command = token.add_subcommand("list", "who may, since when, and when last seen");
+  finish(command, options, chosen, [](const TokenOptions& list) {
     return with_answer(list, {.path = tokens_path}, list_text);
   });
 }
 
-void add_revoke(CLI::App& token, Chosen& chosen) {
+void add_revoke(Command token, Chosen& chosen) {
   auto options = std::make_shared<TokenOptions>();
-  CLI::App* command = token.add_subcommand("revoke", "from now on it lets nobody in");
-  command->add_option("id", options->id, "of the list")->type_name("ID")->required();
-  finish(*command, options, chosen, [](const TokenOptions& revoke) {
+  const Command command = token.add_subcommand("revoke", "from now on it lets nobody in");
+  command.add_option("id", options->id, "of the list").type_name("ID").required();
+  finish(command, options, chosen, [](const TokenOptions& revoke) {
     return with_answer(
         revoke,
         {.method = "DELETE", .path = fmt::format("{}/{}", tokens_path, as_segment(revoke.id))},
@@ -153,13 +153,13 @@ void add_revoke(CLI::App& token, Chosen& chosen) {
 
 }  // namespace
 
-void add_token(CLI::App& app, Chosen& chosen) {
-  CLI::App* token = app.add_subcommand(
+void add_token(Command app, Chosen& chosen) {
+  const Command token = app.add_subcommand(
       "token", "who may use page and API, and from which desk: add, list, revoke");
-  token->require_subcommand(1);
-  add_add(*token, chosen);
-  add_list(*token, chosen);
-  add_revoke(*token, chosen);
+  token.needs_subcommand();
+  add_add(token, chosen);
+  add_list(token, chosen);
+  add_revoke(token, chosen);
 }
 
 }  // namespace commands

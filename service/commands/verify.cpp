@@ -1,11 +1,11 @@
 // `raumwacht verify`: whether the ledger is as it was written: day by day along the chain of digests, and on request
 // everything that follows from the entries once more.
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/verify_parts.hpp"
 #include "service/io/ledger_reader.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <iostream>
@@ -71,20 +71,20 @@ int verify(const VerifyOptions& options) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Chosen& chosen) {
+void add_verify(Command app, Chosen& chosen) {
   auto options = std::make_shared<VerifyOptions>();
-  CLI::App* command =
+  const Command command =
       app.add_subcommand("verify", "whether the ledger is as it was written, day by day");
-  options->which = add_ledger_option(*command);
+  options->which = add_ledger_option(command);
   command
-      ->add_option("--head", options->heads,
-                   "this digest must stand in the chain, as a report or verify printed it: "
-                   "2026-11-22=…")
-      ->type_name("DAY=DIGEST");
-  command->add_flag("--rebuild", options->rebuild,
-                    "also everything that follows from the entries, recomputed");
-  command->add_flag("--quiet", options->quiet, "say only what is wrong");
-  command->callback([options, &chosen] { chosen = [options] { return verify(*options); }; });
+      .add_option("--head", options->heads,
+                  "this digest must stand in the chain, as a report or verify printed it: "
+                  "2026-11-22=…")
+      .type_name("DAY=DIGEST");
+  command.add_flag("--rebuild", options->rebuild,
+                   "also everything that follows from the entries, recomputed");
+  command.add_flag("--quiet", options->quiet, "say only what is wrong");
+  command.does(chosen, [options] { return verify(*options); });
 }
 
 }  // namespace commands

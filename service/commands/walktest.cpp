@@ -1,10 +1,9 @@
 // `raumwacht walktest`: somebody walks in n times and out n times, and sees what the sensor makes of it.
 // The running daemon does the test; nobody is moved, and the result is kept (service/core/walktest.hpp).
+#include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
 #include "service/commands/walktest_dialogue.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
@@ -48,28 +47,28 @@ int test(const WalktestOptions& options) {
 
 }  // namespace
 
-void add_walktest(CLI::App& app, Chosen& chosen) {
+void add_walktest(Command app, Chosen& chosen) {
   auto options = std::make_shared<WalktestOptions>();
-  CLI::App* command =
+  const Command command =
       app.add_subcommand("walktest", "walk in and out n times: counted against expected");
-  command->add_option("--sensor", options->sensor, "the door counter or head counter")
-      ->type_name("ID")
-      ->required();
-  command->add_option("--times", options->plan.times, "walks each way")
-      ->check(CLI::Range(1, 1000))
-      ->capture_default_str();
-  command->add_flag("--yes", options->plan.yes,
-                    "ask nothing: a way ends when all walks were counted");
-  command->add_option("--each-way", options->each_way, "with --yes: or after so many seconds")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--wait", options->wait,
-                      "seconds for what the device tells late (default: as often as it reports)");
-  command->add_option("--at-most", options->at_most,
-                      "seconds, then the daemon ends the test (default: 600 and twice --wait)");
-  command->add_flag("--cancel", options->cancel, "end a test that was left behind");
-  options->which = add_ledger_option(*command);
-  command->callback([options, &chosen] { chosen = [options] { return test(*options); }; });
+  command.add_option("--sensor", options->sensor, "the door counter or head counter")
+      .type_name("ID")
+      .required();
+  command.add_option("--times", options->plan.times, "walks each way")
+      .within(1, 1000)
+      .shows_default();
+  command.add_flag("--yes", options->plan.yes,
+                   "ask nothing: a way ends when all walks were counted");
+  command.add_option("--each-way", options->each_way, "with --yes: or after so many seconds")
+      .positive()
+      .shows_default();
+  command.add_option("--wait", options->wait,
+                     "seconds for what the device tells late (default: as often as it reports)");
+  command.add_option("--at-most", options->at_most,
+                     "seconds, then the daemon ends the test (default: 600 and twice --wait)");
+  command.add_flag("--cancel", options->cancel, "end a test that was left behind");
+  options->which = add_ledger_option(command);
+  command.does(chosen, [options] { return test(*options); });
 }
 
 }  // namespace commands

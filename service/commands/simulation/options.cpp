@@ -1,15 +1,18 @@
 #include "service/commands/simulation/options.hpp"
 
+#include "service/commands/command_line.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/local_day.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cmath>
 
 namespace simulation {
 namespace {
+
+using commands::Command;
+using commands::Option;
 
 constexpr auto explanation = R"(
 Profiles:
@@ -43,100 +46,102 @@ Chance chance(double percent) {
   return {static_cast<std::uint32_t>(std::lround(percent * 10'000))};
 }
 
-void describe_house(CLI::App& command, Options& options) {
+void describe_house(Command command, Options& options) {
   command.add_option("--config", options.config, "the configuration of the house")
-      ->required()
-      ->type_name("FILE");
-  command.add_option("--seed", options.seed, "another number, another day")->capture_default_str();
+      .required()
+      .type_name("FILE");
+  command.add_option("--seed", options.seed, "another number, another day").shows_default();
   command.add_option("--profile", options.profile, "day or demo, see below")
-      ->check(CLI::IsMember({"day", "demo"}))
-      ->capture_default_str();
+      .one_of({"day", "demo"})
+      .shows_default();
   command.add_option("--visit", options.visit, "demo: how long a talk takes, at least 20s")
-      ->type_name("DURATION")
-      ->capture_default_str();
+      .type_name("DURATION")
+      .shows_default();
 }
 
-void describe_time(CLI::App& command, Options& options) {
-  command.add_option("--day", options.day, "the day to play")->type_name("YYYY-MM-DD");
+void describe_time(Command command, Options& options) {
+  command.add_option("--day", options.day, "the day to play").type_name("YYYY-MM-DD");
   command.add_option("--from", options.from, "begin there, local time (with --day: 07:30)")
-      ->type_name("HH:MM");
+      .type_name("HH:MM");
   command.add_option("--for", options.how_long, "how long, in the time of the house")
-      ->type_name("DURATION");
+      .type_name("DURATION");
   command
       .add_option("--speed", options.speed,
                   "seconds of the house in a second; 0: without waiting (default 1, for a file 0)")
-      ->check(CLI::NonNegativeNumber)
-      ->type_name("X");
+      .not_negative()
+      .type_name("X");
 }
 
-void describe_outlets(CLI::App& command, Options& options) {
+void describe_outlets(Command command, Options& options) {
   command.add_option("--broker", options.broker, "instead of the configured one")
-      ->type_name("mqtt://HOST:PORT");
+      .type_name("mqtt://HOST:PORT");
   command.add_option("--messages", options.messages, "a file for `decode --messages`, no broker")
-      ->type_name("FILE.jsonl")
-      ->excludes("--broker");
+      .type_name("FILE.jsonl")
+      .excludes("--broker");
   command.add_option("--truth", options.truth, "what really happened, one JSON object a line")
-      ->type_name("FILE.jsonl");
-  command.add_option("--ledger", options.ledger, "a new ledger for --days, no broker")
-      ->type_name("FILE")
-      ->excludes("--broker", "--messages");
+      .type_name("FILE.jsonl");
+  const Option ledger =
+      command.add_option("--ledger", options.ledger, "a new ledger for --days, no broker")
+          .type_name("FILE")
+          .excludes("--broker")
+          .excludes("--messages");
   command
       .add_option("--days", options.days,
                   "so many days before today, straight into --ledger; with --day that "
                   "is the last of them")
-      ->check(CLI::Range(1, 3660))
-      ->type_name("N")
-      ->needs("--ledger")
-      ->excludes("--from", "--for", "--speed");
-  command.get_option("--ledger")->needs("--days");
+      .within(1, 3660)
+      .type_name("N")
+      .needs("--ledger")
+      .excludes("--from")
+      .excludes("--for")
+      .excludes("--speed");
+  ledger.needs("--days");
   command
       .add_option("--desk", options.desk,
                   "demo: somebody is at the desk, too, and says there what happens: the socket of "
                   "the daemon, beside its ledger")
-      ->type_name("SOCKET")
-      ->excludes("--messages", "--ledger");
+      .type_name("SOCKET")
+      .excludes("--messages")
+      .excludes("--ledger");
 }
 
-void describe_faults(CLI::App& command, Options& options) {
+void describe_faults(Command command, Options& options) {
   constexpr auto group = "Faults of the devices";
   const auto percent = [&command](const char* name, double& value, const char* meaning) {
-    command.add_option(name, value, meaning)
-        ->check(CLI::Range(0.0, 100.0))
-        ->type_name("PERCENT")
-        ->group(group);
+    command.add_option(name, value, meaning).within(0.0, 100.0).type_name("PERCENT").group(group);
   };
   percent("--miss-in", options.miss_in, "of those who enter, not counted");
   percent("--miss-out", options.miss_out, "of those who leave, not counted");
   percent("--double", options.twice, "counted twice");
   percent("--wrong-way", options.wrong_way, "counted in the other direction");
   command.add_option("--reboots", options.reboots, "restarts of each device a day, on average")
-      ->check(CLI::Range(0, 1000))
-      ->type_name("N")
-      ->group(group);
+      .within(0, 1000)
+      .type_name("N")
+      .group(group);
   command
       .add_option("--outages", options.outages,
                   "hours without power of each device a day, on average")
-      ->check(CLI::Range(0, 20))
-      ->type_name("N")
-      ->group(group);
+      .within(0, 20)
+      .type_name("N")
+      .group(group);
   command.add_option("--co2-too-low", options.co2_too_low, "so much too low CO2 sensors read")
-      ->check(CLI::Range(0, 2000))
-      ->type_name("PPM")
-      ->group(group);
+      .within(0, 2000)
+      .type_name("PPM")
+      .group(group);
   command.add_flag("--wrap", options.wrap, "totals start a few persons before their width")
-      ->group(group);
-  command.add_flag("--retain", options.retain, "every message is published retained")->group(group);
+      .group(group);
+  command.add_flag("--retain", options.retain, "every message is published retained").group(group);
   command
       .add_option("--reconnect-every", options.reconnect_every,
                   "not to a broker: a subscriber comes back so often and gets what is retained")
-      ->type_name("DURATION")
-      ->excludes("--broker")
-      ->group(group);
+      .type_name("DURATION")
+      .excludes("--broker")
+      .group(group);
 }
 
 }  // namespace
 
-void describe(CLI::App& command, Options& options) {
+void describe(Command command, Options& options) {
   describe_house(command, options);
   describe_time(command, options);
   describe_outlets(command, options);

@@ -10,9 +10,9 @@
 #include <stdexcept>
 #include <string>
 
-namespace CLI {
-class App;
-}  // namespace CLI
+namespace commands {
+class Command;
+}  // namespace commands
 
 namespace simulation {
 
@@ -39,7 +39,7 @@ struct UsageError : std::runtime_error {
 };
 
 /// `options` must live until the command line has been read.
-void describe(CLI::App& command, Options& options);
+void describe(commands::Command command, Options& options);
 
 // What was typed, as values; each may throw UsageError.
 [[nodiscard]] Timetable timetable_of(const Options& options, const std::string& zone, Time now);
