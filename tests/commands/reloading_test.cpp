@@ -45,8 +45,12 @@ class Reloads {
   void look() {
     loop_.run([this] { reloading_->look(); });
   }
-  void end() {
-    loop_.run([this] { reloading_.reset(); });
+  /// `as_it_begins`: in the turn of the loop that ends it.
+  void end(const std::function<void()>& as_it_begins = [] {}) {
+    loop_.run([&] {
+      as_it_begins();
+      reloading_.reset();
+    });
   }
   /// What was taken, after everything the loop had to do.
   std::vector<std::string> taken() {
@@ -149,8 +153,7 @@ TEST(Reloading, that_ends_while_it_reads_takes_nothing_any_more) {
   }};
   reloads.ask();
   reading.get_future().wait();
-  std::jthread later{[&] { ended = true; }};
-  reloads.end();
+  reloads.end([&] { ended = true; });
   EXPECT_THAT(reloads.taken(), IsEmpty());
 }
 
