@@ -125,8 +125,9 @@ Implausible what_of(const AirDoubts& doubts, Time now) {
 std::optional<std::int32_t> mending_offset(const AirDoubts& doubts) {
   const AirDays& days = doubts.days;
   if (!drifted(days)) return std::nullopt;
-  const std::int32_t lowest = std::ranges::min(days.leasts).value;
-  const std::int32_t offset = to_ten(days.offset + outdoor_air.value - lowest);
+  std::array<Ppm, drifted_days> leasts = days.leasts;
+  std::ranges::nth_element(leasts, leasts.begin() + 1);
+  const std::int32_t offset = to_ten(days.offset + outdoor_air.value - leasts[1].value);
   return std::abs(offset) <= most_offset_ppm ? std::optional{offset} : std::nullopt;
 }
 

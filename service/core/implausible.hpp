@@ -110,8 +110,8 @@ void look(AirDoubts& doubts, std::optional<AirReading> before, AirReading now, s
 /// A reading without a number ends what lasted.
 void look_at_nothing(AirDoubts& doubts);
 [[nodiscard]] Implausible what_of(const AirDoubts& doubts, Time now);
-/// The offset with which the lowest value of those seven days were outdoor air, to ten ppm. None
-/// unless they found drift, and none where it is too much to be one.
+/// The offset with which the second lowest of those seven days were outdoor air, to ten ppm: one odd
+/// reading makes the lowest. None unless they found drift, nor where it is too much to be one.
 [[nodiscard]] std::optional<std::int32_t> mending_offset(const AirDoubts& doubts);
 /// When what_of() changes without a reading; `never` if it does not.
 [[nodiscard]] Time next_change(const AirDoubts& doubts, Time now);
