@@ -34,12 +34,21 @@ void AlertOutbox::Item::becomes(AlertNotice notice) {
 void AlertOutbox::end(Items::iterator item, core::Time now) {
   Item& of = item->second;
   if (of.is.phase == AlertPhase::cleared) return;
-  const bool may_know = of.told || (under_way_ && under_way_->id == item->first);
-  if (may_know) {
-    of.becomes(cleared(of.is, now));
-  } else {
+  const AlertNotice* heard = last_word(*item);
+  if (heard == nullptr) {
     items_.erase(item);
+    return;
   }
+  AlertNotice over = cleared(of.is, now);
+  over.title = heard->title;
+  over.certainty = heard->certainty;
+  of.becomes(std::move(over));
+}
+
+const AlertNotice* AlertOutbox::last_word(const Items::value_type& item) const {
+  const auto& [id, of] = item;
+  if (under_way_ && under_way_->id == id) return &*under_way_;
+  return of.told ? &*of.told : nullptr;
 }
 
 const AlertOutbox::Item* AlertOutbox::oldest_due(Monotonic now) const {

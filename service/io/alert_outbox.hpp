@@ -6,7 +6,9 @@
 // due at once when there is something new to say of it. Nothing is given up.
 //
 // Of an alert that came and went while nobody could be told, nothing is told: nobody could act on it,
-// and the ledger has it. One that was told is told to be over, however long that takes.
+// and the ledger has it. One that was told is told to be over, however long that takes, in the words in
+// which it was told: "done: 4 of 3 persons" is of use to nobody when the number is the one of the empty
+// room.
 #pragma once
 
 #include "service/io/alert_notice.hpp"
@@ -68,6 +70,8 @@ class AlertOutbox {
   using Items = std::map<std::string, Item>;  // by id
 
   void end(Items::iterator item, core::Time now);
+  /// What the channel heard of it last, or is hearing; null if nothing.
+  [[nodiscard]] const AlertNotice* last_word(const Items::value_type& item) const;
   [[nodiscard]] const Item* oldest_due(Monotonic now) const;
   void forget_what_came_and_went(Items::iterator item);
 

@@ -55,6 +55,40 @@ TEST(AlertOutbox, tells_that_it_is_taken_and_that_it_is_over) {
   EXPECT_EQ(all(outbox), Words{});
 }
 
+TEST(AlertOutbox, tells_that_it_is_over_in_the_words_in_which_it_was_told) {
+  AlertOutbox outbox;
+  AlertNotice alert = notice_of("a", 1min);
+  alert.title = {"101: 4 von 3 Personen", "101: 4 of 3 persons"};
+  alert.certainty = "confirmed";
+  outbox.stands({alert}, at(1min));
+  all(outbox);
+  AlertNotice emptied = alert;
+  emptied.title = {"101: 0 von 3 Personen", "101: 0 of 3 persons"};
+  emptied.certainty = "indicated";
+  outbox.stands({emptied}, at(2min));
+  outbox.stands({}, at(3min));
+  const auto over = outbox.next(0s);
+  ASSERT_TRUE(over);
+  EXPECT_EQ(over->title, alert.title);
+  EXPECT_EQ(over->certainty, "confirmed");
+}
+
+TEST(AlertOutbox, tells_that_it_is_over_in_the_words_that_are_under_way) {
+  AlertOutbox outbox;
+  AlertNotice alert = notice_of("a", 1min);
+  outbox.stands({alert}, at(1min));
+  all(outbox);
+  alert = taken(alert, 2min);
+  alert.title = {"101: 5 von 3 Personen", "101: 5 of 3 persons"};
+  outbox.stands({alert}, at(2min));
+  ASSERT_TRUE(outbox.next(0s));
+  outbox.stands({}, at(3min));
+  outbox.confirmed();
+  const auto over = outbox.next(0s);
+  ASSERT_TRUE(over);
+  EXPECT_EQ(over->title, alert.title);
+}
+
 TEST(AlertOutbox, has_one_under_way_at_a_time) {
   AlertOutbox outbox;
   outbox.stands({notice_of("a", 1min), notice_of("b", 2min)}, at(2min));
