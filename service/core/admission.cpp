@@ -28,9 +28,12 @@ void change_level(State& state, SpaceId space, std::int32_t by) {
   if ((*state.premises)[space].kind == SpaceKind::room) state.spaces[space.value].granted += by;
 }
 
+std::size_t place_of(const State& state, const AdmissionState& admission) {
+  return static_cast<std::size_t>(&admission - state.admissions.data());
+}
+
 void close(State& state, AdmissionState& admission) {
-  const auto place = static_cast<std::size_t>(&admission - state.admissions.data());
-  state.timers.cancel(admission_timer(state, place));
+  state.timers.cancel(admission_timer(state, place_of(state, admission)));
   touch_desk(state);
   admission = {};
   --state.open_admissions;
@@ -52,8 +55,9 @@ std::pair<AdmissionState*, std::size_t> oldest_for(State& state, SpaceId space) 
 
 AdmissionState grant(State& state, const AdmissionAsked& asked, SpaceId to) {
   const AppointmentState* appointment = find_appointment(state, asked.appointment);
+  const SpaceId from = comes_from(state, asked);
   AdmissionState granted{.number = state.next_admission++,
-                         .from = asked.from,
+                         .from = from,
                          .to = to,
                          .persons = asked.persons.value,
                          .expires = state.t + state.premises->site_of(to).enter.hold,
@@ -63,7 +67,7 @@ AdmissionState grant(State& state, const AdmissionAsked& asked, SpaceId to) {
                                             ? never
                                             : to_stream(appointment->end, state.wall_offset),
                          .opened = state.t};
-  each_level(*state.premises, asked.from, to,
+  each_level(*state.premises, from, to,
              [&](SpaceId, std::size_t level) { granted.unused[level] = asked.persons.value; });
   return granted;
 }
@@ -80,6 +84,32 @@ SpaceId where_they_wait(const State& state, const AdmissionAsked& asked) {
   return SpaceId{static_cast<std::uint32_t>(waiting - state.premises->spaces.begin())};
 }
 
+void release(State& state, const AdmissionState& admission) {
+  each_level(*state.premises, admission.from, admission.to, [&](SpaceId space, std::size_t level) {
+    change_level(state, space, -admission.unused[level]);
+  });
+}
+
+/// One more of them is where the place is.
+void arrive(State& state, const AdmissionState& admission, Effects& effects) {
+  const Space& space = (*state.premises)[admission.to];
+  if (space.kind == SpaceKind::room) visit(state, admission, 1, effects);
+  if (space.waiting && admission.unused[0] == 0)
+    mark_seated(state, admission.appointment, admission.to);
+}
+
+/// In place of what the appointment still holds of a waiting area: it has one place at a time.
+void give(State& state, const AdmissionAsked& asked, const AdmissionState& granted, bool waits) {
+  if (const AdmissionState* before = waiting_place(state, asked.appointment); before != nullptr) {
+    AdmissionState& waiting = state.admissions[place_of(state, *before)];
+    release(state, waiting);
+    close(state, waiting);
+  }
+  const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
+  open(state, place_of(state, *free), granted);
+  waits ? mark_waiting(state, asked.appointment) : mark_admitted(state, asked.appointment);
+}
+
 }  // namespace
 
 std::uint32_t admission_timer(const State& state, std::size_t place) {
@@ -91,9 +121,7 @@ Outcome admit(State& state, const AdmissionAsked& asked) {
   if (entrance.outcome.verdict == Verdict::refused || asked.dry_run) return entrance.outcome;
   if (state.open_admissions == most_admissions) return refuse(Refusal::too_many_open);
   const AdmissionState granted = grant(state, asked, entrance.to);
-  const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
-  open(state, static_cast<std::size_t>(free - state.admissions.begin()), granted);
-  if (!entrance.outcome.waits) mark_admitted(state, asked.appointment);
+  give(state, asked, granted, entrance.outcome.waits);
   Outcome outcome = entrance.outcome;
   outcome.admission = AdmissionId{granted.number};
   return outcome;
@@ -104,10 +132,7 @@ void keep_admission(State& state, const AdmissionAsked& asked, const Outcome& gr
   const SpaceId to = granted.waits && known ? where_they_wait(state, asked) : asked.to;
   if (!known || !to.valid() || state.open_admissions == most_admissions) return;
   state.next_admission = granted.admission.value;
-  const AdmissionState kept = grant(state, asked, to);
-  const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
-  open(state, static_cast<std::size_t>(free - state.admissions.begin()), kept);
-  if (!granted.waits) mark_admitted(state, asked.appointment);
+  give(state, asked, grant(state, asked, to), granted.waits);
 }
 
 void open(State& state, std::size_t place, const AdmissionState& granted) {
@@ -124,10 +149,7 @@ std::optional<Persons> give_back(State& state, AdmissionId id) {
   AdmissionState* admission = id.value == 0 ? nullptr : find(state, id);
   if (admission == nullptr) return std::nullopt;
   const Persons unused{admission->unused[0]};
-  each_level(*state.premises, admission->from, admission->to,
-             [&](SpaceId space, std::size_t level) {
-               change_level(state, space, -admission->unused[level]);
-             });
+  release(state, *admission);
   if (unused.value == admission->persons) mark_returned(state, admission->appointment);
   close(state, *admission);
   return unused;
@@ -154,8 +176,7 @@ void use_places(State& state, SpaceId to, const TotalsUpwards& before, Effects& 
       if (admission == nullptr) return;
       --admission->unused[level];
       change_level(state, space, -1);
-      const bool arrived = level == 0 && (*state.premises)[space].kind == SpaceKind::room;
-      if (arrived) visit(state, *admission, 1, effects);
+      if (level == 0) arrive(state, *admission, effects);
       if (used_up(*admission)) close(state, *admission);
     }
   });

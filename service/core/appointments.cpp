@@ -86,6 +86,10 @@ bool is_used(Phase phase) {
   return phase == Phase::admitted || phase == Phase::visiting || phase == Phase::over;
 }
 
+bool has_not_come(const AppointmentState& appointment) {
+  return appointment.phase == Phase::expected || appointment.phase == Phase::missed;
+}
+
 /// The earliest of a room that `wanted` is true for.
 template <class Wanted>
 const AppointmentState* earliest(const State& state, SpaceId room, Wanted wanted) {
@@ -150,16 +154,32 @@ Outcome apply(State& state, const AppointmentCancelled& cancelled) {
 Outcome apply(State& state, const AppointmentArrived& arrived) {
   AppointmentState* known = find(state, arrived.number);
   if (known == nullptr) return {.verdict = Verdict::nothing_to_do};
-  const Phase from = arrived.undone ? Phase::arrived : Phase::expected;
-  if (known->phase != from && !(known->phase == Phase::missed && !arrived.undone))
-    return {.verdict = Verdict::nothing_to_do};
+  const bool fits = arrived.undone ? known->phase == Phase::arrived : has_not_come(*known);
+  if (!fits) return {.verdict = Verdict::nothing_to_do};
+  if (arrived.undone) known->waits_in = outside;
   enter(state, *known, arrived.undone ? Phase::expected : Phase::arrived);
   return {};
 }
 
 void mark_admitted(State& state, std::uint32_t number) { mark(state, number, Phase::admitted); }
-void mark_returned(State& state, std::uint32_t number) { mark(state, number, Phase::arrived); }
-void mark_visiting(State& state, std::uint32_t number) { mark(state, number, Phase::visiting); }
+void mark_returned(State& state, std::uint32_t number) {
+  if (const AppointmentState* known = find(state, number);
+      known != nullptr && known->phase == Phase::admitted)
+    mark(state, number, Phase::arrived);
+}
+void mark_waiting(State& state, std::uint32_t number) {
+  if (const AppointmentState* known = find(state, number); known != nullptr && has_not_come(*known))
+    mark(state, number, Phase::arrived);
+}
+void mark_seated(State& state, std::uint32_t number, SpaceId waiting) {
+  AppointmentState* known = find(state, number);
+  if (known == nullptr || is_used(known->phase)) return;
+  known->waits_in = waiting;
+}
+void mark_visiting(State& state, std::uint32_t number) {
+  mark(state, number, Phase::visiting);
+  if (AppointmentState* known = find(state, number); known != nullptr) known->waits_in = outside;
+}
 void mark_over(State& state, std::uint32_t number) { mark(state, number, Phase::over); }
 
 void fire_appointment_timer(State& state, std::size_t place, Effects& effects) {

@@ -18,8 +18,12 @@ Outcome apply(State& state, const AppointmentArrived& arrived);
 
 // What an admission does to its appointment; number 0 is nobody's.
 void mark_admitted(State& state, std::uint32_t number);
-/// The place was not taken: expected again, and arrived.
+/// The place was not taken: expected again, and arrived. Nothing of one that is not let in.
 void mark_returned(State& state, std::uint32_t number);
+/// They were sent to a waiting area: so they are there.
+void mark_waiting(State& state, std::uint32_t number);
+/// All of them came to that waiting area.
+void mark_seated(State& state, std::uint32_t number, SpaceId waiting);
 void mark_visiting(State& state, std::uint32_t number);
 void mark_over(State& state, std::uint32_t number);
 

@@ -81,6 +81,7 @@ void save_appointments(ByteWriter& bytes, const State& state) {
     const AppointmentState& appointment = state.appointments[place];
     if (appointment.number == 0) continue;
     bytes(place, appointment, id_of(*state.premises, appointment.room),
+          id_of(*state.premises, appointment.waits_in),
           due_of(state, TimerKind::appointment, place));
   }
 }

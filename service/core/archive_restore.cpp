@@ -227,10 +227,11 @@ class Restorer {
     each([this] {
       std::uint32_t place = 0;
       AppointmentState read;
-      std::string room;
+      std::string room, waits_in;
       std::optional<Time> due;
-      bytes_(place, read, room, due);
+      bytes_(place, read, room, waits_in, due);
       read.room = look_up(spaces_, room);
+      read.waits_in = look_up(spaces_, waits_in);
       if (!read.room.valid() || read.number == 0 || place >= state_.appointments.size()) return;
       state_.appointments[place] = read;
       set_due(TimerKind::appointment, place, due);

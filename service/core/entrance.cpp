@@ -115,9 +115,21 @@ std::int32_t taken_in(const State& state, SpaceId space) {
   return std::max(taken, (*state.premises)[space].staff.value + of.visitors + of.granted);
 }
 
-bool has_room(const State& state, SpaceId space, std::int32_t persons) {
+/// Of what is taken there, what they hold themselves and give back when they get another place.
+std::int32_t held_in(const State& state, SpaceId space, std::uint32_t appointment) {
+  const AdmissionState* waiting = waiting_place(state, appointment);
+  std::int32_t held = 0;
+  if (waiting == nullptr) return held;
+  each_level(*state.premises, waiting->from, waiting->to, [&](SpaceId level, std::size_t place) {
+    if (level == space) held = waiting->unused[place];
+  });
+  return held;
+}
+
+bool has_room(const State& state, SpaceId space, std::int32_t persons, std::uint32_t appointment) {
   const SpaceState& of = state.spaces[space.value];
-  return !of.limit || taken_in(state, space) + persons <= of.limit->value;
+  if (!of.limit) return true;
+  return taken_in(state, space) - held_in(state, space, appointment) + persons <= of.limit->value;
 }
 
 /// Only a place given a moment ago is in the way.
@@ -133,7 +145,7 @@ bool was_just_given(const State& state, SpaceId room, std::int32_t persons) {
 
 Refusal why_full(const State& state, SpaceId space, const AdmissionAsked& asked) {
   if (!is_room(state, space)) return Refusal::area_full;
-  if (asked.companion && has_room(state, space, asked.persons.value - 1))
+  if (asked.companion && has_room(state, space, asked.persons.value - 1, asked.appointment))
     return Refusal::companion_no_seat;
   return was_just_given(state, space, asked.persons.value) ? Refusal::place_taken
                                                            : Refusal::room_full;
@@ -141,8 +153,8 @@ Refusal why_full(const State& state, SpaceId space, const AdmissionAsked& asked)
 
 Refused limits_refuse(const State& state, SpaceId to, const AdmissionAsked& asked) {
   Refused refused;
-  each_level(*state.premises, asked.from, to, [&](SpaceId space, std::size_t level) {
-    if (refused || has_room(state, space, asked.persons.value)) return;
+  each_level(*state.premises, comes_from(state, asked), to, [&](SpaceId space, std::size_t level) {
+    if (refused || has_room(state, space, asked.persons.value, asked.appointment)) return;
     refused = refuse(why_full(state, space, asked), level, state.spaces[space.value].bound);
   });
   return refused;
@@ -167,14 +179,32 @@ bool passes_with_time(Refusal refusal) {
 }
 
 Entrance wait_or_refuse(const State& state, const AdmissionAsked& asked, const Outcome& refused) {
-  const bool may_wait =
-      asked.appointment != 0 && !asked.from.valid() && passes_with_time(refused.refusal);
+  const bool may_wait = asked.appointment != 0 && !comes_from(state, asked).valid() &&
+                        passes_with_time(refused.refusal);
   const SpaceId waiting = may_wait ? waiting_area(state, asked) : outside;
   if (!waiting.valid()) return {refused, outside};
   return {{.verdict = Verdict::plain, .refusal = refused.refusal, .waits = true}, waiting};
 }
 
 }  // namespace
+
+const AdmissionState* waiting_place(const State& state, std::uint32_t appointment) {
+  if (appointment == 0) return nullptr;
+  const auto found = std::ranges::find_if(state.admissions, [&](const AdmissionState& one) {
+    return one.number != 0 && one.appointment == appointment && (*state.premises)[one.to].waiting;
+  });
+  return found == state.admissions.end() ? nullptr : &*found;
+}
+
+/// They may have left without a word: then that many are not there.
+SpaceId comes_from(const State& state, const AdmissionAsked& asked) {
+  if (asked.from.valid()) return asked.from;
+  const AppointmentState* appointment = find_appointment(state, asked.appointment);
+  const SpaceId waiting = appointment == nullptr ? outside : appointment->waits_in;
+  const bool sit_there =
+      waiting.valid() && state.spaces[waiting.value].shown >= asked.persons.value;
+  return sit_there ? waiting : outside;
+}
 
 Entrance may_enter(const State& state, const AdmissionAsked& asked) {
   if (const Refused refused = is_asked_well(state, asked)) return {*refused, outside};

@@ -13,9 +13,16 @@ struct Entrance {
 };
 
 /// The house and its stage, the appointment, the room, then every level that contains `to` and not
-/// `from`: present + reserved + persons <= limit; a room must keep its staff seats as well:
-/// max(present + reserved, staff + visitors of running visits and granted places) + persons <= limit.
+/// what they come from: present + reserved + persons <= limit; a room must keep its staff seats as
+/// well: max(present + reserved, staff + visitors of running visits and granted places) + persons <=
+/// limit. What the appointment still holds of a waiting area is not in its own way.
 [[nodiscard]] Entrance may_enter(const State& state, const AdmissionAsked& asked);
+
+/// `from` as asked; if nobody says, the waiting area where those of the appointment sit.
+[[nodiscard]] SpaceId comes_from(const State& state, const AdmissionAsked& asked);
+
+/// The place in a waiting area that the appointment holds and has not taken up wholly; nullptr if none.
+[[nodiscard]] const AdmissionState* waiting_place(const State& state, std::uint32_t appointment);
 
 /// Calls visit(space, level) for the levels an entry from `from` to `to` passes, from `to` upwards.
 template <class Visit>

@@ -253,6 +253,7 @@ struct AppointmentState {
   } phase = Phase::expected;
   Time since{};                   ///< of the phase
   std::uint32_t next = no_place;  ///< of its room, by time
+  SpaceId waits_in;  ///< the waiting area they were let into and came to; outside: none
 };
 
 /// A site: what follows from its calendar and stage.

@@ -84,7 +84,8 @@ constexpr std::string_view text = R"json({
     "description": "A room, a space, or the code of an appointment",
     "type": "object", "additionalProperties": false, "properties": {
       "room": {"$ref": "#/components/schemas/Id"}, "space": {"$ref": "#/components/schemas/Id"},
-      "from": {"$ref": "#/components/schemas/Id"}, "site": {"$ref": "#/components/schemas/Id"},
+      "from": {"$ref": "#/components/schemas/Id", "description": "Where they are: what they are in already is not asked again. If nothing is said, the waiting area that those of the appointment were sent to and came to, else outside"},
+      "site": {"$ref": "#/components/schemas/Id"},
       "appointment": {"$ref": "#/components/schemas/Line"},
       "persons": {"type": "integer", "minimum": 1, "maximum": 100},
       "companion": {"type": "boolean"},
