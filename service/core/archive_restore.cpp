@@ -251,7 +251,11 @@ class Restorer {
       const std::vector<Stage>& stages = state_.premises->stages;
       const auto known = std::ranges::find(stages, stage, &Stage::name);
       read.space = space;
-      if (known != stages.end()) read.stage = static_cast<std::uint32_t>(known - stages.begin());
+      if (known != stages.end()) {
+        read.stage = static_cast<std::uint32_t>(known - stages.begin());
+      } else {
+        read.stage_ordered = false;  // it is no more: then the one that is due holds
+      }
       *site = read;
       const auto place = static_cast<std::size_t>(site - state_.sites.begin());
       state_.quarter.sites_open[place] = open;
@@ -303,7 +307,11 @@ tl::expected<State, std::string> restore(std::span<const std::byte> bytes,
   Restorer restorer{bytes, state};
   if (!restorer.run()) return tl::make_unexpected("the snapshot is damaged or of another version");
   if (!restorer.same_premises()) {
-    for (std::uint32_t site = 0; site < state.sites.size(); ++site) renew_limits(state, site);
+    for (std::uint32_t site = 0; site < state.sites.size(); ++site) {
+      renew_limits(state, site);
+      state.timers.set(state.timer_slots.at(TimerKind::site, site),
+                       state.t);  // other hours, other dates
+    }
   }
   recount(state);
   if (restorer.same_premises()) forget_touched(state);

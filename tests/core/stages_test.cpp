@@ -118,6 +118,23 @@ TEST(Stages, survive_a_snapshot) {
   EXPECT_TRUE(again->sites[0].stage_ordered);
 }
 
+TEST(Stages, that_were_ordered_and_are_no_more_leave_the_one_of_the_date) {
+  House house{with_stages().build()};
+  house.settle();
+  house.enter(StageOrdered{house.space("house"), 3});
+  PremisesBuilder renamed;
+  renamed.site("house").floor("floor").room("room", {.limit = 3, .staff = 1});
+  renamed.door("door", "floor", "room").counter("door");
+  renamed.stage({.name = "first", .from = wednesday, .entry = EntryPolicy::invited});
+  renamed.stage({.name = "closed", .entry = EntryPolicy::nobody});
+  auto premises = std::make_shared<Premises>(*renamed.build());
+  premises->hash = "another";
+  house.state = restore(save(house.state), premises).value();
+  house.wait(1s);
+  EXPECT_EQ(stage(house), "first");
+  EXPECT_FALSE(house.state.sites[0].stage_ordered);
+}
+
 // A change of profile at midnight, with a violation open.
 TEST(Stages, end_the_violations_of_rules_that_are_not_in_force_any_more) {
   PremisesBuilder builder = with_stages();
