@@ -96,15 +96,21 @@ Through not_told_before(State& state, SensorId sensor, Through through) {
 }
 
 /// Whoever it tells of may have been there already when somebody looked since the report before.
-void doubt_who_was_seen(State& state, SensorId sensor, Through through, Time after) {
-  if (after == state.t || through == Through{}) return;
+void doubt_who_was_seen(State& state, SensorId sensor, Through through, Time since) {
+  if (since == state.t || through == Through{}) return;
   for (const SpaceId space : state.boundary_of[sensor.value]) {
-    if (state.spaces[space.value].looked > after) doubt(state, space, {.counter = true});
+    if (state.spaces[space.value].looked > since) doubt(state, space, {.counter = true});
   }
 }
 
-Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through, Time after,
-                    Effects& effects) {
+/// Since when a report tells of what it tells (overtaken.hpp).
+struct TellsOf {
+  Time after{};  ///< tells_after()
+  Time seen{};   ///< may_tell_since()
+};
+
+Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
+                    const TellsOf& of, Effects& effects) {
   SecondCounter& second = at(state, sensor).second;
   if (second.compares) {
     add_counted(second, through);
@@ -113,8 +119,8 @@ Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through thro
   if (sees_nothing(state, sensor) && second_sees(state, sensor))
     return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
   if (second.compares) through = not_told_before(state, sensor, through);
-  doubt_who_was_seen(state, sensor, through, after);
-  pass_door(state, configured(state, sensor).door, through, after, effects);
+  doubt_who_was_seen(state, sensor, through, of.seen);
+  pass_door(state, configured(state, sensor).door, through, of.after, effects);
   return {.verdict = verdict, .in = through.in, .out = through.out};
 }
 
@@ -141,7 +147,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   const Sensor& of = configured(state, sensor);
   const bool tested = is_under_test(state, sensor);
   const auto heads_before = tested ? at(state, sensor).counter.heads : std::nullopt;
-  const Time after = tells_after(state, measured);
+  const TellsOf tells{tells_after(state, measured), may_tell_since(state, measured)};
   const Counted counted =
       count(at(state, sensor).counter, of, measured, state.t, clock_of(state, of));
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
@@ -160,7 +166,7 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
   look_at_steps(state, sensor, counted.in, counted.out);
   const Through through = through_door(of, counted.in, counted.out);
   if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
-  return count_first(state, sensor, counted.verdict, through, after, effects);
+  return count_first(state, sensor, counted.verdict, through, tells, effects);
 }
 
 void stand_in(State& state, SensorId sensor, Effects& effects) {

@@ -1,5 +1,7 @@
 #include "service/core/overtaken.hpp"
 
+#include "service/core/readings.hpp"
+
 #include <algorithm>
 #include <variant>
 
@@ -44,6 +46,16 @@ Time tells_after(const State& state, const Measured& report) {
   const Time before = told_before(state.sensors[report.sensor.value].counter, report);
   const bool due = every > Duration{0} && before != Time{} && is_due(state.t - before, every);
   return due ? before : state.t;
+}
+
+Time may_tell_since(const State& state, const Measured& report) {
+  const SensorState& of = state.sensors[report.sensor.value];
+  const Time before = told_before(of.counter, report);
+  if (!std::holds_alternative<Totals>(report.what) || before == Time{})
+    return tells_after(state, report);
+  const Duration silence = silent_after * (*state.premises)[report.sensor].expect_every;
+  const bool was_silent = silence > Duration{0} && state.t - before > silence;
+  return of.unheard_since_start || was_silent ? before : tells_after(state, report);
 }
 
 GoneOn take_gone_on(State& state, SpaceId space, std::int32_t n, Time after) {

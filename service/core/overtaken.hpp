@@ -28,6 +28,10 @@ void keep_overtaken(State& state, const Moved& moved);
 /// direction, which many devices tell apart), if this one is due; else now.
 [[nodiscard]] Time tells_after(const State& state, const Measured& report);
 
+/// The time after which it may tell of persons whom somebody saw there meanwhile: as above, and that of the report before
+/// also where totals come again after a time in which something was missed: a restart, a lost connection, a silence.
+[[nodiscard]] Time may_tell_since(const State& state, const Measured& report);
+
 /// Of n persons who arrive at `space` by such a report, some who went on from there: at most n of one kind, the oldest first,
 /// taken out of what is kept; none are left if `persons` is 0.
 struct GoneOn {

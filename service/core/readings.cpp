@@ -152,8 +152,15 @@ Outcome apply_air(State& state, const Measured& measured, const Co2Level& co2, E
   return {};
 }
 
-bool is_alive(const Measured& measured) {
-  return !measured.flags.retained && !std::holds_alternative<LinkHeard>(measured.what);
+/// Whatever a sensor says shows that it is there. But the air that one has told is kept alive by air alone: a device whose
+/// chip hangs goes on to tell of everything else, and one that was away tells of the past first; the last value would stay
+/// for ever.
+bool is_alive(const State& state, const Measured& measured) {
+  if (measured.flags.retained || std::holds_alternative<LinkHeard>(measured.what)) return false;
+  if (configured(state, measured.sensor).role != SensorRole::air) return true;
+  const bool has_told = state.sensors[measured.sensor.value].air.size > 0;
+  return !measured.flags.historical &&
+         (!has_told || std::holds_alternative<Co2Level>(measured.what));
 }
 
 }  // namespace
@@ -163,7 +170,7 @@ namespace {
 Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
-  if (is_alive(measured)) hear(state, sensor);
+  if (is_alive(state, measured)) hear(state, sensor);
   hear_number(state, measured);
   if (measured.t_event || measured.odd_time != OddTime{}) look_at_clock(state, measured);
   return std::visit(

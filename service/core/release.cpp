@@ -75,7 +75,9 @@ Time release_due(const State& state, SpaceId room) {
   const SpaceState& of = state.spaces[room.value];
   if (!of.release.awaited || of.release.aired || !of.empty_since || is_unknown(state, room))
     return never;
-  return std::max(*of.empty_since, of.release.since) + profile_of(state, room).release.empty;
+  // One report may tell of who went in and out again: then nobody was in it before and after.
+  const Time empty = std::max(*of.empty_since, of.last_passage);
+  return std::max(empty, of.release.since) + profile_of(state, room).release.empty;
 }
 
 Outcome apply(State& state, const RoomTended& tended, Effects& effects) {

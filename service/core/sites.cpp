@@ -91,6 +91,8 @@ void reset_space(State& state, SpaceId space, Effects& effects) {
   of.corrections[static_cast<std::size_t>(CorrectionReason::night)] +=
       static_cast<std::uint64_t>(before.value);
   put_own(state, space, 0);
+  if (is_unknown(state, space))
+    of.looked = state.t;  // who left before may be told of in the morning
   emit(state, Corrected{space, before, Persons{0}, CorrectionReason::night}, effects);
 }
 

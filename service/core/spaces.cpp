@@ -51,12 +51,18 @@ std::int32_t take_own(State& state, SpaceId space, std::int32_t n) {
   return taken;
 }
 
+/// Somebody sees so many. Where that is what was counted, whoever is told of later came after it.
+void see(State& state, SpaceId space, std::int32_t own) {
+  if (at(state, space).own != own) at(state, space).looked = state.t;
+}
+
 /// Nobody is in the space nor in any within: a parent stands before its children, so one pass
 /// backwards finds them.
 void empty_within(State& state, SpaceId space) {
   for (auto i = static_cast<std::uint32_t>(state.spaces.size()); i-- > space.value;) {
-    if (state.premises->contains(space, SpaceId{i}))
-      add_own(state, SpaceId{i}, -state.spaces[i].own);
+    if (!state.premises->contains(space, SpaceId{i})) continue;
+    see(state, SpaceId{i}, 0);
+    add_own(state, SpaceId{i}, -state.spaces[i].own);
   }
 }
 
@@ -64,7 +70,6 @@ void confirm(State& state, SpaceId space) {
   found_out(state, space);
   at(state, space).doubts = {};
   at(state, space).confirmed = true;
-  at(state, space).looked = state.t;
   touch(state, space);
 }
 
@@ -75,6 +80,11 @@ SpaceId common_ancestor(const State& state, SpaceId a, SpaceId b) {
     (a > b ? a : b) = parent_of(state, a > b ? a : b);
   }
   return a;
+}
+
+/// Before that nobody knew whether it was.
+void empty_from_now(State& state, SpaceId space) {
+  if (at(state, space).empty_since) at(state, space).empty_since = state.t;
 }
 
 void change(std::uint16_t& number, int by) { number = static_cast<std::uint16_t>(number + by); }
@@ -108,6 +118,7 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
   } else if (persons < within || !has_own(state, space)) {
     return false;
   } else {
+    see(state, space, persons - within);
     add_own(state, space, persons - within - at(state, space).own);
   }
   for (std::uint32_t i = space.value; i < state.spaces.size(); ++i) {
@@ -126,6 +137,7 @@ Moved take_level(State& state, SpaceId space, std::int32_t people) {
   const SpaceId parent = parent_of(state, space);
   const std::int32_t more = people - at(state, space).own;
   confirm(state, space);
+  at(state, space).looked = state.t;
   return more >= 0 ? move(state, parent, space, more) : move(state, space, parent, -more);
 }
 
@@ -144,6 +156,7 @@ void change_blind(State& state, SpaceId space, int by) {
     for (SpaceId above = parent_of(state, space); above.valid(); above = parent_of(state, above)) {
       change(at(state, above).unknown_below, after ? 1 : -1);
     }
+    if (before) empty_from_now(state, space);
   }
   renew_shown(state, space);
 }
@@ -163,8 +176,10 @@ void doubt(State& state, SpaceId space, Doubts why) {
 void set_broker_lost(State& state, bool lost) {
   if (state.broker_lost == lost) return;
   state.broker_lost = lost;
-  for (auto i = static_cast<std::uint32_t>(state.spaces.size()); i-- > 0;)
+  for (auto i = static_cast<std::uint32_t>(state.spaces.size()); i-- > 0;) {
+    if (!lost) empty_from_now(state, SpaceId{i});
     renew_shown(state, SpaceId{i});
+  }
 }
 
 // ---- marking ----

@@ -217,6 +217,8 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
           },
           [&](const Stopped&) {
             stop_looking(state);
+            // As with a broker that is gone: soon nobody knows anything, what stands is held, nothing new begins.
+            state.timers.set(broker_timer(state), state.t + broker_grace);
             return Outcome{};
           },
           [](const Reconfigured&) { return Outcome{}; },

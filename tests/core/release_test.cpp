@@ -123,6 +123,37 @@ TEST(Release, does_not_come_by_time_while_nobody_knows_whether_the_room_is_empty
   EXPECT_TRUE(awaited(house));
 }
 
+TEST(Release, comes_a_quarter_of_an_hour_after_somebody_knows_again_that_it_is_empty) {
+  House house = after_a_visit(airing);
+  house.measure("door-counter", LinkHeard{sensors::LinkState::down});
+  house.wait(38min);
+  house.measure("door-counter", LinkHeard{sensors::LinkState::up});
+  house.wait(15min - 1ms);
+  EXPECT_TRUE(awaited(house));
+  house.wait(1ms);
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, comes_a_quarter_of_an_hour_after_the_broker_is_back) {
+  House house = after_a_visit(airing);
+  house.broker(false);
+  house.wait(38min);
+  house.broker(true, true);
+  house.wait(15min - 1ms);
+  EXPECT_TRUE(awaited(house));
+  house.wait(1ms);
+  EXPECT_FALSE(awaited(house));
+}
+
+TEST(Release, waits_for_who_went_in_and_out_within_one_report) {
+  House house = after_a_visit(airing);
+  house.after(10min).total("door-counter", 4, 4);
+  house.wait(15min - 1ms);
+  EXPECT_TRUE(awaited(house));
+  house.wait(1ms);
+  EXPECT_FALSE(awaited(house));
+}
+
 TEST(Release, takes_ten_minutes_of_airing_in_summer_and_three_in_winter) {
   using namespace std::chrono;
   for (const month m : {December, January, February}) EXPECT_EQ(airing_time(m), 3min);
