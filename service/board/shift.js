@@ -1,6 +1,6 @@
-// The buttons that say who sits here: the shift begins (from then on there is sound), a call comes in
-// (five minutes without), the language.
-import {beginShift, isQuiet, mayBeHeard, quiet} from "./sound.js";
+// The buttons that say who sits here: the shift begins (from then on there is sound, until the device
+// sleeps), a call comes in (five minutes without), the language.
+import {beginShift, isQuiet, mayBeHeard, onChange, quiet} from "./sound.js";
 import {clock, words} from "./words.js";
 
 const callTakes = 5 * 60_000;
@@ -8,17 +8,29 @@ const callTakes = 5 * 60_000;
 export class Shift {
   #until = 0;
   #timer;
+  #begins = false;
 
-  /** `heard()` is called when there is sound from now on. */
+  /** `heard()` is called when there may be sound from now on. */
   constructor(begin, call, {now, heard}) {
     Object.assign(this, {begin, call, now, heard});
-    begin.addEventListener("click", () => {
-      beginShift();
-      this.show();
-      call.focus();
-      heard();
-    });
+    begin.addEventListener("click", () => this.#begin());
     call.addEventListener("click", () => this.#toggle());
+    onChange(() => { if (!this.#begins) this.#tell(); });
+  }
+
+  /** The test first, then what nobody could hear. Whoever went on meanwhile keeps the focus. */
+  async #begin() {
+    if (this.#begins) return;
+    this.#begins = true;
+    await beginShift().finally(() => { this.#begins = false; });
+    const hadFocus = this.begin === document.activeElement;
+    this.#tell();
+    if (hadFocus) this.call.focus();
+  }
+
+  #tell() {
+    this.show();
+    this.heard();
   }
 
   show() {
@@ -40,7 +52,6 @@ export class Shift {
 
   #end() {
     quiet(0);
-    this.show();
-    this.heard();
+    this.#tell();
   }
 }

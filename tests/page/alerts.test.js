@@ -15,9 +15,16 @@ const house = (t, options, head = "") => quietHouse(t, {head: atOnce + head}, op
 
 const crowd = () => broker.publish(doorTopic("b101"), {in: 4, out: 0});
 
-/** Keeps the first pitch of each sound: nobody can listen here. */
+/** Keeps the first pitch of each sound, for nobody can listen here, and what plays it. */
 const listen = () => {
   globalThis.heard = [];
+  const realContext = globalThis.AudioContext;
+  globalThis.AudioContext = class extends realContext {
+    constructor() {
+      super();
+      globalThis.player = this;
+    }
+  };
   const real = globalThis.OscillatorNode;
   globalThis.OscillatorNode = class extends real {
     constructor(context, options) {
@@ -192,5 +199,55 @@ test("what was taken calls again when its time runs out", async (t) => {
   await desk.gone("#alert-list .take");
   await desk.page.locator("#alert-list .take").waitFor();
   await eventually(async () => (await pitches(desk)).length >= 6, "the sound again");
+  await desk.close();
+});
+
+/** A shift that has begun, on a device that then goes to sleep while the air in b102 becomes very stale. */
+async function asleep(t) {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {before: listen});
+  await desk.shows("b101", "free");
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await eventually(async () => (await pitches(desk)).length === 2, "the test of the sound");
+  await desk.page.evaluate(() => globalThis.player.suspend());
+  await desk.reads("#shift", "Dienst beginnen");
+  await desk.gone("#quiet");
+  await broker.publish(airTopic("b102"), "2150");
+  await desk.reads("#alert-list .title", "sehr verbrauchte Luft");
+  assert.equal((await pitches(desk)).length, 2, "on a clock that stands nothing is played");
+  return desk;
+}
+const air = [440, 440, 440];
+const testOfSound = [880, 660];
+
+test("what came while the device slept is heard when the shift begins again, after the test", async (t) => {
+  const desk = await asleep(t);
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await desk.reads("#quiet", "Ich telefoniere");
+  await desk.gone("#shift");
+  assert.deepEqual((await pitches(desk)).slice(2), [...testOfSound, ...air]);
+  await desk.close();
+});
+
+test("what came while the device slept is heard when it wakes by itself", async (t) => {
+  const desk = await asleep(t);
+  await desk.page.evaluate(() => globalThis.player.resume());
+  await desk.reads("#quiet", "Ich telefoniere");
+  await desk.gone("#shift");
+  assert.deepEqual((await pitches(desk)).slice(2), air);
+  await desk.close();
+});
+
+test("where sound does not come back, the shift begins with another", async (t) => {
+  const desk = await asleep(t);
+  await desk.page.evaluate(() => {
+    globalThis.silent = globalThis.player;
+    globalThis.silent.resume = () => new Promise(() => {});
+  });
+  await desk.page.getByRole("button", {name: "Dienst beginnen"}).click();
+  await desk.reads("#quiet", "Ich telefoniere");
+  assert.deepEqual((await pitches(desk)).slice(2), [...testOfSound, ...air]);
+  assert.deepEqual(await desk.page.evaluate(() => [globalThis.silent.state, globalThis.player.state]),
+                   ["closed", "running"]);
   await desk.close();
 });
