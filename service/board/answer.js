@@ -1,6 +1,6 @@
 // What the daemon answers when somebody is to be let in: a sentence that can be read aloud, other
 // rooms and reasons as buttons, and for a while the way back.
-import {say, whyNot} from "./desk.js";
+import {say, sayOnce, whyNot} from "./desk.js";
 import {button} from "./dom.js";
 import {Undos} from "./undos.js";
 import {inLanguage, words} from "./words.js";
@@ -24,10 +24,11 @@ export class Answer {
 
   /** Asks for a place, and tells what came of it. */
   async letIn(asked) {
-    const told = await say("POST", "admissions", asked);
+    const told = await sayOnce("POST", "admissions", asked);
     const {body} = told;
     if (told.ok && body.granted) {
-      this.tell(this.#sentence(body), {undo: () => say("DELETE", `admissions/${body.admission}`)});
+      // Who gives it back once more is told what became of the first try, not that there is no such place.
+      this.tell(this.#sentence(body), {undo: () => sayOnce("DELETE", `admissions/${body.admission}`)});
     } else {
       this.tell(told.ok ? this.#sentence(body) : whyNot(told),
                 {isRefusal: true, ways: told.ok ? this.#ways(asked, body) : []});

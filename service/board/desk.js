@@ -1,5 +1,6 @@
-// What is said to the daemon. Every request has a key of its own, and keeps it until it is answered, so
-// that a second try is no second visitor.
+// What is said to the daemon. Every request has a key of its own. What adds something keeps it until it
+// is answered, so that a second try is no second visitor; what states how things are does not, since the
+// same words may be true anew.
 import {inLanguage, words} from "./words.js";
 
 const longestWait = 10_000;
@@ -23,26 +24,30 @@ function keyOf(asked) {
   return made;
 }
 
-function requestOf(method, text, asked) {
+function requestOf(method, body, key) {
   const request = {method, headers: {}, signal: AbortSignal.timeout(longestWait)};
   if (method === "GET") return request;
-  request.headers = {"Content-Type": "application/json", "Idempotency-Key": keyOf(asked)};
-  if (method !== "DELETE") request.body = text;
+  request.headers = {"Content-Type": "application/json", "Idempotency-Key": key};
+  if (method !== "DELETE") request.body = JSON.stringify(body);
   return request;
 }
 
 /** {ok, status, body}; ok is false and body empty if nobody answers. */
-export async function say(method, path, body = {}) {
-  const text = JSON.stringify(body);
-  const asked = `${method} ${path} ${text}`;
+export async function say(method, path, body = {}, key = newKey()) {
   try {
-    const response = await fetch(`api/v1/${path}`, requestOf(method, text, asked));
-    const told = {ok: response.ok, status: response.status, body: await response.json()};
-    if (told.status < serversErrors) unanswered.delete(asked);
-    return told;
+    const response = await fetch(`api/v1/${path}`, requestOf(method, body, key));
+    return {ok: response.ok, status: response.status, body: await response.json()};
   } catch {
     return {ok: false, status: 0, body: {}};
   }
+}
+
+/** Of what must not be done twice: a second try after no answer counts as the first. */
+export async function sayOnce(method, path, body = {}) {
+  const asked = `${method} ${path} ${JSON.stringify(body)}`;
+  const told = await say(method, path, body, keyOf(asked));
+  if (told.status !== 0 && told.status < serversErrors) unanswered.delete(asked);
+  return told;
 }
 
 /** Why something was not done, in words for the desk; "" if it was. */

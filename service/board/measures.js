@@ -1,5 +1,5 @@
 // The measures of the committee: what the report proposes, what was decided, what became of it.
-import {say, whyNot} from "./desk.js";
+import {say, sayOnce, whyNot} from "./desk.js";
 import {copyOf, put, showEach} from "./dom.js";
 import {date, inLanguage, isoDay, label, liveIn, loadWords, other, speak, words} from "./words.js";
 
@@ -17,8 +17,9 @@ function tell(text, isRefusal = false) {
   put($("said"), text);
 }
 
-async function enter(method, path, body) {
-  const told = await say(method, path, body);
+/** `by`: say or sayOnce. */
+async function enter(by, method, path, body) {
+  const told = await by(method, path, body);
   tell(told.ok ? words("measures.noted") : whyNot(told), !told.ok);
   if (told.ok) await load();
   return told.ok;
@@ -58,7 +59,7 @@ function makeProposal(proposal) {
   const {space, finding} = proposal;
   makeForm(card.querySelector("form"), {
     text: words("measures.take"),
-    act: (terms) => enter("POST", "measures", {site: site().id, space, finding, ...terms})});
+    act: (terms) => enter(sayOnce, "POST", "measures", {site: site().id, space, finding, ...terms})});
   card.querySelector(".status").hidden = true;
   return card;
 }
@@ -72,7 +73,7 @@ function makeMeasure(measure) {
   const card = label(copyOf("measure-template"));
   makeForm(card.querySelector("form"), {
     what: true, isOwn: measure.finding === "", text: words("measures.save"),
-    act: (terms) => enter("PUT", `measures/${measure.number}`, terms)});
+    act: (terms) => enter(say, "PUT", `measures/${measure.number}`, terms)});
   return card;
 }
 
@@ -111,7 +112,7 @@ function showNew() {
   makeForm($("new"), {
     what: true, isOwn: true, text: words("measures.add"),
     act: async (terms) => {
-      if (await enter("POST", "measures", {site: site().id, ...terms})) $("new").reset();
+      if (await enter(sayOnce, "POST", "measures", {site: site().id, ...terms})) $("new").reset();
     }});
   $("new").querySelector(".status").hidden = true;
 }

@@ -1,7 +1,7 @@
 // Letting people in: by hand, by code, by keyboard, with companion, for a reason, and back again.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Desk, sizes} from "./support/browser.js";
+import {Desk, losesFirstAnswer, sizes} from "./support/browser.js";
 import {doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
 import {broker, browser, house as quietHouse} from "./support/scene.js";
@@ -177,14 +177,7 @@ test("an exception has a reason of the stage, and is taken back", async (t) => {
 
 test("a second try after an answer that was lost takes no second place", async (t) => {
   const {daemon} = await house(t, {guests: [guest]});
-  let isFirst = true;
-  const losesTheFirst = async (route) => {
-    if (!isFirst || route.request().method() !== "POST") return route.continue();
-    isFirst = false;
-    await route.fetch();
-    await route.abort();
-  };
-  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/admissions", losesTheFirst]]});
+  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/admissions", losesFirstAnswer()]]});
   const asks = async () => {
     await desk.page.getByRole("button", {name: "Ausnahme eintragen"}).click();
     await desk.page.locator("#exception-form [name=room]").selectOption("b103");
@@ -324,4 +317,43 @@ test("a desk takes back what it gave itself, not what another gave meanwhile", a
   await another.page.locator("#answer .undo").click();
   await isOnHand(10);
   for (const desk of [one, another]) await desk.close();
+});
+
+const noAnswer = "Keine Antwort. Bitte noch einmal versuchen.";
+
+test("a mask whose answer was lost is booked once, and taken back once, however often that is tried", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
+  const desk = await Desk.open(browser, daemon.url, {routes: [
+    ["**/api/v1/supplies/masks/used", losesFirstAnswer()],
+    ["**/api/v1/supplies/masks/counted", losesFirstAnswer()]]});
+  const give = () => desk.page.getByRole("button", {name: "Maske ausgegeben"}).first().click();
+  await give();
+  await desk.reads("#answer .sentence", noAnswer);
+  await give();
+  await desk.reads("#answer .sentence", "Maske ausgegeben");
+  assert.equal((await stocks(daemon)).masks, 9);
+  await desk.page.locator("#answer .undo").click();
+  await desk.reads("#answer .sentence", noAnswer);
+  assert.equal((await stocks(daemon)).masks, 10);
+  const answered = desk.page.waitForResponse(/masks\/counted/);
+  await desk.page.locator("#undos .undo").click();
+  await answered;
+  assert.equal((await stocks(daemon)).masks, 10);
+  await desk.close({mayComplain: /ERR_FAILED/});
+});
+
+test("whoever arrives anew is noted anew, also after an answer that was lost", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  const path = `appointments/${one.code}/arrived`;
+  const desk = await Desk.open(browser, daemon.url, {routes: [[`**/api/v1/${path}`, losesFirstAnswer()]]});
+  const arrive = () => row(desk, one).getByRole("button", {name: "Angekommen"}).click();
+  await arrive();
+  await desk.reads("#answer .sentence", noAnswer);
+  await inPhase(desk, one, "arrived");
+  await daemon.post(path, {undone: true});
+  await inPhase(desk, one, "expected");
+  await arrive();
+  await inPhase(desk, one, "arrived");
+  await desk.close({mayComplain: /ERR_FAILED/});
 });

@@ -1,7 +1,7 @@
 // What somebody at the desk sees and says: counts, rooms aired, cleaned, complete, out of use, empty.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Desk} from "./support/browser.js";
+import {Desk, losesFirstAnswer} from "./support/browser.js";
 import {airTopic, doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
 import {broker, browser, house} from "./support/scene.js";
@@ -112,6 +112,20 @@ for (const [language, why] of Object.entries({de: "Zähler falsch", en: "counter
     await desk.close();
   });
 }
+
+test("what somebody sees anew is counted anew, also after an answer that was lost", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/spaces/b101/count", losesFirstAnswer()]]});
+  await desk.shows("b101", "free");
+  const panel = await care(desk, "b101");
+  await panel.locator(".i-see").click();
+  await desk.reads("#space-b101 .said", "Keine Antwort. Bitte noch einmal versuchen.");
+  await daemon.post("spaces/b101/count", {persons: 2});
+  await desk.reads("#space-b101 .persons", "2 / 3");
+  await panel.locator(".i-see").click();
+  await desk.reads("#space-b101 .persons", "0 / 3");
+  await desk.close({mayComplain: /ERR_FAILED/});
+});
 
 const dayOf = "2026-03-17";
 

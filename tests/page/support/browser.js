@@ -22,6 +22,17 @@ export async function startBrowser() {
   });
 }
 
+/** A route: what is asked first is done, and its answer is lost. */
+export function losesFirstAnswer(method = "POST") {
+  let isFirst = true;
+  return async (route) => {
+    if (!isFirst || route.request().method() !== method) return route.continue();
+    isFirst = false;
+    await route.fetch();
+    await route.abort();
+  };
+}
+
 /** A desk of its own: nothing is shared with another but the daemon. */
 export class Desk {
   complaints = [];
