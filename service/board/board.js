@@ -34,7 +34,9 @@ let chosen = asked.get("site") ?? localStorage.getItem("site");
 const now = () => live?.now() ?? Date.now();
 const site = () => sites.find(({id}) => id === chosen) ?? sites[0];
 
-const care = new Care({visits: () => visits, now});
+const care = new Care({
+  visits: () => visits, now,
+  failed: (told, {name}) => answer.tell(`${name}: ${whyNot(told)}`, {isRefusal: true})});
 const rooms = new Rooms($("rooms"), $("news"), care);
 const alerts = new Alerts({
   atOnce: $("alert-list"), quietly: $("quiet-list"), allWell: $("all-well"), now,

@@ -16,10 +16,10 @@ export class Care {
   #panel;
   #sees = 0;
 
-  /** `visits()` of the running site; `now()` by the clock of the daemon. */
-  constructor({visits, now}) {
-    this.visits = visits;
-    this.now = now;
+  /** `visits()` of the running site; `now()` by the clock of the daemon; `failed(told, space)` gets what was
+   *  not done where nobody sees it at the tile any more. */
+  constructor({visits, now, failed}) {
+    Object.assign(this, {visits, now, failed});
   }
 
   toggle(tile) {
@@ -129,9 +129,12 @@ export class Care {
   }
 
   async #do(path, body) {
-    const tile = this.#tile;
+    const panel = this.#panel;
+    const {space} = this.#tile;
     const told = await say("POST", path, body);
-    if (this.#tile !== tile) return;
+    const isOpen = this.#panel === panel;
+    if (!isOpen && !told.ok) this.failed(told, space);
+    if (!isOpen) return;
     put(this.#part("said"), whyNot(told));
     if (told.ok) this.close();
   }

@@ -127,6 +127,27 @@ test("what somebody sees anew is counted anew, also after an answer that was los
   await desk.close({mayComplain: /ERR_FAILED/});
 });
 
+for (const [what, go, others] of [
+  ["was closed", (desk) => desk.page.keyboard.press("Escape"), 0],
+  ["gave way to another", (desk) => desk.tile("b102").locator(".open-care").click(), 1],
+]) {
+  test(`what was not done is told with its room where the panel ${what} before the answer`, async (t) => {
+    const daemon = await house(t);
+    let lose;
+    const lost = new Promise((resolve) => { lose = resolve; });
+    const desk = await Desk.open(browser, daemon.url, {
+      routes: [["**/api/v1/spaces/b101/count", (route) => lost.then(() => route.abort())]]});
+    await desk.shows("b101", "free");
+    await (await care(desk, "b101")).locator(".i-see").click();
+    await go(desk);
+    await desk.gone("#space-b101 .care");
+    lose();
+    await desk.reads("#answer.refused .sentence", "Beratung 101: Keine Antwort. Bitte noch einmal versuchen.");
+    assert.deepEqual(await desk.page.locator(".care .said").allTextContents(), Array(others).fill(""));
+    await desk.close({mayComplain: /ERR_FAILED/});
+  });
+}
+
 const dayOf = "2026-03-17";
 
 /** Visits to b101 and b102 that were planned until 09:30, in rooms whose counts nobody is sure of. */
