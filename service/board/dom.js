@@ -24,15 +24,21 @@ export function button(text, act, className = "") {
   return made;
 }
 
+/** First of all: a row behind one that is gone would be taken out and put back, which costs it the focus and
+ *  has it read out anew. */
+function removeOthers(list, ids) {
+  for (const child of [...list.children]) if (!ids.has(child.dataset.id)) child.remove();
+}
+
 /** Lets a list show these, each an object with an id: elements are made, changed by `change`, and
  *  moved, never made anew, so that focus and places stay. */
 export function showEach(list, things, idOf, make, change) {
+  removeOthers(list, new Set(things.map((thing) => String(idOf(thing)))));
   const known = new Map([...list.children].map((child) => [child.dataset.id, child]));
   let place = list.firstElementChild;
   for (const thing of things) {
     const id = String(idOf(thing));
     let element = known.get(id);
-    known.delete(id);
     if (!element) {
       element = make(thing);
       element.dataset.id = id;
@@ -41,5 +47,4 @@ export function showEach(list, things, idOf, make, change) {
     else list.insertBefore(element, place);
     change(element, thing);
   }
-  for (const gone of known.values()) gone.remove();
 }

@@ -117,6 +117,32 @@ test("of one rule the worst level stands alone", async (t) => {
   await desk.close();
 });
 
+/** Counts what is put into the list of alerts: that is read out. */
+const countReadOut = () => {
+  globalThis.readOut = 0;
+  new MutationObserver((changes) => {
+    for (const {addedNodes} of changes) globalThis.readOut += addedNodes.length;
+  }).observe(document.getElementById("alert-list"), {childList: true});
+};
+
+test("an alert that goes leaves the others where they are: none is read out anew, none loses the focus", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await crowd();
+  await desk.reads("#alert-list .title", words.de.title);
+  await broker.publish(airTopic("b102"), "2150");
+  const stays = desk.page.locator("#alert-list .alert", {hasText: "sehr verbrauchte Luft"});
+  await stays.waitFor();
+  assert.match(await desk.page.locator("#alert-list .title").first().textContent(), /zu viele Personen/);
+  await stays.locator(".take").focus();
+  await desk.page.evaluate(countReadOut);
+  await broker.publish(doorTopic("b101"), {in: 4, out: 2});
+  await eventually(async () => await desk.page.locator("#alert-list .alert").count() === 1, "the first alert is gone");
+  assert.equal(await stays.locator(".take").evaluate((one) => one === document.activeElement), true);
+  assert.equal(await desk.page.evaluate(() => globalThis.readOut), 0);
+  await desk.close();
+});
+
 test("two sounds there are, once the shift has begun", async (t) => {
   const daemon = await house(t);
   const desk = await Desk.open(browser, daemon.url, {before: listen});
