@@ -41,15 +41,18 @@ export class Answer {
     const told = await say("POST", "admissions", {...asked, dry_run: true});
     const isRefusal = !told.ok || !told.body.granted;
     const ways = isRefusal ? [] : [button(words("page.let_in"), () => this.letIn(asked), "primary")];
-    this.tell(told.ok ? this.#sentence(told.body) : whyNot(told), {isRefusal, ways});
+    this.tell(told.ok ? this.#sentence(told.body) : whyNot(told),
+              {isRefusal, isQuestion: !isRefusal, ways});
   }
 
-  /** A sentence; `undo` takes back what it says, `ways` are buttons to go on with. */
-  tell(text, {undo, ways = [], isRefusal = false} = {}) {
+  /** A sentence; `undo` takes back what it says, `ways` are buttons to go on with; of a question nothing is
+   *  done yet. */
+  tell(text, {undo, ways = [], isRefusal = false, isQuestion = false} = {}) {
     const byKeyboard = this.#hasFocus();
     if (this.#back?.isConnected) this.undos.keep(this.#back);
     this.#back = undo && this.undos.make(text, undo);
-    this.place.className = text === "" ? "" : isRefusal ? "refused" : "granted";
+    const kind = isRefusal ? "refused" : isQuestion ? "asked" : "granted";
+    this.place.className = text === "" ? "" : kind;
     this.sentence.textContent = text;
     this.ways.replaceChildren(...ways, ...(this.#back ? [this.#back] : []));
     if (byKeyboard) (ways[0] ?? this.home).focus();

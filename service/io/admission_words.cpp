@@ -115,6 +115,12 @@ Phrases phrases_of(const AdmissionAnswer& answer) {
   return phrases;
 }
 
+/// Who only asks has no place that could be told as held.
+std::string key_of(const AdmissionAnswer& answer) {
+  const bool only_asked = answer.asked.dry_run && is_granted(answer);
+  return "admission." + (only_asked ? "would_grant" : admission_code(answer));
+}
+
 /// "Bitte nach Raum 101.  Platz …": where no way is described.
 BothLanguages without_double_spaces(BothLanguages words) {
   for (std::string& one : words) {
@@ -143,7 +149,7 @@ std::string admission_code(const AdmissionAnswer& answer) {
 }
 
 BothLanguages admission_words(const AdmissionAnswer& answer) {
-  const std::string key = "admission." + admission_code(answer);
+  const std::string key = key_of(answer);
   const Phrases phrases = phrases_of(answer);
   for (const std::string& variant : {key, key + ".open", key + ".alone"}) {
     const texts::Text* text = texts::find(variant);

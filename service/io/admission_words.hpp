@@ -24,8 +24,9 @@ struct AdmissionAnswer {
 
 /// As in texts.md: "granted", "granted_wait", "room_full", "room_full_none", "closed_now", …
 [[nodiscard]] std::string admission_code(const AdmissionAnswer& answer);
-/// The sentence. What it cannot say for want of a time or another room it leaves out; if things
-/// changed since the answer, so that its reason is gone, it asks to ask again.
+/// The sentence; of a dry run without a place that is held. What it cannot say for want of a time or
+/// another room it leaves out; if things changed since the answer, so that its reason is gone, it asks
+/// to ask again.
 [[nodiscard]] BothLanguages admission_words(const AdmissionAnswer& answer);
 
 /// The space whose limit refused, `asked.to` or one that contains it.

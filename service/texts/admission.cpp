@@ -1,6 +1,6 @@
 // Keys: `admission.C` is the answer at the desk for code C: it can be read aloud, gives the reason and
-// the next step, and blames nobody. `exception.E` is a reason to be let in without an appointment,
-// `blocked.R` why a room is out of use.
+// the next step, and blames nobody; `would_grant` stands for `granted` where nothing is held yet.
+// `exception.E` is a reason to be let in without an appointment, `blocked.R` why a room is out of use.
 #include "service/texts/tables.hpp"
 
 namespace texts {
@@ -9,6 +9,8 @@ namespace {
 constexpr std::array table{
     Text{"admission.granted", "Bitte nach {room}. {directions} Platz gehalten bis {time}.",
          "Please go to {room}. {directions} Place held until {time}."},
+    Text{"admission.would_grant", "{room} ist frei. Bitte einlassen.",
+         "{room} is free. Please let them in."},
     Text{"admission.granted_wait",
          "Bitte im Wartebereich Platz nehmen; {room} ist etwa um {time} bereit.",
          "Please take a seat in the waiting area; {room} will be ready at about {time}."},

@@ -38,6 +38,19 @@ TEST_F(DeskApi, only_answers_a_dry_run) {
   EXPECT_EQ(desk.house.reserved("b101"), 0);
 }
 
+TEST_F(DeskApi, tells_who_only_asks_that_the_room_is_free_and_of_no_place_that_is_held) {
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101", "dry_run": true})");
+  EXPECT_EQ(told.text("/code"), "granted");
+  EXPECT_EQ(told.text("/text/de"), "b101 ist frei. Bitte einlassen.");
+  EXPECT_EQ(told.text("/text/en"), "b101 is free. Please let them in.");
+}
+
+TEST_F(DeskApi, tells_who_only_asks_why_a_room_would_be_refused) {
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101", "dry_run": true})");
+  EXPECT_EQ(told.text("/text/en"), "b101 is occupied. Free now: b102.");
+}
+
 TEST_F(DeskApi, refuses_a_full_room_with_what_bound_it_and_where_else) {
   desk.house.heads("b101-heads", 2);
   const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");

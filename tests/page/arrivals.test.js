@@ -84,6 +84,20 @@ test("a code that is typed or scanned finds its row, however it is spelt", async
   await desk.close();
 });
 
+test("a code that is not in the list is asked about first, and told as no place that is held", async (t) => {
+  const {daemon, list: [one]} = await house(t, {guests: [guest]});
+  const desk = await Desk.open(browser, daemon.url, {routes: [["**/api/v1/appointments*", (route) =>
+    route.fulfill({status: 503, contentType: "application/problem+json", body: "{}"})]]});
+  await desk.reads("#no-arrivals", "Die Termine sind gerade nicht zu bekommen.");
+  await desk.page.locator("#code").fill(one.code);
+  await desk.page.keyboard.press("Enter");
+  await desk.reads("#answer.asked .sentence", "Beratung 101 ist frei. Bitte einlassen.");
+  assert.deepEqual((await daemon.get("admissions")).admissions, []);
+  await desk.page.locator("#answer").getByRole("button", {name: "Einlassen"}).click();
+  await desk.reads("#answer.granted .sentence", "Bitte nach Beratung 101.");
+  await desk.close({mayComplain: /503/});
+});
+
 const hasFocus = (desk, selector) =>
   desk.page.locator(selector).evaluate((one) => one === document.activeElement);
 
