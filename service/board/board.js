@@ -200,6 +200,7 @@ function showUnknown() {
   alerts.showNone();
   troubles.showNone();
   questions.show([]);
+  exception.show();
   put($("in-house"), "");
   put($("standing"), "");
   putOrHide($("offline"), offlineWords());

@@ -1,5 +1,6 @@
 // One tile a space at a place of its own: the site, then floor by floor with its areas and rooms, in
 // the order of the configuration.
+import {put} from "./dom.js";
 import {Plan} from "./plan.js";
 import {Tile} from "./tile.js";
 import {inLanguage, words} from "./words.js";
@@ -21,6 +22,7 @@ export class Rooms {
     const order = spaces.map(({id, plan}) => `${id}${plan ? "*" : ""}`).join(" ");
     if (order !== this.#order) this.#build(spaces);
     this.#order = order;
+    put(this.news, "");
     for (const space of spaces) this.#tiles.get(space.id).show(space, now);
     this.#draw();
     this.care.refresh();
@@ -38,6 +40,7 @@ export class Rooms {
 
   countOn(now) { for (const tile of this.#tiles.values()) tile.countOn(now); }
   showUnknown() {
+    put(this.news, "");
     for (const tile of this.#tiles.values()) tile.showUnknown();
     for (const plan of this.#plans) plan.hide();
   }

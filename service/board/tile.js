@@ -55,6 +55,10 @@ function marksOf(space) {
   return marks;
 }
 
+/** What stays true of a space when nothing is heard of it. */
+const unknownOf = ({id, kind, name, parent, site}) =>
+  ({id, kind, name, parent, site, state: "unknown"});
+
 export class Tile {
   #space;
 
@@ -70,6 +74,7 @@ export class Tile {
     this.careButton = this.#part("open-care");
   }
 
+  /** As it was shown last. */
   get space() { return this.#space; }
 
   /** As it is now; `now` by the clock of the daemon. */
@@ -97,6 +102,7 @@ export class Tile {
 
   /** Nothing is known: no number, not even the last one. */
   showUnknown() {
+    this.#space = unknownOf(this.#space);
     this.element.dataset.state = "unknown";
     showSymbol(this.element, "unknown");
     put(this.#part("state"), words("state.unknown"));

@@ -105,6 +105,51 @@ test("a page that hears nothing turns grey without a number, and recovers alone"
   await desk.close({mayComplain: /ERR_/});
 });
 
+const invited = `
+[[appointments]]
+site = "haus"
+[[stage]]
+from = 2020-08-12
+name = "Schritt 1"
+entry = "invited"
+exceptions = ["emergency"]
+`;
+
+test("a page that hears nothing offers no room as free, and says nothing of before", async (t) => {
+  const daemon = await house(t, {more: invited});
+  const desk = await Desk.open(browser, daemon.url);
+  const choices = () => desk.page.locator("#exception-form [name=room] option").allTextContents();
+  await desk.shows("b101", "free");
+  await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+  await desk.shows("b101", "full");
+  assert.equal(await desk.page.locator("#news").textContent(), "Beratung 101: Belegt");
+  await desk.page.getByRole("button", {name: "Ausnahme eintragen"}).click();
+  await desk.page.locator("#exception-form [name=room]").selectOption("b102");
+  assert.deepEqual(await choices(), ["Beratung 101 – Belegt", "Beratung 102 – Frei", "Beratung 103 – Frei"]);
+  await daemon.kill();
+  await desk.page.locator("body.offline").waitFor({timeout: 20_000});
+  assert.deepEqual(await choices(), [1, 2, 3].map((n) => `Beratung 10${n} – Unbekannt`));
+  assert.equal(await desk.page.locator("#exception-form [name=room]").inputValue(), "b102");
+  assert.equal(await desk.page.locator("#news").textContent(), "");
+  await daemon.start();
+  await desk.shows("b102", "free", 20_000);
+  assert.equal((await choices())[1], "Beratung 102 – Frei");
+  await desk.close({mayComplain: /ERR_/});
+});
+
+test("what was said of a room does not stand on in another language", async (t) => {
+  const daemon = await house(t);
+  const desk = await Desk.open(browser, daemon.url);
+  await desk.shows("b101", "free");
+  await broker.publish(doorTopic("b101"), {in: 3, out: 0});
+  await desk.shows("b101", "full");
+  assert.equal(await desk.page.locator("#news").textContent(), "Beratung 101: Belegt");
+  await desk.page.getByRole("button", {name: "English"}).click();
+  await desk.reads("#space-b101 .state", "Occupied");
+  assert.equal(await desk.page.locator("#news").textContent(), "");
+  await desk.close();
+});
+
 test("a page that was cut off for a moment hears what it missed, and no more", async (t) => {
   const daemon = await house(t);
   const cable = await Cable.to(daemon.port);
