@@ -128,7 +128,7 @@ function showAnew() {
 
 async function load() {
   const told = await say("GET", `measures?site=${encodeURIComponent(site().id)}`);
-  if (!told.ok) return tell(refusalOf(told), true);
+  if (!told.ok) return tell(whyNot(told), true);
   book = told.body;
   show();
 }
@@ -136,7 +136,7 @@ async function load() {
 async function begin() {
   await loadWords();
   const told = await say("GET", "sites");
-  if (!told.ok) return tell(refusalOf(told), true);
+  if (!told.ok) return tell(whyNot(told), true);
   sites = told.body.sites;
   $("site").replaceChildren(
     ...sites.map(({id, name}) => new Option(name, id, false, id === site().id)));

@@ -72,3 +72,14 @@ test("what the newest report found is proposed until somebody takes it on", asyn
   assert.deepEqual(await desk.faults(), []);
   await desk.close();
 });
+const unanswered = {de: "Keine Antwort", en: "No answer"};
+for (const [language, said] of Object.entries(unanswered)) {
+  test(`that the list does not come is said (${language})`, async () => {
+    const desk = await Desk.open(browser, daemon.url, {language, path: "measures"});
+    await desk.page.route("**/api/v1/measures?*", (route) => route.abort());
+    await desk.page.reload();
+    await desk.reads("#said.refused", said);
+    desk.complaints.length = 0;  // the browser's own, of the request
+    await desk.close();
+  });
+}
