@@ -4,6 +4,7 @@
 #include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
+#include "service/commands/ledger_user.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/ledger.hpp"
 #include "service/io/ledger_backup.hpp"
@@ -65,10 +66,12 @@ int ask_daemon(const BackupOptions& options, const LedgerPlace& place,
 int back_up(const BackupOptions& options) {
   const auto place = ledger_of(*options.which);
   if (!place) return place.error();
+  const auto user = become_owner_beside(place->ledger.path);
+  if (!user) return tell(user.error());
   const auto copy = back_up_alone(options, place->ledger);
   if (!copy && copy.error().kind == io::LedgerError::Kind::busy)
     return ask_daemon(options, *place, copy.error());
-  if (!copy) return tell(copy.error().what);
+  if (!copy) return tell(copy.error().what + tried_as(*user));
   note_access(place->ledger.path, "backup");
   std::cout << *copy << '\n';
   return done;

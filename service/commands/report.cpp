@@ -2,6 +2,7 @@
 #include "service/commands/access_note.hpp"
 #include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
+#include "service/commands/ledger_user.hpp"
 #include "service/commands/report_archiving.hpp"
 #include "service/commands/report_delivery.hpp"
 #include "service/commands/report_printing.hpp"
@@ -209,6 +210,11 @@ int run(const ReportOptions& options) {
   if (!config) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
     return configuration;
+  }
+  // Reports that are kept belong to whom the daemon runs as; those into a directory of somebody's to that somebody.
+  if (options.due || options.archive) {
+    if (const auto user = become_owner_beside(config->report.directory / "archive"); !user)
+      return tell(failed, user.error());
   }
   return options.due ? deliver_reports(*config, ledger_of(options, *config), *now)
                      : report_all(options, *config, *period);

@@ -3,11 +3,13 @@
 #include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/ledger_option.hpp"
+#include "service/commands/ledger_user.hpp"
 #include "service/io/ledger_backup.hpp"
 
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string>
 
 namespace commands {
 namespace {
@@ -17,14 +19,18 @@ struct RestoreOptions {
   std::shared_ptr<LedgerOption> which;
 };
 
+int tell(const std::string& what) {
+  std::cerr << "raumwacht: " << what << '\n';
+  return failed;
+}
+
 int restore(const RestoreOptions& options) {
   const auto place = ledger_of(*options.which);
   if (!place) return place.error();
+  const auto user = become_owner_beside(place->ledger.path);
+  if (!user) return tell(user.error());
   const auto restored = io::restore_ledger(options.from, place->ledger.path);
-  if (!restored) {
-    std::cerr << "raumwacht: " << restored.error().what << '\n';
-    return failed;
-  }
+  if (!restored) return tell(restored.error().what + tried_as(*user));
   note_access(place->ledger.path, "restore", {}, io::AccessKind::changed);
   std::cout << "restored " << restored->copy.string() << '\n';
   if (!restored->replaced.empty())

@@ -4,8 +4,10 @@
 #include "service/io/ledger_impl.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <functional>
 #include <string>
@@ -123,18 +125,37 @@ LedgerResult<std::filesystem::path> back_up(Ledger& ledger, const std::filesyste
 
 namespace {
 
+/// What may not be read is not passed over: an older copy would be taken instead.
+LedgerResult<> require_readable(const std::filesystem::path& path) {
+  if (::access(path.c_str(), R_OK) == 0) return {};
+  return tl::unexpected(
+      LedgerError{Kind::io, fmt::format("{}: {}; copies must be readable for who restores one",
+                                        path.string(), std::generic_category().message(errno))});
+}
+
 LedgerResult<std::filesystem::path> newest_good_copy(const std::filesystem::path& from) {
+  if (const auto may = require_readable(from); !may) return tl::unexpected(may.error());
   std::error_code absent;
   const Paths copies =
       std::filesystem::is_directory(from, absent) ? find_copies(from, ".db") : Paths{from};
   std::string why = "there is no backup";
   for (const std::filesystem::path& copy : copies) {
+    if (const auto may = require_readable(copy); !may) return tl::unexpected(may.error());
     const auto good = check_copy(copy, Connection::Access::read);
     if (good) return copy;
     why = good.error().what;
   }
   return tl::unexpected(
       LedgerError{Kind::corrupt, fmt::format("{}: no good copy: {}", from.string(), why)});
+}
+
+/// To try the way back, a ledger goes where none was.
+LedgerResult<> make_directory_of(const std::filesystem::path& path) {
+  const std::filesystem::path directory = std::filesystem::absolute(path).parent_path();
+  std::error_code code;
+  std::filesystem::create_directories(directory, code);
+  if (code) return tl::unexpected(file_error(directory, code));
+  return {};
 }
 
 LedgerResult<> copy_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
@@ -148,6 +169,7 @@ LedgerResult<> copy_durably(const std::filesystem::path& from, const std::filesy
 
 LedgerResult<Restored> restore_ledger(const std::filesystem::path& from,
                                       const std::filesystem::path& path) {
+  if (auto made = make_directory_of(path); !made) return tl::unexpected(made.error());
   const auto lock = LockFile::take(path);
   if (!lock) return tl::unexpected(lock.error());
   const auto copy = newest_good_copy(from);

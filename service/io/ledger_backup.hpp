@@ -54,7 +54,7 @@ struct Restored {
       replaced;  ///< where the ledger that was there is now; empty: there was none
 };
 /// Puts the newest good copy in `from` (or the copy `from`, if it is a file) in the place of the
-/// ledger at `path`. REQUIRES: no daemon runs; an error if one does.
+/// ledger at `path`, whose directory is made if there is none. A copy that may not be read is an error. REQUIRES: no daemon runs; an error if one does.
 LedgerResult<Restored> restore_ledger(const std::filesystem::path& from,
                                       const std::filesystem::path& path);
 

@@ -4,12 +4,14 @@
 #include "tests/support/delivering_house.hpp"
 #include "tests/support/ledger_samples.hpp"
 #include "tests/support/mailbox.hpp"
+#include "tests/support/ownership.hpp"
 #include "tests/support/process.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -48,6 +50,22 @@ TEST_F(ReportDelivery, makes_the_report_of_a_week_once_its_time_has_come) {
   EXPECT_THAT(kept("report.json"), HasSubstr("raumwacht-report-1"));
   EXPECT_THAT(kept("report.de.rooms.csv"), HasSubstr("Raum 1"));
   EXPECT_THAT(kept("summary.de.txt"), HasSubstr("Sicherheitsbericht Woche 2026-W47"));
+}
+
+/// Called by hand as root, which is what a runbook leads to.
+TEST_F(ReportDelivery, leaves_an_archive_that_the_owner_of_its_directory_can_go_on_with) {
+  if (::geteuid() != 0) GTEST_SKIP() << "needs root";
+  constexpr ::uid_t somebody = 65534;
+  ledger.write(0, week + day, quiet);
+  support::give_all_to(somebody, dir_.path());
+  support::give_all_to(somebody, ledger.file().parent_path());
+
+  const Ended made = due("2026-11-23T05:00:00Z");
+
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(periods(), ElementsAre("2026-W47"));
+  EXPECT_THAT(support::not_of(somebody, dir_.path()), IsEmpty());
+  EXPECT_THAT(support::not_of(somebody, ledger.file().parent_path()), IsEmpty());
 }
 
 TEST_F(ReportDelivery, makes_it_once) {
