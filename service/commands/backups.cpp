@@ -9,6 +9,11 @@
 #include <utility>
 
 namespace commands {
+namespace {
+
+constexpr std::chrono::hours longest_between_backups{26};  // one a night, and some patience
+
+}  // namespace
 
 bool Backups::make(std::filesystem::path directory, std::uint32_t keep, Done done) {
   if (std::exchange(being_made_, true)) return false;
@@ -45,13 +50,19 @@ void Backups::look(const io::LedgerConfig& config) {
   if (begun) due_ = io::next_local_time(io::machine_time_zone(), *planned_at_, clock_.wall());
 }
 
+core::Time Backups::overdue_from() const {
+  if (!planned_at_) return core::never;
+  return last_.value_or(planned_since_) + longest_between_backups;
+}
+
 void Backups::plan(const io::LedgerConfig& config) {
   planned_to_ = config.backup_to;
   planned_at_ = config.backup_at;
   last_ = io::newest_backup(planned_to_);
   due_ = core::never;
+  planned_since_ = clock_.wall();
   if (!planned_at_) return;
-  const core::Time since = last_ ? std::min(*last_, clock_.wall()) : clock_.wall();
+  const core::Time since = last_ ? std::min(*last_, planned_since_) : planned_since_;
   due_ = io::next_local_time(io::machine_time_zone(), *planned_at_, since);
 }
 

@@ -32,6 +32,9 @@ class Backups {
   void look(const io::LedgerConfig& config);
   /// Wall time of the newest copy known.
   [[nodiscard]] std::optional<core::Time> last() const { return last_; }
+  /// Wall time from when on a copy of each night is missing: a day and some patience after the last one or, where there is
+  /// none, after this daemon began to plan them. Never where none is planned.
+  [[nodiscard]] core::Time overdue_from() const;
 
  private:
   void plan(const io::LedgerConfig& config);
@@ -45,6 +48,7 @@ class Backups {
   std::optional<core::Time> last_;
   std::filesystem::path planned_to_;
   std::optional<std::chrono::minutes> planned_at_;
+  core::Time planned_since_{};  ///< wall time, of this process
   core::Time due_ = core::never;
   bool being_made_ = false;
   std::jthread completing_;

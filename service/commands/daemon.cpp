@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
-constexpr auto longest_between_backups = 26h;    // one a night, and some patience
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -83,11 +82,9 @@ io::Condition Daemon::condition() const {
   for (const io::DeadChannel& dead : alerting_->dead())
     now.channels.push_back(
         {.key = "delivery_failed", .since = dead.since, .subject = dead.channel});
-  const auto last = backups_->last();
-  const bool nightly = config_.ledger.backup_at.has_value();
-  if (nightly && last && clock_.wall() - *last > longest_between_backups) {
-    now.backup_due = *last + longest_between_backups;
-    now.last_backup = *last;
+  if (const core::Time due = backups_->overdue_from(); clock_.wall() > due) {
+    now.backup_due = due;
+    now.last_backup = backups_->last();
   }
   return now;
 }

@@ -101,7 +101,8 @@ io::ServiceFigures Daemon::service_figures() {
                     .wal_bytes = ledger.wal_bytes,
                     .dead_letters = ledger.dead_letters,
                     .last_snapshot = {},
-                    .last_backup = backups_->last()};
+                    .last_backup = backups_->last(),
+                    .backup_planned = config_.ledger.backup_at.has_value()};
   if (ledger.last_snapshot != core::Time{})
     figures.ledger.last_snapshot = ledger.last_snapshot + board_->wall_offset();
   figures.reports = report_figures();

@@ -48,9 +48,13 @@ void write_ledger(MetricsText& text, const LedgerState& ledger) {
   text.gauge("raumwacht_ledger_last_snapshot_timestamp_seconds",
              "When the whole state was stored last.");
   if (ledger.last_snapshot) text.sample(*ledger.last_snapshot);
+  text.gauge("raumwacht_ledger_backup_planned",
+             "1 where the configuration says at what time a copy is made each night.");
+  text.sample(ledger.backup_planned);
+  // Where none is planned, nobody shall be told that one made by hand grows old.
   text.gauge("raumwacht_ledger_last_backup_timestamp_seconds",
-             "When a checked copy was made last.");
-  if (ledger.last_backup) text.sample(*ledger.last_backup);
+             "When a checked copy was made last; absent where none is planned, or none was made.");
+  if (ledger.backup_planned && ledger.last_backup) text.sample(*ledger.last_backup);
 }
 
 void write_reports(MetricsText& text, const std::vector<ReportFigures>& reports) {

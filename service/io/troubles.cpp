@@ -36,11 +36,13 @@ bool Troubles::look(const Condition& condition, core::Time wall) {
   add(!condition.recording, "ledger_failed");
   now.insert(now.end(), condition.channels.begin(), condition.channels.end());
   if (condition.backup_due) {
-    const auto age = std::chrono::floor<std::chrono::days>(wall - condition.last_backup);
+    const auto age =
+        std::chrono::floor<std::chrono::days>(wall - condition.last_backup.value_or(wall));
     now.push_back({.key = "backup_overdue",
                    .since = *condition.backup_due,
                    .subject = {},
-                   .days = static_cast<std::uint64_t>(std::max<std::int64_t>(age.count(), 0))});
+                   .days = static_cast<std::uint64_t>(std::max<std::int64_t>(age.count(), 0)),
+                   .never = !condition.last_backup});
   }
   return std::exchange(all_, std::move(now)) != all_;
 }
@@ -51,7 +53,7 @@ json::array troubles_json(const std::vector<Trouble>& troubles,
   for (const Trouble& trouble : troubles) {
     const Phrases phrases = phrases_of(trouble, clock(trouble.since));
     json::object object{{"key", trouble.key}, {"since", to_iso(trouble.since)}};
-    const std::string key = "alert." + trouble.key;
+    const std::string key = "alert." + trouble.key + (trouble.never ? ".never" : "");
     if (const auto title = phrases.fill(texts::get(key)))
       object.emplace("title", words_json(*title));
     if (const auto action = phrases.fill(texts::get(key + ".action")))

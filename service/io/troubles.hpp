@@ -21,6 +21,7 @@ struct Trouble {
   core::Time since{};      ///< wall time
   std::string subject;     ///< which channel; "" where there is one only
   std::uint64_t days = 0;  ///< backup_overdue: so many
+  bool never = false;      ///< backup_overdue: none was ever made
   friend bool operator==(const Trouble&, const Trouble&) = default;
 };
 
@@ -28,10 +29,9 @@ struct Trouble {
 struct Condition {
   bool broker_lost = false;
   bool recording = true;
-  std::optional<core::Time>
-      backup_due;                 ///< a copy is overdue since then; of the last one there was
-  core::Time last_backup{};       ///< with it
-  std::vector<Trouble> channels;  ///< delivery_failed, each with its own since
+  std::optional<core::Time> backup_due,  ///< a copy is overdue since then
+      last_backup;                       ///< with it: the last one there was, if there was one
+  std::vector<Trouble> channels;         ///< delivery_failed, each with its own since
 };
 
 /// Remembers since when each lasts.

@@ -56,7 +56,8 @@ TEST(Administration, backs_up_through_the_daemon_that_holds_the_ledger) {
   ASSERT_EQ(made.code, 0) << made.err;
   const auto copied = support::seqs_in(without_newline(made.out));
   EXPECT_EQ(copied, support::seqs_in(daemon.ledger().string()));
-  EXPECT_TRUE(daemon.metric("raumwacht_ledger_last_backup_timestamp_seconds").has_value());
+  EXPECT_FALSE(daemon.metric("raumwacht_ledger_last_backup_timestamp_seconds").has_value())
+      << "none is planned: nobody shall be told that it grows old";
 }
 
 TEST(Administration, brings_back_what_was_backed_up) {
@@ -113,6 +114,8 @@ TEST(Administration, makes_up_for_the_backup_of_a_night_when_no_daemon_ran) {
     return !std::filesystem::exists(dir / "ledger-20200101T000000.000Z.db") &&
            copies_in(dir.path()) == 1;
   })) << daemon.log();
+  EXPECT_EQ(daemon.metric("raumwacht_ledger_backup_planned"), 1.0);
+  EXPECT_TRUE(daemon.metric("raumwacht_ledger_last_backup_timestamp_seconds").has_value());
 }
 
 TEST(Administration, makes_no_backup_of_its_own_where_none_is_configured) {

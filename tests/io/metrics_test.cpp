@@ -386,6 +386,20 @@ TEST(Metrics, have_no_time_of_a_backup_that_was_never_made) {
   EXPECT_THAT(rendered(board).that_have("last_backup"), IsEmpty());
 }
 
+TEST(Metrics, say_whether_copies_are_planned) {
+  ShownBoard board = busy_office(agreed);
+  EXPECT_THAT(rendered(board).all, Contains("raumwacht_ledger_backup_planned 0"));
+  EXPECT_THAT(rendered(board, {}, busy_service()).all,
+              Contains("raumwacht_ledger_backup_planned 1"));
+}
+
+TEST(Metrics, have_no_time_of_a_backup_made_by_hand_where_none_is_planned) {
+  ShownBoard board = busy_office(agreed);
+  ServiceFigures service = busy_service();
+  service.ledger.backup_planned = false;
+  EXPECT_THAT(rendered(board, {}, service).that_have("last_backup"), IsEmpty());
+}
+
 TEST(Metrics, add_up_the_buckets_of_a_histogram) {
   ShownBoard board = busy_office(agreed);
   const std::set<std::string> lines = rendered(board, {}, busy_service()).all;

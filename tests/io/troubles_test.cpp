@@ -51,5 +51,18 @@ TEST(Troubles, are_told_in_both_languages_with_what_to_do) {
   EXPECT_EQ(told[2].at("title").at("en"), "Last backup 2 days ago");
 }
 
+TEST(Troubles, do_not_speak_of_a_last_copy_where_there_was_none) {
+  Troubles troubles;
+  Condition condition;
+  condition.backup_due = morning;
+  EXPECT_TRUE(troubles.look(condition, morning + 1h));
+  const boost::json::array told = troubles_json(troubles.all(), [](core::Time) { return "10:00"; });
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].at("key"), "backup_overdue");
+  EXPECT_EQ(told[0].at("title").at("de"), "Noch nie wurde eine Sicherung angelegt");
+  EXPECT_EQ(told[0].at("title").at("en"), "No backup was ever made");
+  EXPECT_EQ(told[0].at("action").at("en"), "Check the target, run `raumwacht backup`.");
+}
+
 }  // namespace
 }  // namespace io

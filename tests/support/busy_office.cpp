@@ -28,6 +28,7 @@ io::ServiceFigures busy_service() {
   figures.mqtt = {.connected = true, .reconnects = 2, .publish_failures = 1, .dropped = 3};
   figures.ledger.last_snapshot = core::Time{1'700'000'000'250ms};
   figures.ledger.last_backup = core::Time{1'700'000'000s};
+  figures.ledger.backup_planned = true;
   figures.reports = {{.site = "house", .last_success = core::Time{1'700'000'000s}}};
   figures.certificates = {{.key = "[mqtt] cert", .ends = core::Time{1'800'000'000s}}};
   figures.processing.counts = {5, 3, 0, 1};

@@ -4,7 +4,7 @@ import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {Broker} from "../../page/support/broker.js";
 import {airTopic, Daemon, doorTopic} from "../../page/support/daemon.js";
-import {eventually} from "../../page/support/processes.js";
+import {eventually, tempDir} from "../../page/support/processes.js";
 import {Prometheus} from "./prometheus.js";
 
 const house = {
@@ -32,12 +32,15 @@ expect_every = "never"
 /** {prometheus, daemon, stop}, when everything that boards ask about has happened. */
 export async function liveHouse() {
   const broker = await Broker.start();
-  const daemon = await Daemon.start(broker, house);
+  const copies = tempDir();
+  const daemon = await Daemon.start(broker, {...house, head: `${house.head}
+[ledger]
+backup = { at = "03:00", to = "${copies.path}" }
+`});
   await daemon.knowsAllRooms();
   await daemon.post("supplies/masks/received", {site: "haus", amount: 500, donor: "Stadt", expires: "2031-03-31"});
   for (let day = 0; day < 6; ++day) await daemon.post("supplies/masks/used", {site: "haus", amount: 5});
-  const backup = spawnSync(process.env.RAUMWACHT, ["backup", join(daemon.dir.path, "copy"), "--config", daemon.config,
-                                                   "--ledger", join(daemon.dir.path, "ledger.db")], {encoding: "utf8"});
+  const backup = spawnSync(process.env.RAUMWACHT, ["backup", copies.path, "--config", daemon.config, "--ledger", join(daemon.dir.path, "ledger.db")], {encoding: "utf8"});
   assert.equal(backup.status, 0, backup.stderr);
   let prometheus;
   const scraped = async () => Number((await prometheus.ask("query", {query: "count_over_time(up[10m])"}))[0].value[1]);
@@ -71,5 +74,5 @@ export async function liveHouse() {
   await daemon.post("spaces/b103/count", {persons: 1});
   await daemon.post("admissions", {room: "b103", persons: 3});
   await scrapes(4);
-  return {prometheus, daemon, async stop() { await prometheus.stop(); await daemon.stop(); await broker.stop(); }};
+  return {prometheus, daemon, async stop() { await prometheus.stop(); await daemon.stop(); await broker.stop(); copies.remove(); }};
 }
