@@ -10,14 +10,19 @@
 #include "service/io/ledger_backup.hpp"
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string>
+#include <system_error>
 
 namespace commands {
 namespace {
+
+constexpr unsigned internal_error = 500;
 
 struct BackupOptions {
   std::filesystem::path directory;
@@ -35,19 +40,42 @@ std::string text_at(const boost::json::value& object, std::string_view key) {
   return text != nullptr && text->is_string() ? std::string{text->as_string()} : "no answer";
 }
 
+constexpr const char* where_it_may_write =
+    "the daemon's unit lets it write below /var/lib/raumwacht, and where ReadWritePaths= says, as "
+    "/var/backups/raumwacht; its /tmp, /home and /root are not the ones seen here";
+
 /// As the only writer there is: with the lock, and never making a new ledger in place of a bad one.
 io::LedgerResult<std::string> back_up_alone(const BackupOptions& options,
                                             const io::LedgerConfig& config) {
   auto ledger = io::Ledger::open(config.path, {.quota = config.quota, .start_fresh = false});
   if (!ledger) return tl::make_unexpected(ledger.error());
-  return io::back_up(*ledger, options.directory, options.keep.value_or(config.backup_keep))
+  const std::filesystem::path& directory =
+      options.directory.empty() ? config.backup_to : options.directory;
+  if (directory.empty()) {
+    return tl::make_unexpected(
+        io::LedgerError{io::LedgerError::Kind::io,
+                        "where to? Give DIR, or configure [ledger] backup = { to = ... }"});
+  }
+  return io::back_up(*ledger, directory, options.keep.value_or(config.backup_keep))
       .map([](const std::filesystem::path& copy) { return copy.string(); });
+}
+
+/// A systemd gives the daemon a /tmp of its own: what it made there nobody else has, and it ends with the daemon.
+int tell_copy(const std::string& file) {
+  std::error_code code;
+  if (std::filesystem::status(file, code).type() == std::filesystem::file_type::not_found)
+    return tell(fmt::format("the daemon says that it made {}, and it is not there: {}", file,
+                            where_it_may_write));
+  std::cout << file << '\n';
+  return done;
 }
 
 /// The daemon that writes the ledger makes it, between its batches.
 int ask_daemon(const BackupOptions& options, const LedgerPlace& place,
                const io::LedgerError& held) {
-  boost::json::object wanted{{"directory", std::filesystem::absolute(options.directory).string()}};
+  boost::json::object wanted;
+  if (!options.directory.empty())
+    wanted["directory"] = std::filesystem::absolute(options.directory).string();
   if (options.keep) wanted["keep"] = *options.keep;
   const auto answer = io::call_daemon(place.socket, {.method = "POST",
                                                      .path = "/control/backup",
@@ -58,9 +86,10 @@ int ask_daemon(const BackupOptions& options, const LedgerPlace& place,
     return tell(answer.error().kind == no_daemon ? held.what : answer.error().what);
   }
   const boost::json::value said = boost::json::parse(answer->body);
+  if (answer->status == internal_error && !options.directory.empty())
+    return tell(fmt::format("{} ({})", text_at(said, "detail"), where_it_may_write));
   if (answer->status != 200) return tell(text_at(said, "detail"));
-  std::cout << text_at(said, "file") << '\n';
-  return done;
+  return tell_copy(text_at(said, "file"));
 }
 
 int back_up(const BackupOptions& options) {
@@ -82,9 +111,10 @@ int back_up(const BackupOptions& options) {
 void add_backup(Command app, Chosen& chosen) {
   auto options = std::make_shared<BackupOptions>();
   const Command command = app.add_subcommand("backup", "a checked copy of the ledger");
-  command.add_option("directory", options->directory, "where copies are kept")
-      .type_name("DIR")
-      .required();
+  command
+      .add_option("directory", options->directory,
+                  "where copies are kept, and the daemon may write (default: [ledger] backup)")
+      .type_name("DIR");
   command
       .add_option("--keep", options->keep, "so many copies stay there (default: [ledger] backup)")
       .positive();

@@ -70,6 +70,55 @@ TEST(BackupCommand, makes_no_ledger_where_there_is_none) {
   EXPECT_FALSE(std::filesystem::exists(dir / "ledger.db"));
 }
 
+std::string house_file(const support::TempDir& dir, const std::string& more) {
+  std::ofstream{dir / "house.toml"} << support::small_house() << "[ledger]\npath = \""
+                                    << (dir / "ledger.db").string() << "\"\n"
+                                    << more;
+  return (dir / "house.toml").string();
+}
+
+TEST(BackupCommand, writes_where_the_configuration_says_if_it_is_told_no_place) {
+  const support::TempDir dir;
+  make_ledger(dir);
+  const std::string house = house_file(
+      dir, "backup = { to = \"" + (dir / "nightly").string() + "\", at = \"02:30\", keep = 3 }\n");
+
+  const Ended answer = raumwacht({"backup", "--config", house});
+
+  EXPECT_EQ(answer.code, 0) << answer.err;
+  EXPECT_TRUE(answer.out.starts_with((dir / "nightly/ledger-").string())) << answer.out;
+}
+
+TEST(BackupCommand, asks_where_to_if_nothing_says_so) {
+  const support::TempDir dir;
+  make_ledger(dir);
+
+  const Ended answer = raumwacht({"backup", "--config", house_file(dir, "")});
+
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.err.find("Give DIR"), std::string::npos) << answer.err;
+}
+
+/// As under systemd, where the daemon has a /tmp of its own.
+TEST(BackupCommand, does_not_believe_in_a_copy_that_only_the_daemon_sees) {
+  const support::TempDir dir;
+  const io::Ledger held = support::open_ledger(dir / "ledger.db", support::some_premises());
+  const std::string copy = (dir / "elsewhere/ledger-20261116T023000.000Z.db").string();
+  const std::string body = "{\"file\":\"" + copy + "\"}";
+  const support::Impostor daemon{
+      dir / "raumwacht.sock",
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+          std::to_string(body.size()) + "\r\n\r\n" + body};
+
+  const Ended answer =
+      raumwacht({"backup", (dir / "elsewhere").string(), "--ledger", (dir / "ledger.db").string()});
+
+  EXPECT_EQ(answer.code, 1) << answer.out;
+  EXPECT_EQ(answer.out, "");
+  EXPECT_NE(answer.err.find(copy), std::string::npos) << answer.err;
+  EXPECT_NE(answer.err.find("ReadWritePaths="), std::string::npos) << answer.err;
+}
+
 TEST(RestoreCommand, brings_a_lost_ledger_back) {
   const support::TempDir dir;
   const std::string ledger = make_ledger(dir);
