@@ -118,7 +118,7 @@ int import(const ImportOptions& options) {
   if (!bytes) return fail(bytes.error());
   if (bytes->size() > io::most_import_bytes)
     return fail(options.file + ": larger than 1 MiB; several files, or fewer days");
-  const auto place = ledger_of_daemon(*options.which);
+  const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   std::string path = "/api/v1/appointments/import?format=" + kind.substr(1);
   if (!options.site.empty()) path += "&site=" + as_segment(options.site);

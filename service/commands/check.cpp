@@ -22,7 +22,7 @@ namespace commands {
 namespace {
 
 struct CheckOptions {
-  std::string config, mosquitto = "/etc/mosquitto/mosquitto.conf";
+  std::string config = usual_configuration, mosquitto = "/etc/mosquitto/mosquitto.conf";
   bool defaults = false;
   bool json = false;
   bool machine = false;
@@ -132,10 +132,6 @@ int check(const CheckOptions& options) {
     std::cout << io::config_defaults();
     return done;
   }
-  if (options.config.empty()) {
-    std::cerr << "raumwacht: check needs --config FILE, or --defaults\n";
-    return usage;
-  }
   const tl::expected<io::Config, io::Mistakes> config = io::load_config(options.config);
   return config ? approve(options, *config) : refuse(options, config.error());
 }
@@ -145,7 +141,9 @@ int check(const CheckOptions& options) {
 void add_check(Command app, Chosen& chosen) {
   const auto options = std::make_shared<CheckOptions>();
   const Command command = app.add_subcommand("check", "every mistake of a configuration");
-  command.add_option("--config", options->config, "the configuration file").type_name("FILE");
+  command.add_option("--config", options->config, "the configuration file")
+      .type_name("FILE")
+      .shows_default();
   command.add_flag("--defaults", "print every key with its default, and stop");
   command.add_flag("--json", "mistakes and warnings as one JSON array");
   command.add_flag(

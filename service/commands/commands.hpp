@@ -11,6 +11,9 @@ class Command;
 /// What was asked for; gives the exit code.
 using Chosen = std::function<int()>;
 
+/// Where commands look that are not told another configuration.
+inline constexpr const char* usual_configuration = "/etc/raumwacht/raumwacht.toml";
+
 /// Exit codes, the same for every command.
 enum Exit : int { done = 0, failed = 1, usage = 64, configuration = 78 };
 

@@ -29,11 +29,9 @@ struct LedgerPlace {
   io::HttpConfig http{};         ///< as configured
 };
 
-/// What the configuration says of the ledger, its path replaced by `--ledger` if that is given. On
-/// a mistake, which has been told on stderr, the exit code.
+/// What the configuration says of the ledger, its path replaced by `--ledger` if that is given; if
+/// neither is, the usual configuration, which is the one of this machine's daemon. On a mistake,
+/// which has been told on stderr, the exit code.
 tl::expected<LedgerPlace, int> ledger_of(const LedgerOption& option);
-/// As ledger_of; that of /etc/raumwacht/raumwacht.toml if neither is given. For commands to the
-/// daemon of this machine.
-tl::expected<LedgerPlace, int> ledger_of_daemon(LedgerOption option);
 
 }  // namespace commands

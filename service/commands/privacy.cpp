@@ -25,7 +25,8 @@ namespace commands {
 namespace {
 
 struct PrivacyOptions {
-  std::string config, ledger, language = "de", format = "text", from, to;
+  std::string config = usual_configuration;
+  std::string ledger, language = "de", format = "text", from, to;
   bool access = false;
 };
 
@@ -112,7 +113,7 @@ void add_privacy(Command app, Chosen& chosen) {
       "privacy", "what is stored here, for how long, who may see it, and who did");
   command.add_option("--config", options->config, "the configuration of now")
       .type_name("FILE")
-      .required();
+      .shows_default();
   command.add_option("--ledger", options->ledger, "another ledger").type_name("FILE");
   command.add_option("--lang", options->language, "de or en").one_of({"de", "en"}).shows_default();
   command.add_option("--format", options->format, "text, html or json")

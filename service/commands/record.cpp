@@ -80,7 +80,7 @@ void wait_for_the_end(const RecordOptions& options, const EndSignals& signals,
 
 /// On a machine without an installation there is no log.
 void note(const RecordOptions& options) {
-  const std::filesystem::path usual{"/etc/raumwacht/raumwacht.toml"};
+  const std::filesystem::path usual{usual_configuration};
   std::error_code absent;
   if (options.config.empty() && !std::filesystem::exists(usual, absent)) return;
   const auto config = io::load_config(options.config.empty() ? usual : options.config);

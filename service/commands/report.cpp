@@ -30,7 +30,8 @@ namespace commands {
 namespace {
 
 struct ReportOptions {
-  std::string config, ledger, week, quarter, from, to, site, language, out, now;
+  std::string config = usual_configuration;
+  std::string ledger, week, quarter, from, to, site, language, out, now;
   std::vector<std::string> formats{"html", "csv", "json"};
   bool schema = false, due = false, archive = false;
 };
@@ -205,7 +206,6 @@ int run(const ReportOptions& options) {
   if (!now) return tell(usage, now.error());
   const auto period = options.due ? Or<report::ReportPeriod>{} : period_of(options);
   if (!period) return tell(usage, period.error());
-  if (options.config.empty()) return tell(usage, "--config FILE is needed");
   const auto config = io::load_config(options.config);
   if (!config) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
@@ -225,7 +225,9 @@ int run(const ReportOptions& options) {
 void add_report(Command app, Chosen& chosen) {
   auto options = std::make_shared<ReportOptions>();
   const Command command = app.add_subcommand("report", "the safety report of a week");
-  command.add_option("--config", options->config, "the configuration of now").type_name("FILE");
+  command.add_option("--config", options->config, "the configuration of now")
+      .type_name("FILE")
+      .shows_default();
   command.add_option("--ledger", options->ledger, "another ledger, as a copy").type_name("FILE");
   const Option week = command.add_option("--week", options->week, "ISO 8601, as 2026-W47");
   const Option quarter = command.add_option("--quarter", options->quarter, "as 2026-Q4");

@@ -18,7 +18,7 @@ namespace commands {
 namespace {
 
 struct RunOptions {
-  std::string config = "/etc/raumwacht/raumwacht.toml";
+  std::string config = usual_configuration;
   std::string listen, ledger, broker, start;
   double time_scale = 1;
 };

@@ -38,7 +38,7 @@ int tell(const std::string& what) {
 /// Where the daemon listens, for `use`; or the exit code of a mistake that has been told.
 int with_daemon(const SuppliesOptions& options,
                 const std::function<int(const std::filesystem::path& socket)>& use) {
-  const auto place = ledger_of_daemon(*options.which);
+  const auto place = ledger_of(*options.which);
   return place ? use(place->socket) : place.error();
 }
 

@@ -61,7 +61,7 @@ Answer ask_whoever_keeps_them(const LedgerPlace& place, const io::ControlCall& c
 
 int with_answer(const TokenOptions& options, const io::ControlCall& call,
                 const std::function<std::string(const json::object&)>& text) {
-  const auto place = ledger_of_daemon(*options.which);
+  const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   const Answer answer = ask_whoever_keeps_them(*place, call);
   if (!answer) {

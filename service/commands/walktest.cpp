@@ -38,7 +38,7 @@ int cancel(const WalktestCall& daemon) {
 }
 
 int test(const WalktestOptions& options) {
-  const auto place = ledger_of_daemon(*options.which);
+  const auto place = ledger_of(*options.which);
   if (!place) return place.error();
   const WalktestCall daemon{place->socket, options.sensor};
   if (options.cancel) return cancel(daemon);

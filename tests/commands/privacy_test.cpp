@@ -214,7 +214,6 @@ TEST_F(PrivacyCommand, says_what_is_wrong_and_ends_with_the_code_for_it) {
   EXPECT_EQ(privacy({"--from", "2026-11-17"}).code, usage);
   EXPECT_EQ(privacy({"--access", "--format", "html"}).code, usage);
   EXPECT_EQ(privacy({"--format", "pdf"}).code, usage);
-  EXPECT_EQ(raumwacht({"privacy"}).code, usage);
   std::ofstream{config()} << "[nonsense]\n";
   EXPECT_EQ(privacy().code, configuration);
 }
