@@ -6,7 +6,8 @@
 
 prepare() {
   # The broker reads ca.pem and its own files here: only what it needs is open to it.
-  [ -d "$dir" ] || { mkdir -p -- "$dir" && chmod 755 -- "$dir"; } || fail "$dir cannot be made"
+  # So are those above it, which others use as well: /etc/raumwacht has the daemon's configuration.
+  [ -d "$dir" ] || { (umask 022; mkdir -p -- "$dir") && chmod 755 -- "$dir"; } || fail "$dir cannot be made"
   dir=$(readlink -f -- "$dir")
   mkdir -p -- "$dir/authority/issued" "$dir/devices" || fail "$dir: nothing can be written there"
   exec 9>"$dir/authority/lock" || fail "$dir: nothing can be written there"

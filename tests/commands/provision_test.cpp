@@ -73,6 +73,19 @@ TEST_F(Provision, keeps_keys_for_their_owner_alone) {
   }
 }
 
+/// /etc/raumwacht, where the broker has its certificate below and the daemon its configuration.
+TEST_F(Provision, leaves_directories_above_its_own_open_to_others) {
+  const support::TempDir etc;
+  const Ended ended =
+      support::provision({"--dir", (etc / "raumwacht/tls").string(), "init", "house"});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  for (const char* made : {"raumwacht", "raumwacht/tls"}) {
+    struct stat directory{};
+    ASSERT_EQ(stat((etc / made).c_str(), &directory), 0) << made;
+    EXPECT_EQ(directory.st_mode & 0777U, 0755U) << made;
+  }
+}
+
 TEST_F(Provision, leaves_what_is_there_as_it_is) {
   make_site();
   std::vector<std::string> before;
