@@ -18,6 +18,20 @@ check "manual pages are there" there /usr/share/man/man1/raumwacht.1.gz /usr/sha
   /usr/share/man/man8/raumwacht-provision.8.gz
 check "certificates are made" inside sh -c "raumwacht-provision --dir /tmp/tls init && raumwacht-provision --dir /tmp/tls device door-1"
 check "its examples have no mistakes" raumwacht check --config /usr/share/doc/raumwacht/examples/raumwacht.toml
+runbook() {
+  there "$(sed -n 's|.*runbook_url: "file://\(/[^#]*\)#.*|\1|p' "$root/usr/share/doc/raumwacht/examples/prometheus/rules/alerts.yml" |
+    sort -u)"
+}
+check "the runbook is where alerts point to" runbook
+check "so is how to run it, and what it points to" there /usr/share/doc/raumwacht/OPERATING.md \
+  /usr/share/doc/raumwacht/README.md /usr/share/doc/raumwacht/METRICS.md \
+  /usr/share/doc/raumwacht/examples/mosquitto/raumwacht.conf
+boards() {
+  local path
+  path=$(sed -n 's/^ *path: //p' "$root/usr/share/doc/raumwacht/examples/grafana/provisioning/dashboards/raumwacht.yaml")
+  there "$path/service.json" "${path%/de}/en/service.json"
+}
+check "boards are where Grafana looks for them" boards
 check "the daemon runs" start
 check "and stops in order" stop
 check "its ledger is there" there $ledger
