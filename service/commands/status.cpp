@@ -7,6 +7,7 @@
 #include "service/io/digest_text.hpp"
 #include "service/io/iso_time.hpp"
 #include "service/io/ledger_reader.hpp"
+#include "service/io/printable.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace commands {
@@ -60,20 +62,40 @@ tl::expected<boost::json::value, std::string> ask_daemon(const std::filesystem::
   return said;
 }
 
-/// What the ledger says: figures, and the last day of the chain of digests.
+constexpr std::size_t letters_shown = 5;
+constexpr std::size_t topic_shown = 100;  // characters
+
+/// What the ledger says: figures, the last day of the chain of digests, the newest unreadable messages.
 struct Stored {
   io::LedgerFigures figures;
   std::optional<io::StoredDay> head{};
+  std::vector<io::StoredDeadLetter> letters{};  ///< their time by the clock on the wall
 };
 
+io::LedgerResult<std::vector<io::StoredDeadLetter>> newest_letters(const io::LedgerReader& reader) {
+  auto letters = reader.dead_letters(letters_shown);
+  if (!letters) return letters;
+  for (io::StoredDeadLetter& letter : *letters) {
+    const auto era = reader.era_at(letter.seq);
+    if (!era) return tl::make_unexpected(era.error());
+    letter.t += era->wall_offset;
+  }
+  return letters;
+}
+
+io::LedgerResult<Stored> read_from(const io::LedgerReader& reader) {
+  const auto figures = reader.figures();
+  if (!figures) return tl::make_unexpected(figures.error());
+  const auto days = reader.days();
+  if (!days) return tl::make_unexpected(days.error());
+  auto letters = newest_letters(reader);
+  if (!letters) return tl::make_unexpected(letters.error());
+  return Stored{*figures, days->empty() ? std::nullopt : std::optional{days->back()},
+                std::move(*letters)};
+}
+
 io::LedgerResult<Stored> read_stored(const std::filesystem::path& ledger) {
-  return io::LedgerReader::open(ledger).and_then([](const io::LedgerReader& reader) {
-    return reader.figures().and_then([&](const io::LedgerFigures& figures) {
-      return reader.days().map([&](const std::vector<io::StoredDay>& days) {
-        return Stored{figures, days.empty() ? std::nullopt : std::optional{days.back()}};
-      });
-    });
-  });
+  return io::LedgerReader::open(ledger).and_then(read_from);
 }
 
 boost::json::value head_or_null(const std::optional<io::StoredDay>& head) {
@@ -133,6 +155,9 @@ void print_text(const std::filesystem::path& path, const Stored& stored) {
   line("snapshot", time_or_dash(figures.last_snapshot));
   line("digests", head_text(stored));
   line("dead letters", std::to_string(figures.dead_letters));
+  for (const io::StoredDeadLetter& letter : stored.letters)
+    std::cout << fmt::format("  {}  {}  {}\n", io::to_iso(letter.t), letter.reason,
+                             io::printable(letter.topic, topic_shown));
   line("size", fmt::format("{}, {} of it free, log {}", size(figures.bytes),
                            size(figures.free_bytes), size(figures.wal_bytes)));
 }

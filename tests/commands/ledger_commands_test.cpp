@@ -4,7 +4,6 @@
 #include "tests/support/config_text.hpp"
 #include "tests/support/impostor.hpp"
 #include "tests/support/ledger_samples.hpp"
-#include "tests/support/ownership.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
@@ -142,61 +141,6 @@ TEST(RestoreCommand, makes_the_directory_in_which_the_way_back_is_tried) {
   EXPECT_EQ(support::seqs_in(drill).size(), 10U);
 }
 
-// ---- as root, where the ledger is somebody else's ----
-
-class CalledByRoot : public testing::Test {
- protected:
-  static constexpr ::uid_t somebody = 65534;
-
-  void SetUp() override {
-    if (::geteuid() != 0) GTEST_SKIP() << "needs root";
-    make_ledger(dir);
-    support::give_all_to(somebody, dir.path());
-  }
-  [[nodiscard]] Ended call(const std::string& command) const {
-    return raumwacht(
-        {command, (dir / "backups").string(), "--ledger", (dir / "ledger.db").string()});
-  }
-
-  const support::TempDir dir;
-};
-
-TEST_F(CalledByRoot, backup_and_restore_leave_nothing_that_the_daemon_cannot_open) {
-  ASSERT_EQ(call("backup").code, 0);
-  const Ended restored = call("restore");
-
-  EXPECT_EQ(restored.code, 0) << restored.err;
-  EXPECT_EQ(support::not_of(somebody, dir.path()), std::vector<std::string>{});
-}
-
-TEST_F(CalledByRoot, restore_says_that_the_owner_of_the_ledger_may_not_read_the_copies) {
-  ASSERT_EQ(call("backup").code, 0);
-  ASSERT_EQ(::chown((dir / "backups").c_str(), 0, 0), 0);
-  ASSERT_EQ(::chmod((dir / "backups").c_str(), S_IRWXU), 0);
-
-  const Ended restored = call("restore");
-
-  EXPECT_EQ(restored.code, 1);
-  EXPECT_NE(restored.err.find((dir / "backups").string() + ": Permission denied"),
-            std::string::npos)
-      << restored.err;
-  EXPECT_NE(restored.err.find("(tried as user "), std::string::npos) << restored.err;
-}
-
-TEST_F(CalledByRoot, restore_takes_no_older_copy_for_one_that_may_not_be_read) {
-  ASSERT_EQ(call("backup").code, 0);
-  const Ended newest = call("backup");
-  ASSERT_EQ(newest.code, 0);
-  const std::string copy = newest.out.substr(0, newest.out.size() - 1);
-  ASSERT_EQ(::chown(copy.c_str(), 0, 0), 0);
-  ASSERT_EQ(::chmod(copy.c_str(), S_IRUSR), 0);
-
-  const Ended restored = call("restore");
-
-  EXPECT_EQ(restored.code, 1) << restored.out;
-  EXPECT_NE(restored.err.find(copy), std::string::npos) << restored.err;
-}
-
 TEST(RestoreCommand, says_where_the_ledger_that_was_there_is_now) {
   const support::TempDir dir;
   const std::string ledger = make_ledger(dir);
@@ -231,6 +175,35 @@ TEST(StatusCommand, tells_people_beside_a_running_writer) {
   ASSERT_EQ(answer.code, 0) << answer.err;
   EXPECT_NE(answer.out.find("entries       25 (1 to 25)\n"), std::string::npos);
   EXPECT_NE(answer.out.find("newest        2026-11-16T00:00:24.000Z\n"), std::string::npos);
+}
+
+TEST(StatusCommand, shows_the_newest_messages_that_nobody_understood) {
+  const support::TempDir dir;
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
+  ASSERT_TRUE(ledger.begin().has_value());
+  for (core::Seq seq = 1; seq <= 7; ++seq) {
+    ledger.keep_dead_letter({.seq = seq,
+                             .t = support::monday + std::chrono::seconds{static_cast<int>(seq)},
+                             .source = "lora",
+                             .topic = seq == 7 ? "v3/\x1b[2Jup" : "v3/" + std::to_string(seq),
+                             .reason = "invalid_json",
+                             .detail = "at byte 1",
+                             .payload = "nobody's business",
+                             .size = 17});
+  }
+  ASSERT_TRUE(ledger.commit().has_value());
+
+  const Ended answer = raumwacht({"status", "--ledger", (dir / "ledger.db").string()});
+
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(answer.out.find("dead letters  7\n  2026-11-16T00:00:07.000Z  invalid_json  v3/"),
+            std::string::npos)
+      << answer.out;
+  EXPECT_NE(answer.out.find("  2026-11-16T00:00:03.000Z  invalid_json  v3/3\n"), std::string::npos)
+      << answer.out;
+  EXPECT_EQ(answer.out.find("v3/2\n"), std::string::npos) << "five will do";
+  EXPECT_EQ(answer.out.find('\x1b'), std::string::npos) << "what is foreign moves no terminal";
+  EXPECT_EQ(answer.out.find("business"), std::string::npos);
 }
 
 TEST(StatusCommand, does_not_take_a_stranger_on_the_socket_for_no_daemon) {
