@@ -152,8 +152,8 @@ void Sequencer::process(std::size_t entries) {
   const core::Time t = std::max(state_.t, stream_.now());
   if (day_of(t) != day_of(state_.t)) close_day();
   decided_ = Clock::real();
-  if (gap_first_ != 0 && decided_ >= next_try_)
-    apply({.t = t, .what = core::Gap{gap_first_, gap_lost_}});
+  gap_told_ = gap_first_ != 0 && decided_ >= next_try_;
+  if (gap_told_) apply({.t = t, .what = core::Gap{gap_first_, gap_lost_}});
   for (std::size_t i = 0; i < entries; ++i) {
     batch_[i].t = t;
     batch_[i].last_of_batch = i + 1 == entries;
@@ -197,6 +197,7 @@ void Sequencer::finish() {
   if (effects_.happenings.size() > most_delivered_at_once) effects_.happenings = {};
   effects_.clear();
   letters_.clear();
+  gap_told_ = false;
 }
 
 // ---- telling ----

@@ -167,6 +167,7 @@ class Sequencer {
 
   core::Seq gap_first_ = 0;  // since when nothing could be recorded; 0: all is well
   std::uint64_t gap_lost_ = 0;
+  bool gap_told_ = false;   // by an entry of this batch: only with that recording goes on
   Monotonic next_try_{};    // after a commit that failed
   core::Seq snapshot_seq_;  // next_seq at the last snapshot
   core::Time snapshot_t_;

@@ -28,7 +28,7 @@ StoredSnapshot snapshot_of(const core::State& state, bool with_balance) {
 bool Sequencer::record() {
   if (effects_.records.empty() && letters_.empty()) return gap_first_ == 0;
   const Monotonic began = Clock::real();
-  const bool try_now = gap_first_ == 0 || began >= next_try_;
+  const bool try_now = gap_first_ == 0 || gap_told_;
   const LedgerResult<> written =
       try_now ? write_batch()
               : tl::make_unexpected(LedgerError{.kind = LedgerError::Kind::other, .what = {}});
