@@ -37,16 +37,17 @@ int Daemon::run() {
   read_changes();
   supervision_->start(*link_, config_.http.socket, [this] { return health(); });
   loop_.run();
-  // Nobody comes in any more: then the sequencer takes what is left, and the outgoing thread is the last to speak.
+  // Nobody comes in any more: then the sequencer takes what is left. Who speaks through the link ends before it.
   reloading_.reset();
+  out_.stop();
   link_->stop();
   sequencing_ = {};
-  out_.stop();
   io::log(Severity::info, "", "stopped");
   return 0;
 }
 
 Daemon::~Daemon() {
+  out_.stop();
   if (link_) link_->stop();
 }
 

@@ -48,7 +48,8 @@ class MqttLink {
   // ---- the owner's thread ----
   /// Begins to connect, and goes on until stop(). A broker that is not there is not an error.
   void start();
-  /// Says "offline" and disconnects, if the broker takes it within 2 s. The session stays.
+  /// Says "offline" and disconnects, if the broker takes it within 2 s. The session stays. Nobody
+  /// publishes any more by then.
   void stop();
 
   // ---- any thread but the library's ----
