@@ -64,6 +64,7 @@ void Daemon::every_second() {
   tell_board();
   live_.every_second();
   alerting_->every_second(clock_.wall());
+  tell_of_unsent();
   if (troubles_.look(condition(), clock_.wall())) live_.troubles_changed();
   backups_->look(config_.ledger);
   sheets_->look(loop_time());

@@ -98,6 +98,9 @@ class Daemon {
   [[nodiscard]] io::Condition condition() const;
 
   // ---- the broker, in daemon_link.cpp ----
+  /// How many topics we speak to where there are so many spaces.
+  [[nodiscard]] static std::size_t topics_for(std::size_t spaces);
+  void tell_of_unsent();
   void connect();
   /// Any thread. `commands`: whether the configuration accepts any.
   [[nodiscard]] std::vector<io::Subscription> subscriptions(bool commands) const;
@@ -204,6 +207,7 @@ class Daemon {
   // The loop's own.
   std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
+  std::uint64_t unsent_ = 0;                   // messages the log knows of
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
   std::unique_ptr<io::Metrics> coming_metrics_;
   io::Wiring coming_wiring_;

@@ -12,8 +12,31 @@ namespace {
 using io::Severity;
 
 constexpr std::uint32_t most_commands_waiting = 256;
+/// Of what is said once and to whoever listens: whoever comes later has no use for it, and its topic needs no place any more.
+constexpr std::chrono::seconds said_once{60};
+
+/// State, signal, and the answer to each command.
+constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size() + io::home_assistant_topics;
+/// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
+constexpr std::size_t most_requests = 256;
+/// Alerts that stand at once, a space; more than one in all of them is no building any more.
+constexpr std::size_t alerts_a_space = 1;
 
 }  // namespace
+
+std::size_t Daemon::topics_for(std::size_t spaces) {
+  return (topics_a_space + alerts_a_space) * spaces + 16 + most_requests;
+}
+
+/// Nobody else would see that it was not sent.
+void Daemon::tell_of_unsent() {
+  const std::uint64_t unsent = out_.figures().no_slot;
+  if (unsent == unsent_) return;
+  io::log(Severity::warning, "mqtt.places",
+          fmt::format("mqtt: {} messages were not sent: more topics at once than there are places "
+                      "for",
+                      unsent - std::exchange(unsent_, unsent)));
+}
 
 void Daemon::connect() {
   supervision_.emplace(loop_, out_, sequencer_->figures(), config_.mqtt.instance,
@@ -41,7 +64,7 @@ void Daemon::connect() {
                 io::log(Severity::warning, io::cause_of(report.kind), report.what);
               }});
   intake_.on_request([this](const sensors::Request& request) {
-    out_.post({.topic = request.topic, .payload = request.payload});
+    out_.post({.topic = request.topic, .payload = request.payload, .expires = said_once});
   });
   out_.start(
       [this](const io::Publication& value) {
@@ -82,7 +105,7 @@ void Daemon::hear(io::MqttCommand command) {
   loop_.post([this, command = std::move(command)] {
     commands_waiting_.fetch_sub(1);
     io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
-      out_.post({.topic = answer.topic, .payload = answer.payload});
+      out_.post({.topic = answer.topic, .payload = answer.payload, .expires = said_once});
     });
   });
 }

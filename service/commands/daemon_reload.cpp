@@ -55,6 +55,9 @@ void Daemon::put_into_force(ReadyConfiguration ready) {
   const std::uint32_t place = *configurations_.put({.premises = ready.config.premises,
                                                     .text = std::move(ready.config.text),
                                                     .board = ready.board});
+  // Topics of both: those that go have their places until the broker was told.
+  out_.make_room_for(
+      topics_for(config_.premises->spaces.size() + ready.config.premises->spaces.size()));
   const core::Entry announcement{.what = core::Reconfigured{place}};
   auto old =
       std::make_shared<io::Intake::Reading>(intake_.use(std::move(ready.reading), &announcement));

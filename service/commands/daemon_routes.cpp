@@ -88,11 +88,12 @@ io::ServiceFigures Daemon::service_figures() {
   auto& sequencer = sequencer_->figures();
   const io::MqttFigures mqtt = link_->figures();
   const io::HttpFigures http = http_->figures();
+  const io::SlotFigures out = out_.figures();
   const io::LedgerFigures ledger = sequencer.ledger();
   io::ServiceFigures figures;
   figures.mqtt = {.connected = mqtt.connected,
                   .reconnects = mqtt.connects > 0 ? mqtt.connects - 1 : 0,
-                  .publish_failures = out_.figures().failed,
+                  .publish_failures = out.failed + out.no_slot,
                   .deaf = supervision_->deaf_connections(),
                   .dropped = drops_.dropped()};
   figures.ledger = {.commits = sequencer.commit.figures(),

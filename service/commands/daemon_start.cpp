@@ -47,13 +47,6 @@ void tell_how_it_was_found(const io::LedgerOpened& opened) {
   }
 }
 
-/// State, signal, and the answer to each command.
-constexpr std::size_t topics_a_space = 2 + io::mqtt_commands.size() + io::home_assistant_topics;
-/// Topics for what formats ask of devices, beside those of states and signals: one an edge node.
-constexpr std::size_t most_requests = 256;
-/// Alerts that stand at once, a space; more than one in all of them is no building any more.
-constexpr std::size_t alerts_a_space = 1;
-
 }  // namespace
 
 tl::expected<std::unique_ptr<Daemon>, std::string> Daemon::make(DaemonOptions options,
@@ -84,8 +77,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
       ledger_{std::move(ledger)},
       texts_{written.texts},
       loop_{[](std::string_view what) { io::log(Severity::error, "loop", what); }},
-      out_{(topics_a_space + alerts_a_space) * config_.premises->spaces.size() + 16 +
-           most_requests},
+      out_{topics_for(config_.premises->spaces.size())},
       api_{{.intake = [this] { return intake_.figures(); },
             .service = [this] { return service_figures(); },
             .health = [this] { return health(); },

@@ -22,7 +22,7 @@ namespace io {
 struct BrokerFigures {
   bool connected = false;
   std::uint64_t reconnects = 0;
-  std::uint64_t publish_failures = 0;  ///< with a topic that cannot be sent
+  std::uint64_t publish_failures = 0;  ///< with a topic that cannot be sent, or has no place
   std::uint64_t deaf = 0;              ///< connections over which our own message did not come back
   std::optional<std::uint64_t>
       dropped;  ///< by the broker, for any client; none if it does not tell

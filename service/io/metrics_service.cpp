@@ -21,10 +21,10 @@ void write_mqtt(MetricsText& text, const BrokerFigures& mqtt) {
   text.sample(mqtt.connected);
   text.counter("raumwacht_mqtt_reconnects_total", "Connections after the first.");
   text.sample(mqtt.reconnects);
-  text.counter(
-      "raumwacht_mqtt_publish_failures_total",
-      "States, signals and alerts with a topic that cannot be sent. What access rules of the "
-      "broker deny, it does not tell.");
+  text.counter("raumwacht_mqtt_publish_failures_total",
+               "States, signals and alerts with a topic that cannot be sent, or that has no place. "
+               "What access "
+               "rules of the broker deny, it does not tell.");
   text.sample(mqtt.publish_failures);
   text.counter("raumwacht_mqtt_deaf_connections_total",
                "Connections made anew because a message of our own did not come back.");

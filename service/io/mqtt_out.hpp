@@ -39,6 +39,8 @@ class MqttOut {
     return slots_.post(value, repeat);
   }
   void link(bool up) { slots_.link(up); }
+  /// So many topics from now on, if that is more.
+  void make_room_for(std::size_t topics) { slots_.make_room_for(topics); }
   [[nodiscard]] SlotFigures figures() const { return slots_.figures(); }
   /// From Publication::decided to the hand-over to the library.
   [[nodiscard]] HistogramFigures delays() const { return delays_.figures(); }

@@ -1,5 +1,6 @@
 #include "service/io/mqtt_slots.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace io {
@@ -48,6 +49,11 @@ void MqttSlots::link(bool up) {
     if (slot.retain && slot.taken && !slot.due) make_due(entry, *slot.taken, {});
   }
   changed_.notify_all();
+}
+
+void MqttSlots::make_room_for(std::size_t topics) {
+  const std::lock_guard hold{mutex_};
+  most_topics_ = std::max(most_topics_, topics);
 }
 
 SlotFigures MqttSlots::figures() const {
@@ -101,7 +107,9 @@ void MqttSlots::postpone(const Publication& value) {
 void MqttSlots::give_up(const Publication& value) {
   const std::lock_guard hold{mutex_};
   ++figures_.failed;
-  slots_.find(value.topic)->second.taken.reset();
+  const auto at = slots_.find(value.topic);
+  at->second.taken.reset();
+  if (!at->second.due) slots_.erase(at);
 }
 
 }  // namespace io

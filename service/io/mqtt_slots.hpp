@@ -62,6 +62,8 @@ class MqttSlots {
   /// The link is there (again), or gone: nothing is taken while it is gone. When it comes back, all
   /// retained values are due again, since the broker may have forgotten them.
   void link(bool up);
+  /// So many topics from now on, if that is more.
+  void make_room_for(std::size_t topics);
   [[nodiscard]] SlotFigures figures() const;
 
   // ---- the taker's thread ----
@@ -72,7 +74,7 @@ class MqttSlots {
   // What became of the value taken last, one of:
   void sent(const Publication& value);
   void postpone(const Publication& value);  ///< due again, unless a newer value came meanwhile
-  void give_up(const Publication& value);   ///< nobody will ever take it
+  void give_up(const Publication& value);   ///< nobody will ever take it: frees the slot
 
  private:
   struct Slot {
@@ -93,8 +95,8 @@ class MqttSlots {
   Publication take_first();
   void make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided);
 
-  const std::size_t most_topics_;
   mutable std::mutex mutex_;
+  std::size_t most_topics_;
   std::condition_variable_any changed_;
   Slots slots_;
   std::deque<Slots::value_type*> due_;  // map nodes stay where they are

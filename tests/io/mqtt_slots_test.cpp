@@ -153,6 +153,41 @@ TEST(MqttSlots, keep_a_slot_that_was_filled_again_while_it_was_deleted) {
   EXPECT_EQ(drain(slots), "a=1 ");
 }
 
+TEST(MqttSlots, free_a_slot_once_what_expires_is_sent) {
+  MqttSlots slots{1};
+  slots.link(true);
+  slots.post({.topic = "a", .payload = "1", .expires = std::chrono::seconds{60}}, Repeat::send);
+  EXPECT_EQ(drain(slots), "a=1 ");
+  EXPECT_TRUE(slots.post(signal("b", "1"), Repeat::send));
+}
+
+TEST(MqttSlots, free_a_slot_whose_value_nobody_will_ever_take) {
+  MqttSlots slots{1};
+  slots.link(true);
+  slots.post(signal("a", "1"), Repeat::send);
+  slots.give_up(*slots.take({}));
+  EXPECT_TRUE(slots.post(signal("b", "1"), Repeat::send));
+}
+
+TEST(MqttSlots, keep_a_slot_that_was_filled_again_while_its_value_was_given_up) {
+  MqttSlots slots{1};
+  slots.link(true);
+  slots.post(state("a", "1"), Repeat::send);
+  const auto refused = slots.take({});
+  slots.post(state("a", "2"), Repeat::send);
+  slots.give_up(*refused);
+  EXPECT_EQ(drain(slots), "a=2 ");
+}
+
+TEST(MqttSlots, have_places_for_more_topics_once_told_and_never_for_fewer) {
+  MqttSlots slots{1};
+  slots.make_room_for(2);
+  slots.make_room_for(1);
+  EXPECT_TRUE(slots.post(signal("a", "1"), Repeat::send));
+  EXPECT_TRUE(slots.post(signal("b", "1"), Repeat::send));
+  EXPECT_FALSE(slots.post(signal("c", "1"), Repeat::send));
+}
+
 TEST(MqttSlots, forget_a_value_that_nobody_will_ever_take) {
   MqttSlots slots{8};
   slots.link(true);
