@@ -12,6 +12,7 @@ namespace commands {
 namespace {
 
 constexpr std::chrono::hours longest_between_backups{26};  // one a night, and some patience
+constexpr std::chrono::hours again_after{1};               // one that failed: disks get room again
 
 }  // namespace
 
@@ -43,8 +44,9 @@ void Backups::look(const io::LedgerConfig& config) {
   if (clock_.wall() < due_) return;
   const bool begun =
       make(config.backup_to, config.backup_keep,
-           [](const io::LedgerResult<std::filesystem::path>& made) {
+           [this](const io::LedgerResult<std::filesystem::path>& made) {
              if (made) return;
+             due_ = std::min(due_, clock_.wall() + again_after);
              io::log(io::Severity::error, "backup", "no backup was made: " + made.error().what);
            });
   if (begun) due_ = io::next_local_time(io::machine_time_zone(), *planned_at_, clock_.wall());

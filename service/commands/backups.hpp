@@ -28,7 +28,8 @@ class Backups {
   /// False if one is being made already.
   [[nodiscard]] bool make(std::filesystem::path directory, std::uint32_t keep, Done done);
   /// Makes the one of this night if it is due: at the configured time of day by the machine's clock,
-  /// or at once if that passed since the newest copy while no daemon ran. To be called every second.
+  /// or at once if that passed since the newest copy while no daemon ran; again after an hour if it failed. To be called
+  /// every second.
   void look(const io::LedgerConfig& config);
   /// Wall time of the newest copy known.
   [[nodiscard]] std::optional<core::Time> last() const { return last_; }

@@ -3,6 +3,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace io {
@@ -54,12 +55,20 @@ void HttpConnection::enter(Phase phase, std::chrono::milliseconds at_most) {
 
 void HttpConnection::close() {
   phase_ = Phase::closed;
+  reply_by_ = {};
   reply_timer_.cancel();  // a stream may wait for nothing but that
   stream_.close();
 }
 
 void HttpConnection::take(HttpResponse response) {
   answer_ = std::move(response);
+  reply_timer_.cancel();
+}
+
+/// The wait under way ends, and begins anew.
+void HttpConnection::hurry(std::chrono::milliseconds at_most) {
+  if (phase_ != Phase::answering) return;
+  reply_by_ = std::min(reply_by_, Clock::now() + at_most);
   reply_timer_.cancel();
 }
 
@@ -173,9 +182,16 @@ void HttpConnection::answer(Held held) {
 void HttpConnection::wait_for_reply(Held held) {
   HttpConnection& c = *held;
   const HttpLimits& limits = c.clients_->limits;
-  c.reply_timer_.expires_after(c.caller_.local_socket ? limits.control_time : limits.reply_time);
+  c.reply_by_ = Clock::now() + (c.caller_.local_socket ? limits.control_time : limits.reply_time);
+  go_on_waiting(std::move(held));
+}
+
+void HttpConnection::go_on_waiting(Held held) {
+  HttpConnection& c = *held;
+  c.reply_timer_.expires_at(c.reply_by_);
   auto waited = [held = std::move(held)](error_code) mutable {
     if (held->clients_ == nullptr) return;
+    if (!held->answer_ && Clock::now() < held->reply_by_) return go_on_waiting(std::move(held));
     if (!held->answer_) {
       held->answer_ = problem(504, "the daemon did not decide in time; the outcome is unknown");
     }

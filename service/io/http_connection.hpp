@@ -52,6 +52,8 @@ class HttpConnection {
     return phase_ == Phase::answering && request_ == request && !answer_;
   }
   void take(HttpResponse response);
+  /// A handler that has a request gets so long from now on, at most.
+  void hurry(std::chrono::milliseconds at_most);
   /// Closes the socket; the operation under way ends and lets the connection go.
   void close();
   void server_is_gone() { clients_ = nullptr; }
@@ -70,6 +72,7 @@ class HttpConnection {
   static void consider_body(Held held);
   static void answer(Held held);
   static void wait_for_reply(Held held);
+  static void go_on_waiting(Held held);
   static void refuse(Held held, const HttpRefusal& refusal);
   static void write(Held held);
   static void written(Held held);
@@ -88,6 +91,7 @@ class HttpConnection {
   HttpClients* clients_;  // null once the server is gone
   ClientStream stream_;
   boost::asio::steady_timer reply_timer_;
+  std::chrono::steady_clock::time_point reply_by_{};  // of a handler
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   std::optional<WireResponse> response_;

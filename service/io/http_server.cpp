@@ -233,6 +233,7 @@ void HttpServer::stop(std::function<void()> stopped) {
   clients.stopped = std::move(stopped);
   for (HttpConnection* connection : clients.connections) {
     if (connection->keeps_us_waiting() || connection->streams()) connection->close();
+    connection->hurry(clients.limits.reply_time);
   }
   if (clients.connections.empty()) clients.loop.post(std::exchange(clients.stopped, {}));
 }

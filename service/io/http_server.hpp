@@ -61,7 +61,8 @@ class HttpServer {
   /// For connections to come, where it speaks TLS. The error is one line; then the one before stays.
   tl::expected<void, std::string> renew_certificate(const TlsConfig& config);
 
-  /// Takes no more requests, answers those that are with a handler, then calls `stopped`, once.
+  /// Takes no more requests, answers those that are with a handler, then calls `stopped`, once. None has longer than
+  /// `reply_time` any more, over the socket neither: who ends us does not wait for a backup.
   void stop(std::function<void()> stopped);
 
   /// The port listened on, also if the configuration left the choice to the system; 0 if none.

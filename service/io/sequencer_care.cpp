@@ -13,7 +13,10 @@ constexpr Monotonic care_pause =
 
 bool Sequencer::care() {
   const Monotonic now = Clock::real();
-  if (gap_first_ != 0) return make_room(now);
+  if (gap_first_ != 0) {
+    if (!backup_) (void)care_for_backup();
+    return make_room(now);
+  }
   const bool copying = care_for_backup();
   // As soon as it is worth it: under load the log would be many times as long within a pause, and every commit would
   // have to make a longer file durable.
@@ -58,7 +61,14 @@ bool Sequencer::care_for_backup() {
     const std::lock_guard hold{backup_mutex_};
     if (!wanted_backup_) return false;
     backed_up_ = std::move(wanted_backup_->done);
-    LedgerResult<LedgerBackup> begun = parts_.ledger.start_backup(wanted_backup_->directory);
+    // A copy takes turns with commits, and there are none: who asked would wait for as long.
+    LedgerResult<LedgerBackup> begun =
+        gap_first_ == 0
+            ? parts_.ledger.start_backup(wanted_backup_->directory)
+            : tl::make_unexpected(LedgerError{
+                  .kind = LedgerError::Kind::busy,
+                  .what = "the ledger cannot be written at the moment, so no copy is made: check "
+                          "disk space, then try again"});
     wanted_backup_.reset();
     if (!begun) {
       backed_up_(tl::make_unexpected(begun.error()));

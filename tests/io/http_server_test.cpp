@@ -267,6 +267,29 @@ TEST(HttpServer, finishes_what_it_began_when_it_is_stopped) {
   EXPECT_EQ(stopped.wait_for(10s), std::future_status::ready);
 }
 
+TEST(HttpServer, does_not_wait_on_its_socket_for_what_takes_an_hour_when_it_is_stopped) {
+  LateRoute late;
+  RunningServer server{late.routes(), {.reply_time = 20ms, .linger_time = 20ms}};
+  ClientSocket client = ClientSocket::to_path(server.socket());
+  client.send(LateRoute::request());
+  const Reply reply = late.asked.get_future().get();
+  std::future<void> stopped = server.stop();
+  EXPECT_EQ(status_of(client.receive_all()), 504);
+  EXPECT_EQ(stopped.wait_for(10s), std::future_status::ready);
+}
+
+TEST(HttpServer, waits_on_its_socket_as_long_as_on_its_port_when_it_is_stopped) {
+  LateRoute late;
+  RunningServer server{late.routes(), {.linger_time = 20ms}};
+  ClientSocket client = ClientSocket::to_path(server.socket());
+  client.send(LateRoute::request());
+  const Reply reply = late.asked.get_future().get();
+  std::future<void> stopped = server.stop();
+  server.on_loop([&] { reply(late_words()); });
+  EXPECT_EQ(body_of(client.receive_all()), "late");
+  EXPECT_EQ(stopped.wait_for(10s), std::future_status::ready);
+}
+
 TEST(HttpServer, closes_idle_connections_when_it_is_stopped) {
   RunningServer server{routes_for_tests(), {.linger_time = 20ms}};
   ClientSocket client = ClientSocket::to_port(server.port());
