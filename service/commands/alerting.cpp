@@ -98,6 +98,12 @@ void Alerting::arrived(const io::Publication& value) {
       [this, topic = value.topic, payload = value.payload] { topics_->arrived(topic, payload); });
 }
 
+void Alerting::refused(const io::Publication& value, const std::string& why) {
+  sources_.loop.post([this, topic = value.topic, payload = value.payload, why] {
+    topics_->refused(topic, payload, why);
+  });
+}
+
 std::string Alerting::clock_of(const std::string& site, core::Time wall) const {
   const core::SpaceId id = sources_.board()->premises().find_space(site);
   return id.valid() ? sources_.view().local_time(id, wall) : io::to_iso(wall);

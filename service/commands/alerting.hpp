@@ -35,6 +35,8 @@ class Alerting {
   void link_lost() { topics_->link_lost(); }
   /// The outgoing thread: the broker confirmed it.
   void arrived(const io::Publication& value);
+  /// The same: it will not take it.
+  void refused(const io::Publication& value, const std::string& why);
 
   [[nodiscard]] std::vector<io::DeliveryFigures> figures() const { return delivery_->figures(); }
   [[nodiscard]] std::vector<io::DeadChannel> dead() const { return delivery_->dead(); }
@@ -49,7 +51,7 @@ class Alerting {
   std::unique_ptr<io::AlertDelivery> delivery_;
   std::unique_ptr<io::HttpCaller> caller_;  // goes first: then no call ends in delivery_ any more
   io::AlertTopics* topics_ = nullptr;       // one of delivery_'s
-  bool again_ = false;  // board and desk did not fit together
+  bool again_ = false;                      // board and desk did not fit together
 };
 
 }  // namespace commands

@@ -72,7 +72,8 @@ void Daemon::connect() {
         if (published == io::Published::sent) supervision_->canary().sent(value);
         return published;
       },
-      [this](const io::Publication& value) { alerting_->arrived(value); });
+      [this](const io::Publication& value) { alerting_->arrived(value); },
+      [this](const io::Publication& value) { alerting_->refused(value, link_->refusal()); });
   certificates_.use(config_);
   link_->start();
 }

@@ -29,8 +29,12 @@ void AlertTopics::deliver(const AlertNotice& notice, Done done) {
 }
 
 void AlertTopics::arrived(const std::string& topic, const std::string& payload) {
-  if (!done_ || topic != topic_ || payload != payload_) return;
-  std::exchange(done_, nullptr)({});
+  if (is_under_way(topic, payload)) std::exchange(done_, nullptr)({});
+}
+
+void AlertTopics::refused(const std::string& topic, const std::string& payload,
+                          const std::string& why) {
+  if (is_under_way(topic, payload)) std::exchange(done_, nullptr)({.error = why, .refused = true});
 }
 
 void AlertTopics::link_lost() {

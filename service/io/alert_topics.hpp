@@ -19,10 +19,16 @@ class AlertTopics final : public AlertChannel {
 
   /// The broker has acknowledged a value that was to be confirmed.
   void arrived(const std::string& topic, const std::string& payload);
+  /// It will not take it, and why.
+  void refused(const std::string& topic, const std::string& payload, const std::string& why);
   /// The link is lost: what is under way is not.
   void link_lost();
 
  private:
+  [[nodiscard]] bool is_under_way(const std::string& topic, const std::string& payload) const {
+    return done_ && topic == topic_ && payload == payload_;
+  }
+
   MqttOut& out_;
   const std::function<bool()> is_connected_;
   const ClockOfSite clock_;

@@ -22,9 +22,8 @@ void write_mqtt(MetricsText& text, const BrokerFigures& mqtt) {
   text.counter("raumwacht_mqtt_reconnects_total", "Connections after the first.");
   text.sample(mqtt.reconnects);
   text.counter("raumwacht_mqtt_publish_failures_total",
-               "States, signals and alerts with a topic that cannot be sent, or that has no place. "
-               "What access "
-               "rules of the broker deny, it does not tell.");
+               "States, signals and alerts with a topic that cannot be sent, or that has no place, "
+               "and alerts that the broker denies. What it denies of others, it does not tell.");
   text.sample(mqtt.publish_failures);
   text.counter("raumwacht_mqtt_deaf_connections_total",
                "Connections made anew because a message of our own did not come back.");

@@ -4,6 +4,7 @@
 #include "service/io/mqtt_handler_guard.hpp"
 #include "service/io/mqtt_options.hpp"
 #include "service/io/mqtt_phase.hpp"
+#include "service/io/mqtt_reason.hpp"
 #include "service/io/mqtt_topics.hpp"
 #include "service/io/publish_window.hpp"
 #include "service/io/thread_clock.hpp"
@@ -51,6 +52,7 @@ class MqttLink::Impl {
   void subscribe(const std::vector<Subscription>& subscriptions);
   void reconnect(std::string why) { phase_.ask_anew(std::move(why)); }
   Published publish(const Publication& value, std::uint8_t qos);
+  [[nodiscard]] const std::string& refusal() const { return refusal_; }
   [[nodiscard]] MqttFigures figures() const;
 
  private:
@@ -66,6 +68,9 @@ class MqttLink::Impl {
   // ---- any thread ----
   mqtt::token_ptr announce(std::string_view word);
 
+  // ---- the outgoing thread ----
+  Published failed(const mqtt::exception& error);
+
   const MqttConfig config_;
   const BrokerUrl url_;
 
@@ -75,7 +80,8 @@ class MqttLink::Impl {
   std::atomic<std::uint64_t> connects_{0}, messages_{0};
   ThreadClock receiving_;
 
-  PublishWindow window_;  // the outgoing thread's own
+  PublishWindow window_;  // the outgoing thread's own, as the next
+  std::string refusal_;
 
   MqttSubscriptions subscriptions_;
   MqttConnector connector_{config_, url_, phase_, handler_,
@@ -205,9 +211,16 @@ Published MqttLink::Impl::publish(const Publication& value, std::uint8_t qos) {
     const bool arrived = !value.confirm || token->wait_for(longest_confirmation);
     return arrived ? Published::sent : Published::later;
   } catch (const mqtt::exception& error) {
-    return error.get_return_code() == MQTTASYNC_BAD_UTF8_STRING ? Published::refused
-                                                                : Published::later;
+    return failed(error);
   }
+}
+
+/// What the broker said no to, it says no to again: only whoever wants it told knows what then.
+Published MqttLink::Impl::failed(const mqtt::exception& error) {
+  const bool no_topic = error.get_return_code() == MQTTASYNC_BAD_UTF8_STRING;
+  if (!no_topic && error.get_reason_code() < first_refusal) return Published::later;
+  refusal_ = reason_of(error);
+  return no_topic ? Published::refused : Published::denied;
 }
 
 // ---- MqttLink ----
@@ -226,6 +239,7 @@ void MqttLink::reconnect(std::string why) { impl_->reconnect(std::move(why)); }
 Published MqttLink::publish(const Publication& value, std::uint8_t qos) {
   return impl_->publish(value, qos);
 }
+const std::string& MqttLink::refusal() const { return impl_->refusal(); }
 MqttFigures MqttLink::figures() const { return impl_->figures(); }
 
 }  // namespace io

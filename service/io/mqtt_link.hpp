@@ -62,6 +62,8 @@ class MqttLink {
   /// Hands the value to the library; waits, at most 1 s, while 16 others are on their way, and as
   /// long for the broker's word where the value is to be confirmed: that goes at QoS 1, whatever `qos` says.
   Published publish(const Publication& value, std::uint8_t qos = 0);
+  /// Why the last one that was refused or denied was.
+  [[nodiscard]] const std::string& refusal() const;
 
   // ---- any thread ----
   [[nodiscard]] MqttFigures figures() const;

@@ -23,9 +23,11 @@ void pause(const std::stop_token& stop) {
 
 }  // namespace
 
-void MqttOut::start(Publisher publish, std::function<void(const Publication&)> sent) {
+void MqttOut::start(Publisher publish, std::function<void(const Publication&)> sent,
+                    std::function<void(const Publication&)> given_up) {
   publish_ = std::move(publish);
   sent_ = std::move(sent);
+  given_up_ = std::move(given_up);
   thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
 }
 
@@ -50,7 +52,8 @@ void MqttOut::run(const std::stop_token& stop) {
         pause(stop);
         break;
       case Published::refused:
-        slots_.give_up(*value);
+      case Published::denied:
+        give_up(*value);
         break;
     }
   }
@@ -60,6 +63,11 @@ void MqttOut::note(const Publication& sent) {
   if (sent.decided != Monotonic{}) delays_.observe(Clock::real() - sent.decided);
   slots_.sent(sent);
   if (sent.confirm && sent_) sent_(sent);
+}
+
+void MqttOut::give_up(const Publication& value) {
+  slots_.give_up(value);
+  if (value.confirm && given_up_) given_up_(value);
 }
 
 }  // namespace io

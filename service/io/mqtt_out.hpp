@@ -17,8 +17,9 @@ namespace io {
 /// What became of one attempt.
 enum class Published : std::uint8_t {
   sent,
-  later,   ///< the link is down or busy: worth another attempt
-  refused  ///< it can never be sent: no valid topic
+  later,    ///< the link is down or busy: worth another attempt
+  refused,  ///< it can never be sent: no valid topic
+  denied    ///< the broker does not take it
 };
 
 class MqttOut {
@@ -29,8 +30,10 @@ class MqttOut {
 
   // ---- the owner's thread ----
   /// `publish` must be valid until stop() returns. `sent` is told of every value that is to be
-  /// confirmed, once it is; on the outgoing thread.
-  void start(Publisher publish, std::function<void(const Publication&)> sent = {});
+  /// confirmed, once it is, `given_up` of every such value that is not tried again; on the outgoing
+  /// thread.
+  void start(Publisher publish, std::function<void(const Publication&)> sent = {},
+             std::function<void(const Publication&)> given_up = {});
   /// What is still due stays unsent.
   void stop();
 
@@ -50,12 +53,13 @@ class MqttOut {
  private:
   void run(const std::stop_token& stop);
   void note(const Publication& sent);
+  void give_up(const Publication& value);
 
   MqttSlots slots_;
   Histogram delays_;
   std::atomic<std::uint64_t> turns_{0};
   Publisher publish_;
-  std::function<void(const Publication&)> sent_;
+  std::function<void(const Publication&)> sent_, given_up_;
   std::jthread thread_;  // last: it stops first
 };
 

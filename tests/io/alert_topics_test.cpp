@@ -82,10 +82,24 @@ TEST_F(TopicsOfAlerts, say_that_nobody_is_there) {
   EXPECT_EQ(tell(notice_of("a", 1min)), "no connection to the broker");
 }
 
+TEST_F(TopicsOfAlerts, are_done_when_the_broker_does_not_take_them_and_leave_the_way_to_others) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice notice = notice_of("a", 1min);
+  Arrival how;
+  topics.deliver(notice, [&](const Arrival& said_now) { how = said_now; });
+  topics.refused("raumwacht/house/alert/a", to_json(notice, "10:00"), "Not authorized");
+  EXPECT_EQ(how, (Arrival{.error = "Not authorized", .refused = true}));
+  const AlertNotice other = notice_of("b", 1min);
+  EXPECT_FALSE(tell(other));
+  topics.arrived("raumwacht/house/alert/b", to_json(other, "10:00"));
+  EXPECT_EQ(said, "");
+}
+
 TEST_F(TopicsOfAlerts, are_not_done_by_a_word_on_something_else) {
   ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
   tell(notice_of("a", 1min));
   topics.arrived("raumwacht/house/alert/a", "an older word");
+  topics.refused("raumwacht/house/alert/a", "an older word", "Not authorized");
   EXPECT_FALSE(said);
   topics.link_lost();
   EXPECT_EQ(said, "the connection to the broker was lost");

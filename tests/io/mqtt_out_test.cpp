@@ -98,6 +98,25 @@ TEST(MqttOut, counts_what_can_never_be_sent_and_goes_on) {
   EXPECT_EQ(out.figures().failed, 1U);
 }
 
+TEST(MqttOut, gives_up_what_the_broker_does_not_take_and_says_so_of_what_is_to_be_confirmed) {
+  ScriptedPublisher publisher{{Published::denied, Published::denied, Published::refused}};
+  std::string sent, given_up;  // of its thread, until stop()
+  MqttOut out{8};
+  out.start(
+      by(publisher), [&](const Publication& value) { sent += value.topic; },
+      [&](const Publication& value) { given_up += value.topic; });
+  out.link(true);
+  out.post({.topic = "a", .payload = "1", .confirm = true});
+  out.post({.topic = "b", .payload = "1"});
+  out.post({.topic = "c", .payload = "1", .confirm = true});
+  out.post({.topic = "d", .payload = "1", .confirm = true});
+  ASSERT_TRUE(eventually([&] { return out.figures().published == 1; }));
+  out.stop();
+  EXPECT_EQ(given_up, "ac");
+  EXPECT_EQ(sent, "d");
+  EXPECT_EQ(out.figures().failed, 3U);
+}
+
 TEST(MqttOut, never_lets_a_producer_wait_for_the_library) {
   std::binary_semaphore library{0};
   std::string got;

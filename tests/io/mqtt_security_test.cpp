@@ -233,6 +233,20 @@ TEST(MqttPassword, that_cannot_be_read_is_reported_and_nothing_is_sent) {
 
 // ---- access rules ----
 
+TEST(MqttAccess, that_is_refused_for_what_is_to_be_confirmed_is_told_with_the_reason) {
+  const support::TempDir dir;
+  const std::string rules = (dir / "acl").string();
+  std::ofstream{rules} << "topic write door/#\n";
+  const Broker broker{{.lines = {"acl_file " + rules}, .tls = {}}};
+  ListeningLink link{link_config(broker.url())};
+  ASSERT_TRUE(link.comes_up());
+  EXPECT_EQ(link.link().publish({.topic = "secret", .payload = "1", .confirm = true}),
+            io::Published::denied);
+  EXPECT_EQ(link.link().refusal(), "Not authorized");
+  EXPECT_EQ(link.link().publish({.topic = "door/1", .payload = "1", .confirm = true}),
+            io::Published::sent);
+}
+
 TEST(MqttAccess, that_is_refused_for_one_filter_is_reported_and_leaves_the_others) {
   const support::TempDir dir;
   const Broker broker{{.lines = support::lines_that_allow_doors_only(dir), .tls = {}}};
