@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
+constexpr auto between_requests = 1min;          // to the broker, for what it refused
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -33,6 +34,7 @@ int Daemon::run() {
   loop_.on_signal(SIGHUP, [this] { reloading_->ask(); });
   loop_.on_bell(ring_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
+  loop_.every(between_requests, [this] { ask_the_broker_again(); });
   connect();
   read_changes();
   supervision_->start(*link_, config_.http.socket, [this] { return health(); });

@@ -101,6 +101,8 @@ class Daemon {
   /// How many topics we speak to where there are so many spaces.
   [[nodiscard]] static std::size_t topics_for(std::size_t spaces);
   void tell_of_unsent();
+  /// For what it refused: its rules may have changed.
+  void ask_the_broker_again();
   void connect();
   /// Any thread. `commands`: whether the configuration accepts any.
   [[nodiscard]] std::vector<io::Subscription> subscriptions(bool commands) const;

@@ -86,6 +86,13 @@ std::vector<io::Subscription> Daemon::subscriptions(bool commands) const {
   return wanted;
 }
 
+/// On the thread that reads configurations: the loop shall not wait for the library.
+void Daemon::ask_the_broker_again() {
+  if (!reloading_ || link_->figures().refused == 0) return;
+  const bool commands = !config_.mqtt.commands.empty();
+  reloading_->aside([this, commands] { link_->subscribe(subscriptions(commands)); });
+}
+
 bool Daemon::hear_of_drops(const io::MqttMessage& message) {
   const std::optional<std::uint64_t> more = drops_.take(message);
   if (more > 0)

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t most_at_once = 32;
 
-std::uint32_t needed_of(const std::vector<Subscription>& filters) {
-  return static_cast<std::uint32_t>(std::ranges::count(filters, false, &Subscription::optional));
-}
-
 }  // namespace
 
 /// Hears what the broker says to one request.
@@ -25,7 +21,7 @@ class MqttSubscriptions::Listener : public mqtt::iaction_listener {
   Listener(MqttSubscriptions& owner, bool optional) : owner_{owner}, optional_{optional} {}
 
   void on_success(const mqtt::token& token) override {
-    if (!is_refusal(token) && !optional_) ++owner_.granted_;
+    if (!is_refusal(token) && !optional_) owner_.keep((*token.get_topics())[0], Answer::granted);
     owner_.request_next(*token.get_client());
   }
   void on_failure(const mqtt::token& token) override {
@@ -51,14 +47,16 @@ MqttSubscriptions::MqttSubscriptions(std::vector<Subscription> filters, Refused 
       listener_{std::make_unique<Listener>(*this, false)},
       optional_listener_{std::make_unique<Listener>(*this, true)},
       filters_{std::move(filters)},
-      wanted_{needed_of(filters_)} {}
+      answers_{unanswered(filters_)} {
+  count();
+}
 MqttSubscriptions::~MqttSubscriptions() = default;
 
 void MqttSubscriptions::request_all(mqtt::async_client& client) {
-  granted_ = 0;
-  refused_ = 0;
   {
     const std::lock_guard hold{mutex_};
+    answers_ = unanswered(filters_);
+    count();
     waiting_.assign(filters_.rbegin(), filters_.rend());
   }
   for (std::size_t i = 0; i < most_at_once; ++i) request_next(client);
@@ -92,7 +90,15 @@ void MqttSubscriptions::replace(const std::vector<Subscription>& filters,
     std::erase_if(before,
                   [&](const Subscription& one) { return in(waiting, one) && !in(now, one); });
     std::erase_if(waiting_, [&](const Subscription& one) { return !in(now, one); });
-    wanted_ = needed_of(filters);
+    std::erase_if(before, [this](const Subscription& one) {
+      const auto answer = answers_.find(one.filter);
+      return !one.optional && answer != answers_.end() && answer->second == Answer::refused;
+    });
+    Answers answers = unanswered(filters);
+    for (const Subscription& one : before)
+      if (in(now, one) && !one.optional) answers[one.filter] = answers_[one.filter];
+    answers_ = std::move(answers);
+    count();
   }
   if (client == nullptr) return;
   for (const Subscription& old : before) {
@@ -123,15 +129,43 @@ bool MqttSubscriptions::request(const Subscription& wanted, mqtt::iasync_client&
 void MqttSubscriptions::give_up(const Subscription& unwanted, mqtt::async_client& client) {
   try {
     client.unsubscribe(unwanted.filter);
-    if (!unwanted.optional) --granted_;
   } catch (const mqtt::exception&) {  // NOLINT(bugprone-empty-catch): gone, and that is no loss
     // A new session does not have it; an old one delivers what is counted as an unknown topic.
   }
 }
 
 void MqttSubscriptions::refuse(const std::string& filter, const std::string& why) {
-  ++refused_;
+  keep(filter, Answer::refused);
   on_refused_(filter, why);
+}
+
+MqttSubscriptions::Answers MqttSubscriptions::unanswered(const std::vector<Subscription>& filters) {
+  Answers answers;
+  for (const Subscription& one : filters)
+    if (!one.optional) answers.emplace(one.filter, Answer::none);
+  return answers;
+}
+
+/// An answer to what is not wanted any more is nobody's.
+void MqttSubscriptions::keep(const std::string& filter, Answer answer) {
+  const std::lock_guard hold{mutex_};
+  const auto at = answers_.find(filter);
+  if (at == answers_.end()) return;
+  const auto counter = [this](Answer of) {
+    return of == Answer::granted ? &granted_ : of == Answer::refused ? &refused_ : nullptr;
+  };
+  if (auto* before = counter(std::exchange(at->second, answer))) --*before;
+  if (auto* now = counter(answer)) ++*now;
+}
+
+void MqttSubscriptions::count() {
+  const auto said = [this](Answer answer) {
+    return static_cast<std::uint32_t>(std::ranges::count_if(
+        answers_, [&](const Answers::value_type& one) { return one.second == answer; }));
+  };
+  wanted_ = static_cast<std::uint32_t>(answers_.size());
+  granted_ = said(Answer::granted);
+  refused_ = said(Answer::refused);
 }
 
 }  // namespace io

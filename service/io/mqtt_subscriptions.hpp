@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -35,7 +36,8 @@ class MqttSubscriptions {
   void request_all(mqtt::async_client& client);
 
   // ---- any thread but the library's ----
-  /// From now on these. `client`: nullptr while there is no connection.
+  /// From now on these; what the broker refused of them is asked for again. `client`: nullptr while there is no
+  /// connection.
   void replace(const std::vector<Subscription>& filters, mqtt::async_client* client);
 
   // ---- any thread ----
@@ -51,13 +53,21 @@ class MqttSubscriptions {
   void give_up(const Subscription& unwanted, mqtt::async_client& client);
   void refuse(const std::string& filter, const std::string& why);
 
+  /// What the broker said to a filter, on this connection.
+  enum class Answer : std::uint8_t { none, granted, refused };
+  using Answers = std::map<std::string, Answer>;
+  /// None yet, of all that are not optional.
+  static Answers unanswered(const std::vector<Subscription>& filters);
+  void keep(const std::string& filter, Answer answer);
+  void count();  // with mutex_
+
   const Refused on_refused_;
   const std::unique_ptr<Listener> listener_, optional_listener_;
   std::mutex mutex_;  // of the filters; never held while the library is called
   std::vector<Subscription> filters_;
-  std::vector<Subscription> waiting_;                   // to be asked for, the last one first
-  std::atomic<std::uint32_t> wanted_;                   // how many filters that are not optional
-  std::atomic<std::uint32_t> granted_{0}, refused_{0};  // on this connection
+  std::vector<Subscription> waiting_;  // to be asked for, the last one first
+  Answers answers_;
+  std::atomic<std::uint32_t> wanted_{0}, granted_{0}, refused_{0};  // how many of answers_
 };
 
 }  // namespace io

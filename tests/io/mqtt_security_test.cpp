@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -257,6 +258,33 @@ TEST(MqttAccess, that_is_refused_for_one_filter_is_reported_and_leaves_the_other
   EXPECT_EQ(link.link().figures().subscriptions, 1U);
   support::MqttClient{broker.url()}.publish("door/1", "heard");
   EXPECT_TRUE(link.hears("heard"));
+}
+
+std::size_t refusals_in(const ListeningLink& link) {
+  return static_cast<std::size_t>(std::ranges::count(
+      link.reports(), MqttReport::Kind::subscription_refused, &MqttReport::kind));
+}
+
+TEST(MqttAccess, that_was_refused_for_a_filter_is_asked_for_again_with_a_reload) {
+  const support::TempDir dir;
+  const Broker broker{{.lines = support::lines_that_allow_doors_only(dir), .tls = {}}};
+  ListeningLink link{link_config(broker.url()), {{.filter = "secret/#"}, {.filter = "door/#"}}};
+  ASSERT_TRUE(link.comes_up());
+  link.link().subscribe({{.filter = "secret/#"}, {.filter = "door/#"}});
+  EXPECT_TRUE(support::eventually([&] { return refusals_in(link) == 2; }));
+  EXPECT_TRUE(support::eventually([&] { return link.figures().refused == 1; }));
+  EXPECT_EQ(link.figures().subscriptions, 1U);
+}
+
+TEST(MqttAccess, that_was_refused_for_a_filter_is_no_trouble_once_that_is_not_wanted) {
+  const support::TempDir dir;
+  const Broker broker{{.lines = support::lines_that_allow_doors_only(dir), .tls = {}}};
+  ListeningLink link{link_config(broker.url()), {{.filter = "secret/#"}, {.filter = "door/#"}}};
+  ASSERT_TRUE(link.comes_up());
+  link.link().subscribe({{.filter = "door/#"}});
+  EXPECT_EQ(link.figures().refused, 0U);
+  EXPECT_EQ(link.figures().subscriptions, 1U);
+  EXPECT_EQ(link.figures().wanted, 1U);
 }
 
 }  // namespace
