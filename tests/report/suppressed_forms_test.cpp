@@ -116,6 +116,51 @@ TEST_F(SuppressedReport, hides_use_wherever_it_is_told) {
     for (const char* column : {"occupied", "below_800", "share_1000", "person_minutes_1000"})
       EXPECT_EQ(room.at(column), "suppressed") << column;
   }
+  const json::array& airing = whole.at("tables").at("airing").as_array();
+  ASSERT_EQ(airing.size(), 2U);
+  for (const json::value& room : airing)  // a share of the minutes in use
+    EXPECT_EQ(room.at("interval_kept"), "suppressed") << room.at("room");
+}
+
+/// Uses of half an hour, the first of them at eight, an hour apart; on the first days of that week.
+auto uses_of_half_an_hour(std::int64_t of_r1, std::int64_t of_r2) {
+  return [=](std::string_view id, std::int64_t minute) {
+    const std::int64_t n = id == "r1" ? of_r1 : id == "r2" ? of_r2 : 0;
+    const std::int64_t of_day = minute % day - opens, a_day = opens / 60;
+    const std::int64_t use = minute % (7 * day) / day * a_day + of_day / 60;
+    const bool used = of_day >= 0 && of_day < a_day * 60 && of_day % 60 < 30 && use < n;
+    return std::optional{core::MinuteLook{
+        .persons = core::Persons{used ? 2 : 0}, .visited = used, .co2 = core::Ppm{600}}};
+  };
+}
+
+json::object compared(const MadeReport& made, std::string_view figure) {
+  const json::value whole = json::parse(made.json);
+  for (const json::value& row : whole.at("tables").at("comparison").as_array())
+    if (row.at("figure") == json::value(json::string{figure})) return row.as_object();
+  ADD_FAILURE() << figure;
+  return {};
+}
+
+/// Four uses of one room: the hours of the house are theirs.
+TEST_F(SuppressedReport, hides_the_hours_of_a_house_that_are_those_of_a_few_uses) {
+  support::ReportLedger house{"DV 2026/03", support::report_monday - std::chrono::days{14}};
+  house.write(0, 7 * day, uses_of_half_an_hour(12, 10));
+  house.write(7 * day, 14 * day, uses_of_half_an_hour(4, 0));
+  house.write(14 * day, 21 * day, uses_of_half_an_hour(16, 20));
+  const MadeReport few = house.made(*period_of_week("2026-W46"), {texts::Language::en});
+  for (const char* figure : {"occupied_hours", "over_in_100_hours", "over_minutes_in_100_hours",
+                             "air_minutes_in_100_hours"})
+    EXPECT_EQ(compared(few, figure).at("now"), "suppressed") << figure;
+  EXPECT_EQ(compared(few, "over_cases").at("now"), 0) << "that is no use";
+  EXPECT_EQ(compared(few, "occupied_hours").at("before"), 11);
+  EXPECT_EQ(compared(few, "occupied_hours").at("trend"), nullptr);
+
+  const json::object after = compared(made_of(house), "occupied_hours");
+  EXPECT_EQ(after.at("now"), 18);
+  EXPECT_EQ(after.at("before"), "suppressed");
+  EXPECT_EQ(after.at("median_four"), 11) << "of the week before that one alone";
+  EXPECT_EQ(after.at("trend"), nullptr);
 }
 
 /// Both rooms were released seven times and more; the second twice after waiting only, which would follow from the rest.

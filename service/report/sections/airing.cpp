@@ -1,5 +1,6 @@
 // What is told room by room of airing.
 #include "service/report/air_interval.hpp"
+#include "service/report/hidden_rooms.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
 #include "service/report/stage_outlook.hpp"
@@ -20,11 +21,13 @@ bool is_watched(const ReportView& view, core::SpaceId space, std::string_view ru
          of->settings(space, stage_of(view).profile, view.premises.spaces.size()) != nullptr;
 }
 
-/// Nothing where nobody watched, and where it would tell how long a room was in use that keeps that to itself.
-Cell interval_kept(const ReportView& view, const SpaceReport& room) {
+/// Nothing where nobody watched, and without an agreement. A share of the time in use tells that time, with the minutes in
+/// which airing was overdue, which alerts tell: it is hidden with it.
+Cell interval_kept(const ReportView& view, const SpaceReport& room, bool few) {
   const bool locked = room.figures.withheld > 0 || view.facts.locked;
   if (locked || !is_watched(view, room.space, "air_due")) return Absent{};
   if (!is_assessable(room.aired) || !is_assessable(room.counted)) return Absent{};
+  if (few) return Suppressed{};
   return per_mille_cell(air_interval_kept(view.now, room, view.premises[room.space].id));
 }
 
@@ -36,15 +39,17 @@ Cell a_day(std::optional<std::int64_t> n, std::int64_t days) {
 
 Table airing_table(const ReportView& view) {
   Table table{.shape = &shapes::airing};
-  for (const SpaceReport* const room : rooms_of(view)) {
-    if (!room->measures_air) continue;
-    table.add({view.premises[room->space].name,
-               proven_cell(sum_of(room->tallies, Tally::aired), room->aired),
-               a_day(proven(sum_of(room->tallies, Tally::aired), room->aired), view.now.open_days),
-               cell_or_absent(median_detail(room->tallies, Tally::aired)),
-               proven_cell(sum_of(room->tallies, Tally::tended), view.now.looked),
-               proven_cell(cases_in(view, *room, "air_due"), room->aired),
-               interval_kept(view, *room)});
+  const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
+    const SpaceReport& room = view.now.spaces[i];
+    if (!room.measures_air || view.premises[room.space].kind != core::SpaceKind::room) continue;
+    table.add({view.premises[room.space].name,
+               proven_cell(sum_of(room.tallies, Tally::aired), room.aired),
+               a_day(proven(sum_of(room.tallies, Tally::aired), room.aired), view.now.open_days),
+               cell_or_absent(median_detail(room.tallies, Tally::aired)),
+               proven_cell(sum_of(room.tallies, Tally::tended), view.now.looked),
+               proven_cell(cases_in(view, room, "air_due"), room.aired),
+               interval_kept(view, room, hidden.spaces[i])});
   }
   return table;
 }

@@ -1,3 +1,4 @@
+#include "service/report/hidden_rooms.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
 
@@ -107,20 +108,36 @@ std::optional<std::int64_t> value_of(const Figure& figure, const SiteReport& of)
   return figure.needs == Needs::no_zero && *value > 0 ? value : std::nullopt;
 }
 
-/// Of those that coverage bears: half of a week is not a quiet week.
-std::optional<std::int64_t> median_of(const Figure& figure, std::span<const SiteReport> earlier) {
+/// Where a few uses are all there were, their hours would tell them, and so would what is told of a hundred hours.
+bool is_hidden(const Figure& figure, const SiteReport& of, std::int64_t smallest) {
+  return figure.tells_use && hidden_rooms(of, smallest).all_uses;
+}
+
+/// That may be compared with others; half of a week is not a quiet week.
+std::optional<std::int64_t> comparable(const Figure& figure, const SiteReport& of,
+                                       std::int64_t smallest) {
+  if (!is_whole(figure, of) || is_hidden(figure, of, smallest)) return std::nullopt;
+  return value_of(figure, of);
+}
+
+Cell cell_of(const Figure& figure, const SiteReport& of, std::int64_t smallest) {
+  const auto value = value_of(figure, of);
+  return value && is_hidden(figure, of, smallest) ? Cell{Suppressed{}} : cell_or_absent(value);
+}
+
+std::optional<std::int64_t> median_of(const Figure& figure, std::span<const SiteReport> earlier,
+                                      std::int64_t smallest) {
   std::vector<std::int64_t> values;
-  for (const SiteReport& one : earlier) {
-    const auto value = value_of(figure, one);
-    if (value && is_whole(figure, one)) values.push_back(*value);
-  }
+  for (const SiteReport& one : earlier)
+    if (const auto value = comparable(figure, one, smallest)) values.push_back(*value);
   constexpr int half = 50;
   return percentile(std::move(values), half);
 }
 
-Cell trend_of(const Figure& figure, const SiteReport& now, const SiteReport* before) {
-  if (before == nullptr || !is_whole(figure, now) || !is_whole(figure, *before)) return Absent{};
-  const auto is = value_of(figure, now), was = value_of(figure, *before);
+Cell trend_of(const Figure& figure, const SiteReport& now, const SiteReport* before,
+              std::int64_t smallest) {
+  if (before == nullptr) return Absent{};
+  const auto is = comparable(figure, now, smallest), was = comparable(figure, *before, smallest);
   if (!is || !was) return Absent{};
   if (*is == *was) return Word{"same", "report.trend.same"};
   return *is < *was ? Word{"less", "report.trend.less"} : Word{"more", "report.trend.more"};
@@ -145,13 +162,14 @@ Section comparison_section(const ReportView& view) {
   Section section{.id = "comparison", .heading = heading_of(view), .blocks = {}};
   Table table{.shape = &shapes::comparison};
   const SiteReport* const last = view.earlier.empty() ? nullptr : &view.earlier.front();
+  const std::int64_t smallest = view.voice.smallest_cell;
   for (const Figure& figure : figures) {
     if (figure.tells_use && view.facts.locked) continue;
-    const auto before = last == nullptr ? std::nullopt : value_of(figure, *last);
     const std::string id{figure.id};
-    table.add({Word{id, "report.figure." + id}, cell_or_absent(value_of(figure, view.now)),
-               cell_or_absent(before), cell_or_absent(median_of(figure, view.earlier)),
-               trend_of(figure, view.now, last)});
+    table.add({Word{id, "report.figure." + id}, cell_of(figure, view.now, smallest),
+               last == nullptr ? Cell{Absent{}} : cell_of(figure, *last, smallest),
+               cell_or_absent(median_of(figure, view.earlier, smallest)),
+               trend_of(figure, view.now, last, smallest)});
   }
   section.blocks.emplace_back(std::move(table));
   return section;
