@@ -9,7 +9,8 @@
 
 namespace report {
 
-/// In minutes; what is overdue counts by the minute begun. Of a room that nobody used, of a whole of 0.
+/// In minutes; what is overdue counts by the minute begun, and only in quarters of an hour of which count and CO2 are
+/// known. Of a room that nobody used, of a whole of 0.
 [[nodiscard]] Share air_interval_kept(const SiteReport& report, const SpaceReport& room,
                                       std::string_view id);
 

@@ -86,12 +86,35 @@ class Cases {
   std::map<Key, std::size_t> standing_;
 };
 
+struct Stretch {
+  core::Time from{}, to{};
+};
+/// Of the case what lies within; `to` may be before `from`.
+Stretch stretch_of(const Case& one, const Span& span, core::Time until) {
+  return {std::max(one.began, as_time(span.from)),
+          std::min({one.ended.value_or(until), until, as_time(span.to)})};
+}
+
 }  // namespace
 
 std::chrono::seconds Case::within(const Span& span, core::Time until) const {
-  const core::Time from = std::max(began, as_time(span.from));
-  const core::Time to = std::min({ended.value_or(until), until, as_time(span.to)});
-  return std::chrono::floor<std::chrono::seconds>(std::max(to - from, core::Duration{}));
+  const Stretch of = stretch_of(*this, span, until);
+  return std::chrono::floor<std::chrono::seconds>(std::max(of.to - of.from, core::Duration{}));
+}
+
+std::chrono::seconds Case::within(const Span& span, core::Time until,
+                                  const MeasuredQuarters& measured) const {
+  const Stretch of = stretch_of(*this, span, until);
+  const core::Quarter first = quarters_of(span).from;
+  core::Duration sum{};
+  for (auto quarter = std::chrono::floor<core::Quarter>(of.from.time_since_epoch());
+       core::Time{quarter} < of.to; ++quarter) {
+    const auto at = static_cast<std::size_t>((quarter - first).count());
+    if (at < measured.size() && measured[at])
+      sum += std::min(of.to, core::Time{quarter + core::Quarter{1}}) -
+             std::max(of.from, core::Time{quarter});
+  }
+  return std::chrono::floor<std::chrono::seconds>(sum);
 }
 
 std::vector<Case> cases_of(const io::FigureReader& reader,

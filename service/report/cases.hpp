@@ -14,6 +14,9 @@
 
 namespace report {
 
+/// Quarters of an hour of a period, from that of its beginning on: those of which something was measured.
+using MeasuredQuarters = std::vector<bool>;
+
 struct Case {
   std::string space, rule;            ///< ids
   std::uint32_t level = 0;            ///< place in Rule::levels
@@ -29,6 +32,9 @@ struct Case {
 
   /// Of it, within the period. REQUIRES: `until` is not before it began.
   [[nodiscard]] std::chrono::seconds within(const Span& span, core::Time until) const;
+  /// Of that, what lies in such quarters: in others it stood since nobody saw its end.
+  [[nodiscard]] std::chrono::seconds within(const Span& span, core::Time until,
+                                            const MeasuredQuarters& measured) const;
 };
 
 /// How far back a violation may have begun that still stands.

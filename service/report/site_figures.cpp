@@ -105,7 +105,10 @@ void Collector::find_spaces() {
     space.space = core::SpaceId{i};
     space.is_room = in_.premises.spaces[i].kind == core::SpaceKind::room;
     const io::QuarterRange range = quarters_of(span_);
-    space.profile.resize(static_cast<std::size_t>((range.to - range.from).count()));
+    const auto quarters = static_cast<std::size_t>((range.to - range.from).count());
+    space.profile.resize(quarters);
+    space.counted_quarters.resize(quarters);
+    space.aired_quarters.resize(quarters);
   }
   for (const core::Sensor& sensor : in_.premises.sensors) {
     for (SpaceReport& space : report_.spaces) {
@@ -149,6 +152,8 @@ void Collector::add(const FigureReader::OfSpace& row) {
   if (space == nullptr) return;
   space->figures += row.figures;
   const auto at = static_cast<std::size_t>((row.quarter - quarters_of(span_).from).count());
+  if (row.figures.known > 0) space->counted_quarters[at] = true;
+  if (row.figures.air > 0) space->aired_quarters[at] = true;
   if (row.figures.air > 0)
     space->profile[at] = static_cast<std::int32_t>(row.figures.ppm_sum / row.figures.air);
   hours_.add(row, in_.premises[space->space].kind);
@@ -256,20 +261,22 @@ void Collector::add_case(const Case& one) {
   const core::SpaceId id = in_.premises.find_space(one.space);
   const auto space = std::ranges::find(report_.spaces, id, &SpaceReport::space);
   if (space == report_.spaces.end()) return;
-  const std::int64_t seconds = one.within(span_, in_.until).count();
+  const auto seconds_of = [&](const MeasuredQuarters& measured) {
+    return one.within(span_, in_.until, measured).count();
+  };
   if (one.rule == "room_occupancy" || (one.rule == "area_occupancy" && one.level != 0)) {
     ++space->over_cases;
-    space->over_seconds += seconds;
+    space->over_seconds += seconds_of(space->counted_quarters);
   }
   if (one.rule != "co2_band") return;
   constexpr std::uint32_t level_1000 = 0, level_2000 = 1;
   if (one.level == level_1000) {
     ++space->air_1000_cases;
-    space->air_seconds_1000 += seconds;
+    space->air_seconds_1000 += seconds_of(space->aired_quarters);
   }
   if (one.level == level_2000) {
     ++space->air_2000_cases;
-    space->air_seconds_2000 += seconds;
+    space->air_seconds_2000 += seconds_of(space->aired_quarters);
   }
 }
 

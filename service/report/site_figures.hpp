@@ -63,8 +63,10 @@ struct SpaceReport {
   Verdict occupancy = Verdict::not_assessable, air = Verdict::not_assessable;
   bool counts = false, measures_air = false;  ///< sensors are configured for it
   TallySums tallies;
-  std::optional<MinuteFigures> minutes;           ///< none: not asked for, or not kept any more
-  AirProfile profile;                             ///< of the period, quarter by quarter
+  std::optional<MinuteFigures> minutes;               ///< none: not asked for, or not kept any more
+  AirProfile profile;                                 ///< of the period, quarter by quarter
+  MeasuredQuarters counted_quarters, aired_quarters;  ///< of the period: with a count, with CO2
+  // Of what was seen of them: seconds of quarters in which nobody measured are left out.
   std::int64_t over_cases = 0, over_seconds = 0;  ///< of room_occupancy or area_occupancy
   std::int64_t air_1000_cases = 0, air_2000_cases = 0, air_seconds_1000 = 0, air_seconds_2000 = 0;
   /// Of both; what has only one of them is judged by that.

@@ -304,9 +304,10 @@ constexpr std::array table{
          "This report cannot say which rules and limits were in force then."},
     Text{"report.method.minutes",
          "Gezählt wird in ganzen Minuten: Für jede Minute gilt, was an ihrem Ende war. Beginn und "
-         "Ende einer Überschreitung stehen auf die Sekunde in der Aufzeichnung.",
+         "Ende einer Überschreitung stehen auf die Sekunde in der Aufzeichnung; in Summen zählt "
+         "davon nur, was gemessen wurde.",
          "Whole minutes are counted: each stands for what was at its end. Beginning and end of an "
-         "exceedance are recorded to the second."},
+         "exceedance are recorded to the second; sums count only what was measured of it."},
     Text{"report.method.coverage",
          "Wie viel belegt ist, zählt nur in der Öffnungszeit: ab 95 % mit Messwerten ist ein Raum "
          "bewertbar, ab 80 % eingeschränkt, darunter nicht. Eine Überschreitung, die gesehen "

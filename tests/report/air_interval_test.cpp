@@ -17,6 +17,9 @@ class AirInterval : public testing::Test {
                     .to = core::WallTime{(monday + 168h).time_since_epoch()}};
     report_.until = monday + 168h;
     room_.figures.bands = {60, 20, 15, 5};
+    constexpr std::size_t week = std::size_t{7} * 96;
+    room_.counted_quarters.assign(week, true);
+    room_.aired_quarters.assign(week, true);
   }
   void overdue(core::Duration from, std::optional<core::Duration> to, std::string rule = "air_due",
                std::string room = "r1") {
@@ -56,6 +59,15 @@ TEST_F(AirInterval, ends_where_the_period_does) {
   overdue(-1h, 4min);
   overdue(168h - 6min, std::nullopt);
   EXPECT_EQ(kept(), (Share{90, 100}));
+}
+
+/// The daemon was away, or a sensor silent: nobody can say that airing was overdue, and no minute in use is counted then.
+TEST_F(AirInterval, lacks_nothing_of_a_time_that_nobody_measured) {
+  constexpr std::size_t nine = 9 * 4;
+  room_.counted_quarters[nine] = false;
+  room_.aired_quarters[nine + 1] = false;
+  overdue(9h - 4min, 9h + 36min);
+  EXPECT_EQ(kept(), (Share{90, 100})) << "four minutes before nine, six after half past";
 }
 
 TEST_F(AirInterval, is_never_less_than_nothing) {

@@ -116,6 +116,37 @@ TEST(SiteReport, counts_of_a_violation_only_what_lies_within) {
   EXPECT_EQ(of(report, ledger, "r1").air, Verdict::exceeded);
 }
 
+/// From ten on, each in turn: nobody looked, the counter was unknown, the CO2 sensor was silent, for two hours each.
+std::optional<MinuteLook> with_gaps(std::string_view id, std::int64_t minute) {
+  const std::int64_t ten = 10 * hour;
+  auto look = empty(id, minute);
+  if (minute >= ten && minute < ten + 2 * hour) return std::nullopt;
+  if (minute >= ten + 2 * hour && minute < ten + 4 * hour) look->persons.reset();
+  if (minute >= ten + 4 * hour && minute < ten + 6 * hour) look->co2.reset();
+  return look;
+}
+
+TEST(SiteReport, adds_up_no_time_of_a_violation_in_which_nobody_measured) {
+  ReportLedger ledger;
+  const core::SpaceId r1 = ledger.space("r1");
+  const std::int64_t from = 9 * hour + 55, to = 17 * hour;
+  for (const auto& [rule, level] : {std::pair{ledger.rule("room_occupancy"), std::uint8_t{0}},
+                                    std::pair{ledger.rule("co2_band"), std::uint8_t{0}},
+                                    std::pair{ledger.rule("co2_band"), std::uint8_t{1}}})
+    ledger.record(from, core::ViolationStarted{r1, rule, level, 5, 4, 0})
+        .record(to, core::ViolationEnded{r1, rule, level, ledger.at(from), 5});
+  const SiteReport report = ledger.write(0, week, with_gaps).report();
+  const SpaceReport& room = of(report, ledger, "r1");
+  EXPECT_EQ(room.over_seconds, (5 + 3 * 60) * 60) << "but not from ten to two";
+  EXPECT_EQ(room.air_seconds_1000, (5 + 3 * 60) * 60) << "but not from ten to twelve, two to four";
+  EXPECT_EQ(room.air_seconds_2000, (5 + 3 * 60) * 60);
+  EXPECT_EQ(room.over_cases + room.air_1000_cases + room.air_2000_cases, 3);
+  EXPECT_EQ(room.verdict(), Verdict::exceeded) << "it was seen";
+  ASSERT_EQ(report.cases.size(), 3U);
+  EXPECT_EQ(report.cases[0].within(report.span, report.until).count(), (to - from) * 60)
+      << "what was recorded of each stays";
+}
+
 TEST(SiteReport, tells_who_saw_to_it_and_after_how_long) {
   ReportLedger ledger;
   const core::SpaceId r2 = ledger.space("r2");
