@@ -63,6 +63,10 @@ Share aired_in(const SiteReport& report) {
   return sum_of(report, &SpaceReport::measures_air, &SpaceReport::aired);
 }
 
+Share told_in(const SiteReport& report) {
+  return sum_of(report, &SpaceReport::counts, &SpaceReport::told);
+}
+
 Share coverage_of(const SiteReport& report) {
   const Share counted = counted_in(report), aired = aired_in(report);
   return {counted.part + aired.part, counted.whole + aired.whole};

@@ -152,6 +152,8 @@ void Collector::add(const FigureReader::OfSpace& row) {
   if (space == nullptr) return;
   space->figures += row.figures;
   const auto at = static_cast<std::size_t>((row.quarter - quarters_of(span_).from).count());
+  space->told.part +=
+      row.figures.open_known - std::min(row.figures.withheld, row.figures.open_known);
   if (row.figures.known > 0) space->counted_quarters[at] = true;
   if (row.figures.air > 0) space->aired_quarters[at] = true;
   if (row.figures.air > 0)
@@ -248,6 +250,7 @@ void Collector::judge() {
   for (const Case& one : report_.cases) add_case(one);
   for (SpaceReport& space : report_.spaces) {
     space.counted = {space.figures.open_known, report_.open_minutes};
+    space.told.whole = report_.open_minutes;
     space.aired = {space.figures.open_air, report_.open_minutes};
     space.occupancy = verdict_of(space.over_cases > 0, space.counted);
     space.air = verdict_of(space.air_2000_cases > 0, space.aired);

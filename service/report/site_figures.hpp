@@ -60,6 +60,8 @@ struct SpaceReport {
   core::SpaceFigures figures;
   Share counted,
       aired;  ///< minutes of opening with a known count, with CO2; of a whole of 0 there is no sensor
+  /// Of `counted` those whose number may be kept, as it may in rooms with an agreement: what use is told from.
+  Share told;
   Verdict occupancy = Verdict::not_assessable, air = Verdict::not_assessable;
   bool counts = false, measures_air = false;  ///< sensors are configured for it
   TallySums tallies;
@@ -113,6 +115,8 @@ struct SiteReport {
 [[nodiscard]] Share aired_in(const SiteReport& report);
 /// Of both.
 [[nodiscard]] Share coverage_of(const SiteReport& report);
+/// As counted_in(), of minutes whose number may be kept.
+[[nodiscard]] Share told_in(const SiteReport& report);
 
 struct ReportInput {
   const io::FigureReader& reader;

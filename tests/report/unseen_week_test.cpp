@@ -124,5 +124,66 @@ TEST(UnseenWeek, is_compared_with_none) {
   EXPECT_EQ(cell(made, "comparison", "figure", "over_cases", "trend"), nullptr);
 }
 
+// ---- weeks without an agreement: that rooms were counted is known, what was counted is not ----
+
+/// In use for the first half of each hour of opening, by two persons.
+std::optional<MinuteLook> in_use(std::string_view id, std::int64_t minute) {
+  MinuteLook look{.persons = core::Persons{0}, .co2 = core::Ppm{500}};
+  const std::int64_t of_day = minute % day;
+  const bool open = minute % week < 5 * day && of_day >= 8 * hour && of_day < 16 * hour;
+  if (!id.starts_with('r') || !open || of_day % hour >= 30) return look;
+  look.persons = core::Persons{2};
+  look.visited = true;
+  return look;
+}
+
+std::optional<MinuteLook> withheld(std::string_view id, std::int64_t minute) {
+  if (!id.starts_with('r')) return in_use(id, minute);
+  return MinuteLook{.withheld = true, .co2 = core::Ppm{500}};
+}
+
+TEST(WithheldWeek, is_not_compared_as_one_without_use) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday - std::chrono::days{7}};
+  const MadeReport made = made_of(ledger.write(0, week, withheld).write(week, 2 * week, in_use));
+  EXPECT_EQ(cell(made, "comparison", "figure", "occupied_hours", "now"), 40);
+  for (const char* figure : {"occupied_hours", "over_in_100_hours", "over_minutes_in_100_hours",
+                             "air_minutes_in_100_hours"}) {
+    EXPECT_EQ(cell(made, "comparison", "figure", figure, "now").is_null(), false) << figure;
+    for (const char* column : {"before", "median_four", "trend"})
+      EXPECT_EQ(cell(made, "comparison", "figure", figure, column), nullptr)
+          << figure << '.' << column;
+  }
+  EXPECT_EQ(cell(made, "comparison", "figure", "over_cases", "before"), 0)
+      << "whether there were too many was known";
+  EXPECT_EQ(cell(made, "comparison", "figure", "coverage", "before"), 100);
+}
+
+/// The agreement came on Thursday.
+TEST(WithheldWeek, tells_no_use_of_its_last_two_days_as_that_of_the_week) {
+  ReportLedger ledger;
+  const core::SpaceId r1 = ledger.space("r1");
+  const std::uint8_t rule = ledger.rule("room_occupancy");
+  ledger.record(3 * day + 9 * hour, core::ViolationStarted{r1, rule, 0, 4, 3, 0})
+      .record(3 * day + 10 * hour,
+              core::ViolationEnded{r1, rule, 0, ledger.at(3 * day + 9 * hour), 5});
+  const MadeReport made = made_of(ledger.write(0, 3 * day, withheld).write(3 * day, week, in_use));
+  for (const char* column : {"uses", "visited_minutes", "visits", "visitors"})
+    EXPECT_EQ(cell(made, "use", "room", "Raum 1", column), nullptr) << column;
+  EXPECT_EQ(cell(made, "comparison", "figure", "occupied_hours", "now"), nullptr);
+  EXPECT_EQ(cell(made, "rooms", "room", "Raum 1", "over_cases"), 1);
+  EXPECT_EQ(cell(made, "rooms", "room", "Raum 2", "verdict"), "kept") << "it was counted";
+  const json::value whole = json::parse(made.json);
+  EXPECT_FALSE(whole.at("tables").as_object().contains("most_affected"))
+      << "by eight hours in use, of which nobody knows how many there were";
+}
+
+/// The agreement ended on Saturday: what is not kept of closed days is no gap of use.
+TEST(WithheldWeek, tells_use_where_only_closed_days_were_not_kept) {
+  ReportLedger ledger;
+  const MadeReport made = made_of(ledger.write(0, 5 * day, in_use).write(5 * day, week, withheld));
+  EXPECT_EQ(cell(made, "use", "room", "Raum 1", "uses"), 40);
+  EXPECT_EQ(cell(made, "comparison", "figure", "occupied_hours", "now"), 40);
+}
+
 }  // namespace
 }  // namespace report

@@ -131,7 +131,8 @@ Table areas_table(const ReportView& view) {
 }
 
 /// The worst five, by what they exceeded in the time they were used: no room looks bad because it was used much. Those
-/// whose use is hidden are not among them; what they exceeded stands in the table of rooms.
+/// whose use is hidden, or not kept for some of the time, are not among them; what they exceeded stands in the table of
+/// rooms.
 std::vector<RankedRoom> ranked(const ReportView& view) {
   constexpr std::int64_t least_occupied = 5 * 60, hundred_hours = 100 * 60, minute = 60;
   constexpr std::size_t most_rooms = 5;
@@ -141,7 +142,9 @@ std::vector<RankedRoom> ranked(const ReportView& view) {
     const SpaceReport& room = view.now.spaces[i];
     const std::int64_t exceeded = (room.over_seconds + room.air_seconds_1000) / minute;
     const std::int64_t occupied = room.figures.occupied;
-    if (!room.is_room || exceeded == 0 || occupied < least_occupied || hidden.spaces[i]) continue;
+    if (!room.is_room || exceeded == 0 || occupied < least_occupied || hidden.spaces[i] ||
+        room.figures.withheld > 0)
+      continue;
     rooms.push_back(
         {view.premises[room.space].name, exceeded, occupied, exceeded * hundred_hours / occupied});
   }

@@ -36,6 +36,12 @@ std::optional<std::int64_t> in_hundred_hours(const SiteReport& report, std::int6
   return hours > 0 ? std::optional{n * hundred / hours} : std::nullopt;
 }
 
+/// Of both, the one that bears less.
+Share told_and_aired(const SiteReport& report) {
+  const Share told = told_in(report), aired = aired_in(report);
+  return told.per_mille().value_or(0) < aired.per_mille().value_or(0) ? told : aired;
+}
+
 /// What of it coverage must bear: nothing; a zero; all of it, since a part of it would mislead.
 enum class Needs : std::uint8_t { nothing, no_zero, whole };
 
@@ -62,12 +68,12 @@ constexpr std::array figures{
            [](const SiteReport& of) {
              return in_hundred_hours(of, of_spaces(of, &SpaceReport::over_cases));
            },
-           counted_in, Needs::whole, true},
+           told_in, Needs::whole, true},
     Figure{"over_minutes_in_100_hours",
            [](const SiteReport& of) {
              return in_hundred_hours(of, minutes_of(of, &SpaceReport::over_seconds));
            },
-           counted_in, Needs::whole, true},
+           told_in, Needs::whole, true},
     Figure{"air_minutes_1000",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
              return minutes_of(of, &SpaceReport::air_seconds_1000);
@@ -82,7 +88,7 @@ constexpr std::array figures{
            [](const SiteReport& of) {
              return in_hundred_hours(of, minutes_of(of, &SpaceReport::air_seconds_1000));
            },
-           coverage_of, Needs::whole, true},
+           told_and_aired, Needs::whole, true},
     Figure{"coverage",
            [](const SiteReport& of) -> std::optional<std::int64_t> {
              constexpr std::int64_t per_cent = 10;
@@ -92,7 +98,7 @@ constexpr std::array figures{
            coverage_of, Needs::nothing},
     Figure{"occupied_hours",
            [](const SiteReport& of) -> std::optional<std::int64_t> { return occupied_hours(of); },
-           counted_in, Needs::whole, true},
+           told_in, Needs::whole, true},
     Figure{"alerts",
            [](const SiteReport& of) -> std::optional<std::int64_t> { return std::ssize(of.cases); },
            coverage_of},

@@ -48,15 +48,15 @@ Table turnaround_table(const ReportView& view) {
 
 // ---- use ----
 
-/// What was not counted well enough is no use at all, nor a part of one.
+/// What was not counted well enough is no use at all, nor a part of one; nor is what was not kept.
 Cell counted_cell(std::int64_t figure, const SpaceReport& room, bool few) {
   if (few) return Suppressed{};
-  return is_assessable(room.counted) ? Cell{figure} : Cell{Absent{}};
+  return is_assessable(room.told) ? Cell{figure} : Cell{Absent{}};
 }
 
 /// Of what was seen; a zero only where it is proven.
 Cell seen_cell(const SpaceReport& room, Tally what, bool few) {
-  return few ? Cell{Suppressed{}} : proven_cell(sum_of(room.tallies, what), room.counted);
+  return few ? Cell{Suppressed{}} : proven_cell(sum_of(room.tallies, what), room.told);
 }
 
 std::vector<bool> few_missed(const SiteReport& report, std::int64_t smallest) {
