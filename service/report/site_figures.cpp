@@ -34,13 +34,12 @@ class Collector {
     report_.span = span_;
     report_.until = input.until;
     report_.site = input.site;
-    report_.open_minutes = open_.count();
-    report_.open_days = count_open_days();
     find_spaces();
   }
 
   io::LedgerResult<SiteReport> run() {
     return read_looked()
+        .and_then([&] { return read_opening(); })
         .and_then([&] { return read_spaces(); })
         .and_then([&] { return read_minutes(); })
         .and_then([&] { return read_sensors(); })
@@ -68,6 +67,7 @@ class Collector {
   SpaceReport* find(std::uint32_t number);
 
   io::LedgerResult<> read_looked();
+  io::LedgerResult<> read_opening();
   io::LedgerResult<> read_spaces();
   void add(const FigureReader::OfSpace& row);
   io::LedgerResult<> read_minutes();
@@ -82,8 +82,7 @@ class Collector {
   const ReportInput& in_;
   const core::Calendar& calendar_;
   const Span span_;
-  const MinuteLine open_;
-  MinuteLine looked_;
+  MinuteLine open_, looked_;
   SiteReport report_;
   HoursOfWeek hours_;
   std::vector<std::uint32_t> place_of_number_;  // in report_.spaces, by number of the ledger
@@ -137,7 +136,21 @@ SpaceReport* Collector::find(std::uint32_t number) {
 
 io::LedgerResult<> Collector::read_looked() {
   return in_.reader.looked(quarters_of(span_)).map([&](const auto& quarters) {
-    for (const FigureReader::Looked& one : quarters) looked_.set(one.quarter, one.minutes);
+    for (const FigureReader::Looked& one : quarters) {
+      looked_.set(one.quarter, one.minutes);
+      open_.clear(one.quarter, one.minutes);
+    }
+  });
+}
+
+/// As it was recorded: hours may have changed since. Only minutes that nobody looked at follow the calendar.
+io::LedgerResult<> Collector::read_opening() {
+  return in_.reader.sites_open(quarters_of(span_)).map([&](const auto& quarters) {
+    const std::string& site = in_.premises[in_.site].id;
+    for (const FigureReader::Bits& one : quarters)
+      if (in_.reader.name(one.subject) == site) open_.set(one.quarter, one.minutes);
+    report_.open_minutes = open_.count();
+    report_.open_days = count_open_days();
     report_.looked = {looked_.count_with(open_), report_.open_minutes};
     report_.blind = open_.runs_without(looked_);
   });

@@ -88,7 +88,7 @@ struct SiteReport {
   core::Time until{};  ///< what is later than this had not happened yet
   core::SpaceId site;
   std::string stage;                ///< its name: in force at the end; "": none was ever begun
-  std::int64_t open_minutes = 0;    ///< by the calendar
+  std::int64_t open_minutes = 0;    ///< as recorded; what nobody looked at by the calendar
   std::int64_t open_days = 0;       ///< on which there are any of them
   Share looked;                     ///< of these
   std::vector<MinuteRun> blind;     ///< of opening, when the daemon did not look

@@ -43,6 +43,48 @@ TEST(Verdict, is_by_coverage_unless_an_exceedance_was_seen) {
   EXPECT_EQ(verdict_of(false, {0, 0}), Verdict::not_assessable) << "nothing proves nothing";
 }
 
+// ---- hours that change ----
+
+/// The house with other hours on each of its days, as "10:00-14:00".
+std::string open_from(std::string_view hours) {
+  std::string text = support::report_house_text();
+  constexpr std::string_view before = "08:00-16:00";
+  for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at))
+    text.replace(at, before.size(), hours);
+  return text;
+}
+
+TEST(SiteReport, covers_each_day_by_the_hours_that_held_then) {
+  ReportLedger ledger;
+  ledger.reconfigure(3 * day, open_from("10:00-14:00"));
+  const auto air_from_ten = [](std::string_view id, std::int64_t minute) {
+    auto look = empty(id, minute);
+    if (minute % day < 10 * hour) look->co2.reset();
+    return look;
+  };
+  const SiteReport report = ledger.write(0, week, air_from_ten).report();
+  constexpr std::int64_t open = 3 * open_in_a_day + 2 * 4 * hour;
+  EXPECT_EQ(report.open_minutes, open);
+  EXPECT_EQ(report.open_days, 5);
+  EXPECT_EQ(report.looked, (Share{open, open}));
+  EXPECT_EQ(of(report, ledger, "r1").counted, (Share{open, open}));
+  EXPECT_EQ(of(report, ledger, "r1").aired, (Share{open - 3 * 2 * hour, open}))
+      << "two hours of each of three mornings nobody measured";
+  EXPECT_EQ(of(report, ledger, "r1").air, Verdict::limited);
+  EXPECT_EQ(report.sensors.front().available, (Share{open, open}));
+}
+
+TEST(SiteReport, expects_of_a_time_nobody_looked_at_what_the_calendar_says) {
+  ReportLedger ledger;
+  ledger.reconfigure(3 * day, open_from("10:00-14:00"));
+  const SiteReport report =
+      ledger.write(0, 2 * day + 12 * hour, empty).write(3 * day + 11 * hour, week, empty).report();
+  EXPECT_EQ(report.blind, (std::vector<MinuteRun>{{2 * day + 12 * hour, 2 * day + 14 * hour},
+                                                  {3 * day + 10 * hour, 3 * day + 11 * hour}}));
+  constexpr std::int64_t looked = 2 * open_in_a_day + 4 * hour + 3 * hour + 4 * hour;
+  EXPECT_EQ(report.looked, (Share{looked, looked + 3 * hour}));
+}
+
 // ---- a week ----
 
 TEST(SiteReport, finds_a_quiet_week_kept) {
