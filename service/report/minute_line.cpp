@@ -21,11 +21,15 @@ void MinuteLine::clear(core::Quarter quarter, core::ClosedQuarter::Bits bits) {
   put(quarter, bits, false);
 }
 
-void MinuteLine::set(const MinuteRun& run) {
+void MinuteLine::put(const MinuteRun& run, bool value) {
   const auto from = std::clamp<std::int64_t>(run.from, 0, std::ssize(minutes_));
   const auto to = std::clamp<std::int64_t>(run.to, from, std::ssize(minutes_));
-  std::fill(minutes_.begin() + from, minutes_.begin() + to, true);
+  std::fill(minutes_.begin() + from, minutes_.begin() + to, value);
 }
+
+void MinuteLine::set(const MinuteRun& run) { put(run, true); }
+
+void MinuteLine::clear(const MinuteRun& run) { put(run, false); }
 
 std::int64_t MinuteLine::count() const { return std::ranges::count(minutes_, true); }
 

@@ -27,6 +27,7 @@ class MinuteLine {
   void set(core::Quarter quarter, core::ClosedQuarter::Bits bits);
   void clear(core::Quarter quarter, core::ClosedQuarter::Bits bits);
   void set(const MinuteRun& run);
+  void clear(const MinuteRun& run);
 
   [[nodiscard]] std::int64_t count() const;
   /// Where both are true; REQUIRES: the same period.
@@ -39,6 +40,7 @@ class MinuteLine {
 
  private:
   void put(core::Quarter quarter, core::ClosedQuarter::Bits bits, bool value);
+  void put(const MinuteRun& run, bool value);
 
   std::chrono::minutes begins_;
   std::vector<bool> minutes_;

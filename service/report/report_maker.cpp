@@ -53,6 +53,7 @@ class Maker {
 
   LedgerResult<> find_end();
   LedgerResult<> find_premises();
+  [[nodiscard]] LedgerResult<std::vector<InForce>> in_force_in(const Span& when) const;
   LedgerResult<> find_rules();
   LedgerResult<> read_reports();
   LedgerResult<> read_supplies();
@@ -110,13 +111,16 @@ LedgerResult<> Maker::find_premises() {
   });
 }
 
-LedgerResult<> Maker::find_rules() {
+LedgerResult<std::vector<InForce>> Maker::in_force_in(const Span& when) const {
   return in_force({.ledger = ledger_,
                    .figures = figures_,
                    .read_premises = order_.read_premises,
                    .site = order_.site,
-                   .span = span()})
-      .map([&](std::vector<InForce> found) { in_force_ = std::move(found); });
+                   .span = when});
+}
+
+LedgerResult<> Maker::find_rules() {
+  return in_force_in(span()).map([&](std::vector<InForce> found) { in_force_ = std::move(found); });
 }
 
 LedgerResult<> Maker::read_reports() {
@@ -130,7 +134,8 @@ LedgerResult<> Maker::read_reports() {
                              .site = site(),
                              .period = period,
                              .until = until_,
-                             .reads_minutes = i == 0});
+                             .reads_minutes = i == 0,
+                             .in_force = in_force_});
     if (!report) return tl::make_unexpected(report.error());
     if (i > 0 && report->looked.part == 0) break;
     reports_.push_back(std::move(*report));
@@ -189,11 +194,14 @@ LedgerResult<const SiteReport*> Maker::week_before(core::Time wall) {
                                          .last = monday_of(week_of(day)) + std::chrono::days{6}}
                                 .before();
   if (!weeks_.contains(week.first)) {
+    const auto then = in_force_in(span_of(week, calendar()));
+    if (!then) return tl::make_unexpected(then.error());
     auto report = report_of({.reader = figures_,
                              .premises = *premises_,
                              .site = site(),
                              .period = week,
-                             .until = until_});
+                             .until = until_,
+                             .in_force = *then});
     if (!report) return tl::make_unexpected(report.error());
     weeks_.emplace(week.first, std::move(*report));
   }

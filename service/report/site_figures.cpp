@@ -72,6 +72,7 @@ class Collector {
   void add(const FigureReader::OfSpace& row);
   io::LedgerResult<> read_minutes();
   io::LedgerResult<> read_sensors();
+  void clear_unconfigured(MinuteLine& up, const std::string& sensor) const;
   io::LedgerResult<> read_tallies();
   io::LedgerResult<> read_events();
   io::LedgerResult<> read_stage();
@@ -209,11 +210,23 @@ io::LedgerResult<> Collector::read_sensors() {
       MinuteLine up = looked_;
       for (const FigureReader::Bits& down : of_sensor[sensor.id])
         up.clear(down.quarter, down.minutes);
+      clear_unconfigured(up, sensor.id);
       report_.sensors.push_back({.sensor = core::SensorId{i},
                                  .available = {up.count_with(open_), report_.open_minutes},
                                  .gaps = open_.runs_without(up)});
     }
   });
+}
+
+/// What was not there is not recorded as silent either.
+void Collector::clear_unconfigured(MinuteLine& up, const std::string& sensor) const {
+  const auto minute = [this](core::WallTime at) {
+    return std::chrono::floor<std::chrono::minutes>(at - span_.from).count();
+  };
+  for (const InForce& one : in_.in_force) {
+    if (one.is_known() && !one.premises->find_sensor(sensor).valid())
+      up.clear(MinuteRun{minute(one.span.from), minute(one.span.to)});
+  }
 }
 
 io::LedgerResult<> Collector::read_tallies() {

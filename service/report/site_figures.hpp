@@ -10,11 +10,13 @@
 #include "service/report/cases.hpp"
 #include "service/report/minute_line.hpp"
 #include "service/report/period.hpp"
+#include "service/report/rules_in_force.hpp"
 
 #include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -126,6 +128,8 @@ struct ReportInput {
   core::Time until{};          ///< the end of what the ledger knows, wall time
   core::WallTime from{};       ///< what lies before is left out
   bool reads_minutes = false;  ///< of a week or less: they are many
+  /// In the period, one after the other: a sensor told nothing before it was configured. Empty: it always was.
+  std::span<const InForce> in_force{};
 };
 [[nodiscard]] io::LedgerResult<SiteReport> report_of(const ReportInput& input);
 

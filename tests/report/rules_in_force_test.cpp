@@ -143,6 +143,59 @@ TEST(RulesInForce, name_a_limit_by_command_until_another_configuration_comes) {
               ElementsAre("1 2026-11-23T00:00", "3 2026-11-26T00:00"));
 }
 
+// ---- sensors that came later ----
+
+constexpr const char* one_sensor_more = R"toml(
+[[sensor]]
+source = "json"
+device = "r1-neu"
+id = "r1-neu"
+room = "r1"
+expect_every = "1min"
+)toml";
+
+json::object sensor_row(const MadeReport& made, std::string_view id) {
+  const json::value whole = json::parse(made.json);
+  for (const json::value& row : whole.at("tables").at("sensors").as_array())
+    if (row.at("sensor") == json::value(json::string{id})) return row.as_object();
+  ADD_FAILURE() << "no " << id;
+  return {};
+}
+
+/// What is not configured is not recorded as silent.
+TEST(RulesInForce, say_of_a_sensor_that_it_told_nothing_before_it_was_configured) {
+  ReportLedger ledger;
+  ledger.reconfigure(2 * day, support::report_house_text() + one_sensor_more);
+  const MadeReport made = report_of_week(ledger.write(0, week, quiet));
+  const json::object later = sensor_row(made, "r1-neu"), always = sensor_row(made, "r1-luft");
+  EXPECT_EQ(later.at("available"), 600) << "three of five days";
+  EXPECT_EQ(later.at("gaps"), 2) << "Monday and Tuesday";
+  EXPECT_EQ(later.at("longest_gap"), 8 * hour);
+  EXPECT_EQ(always.at("available"), 1000);
+  EXPECT_EQ(always.at("gaps"), 0);
+}
+
+/// The week before a measure is another than that of the report.
+TEST(RulesInForce, say_it_of_the_week_before_a_measure_too) {
+  ReportLedger ledger{"DV 2026/03", support::report_monday - std::chrono::days{7}};
+  ledger.type(1, "sensor").type(2, "building");
+  ledger.reconfigure(3 * day, support::report_house_text() + one_sensor_more);
+  ledger.enter(week + day, core::MeasureNoted{.site = ledger.space("amt"),
+                                              .space = ledger.space("r1"),
+                                              .number = 1,
+                                              .finding = 1,
+                                              .what = ~0U,
+                                              .function = 2});
+  const MadeReport made = report_of_week(ledger.write(0, 2 * week, quiet));
+  const json::value whole = json::parse(made.json);
+  const json::array& measures = whole.at("tables").at("measures").as_array();
+  ASSERT_EQ(measures.size(), 1U);
+  EXPECT_EQ(measures[0].at("figure_before"), 40) << "per cent: two of five days";
+  EXPECT_EQ(measures[0].at("figure_now"), 100);
+}
+
+// ---- what is not kept any more ----
+
 /// The present limit was not in force then.
 TEST(RulesInForce, are_told_to_be_gone_rather_than_to_be_the_present_ones) {
   ReportLedger ledger;
