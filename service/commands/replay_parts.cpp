@@ -94,8 +94,9 @@ report::Span span_of_all(const ReplayTask& task) {
   return all;
 }
 
-/// Figures from here on are read by the report: of four times before it, and cases that began still earlier.
-core::Quarter first_read(const ReplayTask& task) {
+/// Figures from here on are read to compare rules: of the time itself, of four before it, and cases that began still
+/// earlier. A report looks further back: for an order, a stage or a measure that still holds, at the week before it.
+core::Quarter first_compared(const ReplayTask& task) {
   constexpr int compared_with = 4;
   ReportPeriod period = task.period;
   for (int i = 0; i < compared_with; ++i) period = period.before();
@@ -184,7 +185,7 @@ io::LedgerResult<io::Rerun> rerun_with_progress(const ReplayTask& task,
                        .fallback = task.config.premises,
                        .from = from,
                        .to = as_time(task.span.to),
-                       .stored_from = first_read(task),
+                       .stored_from = rules == nullptr ? core::Quarter{} : first_compared(task),
                        .other_rules = rules != nullptr};
   if (line.shown()) {
     order.progress = [&](core::Time wall, core::Time last) {

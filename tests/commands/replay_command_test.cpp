@@ -249,6 +249,39 @@ TEST_F(ReplayCommand, says_how_far_back_there_are_entries) {
   EXPECT_THAT(day.err, HasSubstr("there are no entries of that time"));
 }
 
+/// As an event that is kept, of an entry that is not: a limit ordered in June that still holds in November.
+std::string order_of_june() {
+  const core::Record order =
+      core::to_record(0, {.t = {}, .what = core::LimitSet{core::SpaceId{0}, core::Persons{1}}}, {});
+  const core::Time june{std::chrono::sys_days{std::chrono::year{2026} / 6 / 15}};
+  std::string numbers;
+  for (const std::int64_t number : {order.a, order.b, order.c, order.d, order.e})
+    numbers += std::to_string(number) + ", ";
+  const std::string wall = std::to_string(june.time_since_epoch().count());
+  return "INSERT INTO event SELECT min(seq), " + wall + ", " +
+         std::to_string(static_cast<int>(order.kind)) + ", " + std::to_string(order.flags) +
+         ", (SELECT number FROM name WHERE id = 'r1'), 0, " + numbers +
+         std::to_string(order.outcome) + ", " + wall +
+         " FROM entry WHERE seq > 10 AND seq NOT IN (SELECT seq FROM event)";
+}
+
+TEST_F(ReplayCommand, knows_what_was_ordered_long_before_the_time_that_it_runs_again) {
+  const std::vector<std::string> wednesday{"--from", "2026-11-18", "--to", "2026-11-18"};
+  const support::TempDir dir;
+  const std::filesystem::path copy = dir / "copy.db";
+  std::filesystem::copy_file(ledger(), copy);
+  support::run_sql(copy, order_of_june());
+  const Ended made =
+      raumwacht({"report", "--config", *dir_ / "house.toml", "--ledger", copy, "--from",
+                 "2026-11-18", "--to", "2026-11-18", "--out", dir / "", "--formats", "json"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_THAT(text_of(dir / "2026-11-18--2026-11-18-amt.json"), HasSubstr("\"ordered\""))
+      << "else nothing of June is in it";
+  const Ended said = replay(copy, wednesday);
+  EXPECT_EQ(said.code, 0) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("amt: HTML, CSV and JSON identical to the byte"));
+}
+
 TEST_F(ReplayCommand, says_which_time_there_is_where_there_are_no_entries) {
   for (const char* week : {"2026-W40", "2027-W10"}) {
     const Ended said = replay(ledger(), {"--week", week});
