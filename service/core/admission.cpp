@@ -84,7 +84,8 @@ SpaceId where_they_wait(const State& state, const AdmissionAsked& asked) {
   return SpaceId{static_cast<std::uint32_t>(waiting - state.premises->spaces.begin())};
 }
 
-void release(State& state, const AdmissionState& admission) {
+/// Nobody holds what it had left any more.
+void give_up_levels(State& state, const AdmissionState& admission) {
   each_level(*state.premises, admission.from, admission.to, [&](SpaceId space, std::size_t level) {
     change_level(state, space, -admission.unused[level]);
   });
@@ -102,7 +103,7 @@ void arrive(State& state, const AdmissionState& admission, Effects& effects) {
 void give(State& state, const AdmissionAsked& asked, const AdmissionState& granted, bool waits) {
   if (const AdmissionState* before = waiting_place(state, asked.appointment); before != nullptr) {
     AdmissionState& waiting = state.admissions[place_of(state, *before)];
-    release(state, waiting);
+    give_up_levels(state, waiting);
     close(state, waiting);
   }
   const auto free = std::ranges::find(state.admissions, 0U, &AdmissionState::number);
@@ -149,7 +150,7 @@ std::optional<Persons> give_back(State& state, AdmissionId id) {
   AdmissionState* admission = id.value == 0 ? nullptr : find(state, id);
   if (admission == nullptr) return std::nullopt;
   const Persons unused{admission->unused[0]};
-  release(state, *admission);
+  give_up_levels(state, *admission);
   if (unused.value == admission->persons) mark_returned(state, admission->appointment);
   close(state, *admission);
   return unused;

@@ -163,13 +163,12 @@ Outcome apply(State& state, const AppointmentArrived& arrived) {
 
 void mark_admitted(State& state, std::uint32_t number) { mark(state, number, Phase::admitted); }
 void mark_returned(State& state, std::uint32_t number) {
-  if (const AppointmentState* known = find(state, number);
-      known != nullptr && known->phase == Phase::admitted)
-    mark(state, number, Phase::arrived);
+  AppointmentState* known = find(state, number);
+  if (known != nullptr && known->phase == Phase::admitted) enter(state, *known, Phase::arrived);
 }
 void mark_waiting(State& state, std::uint32_t number) {
-  if (const AppointmentState* known = find(state, number); known != nullptr && has_not_come(*known))
-    mark(state, number, Phase::arrived);
+  AppointmentState* known = find(state, number);
+  if (known != nullptr && has_not_come(*known)) enter(state, *known, Phase::arrived);
 }
 void mark_seated(State& state, std::uint32_t number, SpaceId waiting) {
   AppointmentState* known = find(state, number);
@@ -177,8 +176,10 @@ void mark_seated(State& state, std::uint32_t number, SpaceId waiting) {
   known->waits_in = waiting;
 }
 void mark_visiting(State& state, std::uint32_t number) {
-  mark(state, number, Phase::visiting);
-  if (AppointmentState* known = find(state, number); known != nullptr) known->waits_in = outside;
+  AppointmentState* known = find(state, number);
+  if (known == nullptr) return;
+  known->waits_in = outside;
+  enter(state, *known, Phase::visiting);
 }
 void mark_over(State& state, std::uint32_t number) { mark(state, number, Phase::over); }
 

@@ -122,7 +122,7 @@ TEST_F(Check, prints_the_defaults) {
 
 TEST_F(Check, looks_at_the_configuration_of_this_machine_if_it_is_told_no_other) {
   if (std::filesystem::exists("/etc/raumwacht/raumwacht.toml"))
-    GTEST_SKIP() << "this machine has one";
+    GTEST_SKIP() << "a configuration is installed here: this is about a machine without";
   const Ended ended = check({});
   EXPECT_EQ(ended.code, 78);
   EXPECT_EQ(ended.errors, "raumwacht: 1 mistake in /etc/raumwacht/raumwacht.toml\n");

@@ -54,7 +54,7 @@ TEST_F(ReportDelivery, makes_the_report_of_a_week_once_its_time_has_come) {
 
 /// Called by hand as root, which is what a runbook leads to.
 TEST_F(ReportDelivery, leaves_an_archive_that_the_owner_of_its_directory_can_go_on_with) {
-  if (::geteuid() != 0) GTEST_SKIP() << "needs root";
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can become another user";
   constexpr ::uid_t somebody = 65534;
   ledger.write(0, week + day, quiet);
   support::give_all_to(somebody, dir_.path());

@@ -19,7 +19,7 @@ class CalledByRoot : public testing::Test {
   static constexpr ::uid_t somebody = 65534;
 
   void SetUp() override {
-    if (::geteuid() != 0) GTEST_SKIP() << "needs root";
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can become another user";
     {
       io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
       support::store_range(ledger, 1, 10);
