@@ -21,7 +21,7 @@ SpaceView room(core::Persons persons, core::Ppm co2) {
 
 const support::RuleCase broken{
     {.rule = "air_due",
-     .kept = {.persons = core::Persons{2}, .co2 = core::Ppm{800}, .air_sensors = 1},
+     .kept = {.persons = core::Persons{2}, .co2 = core::Ppm{700}, .air_sensors = 1},
      .broken = [](core::Time since, core::Time) {
        return core::SpaceView{.persons = core::Persons{2},
                               .co2 = core::Ppm{801},
@@ -40,8 +40,13 @@ TEST(AirDue, counts_from_the_last_airing_or_since_the_room_is_in_use) {
 }
 
 TEST(AirDue, waits_while_the_air_is_good) {
-  EXPECT_EQ(Judge{"air_due"}(room(2_persons, 800_ppm)).condition, Condition::cleared);
+  EXPECT_EQ(Judge{"air_due"}(room(2_persons, 800_ppm)).condition, Condition::between);
   EXPECT_EQ(Judge{"air_due"}(room(2_persons, 801_ppm)).condition, Condition::broken);
+}
+
+TEST(AirDue, is_not_over_and_back_with_the_noise_of_a_sensor_but_well_below) {
+  EXPECT_EQ(Judge{"air_due"}(room(2_persons, 701_ppm)).condition, Condition::between);
+  EXPECT_EQ(Judge{"air_due"}(room(2_persons, 700_ppm)).condition, Condition::cleared);
 }
 
 TEST(AirDue, is_over_with_the_airing_or_an_empty_room) {
