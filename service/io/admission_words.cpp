@@ -117,8 +117,10 @@ Phrases phrases_of(const AdmissionAnswer& answer) {
 
 /// Who only asks has no place that could be told as held.
 std::string key_of(const AdmissionAnswer& answer) {
-  const bool only_asked = answer.asked.dry_run && is_granted(answer);
-  return "admission." + (only_asked ? "would_grant" : admission_code(answer));
+  std::string code = admission_code(answer);
+  if (answer.asked.dry_run && is_granted(answer)) code = "would_grant";
+  if (answer.asked.dry_run && answer.outcome.waits) code = "would_wait";
+  return "admission." + code;
 }
 
 /// "Bitte nach Raum 101.  Platz …": where no way is described.

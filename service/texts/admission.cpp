@@ -1,6 +1,6 @@
 // Keys: `admission.C` is the answer at the desk for code C: it can be read aloud, gives the reason and
-// the next step, and blames nobody; `would_grant` stands for `granted` where nothing is held yet.
-// `exception.E` is a reason to be let in without an appointment, `blocked.R` why a room is out of use.
+// the next step, and blames nobody; `would_grant` and `would_wait` stand for `granted` and `granted_wait`
+// where nothing is held yet. `exception.E` is a reason to be let in without an appointment, `blocked.R` why a room is out of use.
 #include "service/texts/tables.hpp"
 
 namespace texts {
@@ -17,6 +17,11 @@ constexpr std::array table{
     Text{"admission.granted_wait.open",
          "Bitte im Wartebereich Platz nehmen; {room} ist noch nicht bereit.",
          "Please take a seat in the waiting area; {room} is not ready yet."},
+    Text{"admission.would_wait",
+         "{room} ist etwa um {time} bereit, im Wartebereich ist bis dahin Platz.",
+         "{room} will be ready at about {time}; until then there is a place in the waiting area."},
+    Text{"admission.would_wait.open", "{room} ist noch nicht bereit, im Wartebereich ist Platz.",
+         "{room} is not ready yet; there is a place in the waiting area."},
     Text{"admission.room_full", "{room} ist belegt. Frei ist: {alternatives}.",
          "{room} is occupied. Free now: {alternatives}."},
     Text{"admission.room_full_none",

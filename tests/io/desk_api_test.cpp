@@ -112,6 +112,15 @@ TEST_F(DeskApi, lets_wait_whose_room_is_not_free_yet) {
             "Please take a seat in the waiting area; b101 is not ready yet.");
 }
 
+TEST_F(DeskApi, sends_nobody_to_wait_who_is_only_asked_about) {
+  invite(7, "b101", 0min);
+  desk.house.heads("b101-heads", 2);
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C7", "dry_run": true})");
+  EXPECT_EQ(told.text("/code"), "granted_wait");
+  EXPECT_EQ(told.text("/text/de"), "b101 ist noch nicht bereit, im Wartebereich ist Platz.");
+  EXPECT_EQ(told.text("/text/en"), "b101 is not ready yet; there is a place in the waiting area.");
+}
+
 TEST_F(DeskApi, tells_who_is_early_from_when_on) {
   invite(7, "b102", 2h);
   const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C7"})");
