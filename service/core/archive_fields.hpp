@@ -9,7 +9,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 10;
+inline constexpr std::uint32_t archive_version = 11;
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -90,7 +90,8 @@ void fields(Bytes& bytes, Of& of) {
 template <class Bytes, MaybeConst<SensorState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.heard, of.ever_heard, of.silent, of.offline, of.faulty, of.unheard_since_start,
-        of.battery_percent, of.counter, of.second, of.even, of.clock, of.air, of.walk, of.walked);
+        of.heard_again.in, of.heard_again.out, of.battery_percent, of.counter, of.second, of.even,
+        of.clock, of.air, of.walk, of.walked);
   std::conditional_t<std::is_const_v<Of>, const AirDoubts, AirDoubts> doubts =
       of.air_doubts ? *of.air_doubts : AirDoubts{};
   bytes(doubts);

@@ -14,6 +14,7 @@ constexpr std::uint64_t most_frames_late = 256;
 constexpr std::uint8_t most_late_in_a_row = 3;
 // No room of an office holds more; a head count above is a fault of the device.
 constexpr std::int32_t most_heads = 1000;
+constexpr Directions both{true, true};
 
 // ---- which of several counts ----
 
@@ -101,11 +102,21 @@ static_assert(Verdict::plain < Verdict::baseline && Verdict::baseline < Verdict:
               Verdict::wrap < Verdict::reset && Verdict::reset < Verdict::late &&
               Verdict::late < Verdict::implausible_rate);
 
+/// Since when what is told now may have passed. Devices that tell of each direction in a message of its own do so
+/// one after the other: of the second, the first says nothing.
+Time since_when(const CounterMemory& memory, const Totals& totals) {
+  if (memory.used == Time{}) return {};
+  Time since = memory.used;
+  if (totals.has_in && memory.in.known) since = std::min(since, memory.in.at);
+  if (totals.has_out && memory.out.known) since = std::min(since, memory.out.at);
+  return since;
+}
+
 TotalsContext context_of(const CounterMemory& memory, const Sensor& sensor,
                          const Measured& measured, Time t) {
   const auto& totals = std::get<Totals>(measured.what);
   const bool tells_its_age = measured.sequence || measured.t_event;
-  return {.most = most_plausible(sensor, t - memory.used),
+  return {.most = most_plausible(sensor, t - since_when(memory, totals)),
           .width = totals.width,
           .restarted = memory.restart_expected,
           .restart_zeroes = totals.reset == sensors::ResetPolicy::power_up,
@@ -142,6 +153,7 @@ Counted count_totals(CounterMemory& memory, const Sensor& sensor, const Measured
   return {.verdict = worse(in.verdict, out.verdict),
           .in = in.persons,
           .out = out.persons,
+          .told = {totals.has_in, totals.has_out},
           .doubtful = in.doubtful || out.doubtful || doubtful};
 }
 
@@ -162,17 +174,38 @@ bool seen_before(CounterMemory& memory, const Measured& measured, Time t) {
   return seen && measured.redelivered;
 }
 
+/// A device that lost power numbers from the start again, and not all have a session that tells. It said so; or for an
+/// hour it has told nothing but numbers that were there already, which nobody sends again for so long.
+bool begins_again(CounterMemory& memory, const Measured& measured, Time t) {
+  if (!measured.sequence || measured.redelivered || !memory.window) return false;
+  if (!memory.window->is_old(*measured.sequence)) return false;
+  if (!memory.restart_expected) {
+    const bool nothing_new = t - memory.used > SeenWindow::keep;
+    if (!nothing_new || ++memory.late_in_a_row < most_late_in_a_row) return false;
+  }
+  memory.window->begin_again(*measured.sequence);
+  memory.heard = measured.sequence;
+  memory.sequence.reset();
+  return true;
+}
+
 Counted count_passages(CounterMemory& memory, const Sensor& sensor, const Measured& measured,
                        Passages passages, Time t) {
+  const bool anew = begins_again(memory, measured, t);
   if (seen_before(memory, measured, t)) return {.verdict = Verdict::duplicate};
   const Duration since = memory.used == Time{} ? Duration{0} : t - memory.used;
   const std::uint64_t most = most_plausible(sensor, since);
   if (age_of(memory, measured) != Age::older) remember(memory, measured);
   memory.used = t;
+  memory.restart_expected = false;
   if (passages.in > most || passages.out > most) {
-    return {.verdict = Verdict::implausible_rate, .doubtful = true};
+    return {.verdict = Verdict::implausible_rate, .told = both, .doubtful = true};
   }
-  return {.verdict = Verdict::plain, .in = passages.in, .out = passages.out};
+  return {.verdict = Verdict::plain,
+          .in = passages.in,
+          .out = passages.out,
+          .told = both,
+          .doubtful = anew};
 }
 
 // ---- levels ----
@@ -187,12 +220,15 @@ Counted count_heads(CounterMemory& memory, const Sensor& sensor, const Measured&
   memory.heads = people;
   memory.restart_expected = false;
   remember(memory, measured);
-  if (sensor.role == SensorRole::head_counter) return {.verdict = Verdict::level, .level = people};
-  if (!before || restarted) return {.verdict = Verdict::baseline, .doubtful = restarted};
+  if (sensor.role == SensorRole::head_counter)
+    return {.verdict = Verdict::level, .told = both, .level = people};
+  if (!before || restarted)
+    return {.verdict = Verdict::baseline, .told = both, .doubtful = restarted};
   const std::int32_t change = people - *before;
   return {.verdict = Verdict::plain,
           .in = static_cast<std::uint32_t>(std::max(change, 0)),
-          .out = static_cast<std::uint32_t>(std::max(-change, 0))};
+          .out = static_cast<std::uint32_t>(std::max(-change, 0)),
+          .told = both};
 }
 
 // ---- retained: last known, age unknown ----
@@ -243,6 +279,9 @@ Counted count(CounterMemory& memory, const Sensor& sensor, const Measured& measu
   if (kind == Primary::automatic || sensor.role == SensorRole::air || !fits)
     return refuse(Verdict::not_for_role);
   if (!is_primary(memory, sensor, kind)) return refuse(Verdict::cross_check);
+  // It sees nobody yet, whoever is there.
+  if (measured.flags.warming_up && kind == Primary::level)
+    return {.verdict = Verdict::no_value, .doubtful = true};
   if (measured.flags.retained)
     return take_retained(memory, sensor, measured, when_told(measured, clock, t));
   if (kind == Primary::total) [[likely]]

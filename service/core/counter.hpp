@@ -44,9 +44,14 @@ struct SiteClock {
   Duration wall_offset{};  ///< wall time minus stream time
 };
 
+struct Directions {
+  bool in = false, out = false;
+};
+
 struct Counted {
   Verdict verdict = Verdict::plain;
   std::uint32_t in = 0, out = 0;      ///< persons, as the device names its directions
+  Directions told{};                  ///< which of them the message brought up to date
   std::optional<std::int32_t> level;  ///< head counters: persons inside now
   bool doubtful = false;  ///< people may have been missed or invented: uncertain until confirmed
 };

@@ -86,13 +86,24 @@ Outcome count_second(State& state, SensorId sensor, Verdict verdict, Through thr
   return {.verdict = verdict, .in = through.in, .out = through.out};  // stand_in() follows
 }
 
+Directions through_door(const Sensor& sensor, Directions told) {
+  return sensor.inverted ? Directions{told.out, told.in} : told;
+}
+
 /// What a first counter tells that its second did not tell while the first was blind.
-Through not_told_before(State& state, SensorId sensor, Through through) {
+Through not_told_before(State& state, SensorId sensor, Through through, Directions told) {
   SecondCounter& second = at(state, sensor).second;
   second.pending = {};
-  if (heals(state, sensor)) return without_covered(second, through);
+  if (heals(state, sensor))
+    return without_covered(second, through, through_door(configured(state, sensor), told));
   second.covered = {};
   return through;
+}
+
+/// A total of another device, say, tells of nobody of before.
+void begin_anew(State& state, SensorId sensor, Directions told) {
+  static_cast<void>(
+      without_covered(at(state, sensor).second, {}, through_door(configured(state, sensor), told)));
 }
 
 /// Whoever it tells of may have been there already when somebody looked since the report before.
@@ -109,7 +120,7 @@ struct TellsOf {
   Time seen{};   ///< may_tell_since()
 };
 
-Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through through,
+Outcome count_first(State& state, SensorId sensor, const Counted& counted, Through through,
                     const TellsOf& of, Effects& effects) {
   SecondCounter& second = at(state, sensor).second;
   if (second.compares) {
@@ -118,10 +129,10 @@ Outcome count_first(State& state, SensorId sensor, Verdict verdict, Through thro
   }
   if (sees_nothing(state, sensor) && second_sees(state, sensor))
     return {.verdict = Verdict::cross_check};  // it says itself that it misses persons
-  if (second.compares) through = not_told_before(state, sensor, through);
+  if (second.compares) through = not_told_before(state, sensor, through, counted.told);
   doubt_who_was_seen(state, sensor, through, of.seen);
   pass_door(state, configured(state, sensor).door, through, of.after, effects);
-  return {.verdict = verdict, .in = through.in, .out = through.out};
+  return {.verdict = counted.verdict, .in = through.in, .out = through.out};
 }
 
 /// A sensor of a door that is tested: whoever it counts was walking.
@@ -135,7 +146,8 @@ Outcome count_walk(State& state, SensorId sensor, const Counted& counted,
   }
   if (!was_used(counted.verdict) || told == Through{}) return {.verdict = counted.verdict};
   Through through = through_door(configured(state, sensor), told.in, told.out);
-  if (!configured(state, sensor).checks.valid()) through = not_told_before(state, sensor, through);
+  if (!configured(state, sensor).checks.valid())
+    through = not_told_before(state, sensor, through, counted.told);
   keep_walk(state, sensor, through.in, through.out);
   return {.verdict = Verdict::walktest};
 }
@@ -152,21 +164,20 @@ Outcome apply_count(State& state, const Measured& measured, Effects& effects) {
       count(at(state, sensor).counter, of, measured, state.t, clock_of(state, of));
   if (counted.verdict == Verdict::cross_check) hear_witness(state, measured);
   if (counted.doubtful) doubt_boundary(state, sensor, {.counter = true});
-  if (counted.level && !tested) {
+  if (counted.level && !tested)
     pass_level(state, of.space, *counted.level, !counted.doubtful, effects);
-    if (counted.doubtful)
-      doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age
-  }
-  const bool expected = at(state, sensor).unheard_since_start;
-  if (expected && was_used(counted.verdict) && heals(state, sensor))
-    stop_expecting(state, sensor, false);
+  if (counted.doubtful && of.role == SensorRole::head_counter && !tested)
+    doubt(state, of.space, {.counter = true});  // retained: a start, of unknown age; or warming up
+  if (was_used(counted.verdict) && heals(state, sensor)) hear_again(state, sensor, counted.told);
   if (tested) return count_walk(state, sensor, counted, heads_before);
-  if (of.role != SensorRole::door_counter || !was_used(counted.verdict))
+  if (of.role != SensorRole::door_counter || !was_used(counted.verdict)) {
+    if (counted.verdict == Verdict::implausible_rate) begin_anew(state, sensor, counted.told);
     return {.verdict = counted.verdict};
+  }
   look_at_steps(state, sensor, counted.in, counted.out);
   const Through through = through_door(of, counted.in, counted.out);
   if (of.checks.valid()) return count_second(state, sensor, counted.verdict, through);
-  return count_first(state, sensor, counted.verdict, through, tells, effects);
+  return count_first(state, sensor, counted, through, tells, effects);
 }
 
 void stand_in(State& state, SensorId sensor, Effects& effects) {

@@ -97,7 +97,7 @@ enum class Verdict : std::uint8_t {
   retained = 15,           ///< age unknown: baseline only
   historical = 16,         ///< of the past: never the present
   simulated = 17,          ///< a test message
-  no_value = 18,           ///< a CO2 reading without a number
+  no_value = 18,           ///< CO2 without a number, or heads while the device warms up
   not_for_role = 19,       ///< a kind this sensor was not configured for
   walktest = 20,           ///< a test of its door runs: compared, nobody moved
   refused = 30,            ///< an admission, or a move of supplies; the refusal says why

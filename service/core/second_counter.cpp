@@ -74,9 +74,10 @@ bool compare(SecondCounter& memory) {
   return true;
 }
 
-Through without_covered(SecondCounter& memory, Through told) {
-  const Through covered = std::exchange(memory.covered, {});
-  return {told.in - std::min(told.in, covered.in), told.out - std::min(told.out, covered.out)};
+Through without_covered(SecondCounter& memory, Through through, Directions told) {
+  const std::uint32_t in = told.in ? std::exchange(memory.covered.in, 0) : 0;
+  const std::uint32_t out = told.out ? std::exchange(memory.covered.out, 0) : 0;
+  return {through.in - std::min(through.in, in), through.out - std::min(through.out, out)};
 }
 
 }  // namespace core

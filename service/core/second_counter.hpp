@@ -4,10 +4,12 @@
 //
 // Persons the second device told since the first was last heard wait in `pending`. When the first
 // goes blind they pass, and so do all that follow (`covered`); when it comes back, its running total
-// tells of them again, and they are taken off once. Directions are those of the door. Called by the
-// sequencer alone; the memory is part of the state.
+// tells of them again, and they are taken off once: each direction when it is told of, since some devices
+// tell of one after the other. Directions are those of the door. Called by the sequencer alone; the memory
+// is part of the state.
 #pragma once
 
+#include "service/core/counter.hpp"
 #include "service/core/entry.hpp"
 
 #include <cstdint>
@@ -48,7 +50,7 @@ void add_witnessed(SecondCounter& memory, Through through);
 /// err by a few percent each (domain.md 3.1), so that much is a wrong mounting, line or setting.
 bool compare(SecondCounter& memory);
 
-/// Takes off what was covered; what is left of the persons in `told`.
-[[nodiscard]] Through without_covered(SecondCounter& memory, Through told);
+/// Takes off what was covered, of the directions that were `told` of; what is left of the persons in `through`.
+[[nodiscard]] Through without_covered(SecondCounter& memory, Through through, Directions told);
 
 }  // namespace core

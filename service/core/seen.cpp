@@ -1,5 +1,7 @@
 #include "service/core/seen.hpp"
 
+#include <algorithm>
+
 namespace core {
 
 bool SeenWindow::seen(std::uint64_t identity, Time t, Duration within) {
@@ -20,6 +22,19 @@ bool SeenWindow::seen(const sensors::Sequence& sequence, bool redelivered) {
   next_session = 1 - next_session;
   numbers = {.session = sequence.session, .newest = sequence.value, .used = true};
   return numbers.seen(sequence.value, redelivered);
+}
+
+bool SeenWindow::is_old(const sensors::Sequence& sequence) const {
+  return std::ranges::any_of(sessions, [&](const SeenNumbers& of) {
+    return of.used && of.session == sequence.session && sequence.value <= of.newest;
+  });
+}
+
+void SeenWindow::begin_again(const sensors::Sequence& sequence) {
+  for (SeenNumbers& numbers : sessions) {
+    if (numbers.used && numbers.session == sequence.session)
+      numbers = {.session = sequence.session, .newest = sequence.value, .used = true};
+  }
 }
 
 bool SeenNumbers::seen(std::uint64_t number, bool redelivered) {

@@ -45,6 +45,11 @@ struct SeenWindow {
   /// True if `identity` was seen within `within` before t; remembers it otherwise. 0 is no identity.
   bool seen(std::uint64_t identity, Time t, Duration within);
   bool seen(const sensors::Sequence& sequence, bool redelivered);
+
+  /// Of a session that is known, and not after the newest of it.
+  [[nodiscard]] bool is_old(const sensors::Sequence& sequence) const;
+  /// Its session numbers anew from here on.
+  void begin_again(const sensors::Sequence& sequence);
 };
 
 }  // namespace core

@@ -58,7 +58,18 @@ bool is_blind(const State& state, SensorId sensor) {
 void expect_again(State& state, SensorId sensor) {
   if (!counts(configured(state, sensor)) || at(state, sensor).unheard_since_start) return;
   at(state, sensor).unheard_since_start = true;
+  at(state, sensor).heard_again = {};
   for (const SpaceId space : state.boundary_of[sensor.value]) change_unheard(state, space, 1);
+}
+
+void hear_again(State& state, SensorId sensor, Directions told) {
+  SensorState& of = at(state, sensor);
+  if (!of.unheard_since_start) return;
+  of.heard_again.in |= told.in;
+  of.heard_again.out |= told.out;
+  const bool waits_for_in = of.counter.in.known && !of.heard_again.in;
+  const bool waits_for_out = of.counter.out.known && !of.heard_again.out;
+  if (!waits_for_in && !waits_for_out) stop_expecting(state, sensor, false);
 }
 
 void stop_expecting(State& state, SensorId sensor, bool lost) {

@@ -11,6 +11,8 @@ namespace core {
 
 /// The daemon or the broker was away: what this counter told meanwhile may be lost.
 void expect_again(State& state, SensorId sensor);
+/// It told of these directions again; once it did of all that it is known to tell of, it is expected no more.
+void hear_again(State& state, SensorId sensor, Directions told);
 /// What it told meanwhile arrived after all, or cannot any more: then its spaces are in doubt.
 void stop_expecting(State& state, SensorId sensor, bool lost);
 

@@ -137,11 +137,12 @@ struct AirMemory {
 struct alignas(64) SensorState {
   Time heard{};  ///< last live message; meaning only if ever_heard
   bool ever_heard = false;
-  bool silent = false;   ///< not heard for three times what was expected
-  bool offline = false;  ///< its last will or its bridge says so
-  bool faulty = false;   ///< says itself that it does not see everybody
-  bool unheard_since_start = false;
-  bool shown_dirty = false;  ///< in State::shown_sensors
+  bool silent = false;               ///< not heard for three times what was expected
+  bool offline = false;              ///< its last will or its bridge says so
+  bool faulty = false;               ///< says itself that it does not see everybody
+  bool unheard_since_start = false;  ///< not of all directions that it is known to tell of
+  Directions heard_again{};          ///< meanwhile, of these
+  bool shown_dirty = false;          ///< in State::shown_sensors
   CounterMemory counter;
   SecondCounter second;  ///< of a first counter: what checks it
   EvenSteps even;        ///< of a counter

@@ -166,6 +166,13 @@ TEST(Total, keeps_the_directions_apart_when_they_come_in_separate_messages) {
   EXPECT_EQ(out.out, 1U);
 }
 
+TEST(Total, of_each_direction_may_tell_of_an_outage_though_the_other_told_of_it_just_before) {
+  Counter counter;
+  counter.take({.what = Totals{.in = 10, .out = 10, .has_in = true, .has_out = true}});
+  EXPECT_EQ(counter.take({.what = Totals{.in = 210, .has_in = true}}, 2h).in, 200U);
+  EXPECT_EQ(counter.take({.what = Totals{.out = 210, .has_out = true}}, 1ms).out, 200U);
+}
+
 TEST(Total, uses_a_retained_value_as_baseline_only) {
   Counter counter;
   Measured retained{.flags = {.retained = true}, .what = Totals{.in = 50, .has_in = true}};

@@ -82,6 +82,25 @@ TEST(SecondCounter, does_not_count_again_what_the_first_tells_when_it_is_back) {
   EXPECT_EQ(house.persons("r"), 3);
 }
 
+TEST(SecondCounter, does_not_count_again_what_the_first_tells_in_two_messages) {
+  House house = two_counters();
+  minutes(house, 3, false);
+  house.pass("two", in, 3);
+  house.pass("two", out, 2);
+  house.measure("one", Totals{.in = 3, .has_in = true});
+  house.measure("one", Totals{.out = 2, .has_out = true});
+  EXPECT_EQ(house.persons("r"), 1);
+}
+
+TEST(SecondCounter, takes_nothing_off_a_total_that_is_of_another_device) {
+  House house = two_counters();
+  minutes(house, 3, false);
+  house.pass("two", in, 3);
+  house.total("one", 50'000, 50'000);
+  house.total("one", 50'001, 50'000);
+  EXPECT_EQ(house.persons("r"), 4);
+}
+
 TEST(SecondCounter, counts_while_the_first_says_that_it_is_covered) {
   House house = two_counters();
   house.measure("one", FaultHeard{true});

@@ -34,6 +34,32 @@ TEST(Interval, far_back_and_not_sent_again_is_a_numbering_that_began_again) {
   EXPECT_EQ(counter.numbered(1, 1, Passages{1, 0}).verdict, Verdict::duplicate);
 }
 
+/// Told so far: 0..900, each with somebody, by a device that has no session.
+Counter at_nine_hundred() {
+  Counter counter;
+  for (std::uint64_t n = 0; n <= 900; ++n) counter.numbered(0, n, Passages{1, 0}, 1ms);
+  return counter;
+}
+
+TEST(Interval, numbered_from_the_start_again_counts_once_nothing_else_was_told_for_an_hour) {
+  Counter counter = at_nine_hundred();
+  for (std::uint64_t n = 0; n < 8; ++n)
+    ASSERT_EQ(counter.numbered(0, n, Passages{1, 0}, 10min).verdict, Verdict::duplicate) << n;
+  const Counted third = counter.numbered(0, 8, Passages{1, 0}, 10min);
+  EXPECT_EQ(third.in, 1U);
+  EXPECT_TRUE(third.doubtful);  // those before it are lost
+  const Counted fourth = counter.numbered(0, 9, Passages{1, 0}, 10min);
+  EXPECT_EQ(fourth.in, 1U);
+  EXPECT_FALSE(fourth.doubtful);
+}
+
+TEST(Interval, numbered_from_the_start_again_counts_at_once_where_the_device_says_that_it_began) {
+  Counter counter = at_nine_hundred();
+  counter.memory.restart_expected = true;
+  EXPECT_EQ(counter.numbered(0, 0, Passages{1, 0}).in, 1U);
+  EXPECT_EQ(counter.numbered(0, 1, Passages{1, 0}).in, 1U);
+}
+
 TEST(Interval, dated_and_sent_again_after_hundreds_of_others_is_known) {
   Counter counter;
   Measured pushed{.what = Passages{1, 0}};

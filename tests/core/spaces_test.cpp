@@ -128,6 +128,18 @@ TEST(Level, of_a_room_moves_the_difference_to_and_from_its_floor) {
   EXPECT_EQ(house.persons("s"), 3);
 }
 
+TEST(Level, of_a_device_that_warms_up_leaves_the_last_count_in_doubt) {
+  House house{PremisesBuilder{}.site("s").floor("f").room("r").heads("r").build()};
+  house.settle();
+  house.heads("r-heads", 3);
+  house.measure("r-heads", Heads{0}, {.warming_up = true});
+  EXPECT_EQ(house.persons("r"), 3);
+  EXPECT_EQ(house.quality("r"), Quality::uncertain);
+  house.heads("r-heads", 2);
+  EXPECT_EQ(house.persons("r"), 2);
+  EXPECT_EQ(house.quality("r"), Quality::good);
+}
+
 TEST(Level, of_a_sensor_configured_for_air_is_not_counted) {
   House house{
       PremisesBuilder{}.site("s").floor("f").room("r").door("d", "f", "r").air("r").build()};

@@ -63,6 +63,17 @@ TEST(UnseenTimes, leave_a_count_good_that_nobody_looked_at) {
   EXPECT_EQ(house.quality("room"), Quality::good);
 }
 
+TEST(UnseenTimes, are_not_over_with_one_direction_of_a_counter_that_tells_of_each_apart) {
+  House house = room();
+  house.total("door-counter", 3, 1);
+  restart(house);  // meanwhile one went
+  house.after(1min).measure("door-counter", Totals{.in = 4, .has_in = true});
+  EXPECT_EQ(house.quality("room"), Quality::uncertain);
+  house.after(1min).measure("door-counter", Totals{.out = 2, .has_out = true});
+  EXPECT_EQ(house.quality("room"), Quality::good);
+  EXPECT_EQ(house.persons("room"), 2);
+}
+
 TEST(UnseenTimes, of_a_silent_counter_leave_a_count_uncertain_that_somebody_put_right) {
   House house = room(10min);
   house.total("door-counter", 1, 0);
