@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -47,16 +48,26 @@ bool accepts_connections(const std::string& host, std::uint16_t port) {
   return connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
+bool is_free(std::uint16_t port) {
+  const Socket socket;
+  const sockaddr_in address = socket_address("127.0.0.1", port);
+  return bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
 }  // namespace
 
+// Not one that the kernel offers: it may give the same to a connection of another test before whoever asked listens
+// there, and a client that looks for a server that is not there yet may even meet itself.
 std::uint16_t free_port() {
-  const Socket socket;
-  sockaddr_in address = socket_address("127.0.0.1", 0);
-  socklen_t size = sizeof address;
-  auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  if (bind(socket.get(), generic, size) != 0 || getsockname(socket.get(), generic, &size) != 0)
-    throw std::runtime_error{"no free port on 127.0.0.1"};
-  return ntohs(address.sin_port);
+  constexpr int first = 10000;
+  constexpr int below = 32768;  // from here on they are the kernel's (ip_local_port_range)
+  constexpr int apart = 16;     // so many for each process, more or less
+  static std::atomic<int> next{getpid() * apart};
+  for (int tries = first; tries < below; ++tries) {
+    const auto port = static_cast<std::uint16_t>(first + next++ % (below - first));
+    if (is_free(port)) return port;
+  }
+  throw std::runtime_error{"no free port on 127.0.0.1"};
 }
 
 std::vector<std::string> project_broker_lines() {

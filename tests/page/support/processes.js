@@ -6,11 +6,16 @@ import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
+// Below those that the kernel gives to connections of others (ip_local_port_range).
+const ports = {first: 10000, below: 32768};
+let next = process.pid * 16;
+
 export async function freePort() {
+  const port = ports.first + next++ % (ports.below - ports.first);
   const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const {port} = server.address();
+  server.listen(port, "127.0.0.1");
+  const isFree = await once(server, "listening").then(() => true, () => false);
+  if (!isFree) return freePort();
   server.close();
   await once(server, "close");
   return port;
