@@ -66,25 +66,50 @@ constexpr std::size_t letters_shown = 5;
 constexpr std::size_t topic_shown = 100;  // characters
 
 /// What the ledger says: figures, the last day of the chain of digests, the newest unreadable messages.
+/// All times by the clock on the wall, as people compare them with it.
 struct Stored {
   io::LedgerFigures figures;
   std::optional<io::StoredDay> head{};
-  std::vector<io::StoredDeadLetter> letters{};  ///< their time by the clock on the wall
+  std::vector<io::StoredDeadLetter> letters{};
 };
+
+/// Stream time only goes on: it does not follow a wall clock that was set.
+io::LedgerResult<> to_wall(const io::LedgerReader& reader, core::Seq seq, core::Time& t) {
+  return reader.era_at(seq).map([&](const io::StoredEra& era) { t += era.wall_offset; });
+}
 
 io::LedgerResult<std::vector<io::StoredDeadLetter>> newest_letters(const io::LedgerReader& reader) {
   auto letters = reader.dead_letters(letters_shown);
   if (!letters) return letters;
   for (io::StoredDeadLetter& letter : *letters) {
-    const auto era = reader.era_at(letter.seq);
-    if (!era) return tl::make_unexpected(era.error());
-    letter.t += era->wall_offset;
+    if (const auto read = to_wall(reader, letter.seq, letter.t); !read)
+      return tl::make_unexpected(read.error());
   }
   return letters;
 }
 
+/// None where there is none.
+io::LedgerResult<core::Time> newest_snapshot(const io::LedgerReader& reader) {
+  const auto snapshot = reader.snapshot();
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  if (!*snapshot) return core::Time{};
+  core::Time t = (*snapshot)->t;
+  return to_wall(reader, (*snapshot)->seq, t).map([&] { return t; });
+}
+
+io::LedgerResult<io::LedgerFigures> figures_of(const io::LedgerReader& reader) {
+  auto figures = reader.figures();
+  if (!figures || figures->last == 0) return figures;  // nothing, and no clock that goes with it
+  const auto read = to_wall(reader, figures->first, figures->oldest)
+                        .and_then([&] { return to_wall(reader, figures->last, figures->newest); })
+                        .and_then([&] { return newest_snapshot(reader); })
+                        .map([&](core::Time t) { figures->last_snapshot = t; });
+  if (!read) return tl::make_unexpected(read.error());
+  return figures;
+}
+
 io::LedgerResult<Stored> read_from(const io::LedgerReader& reader) {
-  const auto figures = reader.figures();
+  const auto figures = figures_of(reader);
   if (!figures) return tl::make_unexpected(figures.error());
   const auto days = reader.days();
   if (!days) return tl::make_unexpected(days.error());

@@ -1,4 +1,5 @@
 // `backup`, `restore` and `status` as an administrator calls them.
+#include "service/core/entry.hpp"
 #include "service/io/ledger_backup.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
@@ -163,6 +164,50 @@ TEST(StatusCommand, gives_the_figures_as_json) {
   EXPECT_EQ(said.at("last").to_number<int>(), 25);
   EXPECT_EQ(said.at("oldest").as_string(), "2026-11-16T00:00:00.000Z");
   EXPECT_TRUE(said.at("last_snapshot").is_null());
+}
+
+/// An hour behind the stream at first, then two ahead of it; the snapshot is of before that step.
+TEST(StatusCommand, tells_times_by_the_clock_on_the_wall) {
+  const support::TempDir dir;
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", support::some_premises());
+  const core::Entry started{.t = support::monday, .what = core::Started{.wall_offset = -1h}};
+  const core::Entry step{.t = support::monday + 2min,
+                         .what = core::ClockStepped{.wall_offset = 2h}};
+  support::store(ledger,
+                 {core::to_record(1, started, {}), support::counted(2, support::monday + 1min)});
+  support::must(ledger.begin());
+  ledger.keep_snapshot(
+      {.seq = 2, .t = support::monday + 1min, .config_hash = {}, .state = {}, .persons = {}});
+  support::must(ledger.commit());
+  support::store(ledger,
+                 {core::to_record(3, step, {}), support::counted(4, support::monday + 3min)});
+
+  const Ended text = raumwacht({"status", "--ledger", (dir / "ledger.db").string()});
+  const Ended json = raumwacht({"status", "--json", "--ledger", (dir / "ledger.db").string()});
+
+  ASSERT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find("oldest        2026-11-15T23:00:00.000Z\n"
+                          "newest        2026-11-16T02:03:00.000Z\n"
+                          "snapshot      2026-11-15T23:01:00.000Z\n"),
+            std::string::npos)
+      << text.out;
+  ASSERT_EQ(json.code, 0) << json.err;
+  const boost::json::value said = boost::json::parse(json.out);
+  EXPECT_EQ(said.at("oldest").as_string(), "2026-11-15T23:00:00.000Z");
+  EXPECT_EQ(said.at("newest").as_string(), "2026-11-16T02:03:00.000Z");
+  EXPECT_EQ(said.at("last_snapshot").as_string(), "2026-11-15T23:01:00.000Z");
+}
+
+TEST(StatusCommand, shows_no_times_of_a_ledger_without_entries) {
+  const support::TempDir dir;
+  const std::string ledger = make_ledger(dir, 0);
+
+  const Ended answer = raumwacht({"status", "--ledger", ledger});
+
+  ASSERT_EQ(answer.code, 0) << answer.err;
+  EXPECT_NE(answer.out.find("oldest        -\nnewest        -\nsnapshot      -\n"),
+            std::string::npos)
+      << answer.out;
 }
 
 TEST(StatusCommand, tells_people_beside_a_running_writer) {
