@@ -15,7 +15,7 @@ namespace commands {
 namespace {
 
 struct AclOptions {
-  std::string config;
+  std::string config = usual_configuration;
   std::vector<std::string> readers;
 };
 
@@ -52,7 +52,9 @@ void add_acl(Command app, Chosen& chosen) {
   auto options = std::make_shared<AclOptions>();
   const Command command =
       app.add_subcommand("acl", "who may write what at the broker: an acl_file for mosquitto");
-  command.add_option("--config", options->config, "the configuration").type_name("FILE").required();
+  command.add_option("--config", options->config, "the configuration")
+      .type_name("FILE")
+      .shows_default();
   command.add_option("--reader", options->readers, "who may read everything; may be repeated")
       .type_name("NAME");
   command.does(chosen, [options] { return acl(*options); });

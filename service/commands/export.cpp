@@ -25,7 +25,8 @@ namespace {
 constexpr core::Duration widest_step = std::chrono::minutes{4};
 
 struct ExportOptions {
-  std::string config, ledger, from, to, every = "1min", job = "raumwacht", instance;
+  std::string config = usual_configuration;
+  std::string ledger, from, to, every = "1min", job = "raumwacht", instance;
 };
 
 template <class T>
@@ -104,7 +105,7 @@ void add_export(Command app, Chosen& chosen) {
   auto options = std::make_shared<ExportOptions>();
   command.add_option("--config", options->config, "the configuration of now")
       .type_name("FILE")
-      .required();
+      .shows_default();
   command.add_option("--ledger", options->ledger, "another ledger, as a copy").type_name("FILE");
   command.add_option("--from", options->from, "the first moment, ISO 8601").required();
   command.add_option("--to", options->to, "the end, ISO 8601").required();

@@ -18,7 +18,7 @@ namespace commands {
 namespace {
 
 struct PlanOptions {
-  std::string config, site, language = "de", out;
+  std::string config = usual_configuration, site, language = "de", out;
 };
 
 int tell(int code, std::string_view what) {
@@ -99,7 +99,9 @@ void add_plan(Command app, Chosen& chosen) {
   auto options = std::make_shared<PlanOptions>();
   const Command command =
       app.add_subcommand("plan", "the floors as they are built, as boards for Grafana");
-  command.add_option("--config", options->config, "the configuration").type_name("FILE").required();
+  command.add_option("--config", options->config, "the configuration")
+      .type_name("FILE")
+      .shows_default();
   command.add_option("--site", options->site, "of this site only").type_name("ID");
   command.add_option("--lang", options->language, "de or en; default de").one_of({"de", "en"});
   command.add_option("--out", options->out, "into this directory, as plan-SITE.json")

@@ -5,6 +5,8 @@
 #include "service/commands/commands.hpp"
 #include "service/commands/replay_parts.hpp"
 
+#include <fmt/format.h>
+
 #include <memory>
 
 namespace commands {
@@ -25,7 +27,11 @@ void add_replay(Command app, Chosen& chosen) {
   auto options = std::make_shared<ReplayOptions>();
   const Command command = app.add_subcommand(
       "replay", "weeks of the ledger once more: as they were, or under other rules");
-  command.add_option("--config", options->config, "the configuration that names the ledger")
+  command
+      .add_option(
+          "--config", options->config,
+          fmt::format("the configuration that names the ledger; default, without --ledger: {}",
+                      usual_configuration))
       .type_name("FILE");
   command.add_option("--ledger", options->ledger, "the ledger, with the configuration it keeps")
       .type_name("FILE");

@@ -28,6 +28,12 @@ auto refused(int code, std::string_view what) {
 
 // ---- which configuration ----
 
+/// "": the one that the ledger keeps. Told nothing, it is about this machine's daemon.
+std::string configuration_file(const ReplayOptions& options) {
+  const bool told = !options.config.empty() || !options.ledger.empty();
+  return told ? options.config : usual_configuration;
+}
+
 /// The last one of the ledger.
 Or<io::Config> config_in(const io::LedgerReader& reader, const std::string& file) {
   const auto text =
@@ -140,20 +146,19 @@ int tell_replay(const io::Mistakes& mistakes) {
 }
 
 tl::expected<ReplayTask, int> replay_task_of(const ReplayOptions& options) {
-  if (options.config.empty() && options.ledger.empty())
-    return refused(usage, "which ledger? Give --ledger FILE or --config FILE");
+  const std::string file = configuration_file(options);
   const auto asked = period_asked_for(options);
   if (!asked) return tl::make_unexpected(asked.error());
   ReplayTask task{.ledger = options.ledger, .config = {}, .period = {}, .sites = {}, .span = {}};
-  if (!options.config.empty()) {
-    auto config = config_of_file(options.config);
+  if (!file.empty()) {
+    auto config = config_of_file(file);
     if (!config) return tl::make_unexpected(config.error());
     task.config = std::move(*config);
     if (options.ledger.empty()) task.ledger = task.config.ledger.path;
   }
   const auto reader = io::LedgerReader::open(task.ledger);
   if (!reader) return refused(failed, reader.error().what);
-  if (options.config.empty()) {
+  if (file.empty()) {
     auto config = config_in(*reader, options.ledger);
     if (!config) return tl::make_unexpected(config.error());
     task.config = std::move(*config);

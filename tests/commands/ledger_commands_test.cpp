@@ -289,8 +289,18 @@ TEST(CommandsOfThisMachine, look_at_its_configuration_if_they_are_told_no_other)
   if (std::filesystem::exists(usual))
     GTEST_SKIP() << usual << " is there: this is about a machine without it";
   const std::vector<std::vector<std::string>> lines{
-      {"status"}, {"backup"},  {"backup", "/nowhere"}, {"restore", "/nowhere"},
-      {"verify"}, {"privacy"}, {"report", "--due"}};
+      {"status"},
+      {"backup"},
+      {"backup", "/nowhere"},
+      {"restore", "/nowhere"},
+      {"verify"},
+      {"privacy"},
+      {"report", "--due"},
+      {"replay"},
+      {"replay", "--week", "2026-W47"},
+      {"acl"},
+      {"plan"},
+      {"export", "openmetrics", "--from", "2026-11-16T00:00:00Z", "--to", "2026-11-17T00:00:00Z"}};
 
   for (const std::vector<std::string>& line : lines) {
     const Ended answer = raumwacht(line);
