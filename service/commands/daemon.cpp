@@ -23,6 +23,13 @@ core::Answer with_storage(core::Answer answer, bool recorded) {
   return answer;
 }
 
+void tell_of_overflow(std::uint64_t since_start) {
+  io::log(Severity::warning, "loop.behind",
+          fmt::format("the loop was busy too long: {} steps since the start found no room on their "
+                      "way to it; what they tell is read anew",
+                      since_start));
+}
+
 core::Time loop_time() { return core::Time{std::chrono::floor<core::Duration>(io::Clock::real())}; }
 
 }  // namespace
@@ -32,7 +39,7 @@ int Daemon::run() {
     loop_.on_signal(signal, [this] { stop(); });
   }
   loop_.on_signal(SIGHUP, [this] { reloading_->ask(); });
-  loop_.on_bell(ring_.event().get(), [this] { take_deliveries(); });
+  loop_.on_bell(deliveries_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
   loop_.every(between_requests, [this] { ask_the_broker_again(); });
   connect();
@@ -93,18 +100,19 @@ io::Condition Daemon::condition() const {
   return now;
 }
 
-// ---- the rings' end ----
+// ---- where deliveries arrive ----
 
 void Daemon::take_deliveries() {
   use_coming_board();
   bool told = false, alerts = false;
-  const bool lost = ring_.take(deliveries_a_turn, [&](const io::Delivery& delivery) {
+  const bool lost = deliveries_.take(deliveries_a_turn, [&](const io::Delivery& delivery) {
     take(delivery);
     told |= std::holds_alternative<core::SpaceChanged>(delivery.what);
     alerts |= std::holds_alternative<core::AlertChanged>(delivery.what);
     signal_delay_.observe(io::Clock::real() - delivery.decided);
   });
-  // Steps that the ring lost are no loss here: what is told stands on the board.
+  // Steps that were lost on the way are no loss here: what is told stands on the board.
+  if (lost) tell_of_overflow(deliveries_.overflowed());
   if (told) tell_board();
   if (alerts || lost) alerting_->look(clock_.wall());
   lost ? live_.show_anew() : live_.tell_changes();

@@ -19,6 +19,7 @@
 #include "service/io/certificate_watch.hpp"
 #include "service/io/clock.hpp"
 #include "service/io/config.hpp"
+#include "service/io/deliveries.hpp"
 #include "service/io/desk_api.hpp"
 #include "service/io/entrance.hpp"
 #include "service/io/event_loop.hpp"
@@ -38,7 +39,6 @@
 #include "service/io/outlet.hpp"
 #include "service/io/read_api.hpp"
 #include "service/io/reports_api.hpp"
-#include "service/io/ring.hpp"
 #include "service/io/sequencer.hpp"
 #include "service/io/submit.hpp"
 #include "service/io/supplies_api.hpp"
@@ -111,7 +111,7 @@ class Daemon {
   /// False: it was another message.
   bool hear_of_drops(const io::MqttMessage& message);
 
-  // ---- the rings' end, in daemon.cpp ----
+  // ---- where deliveries arrive, in daemon.cpp ----
   void take_deliveries();
   void take(const io::Delivery& delivery);
   void submit(const core::Input& what, io::Answered answered);
@@ -161,7 +161,7 @@ class Daemon {
   io::Ledger ledger_;
   io::Doorway doorway_{1024};
   io::ConfigurationShelf configurations_{4};
-  io::Ring<io::Delivery> ring_{4096};
+  io::Deliveries deliveries_{4096};
   std::shared_ptr<const core::Board> board_;
   io::Latest<core::Desk> desk_;
   io::TextBook texts_;

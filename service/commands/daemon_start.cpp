@@ -123,7 +123,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
           .clock = clock_,
           .deliver =
               [this](auto deliveries) {
-                for (const auto& d : deliveries) ring_.push(d);
+                for (const auto& d : deliveries) deliveries_.push(d);
               },
           .show_desk =
               [this](std::shared_ptr<const core::Desk> desk) { desk_.put(std::move(desk)); },

@@ -34,13 +34,18 @@ class Ring {
   explicit Ring(std::size_t capacity) : items_{capacity} { event_.signal(); }
 
   // ---- the producer's thread ----
-  void push(const T& item) {
-    if (!items_.push(item)) {
+  /// False: it was dropped.
+  bool push(const T& item) {
+    const bool fits = items_.push(item);
+    if (!fits) {
       const std::uint64_t lost = lost_.load(std::memory_order_relaxed);  // nobody else writes it
       lost_.store(lost + 1, std::memory_order_release);                  // partner: was_emptied
     }
     if (flag_.must_wake()) event_.signal();
+    return fits;
   }
+  /// For what the consumer is to find beside the ring: it comes, asleep or not.
+  void wake() { event_.signal(); }
 
   // ---- the consumer's thread ----
   /// What to watch.
