@@ -3,11 +3,15 @@
 #include "service/io/mqtt_topics.hpp"
 #include "service/io/state_json.hpp"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
 namespace io {
 namespace {
+
+/// As long as a lamp goes on without a word.
+constexpr std::chrono::seconds last_word{60};
 
 bool same(const core::Standing& a, const core::Standing& b) {
   return a.status == b.status && a.since == b.since;
@@ -29,6 +33,10 @@ void Outlet::withdraw(const core::Premises& before) {
     const core::SpaceId there = now.find_space(before.spaces[i].id);
     if (there.valid() && state_topic(now, there) == topic) continue;
     out_.post({.topic = topic, .payload = {}, .retain = true});
+    // A lamp that still hangs there turns grey at once; and what expires gives its place back.
+    out_.post({.topic = signal_topic(before, core::SpaceId{i}),
+               .payload = std::string{core::name_of(core::Signal::unknown)},
+               .expires = last_word});
   }
 }
 

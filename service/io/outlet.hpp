@@ -21,7 +21,7 @@ class Outlet {
       : out_{out}, states_a_turn_{states_a_turn} {}
 
   /// From now on this board; everything is told anew. What the broker keeps of spaces that the one
-  /// before had and this one has not goes.
+  /// before had and this one has not goes, and so do their places among the topics.
   void use(std::shared_ptr<const core::Board> board);
   /// Compares with what was told last, and tells what differs: a change at once, of a new board so many states as one
   /// turn may have. True: call it again soon, there are more. `now` as of Clock::real(), never decreasing.

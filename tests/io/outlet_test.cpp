@@ -64,6 +64,8 @@ class Street {
     }
     return all;
   }
+  /// Places taken, but for that of the last word.
+  [[nodiscard]] std::size_t topics() const { return out_.figures().topics - 1; }
   [[nodiscard]] std::vector<std::pair<std::string, bool>> retained() const {
     const std::lock_guard hold{mutex_};
     return retained_;
@@ -154,6 +156,20 @@ TEST_F(OutletTest, takes_back_the_states_of_spaces_that_are_gone_or_moved_to_ano
   EXPECT_THAT(told, Contains(Pair(state_topic_b101, "")));
   EXPECT_THAT(told, testing::Not(Contains(Pair("raumwacht/house/house/state", ""))));
   EXPECT_THAT(street_.retained(), Contains(Pair(state_topic_b101, true)));
+}
+
+/// Else each reload would take some for ever, until alerts had none.
+TEST_F(OutletTest, gives_back_the_places_of_spaces_that_are_gone) {
+  (void)street_.all_told(start);
+  ASSERT_EQ(street_.topics(), 2 * board_.board().premises().spaces.size());
+  support::PremisesBuilder other;
+  other.site("house").floor("ground").room("g1");
+  core::Board next{other.build()};
+  next.publish_all(core::make_state(other.build(), start));
+  street_.outlet.use(std::shared_ptr<const core::Board>{&next, [](const auto*) {}});
+  const auto told = street_.all_told(start + 1s);
+  EXPECT_THAT(told, Contains(Pair(signal_topic_b101, "unknown")));
+  EXPECT_EQ(street_.topics(), 2 * next.premises().spaces.size());
 }
 
 TEST_F(OutletTest, repeats_signals_so_that_no_lamp_turns_grey) {
