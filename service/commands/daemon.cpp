@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 using io::Severity;
 
 constexpr auto heartbeat = 1s;
-constexpr auto between_requests = 1min;          // to the broker, for what it refused
 constexpr std::size_t deliveries_a_turn = 2000;  // then the loop looks at its other work
 
 core::Answer with_storage(core::Answer answer, bool recorded) {
@@ -41,7 +40,6 @@ int Daemon::run() {
   loop_.on_signal(SIGHUP, [this] { reloading_->ask(); });
   loop_.on_bell(deliveries_.event().get(), [this] { take_deliveries(); });
   loop_.every(heartbeat, [this] { every_second(); });
-  loop_.every(between_requests, [this] { ask_the_broker_again(); });
   connect();
   read_changes();
   supervision_->start(*link_, config_.http.socket, [this] { return health(); });
@@ -74,6 +72,7 @@ void Daemon::every_second() {
   live_.every_second();
   alerting_->every_second(clock_.wall());
   tell_of_unsent();
+  ask_the_broker_again();
   if (troubles_.look(condition(), clock_.wall())) live_.troubles_changed();
   backups_->look(config_.ledger);
   sheets_->look(loop_time());

@@ -101,7 +101,7 @@ class Daemon {
   /// How many topics we speak to where there are so many spaces.
   [[nodiscard]] static std::size_t topics_for(std::size_t spaces);
   void tell_of_unsent();
-  /// For what it refused: its rules may have changed.
+  /// Each minute for what it refused: its rules may have changed. To be called every second.
   void ask_the_broker_again();
   void connect();
   /// Any thread. `commands`: whether the configuration accepts any.
@@ -210,6 +210,7 @@ class Daemon {
   std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
   std::uint64_t unsent_ = 0;                   // messages the log knows of
+  io::Monotonic asked_the_broker_{};           // for all of them, or for what it refused
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way
   std::unique_ptr<io::Metrics> coming_metrics_;
   io::Wiring coming_wiring_;

@@ -12,6 +12,7 @@ namespace {
 using io::Severity;
 
 constexpr std::uint32_t most_commands_waiting = 256;
+constexpr std::chrono::minutes between_requests{1};  // for what the broker refused
 /// Of what is said once and to whoever listens: whoever comes later has no use for it, and its topic needs no place any more.
 constexpr std::chrono::seconds said_once{60};
 
@@ -75,6 +76,7 @@ void Daemon::connect() {
       [this](const io::Publication& value) { alerting_->arrived(value); },
       [this](const io::Publication& value) { alerting_->refused(value, link_->refusal()); });
   certificates_.use(config_);
+  asked_the_broker_ = clock_.monotonic();
   link_->start();
 }
 
@@ -88,6 +90,8 @@ std::vector<io::Subscription> Daemon::subscriptions(bool commands) const {
 
 /// On the thread that reads configurations: the loop shall not wait for the library.
 void Daemon::ask_the_broker_again() {
+  if (clock_.monotonic() - asked_the_broker_ < between_requests) return;
+  asked_the_broker_ = clock_.monotonic();
   if (!reloading_ || link_->figures().refused == 0) return;
   const bool commands = !config_.mqtt.commands.empty();
   reloading_->aside([this, commands] { link_->subscribe(subscriptions(commands)); });
