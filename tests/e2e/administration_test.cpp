@@ -118,6 +118,21 @@ TEST(Administration, makes_up_for_the_backup_of_a_night_when_no_daemon_ran) {
   EXPECT_TRUE(daemon.metric("raumwacht_ledger_last_backup_timestamp_seconds").has_value());
 }
 
+/// A day in six seconds.
+TEST(Administration, is_told_at_the_page_of_copies_that_were_planned_and_never_made) {
+  const Broker broker;
+  const TempDir dir;
+  std::ofstream{dir / "disk"} << "no directory";
+  DaemonProcess daemon{broker,
+                       {.more = fmt::format("[ledger.backup]\nto = \"{}\"\nat = \"02:30\"\n",
+                                            (dir / "disk/copies").string()),
+                        .options = {"--time-scale", "14400"}}};
+  daemon.start_unready();
+  EXPECT_TRUE(eventually([&] {
+    return daemon.get("/api/v1/sites").find("No backup was ever made") != std::string::npos;
+  })) << daemon.log();
+}
+
 TEST(Administration, makes_no_backup_of_its_own_where_none_is_configured) {
   const Broker broker;
   const TempDir dir;
