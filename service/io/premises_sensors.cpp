@@ -75,11 +75,23 @@ void stand_at_door(Placing& placing, const PlacedText& name) {
   if (door) stand_at(placing, DoorId{*door}, placing.planned.inverted, name.at);
 }
 
+/// Two would contradict each other with every message. A ledger's text is read as it was in force: nobody can mend it.
+void see_heads_alone(Placing& placing, const PlacedText& name) {
+  if (!placing.building.notes.today) return;
+  for (const core::Sensor& other : placing.building.premises().sensors) {
+    if (other.role != SensorRole::head_counter || other.space != placing.sensor.space) continue;
+    return placing.refuse(
+        name.at, fmt::format("space '{}' has a head counter already: '{}'", name.text, other.id),
+        "one that sees all of it, or a [[room]] or [[area]] for what each of them sees");
+  }
+}
+
 void stand_in(Placing& placing, const PlacedText& name, std::string_view key) {
   const auto planned = placing.building.names.find(name, NamedKind::space, key, key);
   if (!planned) return;
   placing.sensor.space = placing.building.space_of[*planned];
   placing.sensor.role = placing.planned.heads ? SensorRole::head_counter : SensorRole::air;
+  if (placing.planned.heads) see_heads_alone(placing, name);
   const bool is_room =
       placing.building.premises()[placing.sensor.space].kind == core::SpaceKind::room;
   if (key == "room" && !is_room)

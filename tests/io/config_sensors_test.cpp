@@ -1,6 +1,9 @@
 #include "tests/support/config_text.hpp"
+#include "tests/support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace {
 
@@ -240,6 +243,28 @@ TEST(ConfigSensors, in_a_room_measure_air_or_heads) {
   EXPECT_EQ(sensor(config, "air").space, space(config, "b101"));
   EXPECT_EQ(sensor(config, "heads").role, SensorRole::head_counter);
   EXPECT_EQ(sensor(config, "floor").space, space(config, "eg"));
+}
+
+/// Two cameras that each see a part of the room.
+std::string two_head_counters() {
+  return own("links", "room = \"b101\"\nmeasures = \"heads\"") +
+         own("rechts", "room = \"b101\"\nmeasures = \"heads\"");
+}
+
+TEST(ConfigSensors, count_the_heads_of_a_space_alone) {
+  const support::TempDir dir;
+  const auto file = dir / "t.toml";
+  std::ofstream{file} << support::small_house() << two_head_counters();
+  const auto config = io::load_config(file);
+  ASSERT_FALSE(config);
+  ASSERT_EQ(config.error().size(), 1U);
+  const io::Mistake& mistake = config.error().front();
+  EXPECT_EQ(mistake.line, 18U);
+  EXPECT_EQ(mistake.what, "space 'b101' has a head counter already: 'links'");
+}
+
+TEST(ConfigSensors, that_counted_heads_side_by_side_can_be_read_from_a_ledger) {
+  EXPECT_EQ(mistakes_in_house(two_head_counters()), Lines{});
 }
 
 TEST(ConfigSensors, look_at_a_room_or_another_space) {
