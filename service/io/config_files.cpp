@@ -16,12 +16,23 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{8} << 20;
 constexpr std::string_view marker = "#:included ";
 
-/// Existing files of a pattern, by name; the C library's wildcards.
-std::vector<std::filesystem::path> matches(const std::filesystem::path& pattern) {
+/// A directory that is not there has no files; one that cannot be read may have some.
+int is_hidden(const char* /*directory*/, int reason) {
+  return reason == ENOENT || reason == ENOTDIR ? 0 : 1;
+}
+
+/// Existing files of a pattern, by name; the C library's wildcards. Or why nobody can tell.
+tl::expected<std::vector<std::filesystem::path>, std::string> matches(
+    const std::filesystem::path& pattern) {
   glob_t found{};
   const std::unique_ptr<glob_t, void (*)(glob_t*)> release{&found, globfree};
+  errno = 0;
+  const int result = glob(pattern.c_str(), 0, is_hidden, &found);
+  const int reason = errno;
   std::vector<std::filesystem::path> files;
-  if (glob(pattern.c_str(), 0, nullptr, &found) != 0) return files;
+  if (result == GLOB_NOMATCH) return files;
+  if (result != 0)
+    return tl::unexpected{std::string{std::strerror(result == GLOB_NOSPACE ? ENOMEM : reason)}};
   for (std::size_t i = 0; i < found.gl_pathc; ++i) files.emplace_back(found.gl_pathv[i]);
   return files;
 }
@@ -64,10 +75,15 @@ std::vector<ConfigFile> read_included(const std::filesystem::path& first,
   std::vector<ConfigFile> files;
   for (const PlacedText& pattern : patterns) {
     const std::filesystem::path wanted = name_in(first.parent_path(), pattern.text);
-    std::vector<std::filesystem::path> found = matches(wanted);
-    if (found.empty() && pattern.text.find_first_of("*?[") == std::string::npos)
-      found.push_back(wanted);  // so that opening it says why not
-    for (const std::filesystem::path& file : found) {
+    auto found = matches(wanted);
+    if (!found) {
+      mistakes.add(pattern.at, fmt::format("{} cannot be read: {}", wanted.string(), found.error()),
+                   "a directory that the user of the daemon may read and enter");
+      continue;
+    }
+    if (found->empty() && pattern.text.find_first_of("*?[") == std::string::npos)
+      found->push_back(wanted);  // so that opening it says why not
+    for (const std::filesystem::path& file : *found) {
       tl::expected<std::string, std::string> text = read_text(file);
       if (text) {
         files.push_back({file.string(), std::move(*text)});

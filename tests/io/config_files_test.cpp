@@ -70,6 +70,17 @@ TEST_F(ConfigFiles, that_are_named_must_be_there) {
                                    "it"));
 }
 
+/// A link to itself cannot be opened by root either.
+TEST_F(ConfigFiles, of_a_directory_that_cannot_be_read_are_not_left_out) {
+  write("raumwacht.toml", "include = [\"conf.d/*.toml\"]\n[site]\nid = \"haus\"\n");
+  std::filesystem::create_directory_symlink("conf.d", main_file().parent_path() / "conf.d");
+  ASSERT_EQ(mistakes().size(), 1U);
+  EXPECT_TRUE(mistakes().front().starts_with("raumwacht.toml:1:12: ")) << mistakes().front();
+  EXPECT_NE(mistakes().front().find("conf.d/*.toml cannot be read: Too many levels of symbolic"),
+            std::string::npos)
+      << mistakes().front();
+}
+
 TEST_F(ConfigFiles, tell_each_their_own_mistakes_in_reading_order) {
   write("raumwacht.toml",
         "include = [\"b.toml\", \"a.toml\"]\n[site]\nid = \"haus\"\n[mqtt]\nqos = 1\n");
