@@ -93,8 +93,12 @@ LedgerResult<OpenLedger> make_ready(Recognised found, const LedgerOptions& optio
   return OpenLedger{std::move(found.connection), std::move(opened)};
 }
 
-LedgerError none_there(const std::filesystem::path& path) {
-  return {Kind::io, path.string() + ": there is no ledger; give the path of one"};
+/// `code`: why nobody can tell whether it is there, as in a directory of the daemon's own.
+LedgerError none_there(const std::filesystem::path& path, std::error_code code) {
+  if (!code) return {Kind::io, path.string() + ": there is no ledger; give the path of one"};
+  const bool denied = code == std::errc::permission_denied;
+  return {Kind::io, fmt::format("{}: {}{}", path.string(), code.message(),
+                                denied ? "; use sudo, or join the daemon's group" : "")};
 }
 
 }  // namespace
@@ -104,7 +108,7 @@ LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
                                           std::span<const SchemaStep> steps) {
   std::error_code unknown;
   const bool there = std::filesystem::exists(path, unknown);
-  if (!there && !options.start_fresh) return tl::unexpected(none_there(path));
+  if (!there && !options.start_fresh) return tl::unexpected(none_there(path, unknown));
   const Access access = options.start_fresh ? Access::create : Access::write;
   return recognise(path, access, unclean, steps).and_then([&](Recognised found) {
     LedgerOpened opened;
@@ -124,7 +128,7 @@ LedgerResult<std::filesystem::path> put_aside(const std::filesystem::path& path)
 
 LedgerResult<Connection> open_for_reading(const std::filesystem::path& path) {
   std::error_code unknown;
-  if (!std::filesystem::exists(path, unknown)) return tl::unexpected(none_there(path));
+  if (!std::filesystem::exists(path, unknown)) return tl::unexpected(none_there(path, unknown));
   return recognise(path, Access::read, false, schema_steps()).map([](Recognised found) {
     return std::move(found.connection);
   });

@@ -100,6 +100,25 @@ TEST(LedgerReader, refuses_what_is_no_ledger) {
   EXPECT_EQ(refused.error().kind, io::LedgerError::Kind::not_a_ledger);
 }
 
+TEST(LedgerReader, says_that_it_may_not_look_rather_than_that_there_is_no_ledger) {
+  const support::TempDir dir;
+  const std::filesystem::path closed = dir / "closed";
+  std::filesystem::create_directory(closed);
+  (void)support::open_ledger(closed / "ledger.db", support::some_premises());
+  std::filesystem::permissions(closed, std::filesystem::perms::none);
+
+  auto child = support::Process::forked([&] {  // root may look anywhere
+    if (::geteuid() == 0 && ::setuid(65534) != 0) return 2;
+    const auto refused = io::LedgerReader::open(closed / "ledger.db");
+    const bool says_why =
+        !refused && refused.error().what.find(": Permission denied; use sudo") != std::string::npos;
+    return says_why ? 0 : 1;
+  });
+
+  EXPECT_EQ(child.exit_code(), 0);
+  std::filesystem::permissions(closed, std::filesystem::perms::owner_all);
+}
+
 TEST(LedgerReader, says_that_there_is_no_ledger) {
   const support::TempDir dir;
 
