@@ -81,13 +81,16 @@ int list(const PrivacyOptions& options, const io::Config& config) {
   if (!span) return tell(usage, "--" + span.error());
   const auto log = io::AccessLogStore::open_to_read(config.ledger.path);
   if (!log) return tell(failed, log.error().what);
+  std::string
+      told;  // whole, before any of it: a pager may hold it for hours, or leave after a page
   const auto read = log->read(*span, [&](const io::AccessLine& line) {
-    std::cout << (options.format == "json" ? boost::json::serialize(io::access_json(line)) + "\n"
-                                           : text_of(line));
+    told += options.format == "json" ? boost::json::serialize(io::access_json(line)) + "\n"
+                                     : text_of(line);
     return true;
   });
   if (!read) return tell(failed, read.error().what);
   note_access(config.ledger.path, "privacy --access", {}, io::AccessKind::read);
+  std::cout << told;
   return done;
 }
 

@@ -1,6 +1,5 @@
 // `raumwacht replay`: weeks of the ledger once more, through the same step: is everything as it was recorded, to the byte
 // of the report; or, with --rules, what would have been under other rules.
-#include "service/commands/access_note.hpp"
 #include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/replay_parts.hpp"
@@ -15,10 +14,8 @@ namespace {
 int replay(const ReplayOptions& options) {
   const auto task = replay_task_of(options);
   if (!task) return task.error();
-  if (options.rules.empty()) return replay_as_it_was(options, *task);
-  const int code = replay_under_other_rules(options, *task);
-  if (code == 0) note_access(task->ledger, "replay --rules");  // what it wrote leaves the house
-  return code;
+  return options.rules.empty() ? replay_as_it_was(options, *task)
+                               : replay_under_other_rules(options, *task);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The recorded history judged by other rules, beside what was.
+#include "service/commands/access_note.hpp"
 #include "service/commands/replay_parts.hpp"
 #include "service/io/config_files.hpp"
 #include "service/io/digest.hpp"
@@ -63,6 +64,7 @@ class WhatIf {
   const ReplayTask& task_;
   io::RulesFile rules_;
   std::vector<report::Asked> asked_;
+  bool noted_ = false;  // in the access log
 };
 
 int WhatIf::report(const io::Rerun& again) {
@@ -125,6 +127,8 @@ int WhatIf::report_site(const Sides& sides, const io::SiteConfig& site) {
        .rules_digest = io::sha256_hex(rules_.text),
        .languages = options_.languages()});
   if (!made) return tell_replay(failed, made.error().what);
+  // Before the first word of it leaves the house: another site, or the disk, may still fail.
+  if (!std::exchange(noted_, true)) note_access(task_.ledger, "replay --rules");
   tell(*made);
   return write(*made, site) ? done : failed;
 }

@@ -2,8 +2,10 @@
 // access log.
 #include "service/io/access_log_store.hpp"
 #include "service/io/clock.hpp"
+#include "tests/support/binary.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/ledger_samples.hpp"
+#include "tests/support/process.hpp"
 #include "tests/support/report_house.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -202,6 +204,23 @@ TEST_F(PrivacyCommand, lists_accesses_of_a_span_as_text_and_as_json) {
                         R"("what":"POST /control/tokens"})"
                         "\n");
   EXPECT_EQ(lines().back().what, "raumwacht privacy --access") << "who read it is noted, too";
+}
+
+TEST_F(PrivacyCommand, notes_who_stops_reading_the_log_before_its_end) {
+  constexpr std::size_t more_than_a_pipe_holds = 5000;
+  must(must(io::AccessLogStore::open(ledger()))
+           .add(std::vector(more_than_a_pipe_holds,
+                            io::AccessLine{.at = support::monday,
+                                           .who = {"manager", "Leitung"},
+                                           .kind = io::AccessKind::read,
+                                           .what = "GET /api/v1/appointments",
+                                           .detail = "day=2026-11-16"})));
+  const std::string page =
+      support::run({"sh", "-c", "\"$0\" privacy --access --config \"$1\" --ledger \"$2\" | head -1",
+                    support::raumwacht_binary(), config(), ledger()});
+  EXPECT_THAT(page, HasSubstr("manager (Leitung)  read  "));
+  ASSERT_THAT(lines(), SizeIs(more_than_a_pipe_holds + 1));
+  EXPECT_EQ(lines().back().what, "raumwacht privacy --access");
 }
 
 TEST_F(PrivacyCommand, says_what_is_wrong_and_ends_with_the_code_for_it) {

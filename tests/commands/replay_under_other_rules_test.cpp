@@ -258,11 +258,25 @@ TEST_F(ReplayUnderOtherRules, make_no_zero_of_what_nobody_measured) {
   EXPECT_EQ(air.at("cases_2000_other"), nullptr);
 }
 
+std::string replays_noted(const std::filesystem::path& ledger) {
+  return support::ask_sql(ledger.string() + ".access_log",
+                          "SELECT count(*) FROM access WHERE what = 'raumwacht replay --rules'");
+}
+
 TEST_F(ReplayUnderOtherRules, leave_a_line_in_the_access_log) {
   under(limit_of_two);
-  EXPECT_NE(support::ask_sql(*dir_ / "ledger.db.access_log",
-                             "SELECT count(*) FROM access WHERE what = 'raumwacht replay --rules'"),
-            "0");
+  EXPECT_NE(replays_noted(*dir_ / "ledger.db"), "0");
+}
+
+TEST_F(ReplayUnderOtherRules, leave_that_line_where_only_some_files_could_be_written) {
+  const support::TempDir dir;
+  std::filesystem::copy_file(*dir_ / "ledger.db", *dir_ / "own.db");
+  write(dir / "rules.toml", limit_of_two);
+  std::filesystem::create_directory(dir / "what-if-2026-11-16--2026-11-16-amt.de.html");
+  const Ended said = replay(dir, {"--formats", "json,html"}, "own.db");
+  EXPECT_EQ(said.code, 1) << said.err;
+  EXPECT_TRUE(std::filesystem::exists(dir / "what-if-2026-11-16--2026-11-16-amt.json"));
+  EXPECT_EQ(replays_noted(*dir_ / "own.db"), "1");
 }
 
 TEST_F(ReplayUnderOtherRules, say_nothing_of_single_rooms_at_the_desk_without_an_agreement) {
