@@ -110,6 +110,7 @@ renew_one() {
   if [ "$stem" = "$dir/broker" ]; then role=broker; alternatives=$(cat "$dir/authority/broker.names"); fi
   sign "$role" "$(subject_of "$stem.pem")" "$stem"
   say "$1 renewed, until $(end_of "$stem.pem"): $stem.pem"
+  [ "$role" != broker ] || say "the broker shows the old one until it reads this one: systemctl reload mosquitto"
 }
 
 # revoke_all_of NAME: every certificate it ever had; one that was renewed is good until it ends.

@@ -127,6 +127,12 @@ TEST_F(Provision, renews_for_the_same_key) {
   EXPECT_EQ(call({"renew"}).out, "nothing ends within 60 days\n");
 }
 
+TEST_F(Provision, says_that_the_broker_has_to_read_what_was_renewed) {
+  make_site();
+  EXPECT_THAT(call({"renew", "broker"}).out, HasSubstr("systemctl reload mosquitto\n"));
+  EXPECT_THAT(call({"renew", "b101-co2"}).out, testing::Not(HasSubstr("mosquitto")));
+}
+
 TEST_F(Provision, takes_back_every_certificate_a_device_ever_had) {
   make_site();
   const auto kept = dir().parent_path() / "kept.pem";
