@@ -10,7 +10,7 @@ broker_host() {
 show_broker() {
   say "$dir/broker.pem, until $(end_of "$dir/broker.pem"), for $(cat "$dir/authority/broker.names")"
   say "mosquitto: copy raumwacht.conf and raumwacht-secured.conf into /etc/mosquitto/conf.d, then"
-  say "  raumwacht acl --config /etc/raumwacht/raumwacht.toml >/etc/mosquitto/raumwacht.acl && systemctl restart mosquitto"
+  say "  raumwacht acl --config /etc/raumwacht/raumwacht.toml --out /etc/mosquitto/raumwacht.acl && systemctl restart mosquitto"
 }
 
 show_daemon() {

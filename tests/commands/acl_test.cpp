@@ -8,7 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 namespace {
 
@@ -22,6 +24,12 @@ class Acl : public testing::Test {
     const std::string path = (dir_ / "haus.toml").string();
     std::ofstream{path} << support::small_house() << counter << added;
     return path;
+  }
+
+  [[nodiscard]] std::filesystem::path beside(std::string_view name) const { return dir_ / name; }
+  [[nodiscard]] static std::string text_of(const std::filesystem::path& path) {
+    std::ifstream in{path};
+    return {std::istreambuf_iterator<char>{in}, {}};
   }
 
  private:
@@ -48,6 +56,26 @@ TEST_F(Acl, wants_readers_that_a_certificate_can_name) {
   const Ended ended = raumwacht({"acl", "--config", file(""), "--reader", "a\nuser raumwacht"});
   EXPECT_EQ(ended.code, 64);
   EXPECT_EQ(ended.out, "");
+}
+
+TEST_F(Acl, is_put_into_a_file_that_the_broker_may_read) {
+  const std::string list = beside("list.acl").string();
+  std::ofstream{list} << "an older one, which is longer than what comes after it, and is gone\n";
+  std::filesystem::permissions(list, std::filesystem::perms::owner_read);
+  const Ended ended = raumwacht({"acl", "--config", file(""), "--out", list});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("systemctl reload mosquitto"));
+  EXPECT_EQ(text_of(list), raumwacht({"acl", "--config", file("")}).out);
+  EXPECT_NE(std::filesystem::status(list).permissions() & std::filesystem::perms::others_read,
+            std::filesystem::perms::none);
+}
+
+TEST_F(Acl, leaves_the_file_as_it_is_where_the_configuration_has_mistakes) {
+  const std::string list = beside("list.acl").string();
+  std::ofstream{list} << "user z\n";
+  const Ended ended = raumwacht({"acl", "--config", file("[[room]]\nid = 7\n"), "--out", list});
+  EXPECT_EQ(ended.code, 78);
+  EXPECT_EQ(text_of(list), "user z\n");
 }
 
 TEST_F(Acl, is_not_made_of_a_configuration_with_mistakes) {
