@@ -35,6 +35,10 @@ std::string listed(const std::vector<std::string_view>& known) {
 
 }  // namespace
 
+std::string where_it_is(Place first, Place later) {
+  return first.file == later.file ? fmt::format("in line {}", first.line) : "in another file";
+}
+
 bool ConfigNames::Named::may_be_meant(NamedKind as, std::string_view wanted) const {
   return kind == as && (sort.empty() || wanted == name_of(as) || sort == wanted);
 }
@@ -50,9 +54,7 @@ void ConfigNames::add(const std::string& id, NamedKind kind, std::uint32_t index
   Named& first = owner->second;
   if (at < first.at) std::swap(first, later);
   mistakes_->add(later.at, fmt::format("'{}' is the name of a {} already", id, name_of(first.kind)),
-                 first.at.file == later.at.file
-                     ? fmt::format("another id; the first is in line {}", first.at.line)
-                     : "another id; the first is in another file");
+                 fmt::format("another id; the first is {}", where_it_is(first.at, later.at)));
 }
 
 std::optional<std::uint32_t> ConfigNames::find(const PlacedText& name, NamedKind kind,

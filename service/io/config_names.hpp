@@ -14,6 +14,9 @@
 
 namespace io {
 
+/// Of what stands twice: where the first is, as told at `later`. "in line 5", or "in another file".
+[[nodiscard]] std::string where_it_is(Place first, Place later);
+
 enum class NamedKind : std::uint8_t { space, door, source, sensor, supply };
 
 class ConfigNames {

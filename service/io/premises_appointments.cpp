@@ -48,9 +48,8 @@ std::map<std::string, std::string> rooms_of(Building& building, const PlannedApp
     const auto [first, added] = known.emplace(folded(called.text), called.at);
     if (!added) {
       building.mistakes().add(called.at, fmt::format("\"{}\" stands twice in rooms", called.text),
-                              fmt::format("once; case and spaces do not count, and it is also in "
-                                          "line {}",
-                                          first->second.line));
+                              fmt::format("once; case and spaces do not count, and it is also {}",
+                                          where_it_is(first->second, called.at)));
     }
     const SpaceId space = space_named(building, room, called.text, SpaceKind::room);
     if (!space.valid()) continue;
@@ -73,9 +72,9 @@ void check_files_once(Building& building) {
     if (planned.files.empty()) continue;
     const auto [first, added] = known.emplace(planned.files, planned.files_at);
     if (added) continue;
-    building.mistakes().add(planned.files_at,
-                            fmt::format("files = \"{}\" stands twice", planned.files),
-                            fmt::format("once; it is also in line {}", first->second.line));
+    building.mistakes().add(
+        planned.files_at, fmt::format("files = \"{}\" stands twice", planned.files),
+        fmt::format("once; it is also {}", where_it_is(first->second, planned.files_at)));
   }
 }
 
@@ -91,7 +90,7 @@ class EntryWindows {
       return building_.mistakes().add(
           *planned.enter_at,
           fmt::format("enter stands twice for site '{}'", building_.premises()[site].id),
-          fmt::format("once; it is also in line {}", first->second.line));
+          fmt::format("once; it is also {}", where_it_is(first->second, *planned.enter_at)));
     }
     for (core::Site& of : building_.premises().sites) {
       if (of.space == site)

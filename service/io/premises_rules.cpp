@@ -124,11 +124,12 @@ void check_twice(Building& building, const PlannedRule& planned, core::SpaceId s
     const auto [first, added] =
         set_at.emplace(std::tuple{planned.rule, space, given.index}, given.at);
     if (added || replaces(building, given.at, first->second)) continue;
-    building.mistakes().add(given.at,
-                            fmt::format("'{}' of rule '{}' is set twice for '{}'",
-                                        planned.rule->settings[given.index].name, planned.rule->id,
-                                        building.premises()[space].id),
-                            fmt::format("once; it is also in line {}", first->second.line));
+    building.mistakes().add(
+        given.at,
+        fmt::format("'{}' of rule '{}' is set twice for '{}'",
+                    planned.rule->settings[given.index].name, planned.rule->id,
+                    building.premises()[space].id),
+        fmt::format("once; it is also {}", where_it_is(first->second, given.at)));
   }
 }
 

@@ -104,6 +104,24 @@ TEST_F(ConfigFiles, share_one_namespace) {
                                "a.toml:3:1: [http] stands twice; once in all files"}));
 }
 
+TEST_F(ConfigFiles, do_not_take_the_line_of_another_for_their_own) {
+  write("raumwacht.toml",
+        "include = [\"a.toml\", \"b.toml\"]\n[site]\nid = \"haus\"\n[[room]]\nid = \"r\"\n");
+  const std::string twice =
+      "[[appointments]]\nfiles = \"/import/*.csv\"\nenter = { early = \"10min\" }\n"
+      "[[override]]\nspaces = [\"r\"]\nrule = \"room_occupancy\"\n"
+      "set = { hold = \"2min\" }\n";
+  write("a.toml", twice);
+  write("b.toml", "\n" + twice);
+  EXPECT_EQ(
+      mistakes(),
+      (Lines{
+          "b.toml:3:9: files = \"/import/*.csv\" stands twice; once; it is also in another file",
+          "b.toml:4:9: enter stands twice for site 'haus'; once; it is also in another file",
+          "b.toml:8:16: 'hold' of rule 'room_occupancy' is set twice for 'r'; once; it is also in "
+          "another file"}));
+}
+
 TEST_F(ConfigFiles, alone_are_their_own_text) {
   const std::string text = "# Haus\n[site]\nid = \"haus\"";
   write("raumwacht.toml", text);
