@@ -14,6 +14,7 @@ namespace io {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{8} << 20;
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // as some editors save UTF-8
 constexpr std::string_view marker = "#:included ";
 
 /// A directory that is not there has no files; one that cannot be read may have some.
@@ -63,6 +64,7 @@ tl::expected<std::string, std::string> read_text(const std::filesystem::path& fi
     text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
   }
   if (!in.is_open() || in.bad()) return tl::unexpected{std::string{std::strerror(errno)}};
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
   if (text.size() > most_bytes) return tl::unexpected{std::string{"larger than 8 MiB"}};
   if (text.starts_with(marker) || text.find(fmt::format("\n{}", marker)) != std::string::npos)
     return tl::unexpected{fmt::format("a line begins with the reserved '{}'", marker)};

@@ -19,6 +19,7 @@ struct ConfigFile {
 };
 
 /// The text of one file, or why it cannot be read. A configuration is at most 8 MiB.
+/// Without byte order mark.
 [[nodiscard]] tl::expected<std::string, std::string> read_text(const std::filesystem::path& file);
 
 /// Reads the files that `patterns` of `first` name, in that order, files of one pattern by name.

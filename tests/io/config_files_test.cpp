@@ -128,6 +128,15 @@ TEST_F(ConfigFiles, alone_are_their_own_text) {
   EXPECT_EQ(load().text, text);
 }
 
+TEST_F(ConfigFiles, may_begin_with_a_byte_order_mark) {
+  write("raumwacht.toml", "\xef\xbb\xbf[site]\nid = \"haus\"\n");
+  write("conf.d/rooms.toml", "\xef\xbb\xbf[[room]]\nid = \"b101\"\n");
+  EXPECT_EQ(mistakes(), Lines{});
+  write("raumwacht.toml", "\xef\xbb\xbfinclude = [\"conf.d/*.toml\"]\n[site]\nid = \"haus\"\n");
+  EXPECT_EQ(mistakes(), Lines{});
+  EXPECT_EQ(load().premises->spaces.size(), 2U);
+}
+
 TEST_F(ConfigFiles, give_the_same_from_their_joined_text) {
   write("raumwacht.toml", "include = [\"conf.d/*.toml\"]\n[site]\nid = \"haus\"");
   write("conf.d/1.toml", "[[room]]\nid = \"b101\"\nseats = 3\n");
