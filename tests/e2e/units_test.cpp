@@ -163,4 +163,14 @@ TEST(InstalledConfiguration, names_only_credentials_that_the_unit_hands_over) {
   }
 }
 
+TEST(InstallLine, finds_the_package_where_it_was_built) {
+  const std::string builder = text_of(support::source_root() / "deploy/package");
+  const std::size_t begin = builder.find("\nout=") + 5;
+  const std::string built_in = builder.substr(begin, builder.find(' ', begin) - begin);
+  for (const char* document : {"README.md", "deploy/README.md"})
+    EXPECT_THAT(text_of(support::source_root() / document),
+                HasSubstr(fmt::format("apt install ./{}/raumwacht_*.deb", built_in)))
+        << document;
+}
+
 }  // namespace
