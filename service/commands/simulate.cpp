@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -40,14 +41,27 @@ class TruthFile {
  public:
   TruthFile(const Options& options, const io::Config& config, core::Time from) {
     if (options.truth.empty()) return;
-    out_.open(options.truth);
-    if (!out_) throw std::runtime_error{"cannot write " + options.truth.string()};
+    file_ = options.truth;
+    out_.open(file_);
+    require_written();
     truth_.emplace(out_, *config.premises);
     truth_->start(from, options.seed);
   }
   [[nodiscard]] simulation::Truth* get() { return truth_ ? &*truth_ : nullptr; }
+  /// Throws where not all of it could be written: half a truth is none.
+  void close(core::Time ended) {
+    if (!truth_) return;
+    truth_->end(ended);
+    out_.close();
+    require_written();
+  }
 
  private:
+  void require_written() const {
+    if (!out_) throw std::runtime_error{"cannot write " + file_.string()};
+  }
+
+  std::filesystem::path file_;
   std::ofstream out_;
   std::optional<simulation::Truth> truth_;
 };
@@ -103,7 +117,7 @@ simulation::ShowFigures perform(const Options& options, const io::Config& config
                          [&lines](const std::string& line) { lines.tell(line); }, zone}};
   const simulation::ShowFigures figures = show.play({speed, table.from, table.until});
   outlet->close(figures.ended);
-  if (truth.get() != nullptr) truth.get()->end(figures.ended);
+  truth.close(figures.ended);
   return figures;
 }
 

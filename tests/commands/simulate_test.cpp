@@ -15,6 +15,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -61,6 +62,19 @@ TEST(Simulate, writes_the_same_bytes_for_the_same_seed_and_day) {
   EXPECT_GT(first.messages.size(), 50'000U);
   EXPECT_EQ(first, played("1"));
   EXPECT_NE(first, played("2"));
+}
+
+TEST(Simulate, fails_where_its_files_could_not_be_written) {
+  const TempDir dir;
+  for (const auto& [full, other] :
+       {std::pair{"--messages", "--truth"}, std::pair{"--truth", "--messages"}}) {
+    // So short that most of it is in memory until the end.
+    Process process = simulate(dir, {"--day", "2026-11-20", "--for", "10min", full, "/dev/full",
+                                     other, (dir / "other.jsonl").string()});
+    EXPECT_EQ(process.exit_code(), 1) << full;
+    EXPECT_NE(process.errors().find("cannot write /dev/full\n"), std::string::npos)
+        << full << ": " << process.errors();
+  }
 }
 
 TEST(Simulate, ends_its_truth_with_what_it_told) {

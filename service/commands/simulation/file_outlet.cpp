@@ -12,7 +12,7 @@ class FileOutlet final : public Outlet {
  public:
   FileOutlet(const std::filesystem::path& file, Time start)
       : file_{file}, out_{file}, last_{start} {
-    if (!out_) throw std::runtime_error{"cannot write " + file.string()};
+    require_written();
   }
 
   bool send(Time t, const Said& said) override {
@@ -21,11 +21,21 @@ class FileOutlet final : public Outlet {
                          .retained = said.replayed,
                          .delay = t - std::exchange(last_, t)})
          << '\n';
-    return static_cast<bool>(out_);
+    require_written();
+    return true;
+  }
+  /// What was still in memory shows only now whether it could be written.
+  void close(Time) override {
+    out_.close();
+    require_written();
   }
   [[nodiscard]] std::string where() const override { return "into " + file_.string(); }
 
  private:
+  void require_written() const {
+    if (!out_) throw std::runtime_error{"cannot write " + file_.string()};
+  }
+
   std::filesystem::path file_;
   std::ofstream out_;
   Time last_;

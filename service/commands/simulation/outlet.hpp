@@ -32,7 +32,7 @@ class Outlet {
 /// seconds; a connection lost later comes back by itself, and what devices say meanwhile is lost.
 [[nodiscard]] std::unique_ptr<Outlet> broker_outlet(const io::MqttConfig& config);
 /// One line a message, as `decode --messages` reads. Throws std::runtime_error if it cannot
-/// be written.
+/// be written, here, at any message and when it is closed.
 [[nodiscard]] std::unique_ptr<Outlet> file_outlet(const std::filesystem::path& file, Time start);
 /// Through the daemon's intake, state machine and ledger, as if the daemon had run in those days.
 /// Throws std::runtime_error if the ledger exists or cannot be written, here and at any message.
