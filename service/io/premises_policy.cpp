@@ -76,6 +76,34 @@ void warn_of_sites_without(Building& building) {
   }
 }
 
+/// A site where both begin on the same day.
+core::SpaceId shared_beginning(const core::Premises& premises, const core::Stage& a,
+                               const core::Stage& b) {
+  if (!a.from || a.from != b.from) return {};
+  const auto both = std::ranges::find_if(premises.sites, [&](const core::Site& site) {
+    return is_for(a, site.space) && is_for(b, site.space);
+  });
+  return both == premises.sites.end() ? core::SpaceId{} : both->space;
+}
+
+/// Of two that begin on one day the later in the file is in force: a wrong year hides the other one for good.
+void warn_of_hidden_stages(Building& building) {
+  const core::Premises& premises = building.premises();
+  const std::size_t first = premises.stages.size() - building.plan.stages.size();
+  for (std::size_t i = first; i < premises.stages.size(); ++i) {
+    for (std::size_t before = first; before < i; ++before) {
+      const core::Stage &hidden = premises.stages[before], &stage = premises.stages[i];
+      const core::SpaceId site = shared_beginning(premises, hidden, stage);
+      if (!site.valid()) continue;
+      building.notes.warnings.add(
+          building.plan.stages[i - first].at,
+          fmt::format("stage '{}' begins on {} in site '{}', as '{}' does, which is passed over",
+                      stage.name, iso_date(*stage.from), premises[site].id, hidden.name),
+          "another day, or other sites, for one of them");
+    }
+  }
+}
+
 // ---- profiles are dated ----
 
 /// From when on a stage is in force, and its last day; none: nobody knows yet.
@@ -164,6 +192,7 @@ void add_policy(Building& building) {
     premises.stages.push_back(std::move(stage));
   }
   warn_of_sites_without(building);
+  warn_of_hidden_stages(building);
   warn_of_profiles_out_of_date(building);
 }
 

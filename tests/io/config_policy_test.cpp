@@ -183,6 +183,35 @@ TEST(ConfigPolicy, warns_of_a_site_that_is_in_no_stage) {
   EXPECT_EQ(warned("[[stage]]\nname = \"x\"\nentry = \"invited\"\nsites = [\"house\"]\n"), 1);
 }
 
+TEST(ConfigPolicy, warns_of_two_stages_that_begin_on_one_day) {
+  const auto warned = [](std::string_view sites, int second_day) {
+    const Config config = load(fmt::format(R"(
+[[site]]
+id = "annex"
+[[stage]]
+name = "eins"
+from = 2020-08-12
+sites = ["house"]
+[[stage]]
+name = "zwei"
+from = 2020-08-{}
+{}
+)",
+                                           second_day, sites));
+    std::vector<std::string> lines;
+    for (const Mistake& warning : config.warnings)
+      if (warning.what.find("begins on") != std::string::npos) lines.push_back(to_line(warning));
+    return lines;
+  };
+  EXPECT_EQ(
+      warned("", 12),
+      std::vector<std::string>{"test.toml:24:1: stage 'zwei' begins on 2020-08-12 in site 'house', "
+                               "as 'eins' does, which is passed over; another day, or other "
+                               "sites, for one of them"});
+  EXPECT_TRUE(warned("", 13).empty());
+  EXPECT_TRUE(warned("sites = [\"annex\"]", 12).empty());
+}
+
 // ---- profiles are dated ----
 
 class DatedProfile : public testing::Test {
