@@ -119,7 +119,7 @@ Section Comparison::rules(const Voice& voice) const {
   Table table{.shape = &shapes::what_if_rules,
               .if_empty = none_or_unknown(coverage_of(counts_.seen))};
   for (const auto& [rule, cases] : counts_.by_rule)
-    table.add({rule_word(order_.then, rule.first, rule.second), cases.n.then, cases.n.now});
+    table.add({rule_word(order_.then, rule.first, rule.second), cases.then, cases.now});
   section.blocks.emplace_back(std::move(table));
   return section;
 }

@@ -23,9 +23,9 @@ class Counting {
   }
 
   LedgerResult<WhatIfCounts> run() {
-    return read(order_.stored, &ThenAndNow::then)
+    return read_coverage()
+        .and_then([&] { return read(order_.stored, &ThenAndNow::then); })
         .and_then([&] { return read(order_.other, &ThenAndNow::now); })
-        .and_then([&] { return read_coverage(); })
         .map([&] {
           count_answers();
           return std::move(counts_);
@@ -37,8 +37,8 @@ class Counting {
     const core::SpaceId id = order_.then.find_space(space);
     return id.valid() && order_.then[id].site == counts_.site;
   }
-  LedgerResult<> read(const io::FigureReader& reader, std::int64_t ThenAndNow::* which);
   LedgerResult<> read_coverage();
+  LedgerResult<> read(const io::FigureReader& reader, std::int64_t ThenAndNow::* which);
   void add(const Case& one, std::int64_t ThenAndNow::* which);
   void count_answers();
   void count(const Asked& asked);
@@ -46,14 +46,6 @@ class Counting {
   const WhatIfOrder& order_;
   WhatIfCounts counts_;
 };
-
-LedgerResult<> Counting::read(const io::FigureReader& reader, std::int64_t ThenAndNow::* which) {
-  return reader.events(as_time(counts_.span.from) - longest_case, as_time(counts_.span.to))
-      .map([&](const auto& events) {
-        for (const Case& one : cases_of(reader, events, counts_.span))
-          if (of_site(one.space)) add(one, which);
-      });
-}
 
 LedgerResult<> Counting::read_coverage() {
   return report_of({.reader = order_.stored,
@@ -65,17 +57,28 @@ LedgerResult<> Counting::read_coverage() {
       .map([&](SiteReport seen) { counts_.seen = std::move(seen); });
 }
 
+LedgerResult<> Counting::read(const io::FigureReader& reader, std::int64_t ThenAndNow::* which) {
+  return reader.events(as_time(counts_.span.from) - longest_case, as_time(counts_.span.to))
+      .map([&](const auto& events) {
+        for (const Case& one : cases_of(reader, events, counts_.span)) add(one, which);
+      });
+}
+
+/// What was measured stays as recorded: a time that nobody measured is one under any rules.
 void Counting::add(const Case& one, std::int64_t ThenAndNow::* which) {
   constexpr std::uint32_t level_1000 = 0, level_2000 = 1;
-  const std::int64_t seconds = one.within(counts_.span, order_.until).count();
-  const auto count = [&](Cases& cases) {
+  const core::SpaceId id = order_.then.find_space(one.space);
+  const auto space = std::ranges::find(counts_.seen.spaces, id, &SpaceReport::space);
+  if (space == counts_.seen.spaces.end()) return;  // of another site
+  const auto count = [&](Cases& cases, const MeasuredQuarters& measured) {
     ++(cases.n.*which);
-    cases.seconds.*which += seconds;
+    cases.seconds.*which += one.within(counts_.seen.span, order_.until, measured).count();
   };
-  count(counts_.by_rule[{one.rule, one.level}]);
-  if (is_over_limit(one)) count(counts_.over[one.space]);
-  if (one.rule == "co2_band" && one.level == level_1000) count(counts_.air_1000[one.space]);
-  if (one.rule == "co2_band" && one.level == level_2000) count(counts_.air_2000[one.space]);
+  ++(counts_.by_rule[{one.rule, one.level}].*which);
+  if (is_over_limit(one)) count(counts_.over[one.space], space->counted_quarters);
+  if (one.rule != "co2_band") return;
+  if (one.level == level_1000) count(counts_.air_1000[one.space], space->aired_quarters);
+  if (one.level == level_2000) count(counts_.air_2000[one.space], space->aired_quarters);
 }
 
 void Counting::count_answers() {

@@ -16,7 +16,7 @@ struct ThenAndNow {
   std::int64_t then = 0, now = 0;
 };
 
-/// How often, and for how long.
+/// How often, and for how long: of that, what lies in quarters of an hour in which somebody measured, as in a report.
 struct Cases {
   ThenAndNow n, seconds;
 };
@@ -33,7 +33,8 @@ struct WhatIfCounts {
   core::SpaceId site;      ///< in WhatIfOrder::then
   Span asked_for, span{};  ///< and of it what could be run again
   std::map<std::string, Cases, std::less<>> over, air_1000, air_2000;  ///< by id of the space
-  std::map<std::pair<std::string, std::uint32_t>, Cases> by_rule;      ///< by rule and level
+  std::map<std::pair<std::string, std::uint32_t>, ThenAndNow>
+      by_rule;  ///< how often, by rule and level
   std::map<std::string, Answers, std::less<>> by_room;
   std::map<core::Refusal, Answers> by_reason;
   Answers all;

@@ -14,12 +14,12 @@ constexpr std::array table{
          "Readings reach back no further than {from}; what lies before was not run again."},
     Text{"what_if.method",
          "Messwerte und Wege sind die aufgezeichneten, nach anderen Regeln beurteilt. Verhalten "
-         "wird "
-         "nicht erfunden: Wer eingelassen wurde, bleibt eingelassen, wer abgewiesen wurde, bleibt "
-         "draußen; gezählt wird, wo die Antwort anders gewesen wäre.",
+         "wird nicht erfunden: Wer eingelassen wurde, bleibt eingelassen, wer abgewiesen wurde, "
+         "bleibt draußen; gezählt wird, wo die Antwort anders gewesen wäre. In jeder Dauer zählt "
+         "nur, was gemessen wurde.",
          "Readings and movements are those recorded, judged by other rules. No behaviour is "
          "invented: who was let in stays in, who was refused stays out; what is counted is where "
-         "the answer would have been another."},
+         "the answer would have been another. Each duration counts only what was measured."},
     Text{"what_if.over_cases",
          "Überschreitungen der Personenzahl: {then}, unter den anderen Regeln {now}",
          "Occupancy exceedances: {then}, under the other rules {now}"},
