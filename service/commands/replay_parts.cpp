@@ -3,7 +3,6 @@
 #include "service/commands/progress.hpp"
 #include "service/io/kept_configuration.hpp"
 #include "service/io/ledger_reader.hpp"
-#include "service/report/cases.hpp"
 
 #include <fmt/format.h>
 
@@ -100,18 +99,6 @@ report::Span span_of_all(const ReplayTask& task) {
   return all;
 }
 
-/// Figures from here on are read to compare rules: of the time itself, of four before it, and cases that began still
-/// earlier. A report looks further back: for an order, a stage or a measure that still holds, at the week before it.
-core::Quarter first_compared(const ReplayTask& task) {
-  constexpr int compared_with = 4;
-  ReportPeriod period = task.period;
-  for (int i = 0; i < compared_with; ++i) period = period.before();
-  ReplayTask before = task;
-  before.period = period;
-  return std::chrono::floor<core::Quarter>(span_of_all(before).from.time_since_epoch() -
-                                           report::longest_case);
-}
-
 core::Time as_time(core::WallTime wall) { return core::Time{wall.time_since_epoch()}; }
 
 // ---- the premises of each part ----
@@ -190,7 +177,6 @@ io::LedgerResult<io::Rerun> rerun_with_progress(const ReplayTask& task,
                        .fallback = task.config.premises,
                        .from = from,
                        .to = as_time(task.span.to),
-                       .stored_from = rules == nullptr ? core::Quarter{} : first_compared(task),
                        .other_rules = rules != nullptr};
   if (line.shown()) {
     order.progress = [&](core::Time wall, core::Time last) {

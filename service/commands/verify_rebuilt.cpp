@@ -89,8 +89,7 @@ io::LedgerResult<> verify_rebuilt(const std::filesystem::path& ledger, Findings&
   const io::RerunOrder all{.ledger = ledger,
                            .read_premises = io::read_premises,
                            .fallback = std::make_shared<core::Premises>(),
-                           .to = core::never,
-                           .stored_from = core::Quarter::max()};
+                           .to = core::never};
   return io::rerun(all).and_then([&](const io::Rerun& again) {
     tell_entries(again, findings);
     return compare(ledger, *reader, again, findings);

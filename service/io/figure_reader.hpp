@@ -11,7 +11,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace io {
@@ -26,6 +29,10 @@ class FigureReader {
   static LedgerResult<FigureReader> open(const std::filesystem::path& path);
   /// Over tables that are open already.
   static LedgerResult<FigureReader> over(Connection connection);
+  /// What lies before `until` is read in the first tables, all else in the second, which have nothing earlier. Names are
+  /// those of the second.
+  static LedgerResult<FigureReader> joined(Connection earlier, core::Quarter until,
+                                           Connection later);
 
   /// The id of a space, sensor, rule, … by its number in what is read below; "" for 0.
   [[nodiscard]] const std::string& name(std::uint32_t number) const;
@@ -87,10 +94,17 @@ class FigureReader {
   LedgerResult<QuarterRange> all() const;
 
  private:
+  struct Earlier {
+    Connection connection;
+    core::Quarter until{};
+  };
   explicit FigureReader(Connection connection) : connection_{std::move(connection)} {}
   LedgerResult<> read_names();
+  LedgerResult<> each(std::string_view sql, const QuarterRange& range,
+                      const std::function<bool(const Statement&)>& use) const;
   LedgerResult<std::vector<Bits>> bits(std::string_view sql, const QuarterRange& range) const;
 
+  std::optional<Earlier> earlier_;
   Connection connection_;
   std::vector<std::string> names_;
 };

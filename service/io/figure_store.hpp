@@ -1,5 +1,5 @@
 // Figures recomputed beside a ledger, in tables of their own, to be read like those of a ledger: in a file that the system
-// removes by itself. Nothing of the ledger is touched.
+// removes by itself. What lies before them is read in the ledger, of which nothing is touched or copied.
 //
 // Names have the numbers that they have in the ledger. The first failure is kept, and told by finish(). Single thread.
 #pragma once
@@ -20,9 +20,6 @@ class FigureStore {
  public:
   static LedgerResult<FigureStore> open(const std::filesystem::path& ledger);
 
-  /// Takes over what the ledger holds of this time.
-  void copy(const QuarterRange& range);
-
   enum class Keep : std::uint8_t { everything, events_and_tallies };
   /// What is taken counts from this quarter on; until then wall time is stream time and so much.
   void begin(core::Quarter from, core::Duration wall_offset, Keep keep);
@@ -30,7 +27,7 @@ class FigureStore {
   /// One record, as take() does.
   void note(const core::Record& record, const std::shared_ptr<const core::Premises>& premises);
 
-  /// What was taken, to be read. Takes the store apart.
+  /// What was taken, and before it what the ledger holds, to be read. Takes the store apart.
   LedgerResult<FigureReader> finish();
 
  private:
@@ -38,10 +35,6 @@ class FigureStore {
       : ledger_{std::move(ledger)}, own_{std::move(own)}, statements_{std::move(statements)} {}
   void speak_of(const std::shared_ptr<const core::Premises>& premises);
   void also(LedgerResult<> result);
-  LedgerResult<> copy_rows(std::string_view read, SqlValues values, std::string_view add);
-  [[nodiscard]] LedgerResult<core::Quarter> first_quarter() const;
-  LedgerResult<> copy_quarters(const QuarterRange& range);
-  LedgerResult<> copy_minutes(const QuarterRange& range);
 
   Connection ledger_, own_;
   FigureStatements statements_;

@@ -125,7 +125,6 @@ bool Rerunner::wants(const core::State& state, const core::Record& next) {
                                    ? std::chrono::floor<core::Quarter>(wall.time_since_epoch())
                                    : next_quarter(std::max(wall, state.t + offset));
     began_ = core::Time{from};
-    store_.copy({order_.stored_from, from});
     store_.begin(
         from, offset,
         order_.other_rules ? FigureStore::Keep::events_and_tallies : FigureStore::Keep::everything);

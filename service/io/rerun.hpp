@@ -22,7 +22,6 @@ struct RerunOrder {
   ReadPremises read_premises;  ///< with the other rules, if there are any
   std::shared_ptr<const core::Premises> fallback;
   core::Time from{}, to{};  ///< wall time: of this everything is rerun, as far as there are entries
-  core::Quarter stored_from{};  ///< figures from here until there are taken over as they are
   bool other_rules = false;
   /// Now and then: how far it has come, and where the ledger ended when it began.
   std::function<void(core::Time wall, core::Time last)> progress{};
