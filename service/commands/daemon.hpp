@@ -119,6 +119,7 @@ class Daemon {
   // ---- configurations, in daemon_reload.cpp ----
   void route();
   void read_changes();
+  [[nodiscard]] static io::Retention retention_of(const io::PrivacyConfig& privacy);
   void take(ReadConfiguration read);
   void put_into_force(ReadyConfiguration ready);
   void use_coming_board();

@@ -30,6 +30,12 @@ void Daemon::read_changes() {
       .may_take = [this] { return !coming_; }});
 }
 
+io::Retention Daemon::retention_of(const io::PrivacyConfig& privacy) {
+  return {.readings = privacy.keep_readings,
+          .minutes = privacy.keep_minutes,
+          .figures = privacy.keep_quarter_hours};
+}
+
 void Daemon::take(ReadConfiguration read) {
   if (!read) {
     for (const io::Mistake& mistake : read.error())
@@ -54,7 +60,9 @@ void Daemon::take(ReadConfiguration read) {
 void Daemon::put_into_force(ReadyConfiguration ready) {
   const std::uint32_t place = *configurations_.put({.premises = ready.config.premises,
                                                     .text = std::move(ready.config.text),
-                                                    .board = ready.board});
+                                                    .board = ready.board,
+                                                    .keep = retention_of(ready.config.privacy),
+                                                    .quota = ready.config.ledger.quota});
   // Topics of both: those that go have their places until the broker was told.
   out_.make_room_for(
       topics_for(config_.premises->spaces.size() + ready.config.premises->spaces.size()));

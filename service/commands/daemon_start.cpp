@@ -129,10 +129,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
               [this](std::shared_ptr<const core::Desk> desk) { desk_.put(std::move(desk)); },
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); },
           .texts = &texts_},
-      std::move(state), board,
-      io::SequencerOptions{.keep_readings = config_.privacy.keep_readings,
-                           .keep_minutes = config_.privacy.keep_minutes,
-                           .keep_figures = config_.privacy.keep_quarter_hours});
+      std::move(state), board, io::SequencerOptions{.keep = retention_of(config_.privacy)});
   sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());
   alerting_.emplace(
       config_,

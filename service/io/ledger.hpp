@@ -76,6 +76,9 @@ class Ledger {
   void keep_snapshot(const StoredSnapshot& snapshot);
   LedgerResult<> commit();  ///< durable when this returns
 
+  /// Another quota than it was opened with; between batches. A file that is larger stays so, and grows no more.
+  LedgerResult<> set_quota(std::uint64_t bytes);
+
   // ---- care, between batches, each call about 20 ms at most; true: call again ----
   /// Copies the log into the file when enough has gathered to be worth the two syncs.
   LedgerResult<bool> checkpoint_slice();

@@ -1,4 +1,4 @@
-// What keeps the ledger small and whole: checkpoints and digests. Each call is a slice.
+// What keeps the ledger small and whole: its quota, checkpoints and digests. Each call is a slice.
 #include "service/io/ledger_impl.hpp"
 
 #include <sqlite3.h>
@@ -22,6 +22,11 @@ constexpr std::int64_t fewest_log_pages = 32;
 std::int64_t day_number(std::chrono::sys_days day) { return day.time_since_epoch().count(); }
 
 }  // namespace
+
+LedgerResult<> Ledger::set_quota(std::uint64_t bytes) {
+  impl_->options.quota = bytes;
+  return impl_->watched(limit_size(impl_->connection, bytes));
+}
 
 // ---- checkpoint ----
 

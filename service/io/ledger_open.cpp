@@ -65,17 +65,13 @@ LedgerResult<> set_up(const Connection& connection, std::uint64_t quota) {
   if (*mode != "wal")
     return tl::unexpected(LedgerError{
         Kind::io, connection.path().string() + ": no write-ahead log here; use a local disk"});
-  const auto page_size = connection.number("PRAGMA page_size");
-  if (!page_size) return tl::unexpected(page_size.error());
   return connection
       .script(
           "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON;"
           "PRAGMA secure_delete = ON")  // what retention removes is overwritten
       .and_then([&] { return connection.set("cache_size", cache_kibibytes); })
       .and_then([&] { return connection.set("journal_size_limit", longest_log); })
-      .and_then([&] {
-        return connection.set("max_page_count", static_cast<std::int64_t>(quota) / *page_size);
-      });
+      .and_then([&] { return limit_size(connection, quota); });
 }
 
 LedgerResult<OpenLedger> make_ready(Recognised found, const LedgerOptions& options,
@@ -114,6 +110,12 @@ LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
     LedgerOpened opened;
     opened.unclean = there && unclean;
     return make_ready(std::move(found), options, std::move(opened), steps);
+  });
+}
+
+LedgerResult<> limit_size(const Connection& connection, std::uint64_t quota) {
+  return connection.number("PRAGMA page_size").and_then([&](std::int64_t page_size) {
+    return connection.set("max_page_count", static_cast<std::int64_t>(quota) / page_size);
   });
 }
 

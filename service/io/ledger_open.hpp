@@ -6,6 +6,7 @@
 #include "service/io/ledger_schema.hpp"
 #include "service/io/sqlite.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 
@@ -20,6 +21,9 @@ struct OpenLedger {
 LedgerResult<OpenLedger> open_for_writing(const std::filesystem::path& path,
                                           const LedgerOptions& options, bool unclean,
                                           std::span<const SchemaStep> steps = schema_steps());
+
+/// The file grows no further than that; one that is larger stays as it is.
+LedgerResult<> limit_size(const Connection& connection, std::uint64_t quota);
 
 /// Of a file that cannot be used, and never will be.
 [[nodiscard]] bool is_broken(const LedgerError& error);

@@ -137,6 +137,7 @@ void Sequencer::step_clock(core::Duration offset) {
 
 void Sequencer::reconfigure(const NewConfiguration& changed) {
   process(0);  // what is due until now still concerns the premises before
+  keep_by(changed);
   parts_.ledger.use(changed.premises, changed.text);
   const core::Entry entry{.t = state_.t, .last_of_batch = true, .what = core::Reconfigured{}};
   core::reconfigure(state_, entry, changed.premises, effects_);

@@ -41,11 +41,19 @@ struct Delivery {
   bool recorded = true;
 };
 
+/// For how long what is recorded stays.
+struct Retention {
+  core::Duration readings = std::chrono::days{14}, minutes = std::chrono::days{35},
+                 figures = std::chrono::days{390};
+};
+
 /// A configuration on its way to the sequencer and on to the deliverers.
 struct NewConfiguration {
   std::shared_ptr<const core::Premises> premises;
   std::string text;
-  std::shared_ptr<core::Board> board;  ///< empty, for these premises; published by the sequencer
+  std::shared_ptr<core::Board> board;    ///< empty, for these premises; published by the sequencer
+  std::optional<Retention> keep{};       ///< none: as before
+  std::optional<std::uint64_t> quota{};  ///< of the ledger, bytes; none: as before
 };
 using ConfigurationShelf = Shelf<NewConfiguration>;
 
@@ -54,8 +62,7 @@ struct SequencerOptions {
   std::size_t batch = 1024;                              ///< entries at most
   std::uint64_t snapshot_entries = 10000;
   core::Duration snapshot_every = std::chrono::hours{1};
-  core::Duration keep_readings = std::chrono::days{14}, keep_minutes = std::chrono::days{35},
-                 keep_figures = std::chrono::days{390};
+  Retention keep{};
 };
 
 /// For metrics and health; any thread reads.
@@ -134,6 +141,7 @@ class Sequencer {
   void step_clock(core::Duration offset);
   void end_at_last_entry();
   void reconfigure(const NewConfiguration& changed);
+  void keep_by(const NewConfiguration& changed);
   void process(std::size_t entries);
   void apply(const core::Entry& entry);
   void keep_letter(const core::DeadLetter& of);

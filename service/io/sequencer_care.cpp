@@ -30,6 +30,15 @@ bool Sequencer::care() {
   return unfinished || copying;
 }
 
+void Sequencer::keep_by(const NewConfiguration& changed) {
+  if (changed.keep) options_.keep = *changed.keep;
+  if (changed.quota) {
+    if (const auto set = parts_.ledger.set_quota(*changed.quota); !set)
+      parts_.complain("the ledger does not take its new quota: " + set.error().what);
+  }
+  next_care_ = {};  // what is over its time now is not kept for longer
+}
+
 /// What is over its time may be what fills the disk.
 bool Sequencer::make_room(Monotonic now) {
   if (now < next_care_) return false;
@@ -40,9 +49,9 @@ bool Sequencer::make_room(Monotonic now) {
 
 /// Nothing is deleted of which the record does not say so. True if there is more to do.
 bool Sequencer::prune() {
-  const auto slice = parts_.ledger.prune_slice({.readings = state_.t - options_.keep_readings,
-                                                .minutes = state_.t - options_.keep_minutes,
-                                                .figures = state_.t - options_.keep_figures});
+  const auto slice = parts_.ledger.prune_slice({.readings = state_.t - options_.keep.readings,
+                                                .minutes = state_.t - options_.keep.minutes,
+                                                .figures = state_.t - options_.keep.figures});
   if (!slice) return false;
   if (slice->announce && gap_first_ == 0) {
     apply({.t = state_.t, .last_of_batch = true, .what = *slice->announce});

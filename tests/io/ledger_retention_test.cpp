@@ -368,9 +368,8 @@ TEST(LedgerRetention, never_removes_the_day_that_is_not_over) {
   EXPECT_EQ(ledger.figures().rows, 10U);
 }
 
-TEST(LedgerRetention, makes_room_again_after_the_quota_stopped_the_record) {
-  const support::TempDir dir;
-  io::Ledger ledger = ledger_of_days(dir, 4, {.quota = 300'000});
+/// Of the fifth day, until one is refused: the last that was tried.
+core::Seq store_until_the_quota_is_used_up(io::Ledger& ledger) {
   core::Seq seq = 4 * entries_a_day + 1;
   io::LedgerResult<> stored;
   while (stored) {
@@ -378,7 +377,39 @@ TEST(LedgerRetention, makes_room_again_after_the_quota_stopped_the_record) {
     for (int i = 0; i < 100; ++i) ledger.append(support::counted(++seq, monday + days{4} + 1h));
     stored = ledger.commit();
   }
-  ASSERT_EQ(stored.error().kind, io::LedgerError::Kind::full);
+  EXPECT_EQ(stored.error().kind, io::LedgerError::Kind::full);
+  return seq;
+}
+
+TEST(LedgerRetention, goes_on_with_all_days_when_the_quota_that_stopped_the_record_is_raised) {
+  const support::TempDir dir;
+  io::Ledger ledger = ledger_of_days(dir, 4, {.quota = 300'000});
+  const core::Seq seq = store_until_the_quota_is_used_up(ledger);
+
+  must(ledger.set_quota(3'000'000));
+
+  prune_all(ledger, monday);
+  support::store_range(ledger, seq + 1, seq + 1000, monday + days{4} + 2h);
+  EXPECT_EQ(ledger.figures().first, 1U);
+  EXPECT_EQ(ledger.figures().last, seq + 1000);
+  EXPECT_GT(ledger.figures().bytes, 300'000U);
+}
+
+TEST(LedgerRetention, grows_no_further_when_the_quota_is_lowered) {
+  const support::TempDir dir;
+  io::Ledger ledger = ledger_of_days(dir, 4);
+  const std::uint64_t bytes = ledger.figures().bytes;
+
+  must(ledger.set_quota(bytes / 2));
+
+  store_until_the_quota_is_used_up(ledger);
+  EXPECT_EQ(ledger.figures().bytes, bytes);
+}
+
+TEST(LedgerRetention, makes_room_again_after_the_quota_stopped_the_record) {
+  const support::TempDir dir;
+  io::Ledger ledger = ledger_of_days(dir, 4, {.quota = 300'000});
+  const core::Seq seq = store_until_the_quota_is_used_up(ledger);
 
   prune_all(ledger, monday);
 
