@@ -92,6 +92,7 @@ io::Condition Daemon::condition() const {
   for (const io::DeadChannel& dead : alerting_->dead())
     now.channels.push_back(
         {.key = "delivery_failed", .since = dead.since, .subject = dead.channel});
+  now.waiting_for_restart = waiting_for_restart_;
   if (const core::Time due = backups_->overdue_from(); clock_.wall() > due) {
     now.backup_due = due;
     now.last_backup = backups_->last();

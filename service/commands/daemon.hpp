@@ -121,6 +121,7 @@ class Daemon {
   void read_changes();
   [[nodiscard]] static io::Retention retention_of(const io::PrivacyConfig& privacy);
   void take(ReadConfiguration read);
+  void tell_what_waits(const std::vector<std::string>& settings);
   void put_into_force(ReadyConfiguration ready);
   void use_coming_board();
   std::unique_ptr<io::Metrics> use(std::shared_ptr<const core::Board> board, io::Wiring wiring,
@@ -217,6 +218,7 @@ class Daemon {
   io::Wiring coming_wiring_;
   io::Histogram signal_delay_;
   io::ReloadFigures reload_;
+  std::string waiting_for_restart_;  // settings of the newest configuration
   bool stopping_ = false;
 
   std::jthread sequencing_;             // it stops before all of them

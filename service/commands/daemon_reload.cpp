@@ -1,8 +1,11 @@
 // How a configuration comes into force, at the start and when it changed.
 #include "service/commands/daemon.hpp"
+#include "service/commands/restart_settings.hpp"
 #include "service/io/floor_plan.hpp"
 #include "service/io/local_time.hpp"
 #include "service/io/log.hpp"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -44,6 +47,7 @@ void Daemon::take(ReadConfiguration read) {
     reload_.successful = false;
     return;
   }
+  const std::vector<std::string> waiting = keep_until_restart(config_, read->config);
   put_into_force(std::move(*read));
   appointments_.use(config_);
   alerting_->use(config_);
@@ -53,6 +57,16 @@ void Daemon::take(ReadConfiguration read) {
     io::log(Severity::error, "", renewed.error() + "; the certificate before stays in use");
   reload_ = {.successful = true, .last_success = clock_.wall()};
   io::log(Severity::info, "", "the configuration was reloaded");
+  tell_what_waits(waiting);
+}
+
+void Daemon::tell_what_waits(const std::vector<std::string>& settings) {
+  waiting_for_restart_ = fmt::format("{}", fmt::join(settings, ", "));
+  if (settings.empty()) return;
+  io::log(Severity::warning, "",
+          fmt::format("not yet in force: {}; systemctl restart raumwacht brings the new values, "
+                      "until then those before stay in use",
+                      waiting_for_restart_));
 }
 
 /// What is large and was in use before goes on the reading thread, which also asks the broker: the loop shall not wait

@@ -89,7 +89,9 @@ std::string command_manual(const ProgramText& program) {
       "keeps the rules of the rooms, tells reception and door lights, and records everything in a "
       "ledger. "
       "The daemon is its command run; the others look at the ledger, or ask the daemon. "
-      "SIGHUP makes the daemon read its configuration again, without losing a count.");
+      "SIGHUP makes the daemon read its configuration again, without losing a count. What needs a "
+      "restart (broker, address, place of the ledger) stays as it was, and log and status name "
+      "it.");
   list(page, program.options);
   page.section("COMMANDS");
   for (const CommandText& command : program.commands) {

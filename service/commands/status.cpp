@@ -160,6 +160,10 @@ void print_daemon(const boost::json::value& daemon) {
                              std::string_view{daemon.at("started").as_string()}));
   for (const boost::json::value& reason : daemon.at("reasons").as_array())
     line("  " + std::string{reason.at("part").as_string()}, reason.at("reason").as_string());
+  // A daemon of before says nothing of it.
+  const auto* waiting = daemon.as_object().if_contains("waiting_for_restart");
+  if (waiting != nullptr && waiting->is_string() && !waiting->get_string().empty())
+    line("  restart", fmt::format("needed for {}", std::string_view{waiting->get_string()}));
   line("rooms", fmt::format("{}, {} sensors", daemon.at("rooms").to_number<int>(),
                             daemon.at("sensors").to_number<int>()));
 }

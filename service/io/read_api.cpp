@@ -35,6 +35,12 @@ boost::json::object ledger_of(const LedgerState& ledger) {
   return object;
 }
 
+/// Settings; "" if none does.
+std::string waiting_for_restart(const std::vector<Trouble>& troubles) {
+  const auto found = std::ranges::find(troubles, std::string_view{"restart_needed"}, &Trouble::key);
+  return found == troubles.end() ? std::string{} : found->subject;
+}
+
 }  // namespace
 
 std::unique_ptr<Metrics> ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view,
@@ -115,6 +121,7 @@ HttpResponse ReadApi::status() const {
       {"alive", health.why_not_alive().empty()},
       {"ready", health.why_not_ready().empty()},
       {"reasons", reasons_of(health)},
+      {"waiting_for_restart", waiting_for_restart(sources_.troubles())},
       {"seq", board_->seq()},
       {"time", to_iso(board_->t() + board_->wall_offset())},
       {"broker_connected", figures.mqtt.connected},

@@ -14,7 +14,7 @@ namespace {
 
 Phrases phrases_of(const Trouble& trouble, const std::string& clock) {
   Phrases phrases;
-  phrases.add("time", clock).add("channel", trouble.subject);
+  phrases.add("time", clock).add("channel", trouble.subject).add("settings", trouble.subject);
   phrases.add("reason", words_of(texts::get("trouble.disk")));
   phrases.add("days", static_cast<std::int64_t>(trouble.days));
   return phrases;
@@ -43,6 +43,11 @@ bool Troubles::look(const Condition& condition, core::Time wall) {
                    .subject = {},
                    .days = static_cast<std::uint64_t>(std::max<std::int64_t>(age.count(), 0)),
                    .never = !condition.last_backup});
+  }
+  if (!condition.waiting_for_restart.empty()) {
+    now.push_back({.key = "restart_needed",
+                   .since = since("restart_needed", wall),
+                   .subject = condition.waiting_for_restart});
   }
   return std::exchange(all_, std::move(now)) != all_;
 }

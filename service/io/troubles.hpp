@@ -1,5 +1,5 @@
 // What ails the service itself, for the page at the desk: the broker, the record, a channel for
-// alerts, copies that are not made. Rooms have violations instead (rules), and technicians hear of all
+// alerts, copies that are not made, settings that wait for a restart. Rooms have violations instead (rules), and technicians hear of all
 // this through Prometheus. Single thread, the caller's.
 #pragma once
 
@@ -19,7 +19,7 @@ namespace io {
 struct Trouble {
   std::string key;         ///< of its texts: "broker_lost"
   core::Time since{};      ///< wall time
-  std::string subject;     ///< which channel; "" where there is one only
+  std::string subject;     ///< which channel, which settings; "" where there is one only
   std::uint64_t days = 0;  ///< backup_overdue: so many
   bool never = false;      ///< backup_overdue: none was ever made
   friend bool operator==(const Trouble&, const Trouble&) = default;
@@ -32,6 +32,7 @@ struct Condition {
   std::optional<core::Time> backup_due,  ///< a copy is overdue since then
       last_backup;                       ///< with it: the last one there was, if there was one
   std::vector<Trouble> channels;         ///< delivery_failed, each with its own since
+  std::string waiting_for_restart{};     ///< settings: "[mqtt] broker, [http] listen"
 };
 
 /// Remembers since when each lasts.

@@ -144,6 +144,21 @@ constexpr std::array table{
          "missing: is its place there, writable, and not full?"},
     Text{"help.backup_overdue.basis", "Hausregel: Fortführung der Arbeit",
          "House rule: continuity of service"},
+    Text{"help.restart_needed",
+         "In der Konfiguration stehen für Broker, Adresse oder Aufzeichnung andere Werte als die, "
+         "mit denen Raumwacht läuft. Beim Neuladen gelten sie noch nicht.",
+         "For broker, address or record the configuration has other values than those Raumwacht "
+         "runs with. A reload does not bring them into force."},
+    Text{"help.restart_needed.steps",
+         "Für die Technik: Erst `raumwacht check`, dann `systemctl restart raumwacht`, am besten "
+         "wenn niemand im Haus ist: Danach ist in jedem Raum einmal nachzusehen. War die Änderung "
+         "ein Versehen, die alten Werte eintragen und neu laden.",
+         "For technicians: first `raumwacht check`, then `systemctl restart raumwacht`, best when "
+         "nobody is in the house: after it each room needs a look. If the change was a mistake, "
+         "put the old values back and reload."},
+    Text{"help.restart_needed.basis",
+         "Hausregel: Es gilt, was in der Datei steht, oder es wird gesagt",
+         "House rule: what the file says is in force, or it is said that it is not"},
     Text{"help.battery",
          "Die Batterie eines Sensors ist bald leer. Dann meldet er nichts mehr, und sein Raum gilt "
          "als unbekannt.",

@@ -1,4 +1,5 @@
 // A configuration that changes under a running daemon.
+#include "tests/support/command.hpp"
 #include "tests/support/daemon.hpp"
 #include "tests/support/eventually.hpp"
 #include "tests/support/mqtt_client.hpp"
@@ -64,6 +65,46 @@ TEST(Reload, under_way_does_not_keep_the_daemon_from_ending_well) {
   daemon.write_config({.rooms = 400});
   daemon.signal(SIGHUP);
   EXPECT_EQ(daemon.stop(), 0) << daemon.log();
+}
+
+// ---- what only a start brings into force ----
+
+bool tells_of_a_restart(const DaemonProcess& daemon) {
+  return daemon.get("/api/v1/sites").find(R"("key":"restart_needed")") != std::string::npos;
+}
+
+TEST(Reload, names_in_log_status_and_page_what_waits_for_a_restart_until_nothing_does) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  daemon.write_config({.more = "[mqtt]\ninstance = \"another\"\n"});
+  daemon.signal(SIGHUP);
+  EXPECT_TRUE(eventually([&] { return tells_of_a_restart(daemon); })) << daemon.log();
+  EXPECT_NE(daemon.log().find("not yet in force: [mqtt] instance; systemctl restart raumwacht"),
+            std::string::npos)
+      << daemon.log();
+  const support::Ended status =
+      support::raumwacht({"status", "--ledger", daemon.ledger().string()});
+  EXPECT_NE(status.out.find("needed for [mqtt] instance"), std::string::npos) << status.out;
+  daemon.write_config({});
+  daemon.signal(SIGHUP);
+  EXPECT_TRUE(eventually([&] { return !tells_of_a_restart(daemon); })) << daemon.log();
+}
+
+TEST(Reload, leaves_links_for_desks_where_the_daemon_listens) {
+  const Broker broker;
+  DaemonProcess daemon{broker};
+  daemon.start();
+  daemon.write_config({.more = "[http]\nnames = [\"raumwacht.example.org\"]\n"
+                               "tls = { cert = \"/cert.pem\", key = \"/key.pem\" }\n"});
+  daemon.signal(SIGHUP);
+  ASSERT_TRUE(eventually([&] {
+    return daemon.log().find("not yet in force: [http] tls, [http] names;") != std::string::npos;
+  })) << daemon.log();
+  const support::Ended added = support::raumwacht(
+      {"token", "add", "--role", "reception", "--ledger", daemon.ledger().string()});
+  EXPECT_TRUE(added.out.starts_with(fmt::format("http://127.0.0.1:{}/enter?code=", daemon.port())))
+      << added.out << added.err;
 }
 
 }  // namespace

@@ -26,8 +26,11 @@ Health all_fine() {
 
 /// A server that shows a board.
 struct Shown {
-  explicit Shown(std::shared_ptr<const core::Premises> premises, Health told = all_fine())
-      : health{std::move(told)}, board{std::make_shared<core::Board>(premises)} {
+  explicit Shown(std::shared_ptr<const core::Premises> premises, Health told = all_fine(),
+                 std::vector<Trouble> ailing = {})
+      : health{std::move(told)},
+        troubles{std::move(ailing)},
+        board{std::make_shared<core::Board>(premises)} {
     board->publish_all(core::make_state(std::move(premises), core::Time{std::chrono::hours{1}}));
     api.show(board, {.local_time = [](core::SpaceId, core::Time) { return "01:00"; }}, {});
     Routes routes;
@@ -41,13 +44,14 @@ struct Shown {
   }
 
   Health health;
+  std::vector<Trouble> troubles;
   std::shared_ptr<core::Board> board;
   ReadApi api{{.intake = [] { return IntakeFigures{}; },
                .service = [] { return ServiceFigures{}; },
                .health = [this] { return health; },
                .refusals = [](std::string_view) { return Refusals{}; },
                .desk = [] { return std::shared_ptr<const core::Desk>{}; },
-               .troubles = [] { return std::vector<Trouble>{}; }}};
+               .troubles = [this] { return troubles; }}};
   std::optional<support::RunningServer> server;
 };
 
@@ -167,6 +171,16 @@ TEST(ControlStatus, tells_the_local_caller_how_it_is) {
   EXPECT_TRUE(status.at("ready").as_bool());
   EXPECT_EQ(status.at("rooms").as_int64(), 2);
   EXPECT_EQ(status.at("version").as_string(), RAUMWACHT_VERSION);
+}
+
+TEST(ControlStatus, names_the_settings_that_wait_for_a_restart) {
+  Shown shown{support::small_office(true),
+              all_fine(),
+              {{.key = "restart_needed", .since = {}, .subject = "[mqtt] broker"}}};
+  const auto answer = call_daemon(shown.server->socket(), {.path = "/control/status"});
+  ASSERT_TRUE(answer) << answer.error().what;
+  EXPECT_EQ(boost::json::parse(answer->body).at("waiting_for_restart").as_string(),
+            "[mqtt] broker");
 }
 
 TEST(ControlStatus, is_not_for_those_on_the_network) {

@@ -64,5 +64,19 @@ TEST(Troubles, do_not_speak_of_a_last_copy_where_there_was_none) {
   EXPECT_EQ(told[0].at("action").at("en"), "Check the target, run `raumwacht backup`.");
 }
 
+TEST(Troubles, name_the_settings_that_wait_for_a_restart) {
+  Troubles troubles;
+  EXPECT_TRUE(troubles.look({.waiting_for_restart = "[mqtt] broker"}, morning));
+  EXPECT_FALSE(troubles.look({.waiting_for_restart = "[mqtt] broker"}, morning + 5min));
+  EXPECT_TRUE(troubles.look({.waiting_for_restart = "[mqtt] broker, [mqtt] user"}, morning + 6min));
+  const boost::json::array told = troubles_json(troubles.all(), [](core::Time) { return "10:00"; });
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].at("title").at("en"), "Some settings in the file wait for a restart");
+  EXPECT_EQ(told[0].at("action").at("en"),
+            "After hours: `systemctl restart raumwacht`. [mqtt] broker, [mqtt] user");
+  EXPECT_EQ(troubles.all().front().since, morning);
+  EXPECT_TRUE(troubles.look({}, morning + 7min));
+}
+
 }  // namespace
 }  // namespace io

@@ -33,7 +33,7 @@ TEST(HelpPage, is_there_for_every_alert_of_the_catalogue) {
 
 TEST(HelpPage, says_what_to_check_where_the_service_itself_ails) {
   for (const char* trouble : {"broker_lost", "ledger_failed", "delivery_failed", "backup_overdue",
-                              "battery", "clock", "report_overdue"}) {
+                              "restart_needed", "battery", "clock", "report_overdue"}) {
     const std::string page = help_page(trouble, Language::en).value();
     EXPECT_THAT(page, HasSubstr("<h2>Check one after another</h2>")) << trouble;
     EXPECT_THAT(page, Not(HasSubstr("{"))) << trouble;
