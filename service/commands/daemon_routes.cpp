@@ -99,6 +99,7 @@ io::ServiceFigures Daemon::service_figures() {
   figures.ledger = {.commits = sequencer.commit.figures(),
                     .write_failures = sequencer.failed_commits.load(std::memory_order_relaxed),
                     .bytes = ledger.bytes,
+                    .free_bytes = ledger.free_bytes,
                     .wal_bytes = ledger.wal_bytes,
                     .dead_letters = ledger.dead_letters,
                     .last_snapshot = {},

@@ -31,9 +31,9 @@ struct BrokerFigures {
 struct LedgerState {
   HistogramFigures commits;
   std::uint64_t write_failures = 0;  ///< commits that failed for good
-  std::uint64_t bytes = 0, wal_bytes = 0, dead_letters = 0;
-  std::optional<core::Time> last_snapshot, last_backup;  ///< wall time
-  bool backup_planned = false;                           ///< one a night
+  std::uint64_t bytes = 0, free_bytes = 0, wal_bytes = 0, dead_letters = 0;  ///< free: of bytes
+  std::optional<core::Time> last_snapshot, last_backup;                      ///< wall time
+  bool backup_planned = false;                                               ///< one a night
 };
 
 /// Of the weekly report of a site.

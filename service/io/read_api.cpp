@@ -27,6 +27,7 @@ boost::json::array reasons_of(const Health& health) {
 
 boost::json::object ledger_of(const LedgerState& ledger) {
   boost::json::object object{{"bytes", ledger.bytes},
+                             {"free_bytes", ledger.free_bytes},
                              {"wal_bytes", ledger.wal_bytes},
                              {"dead_letters", ledger.dead_letters},
                              {"write_failures", ledger.write_failures}};

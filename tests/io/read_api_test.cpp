@@ -47,7 +47,13 @@ struct Shown {
   std::vector<Trouble> troubles;
   std::shared_ptr<core::Board> board;
   ReadApi api{{.intake = [] { return IntakeFigures{}; },
-               .service = [] { return ServiceFigures{}; },
+               .service =
+                   [] {
+                     ServiceFigures figures;
+                     figures.ledger.bytes = 950;
+                     figures.ledger.free_bytes = 700;
+                     return figures;
+                   },
                .health = [this] { return health; },
                .refusals = [](std::string_view) { return Refusals{}; },
                .desk = [] { return std::shared_ptr<const core::Desk>{}; },
@@ -171,6 +177,15 @@ TEST(ControlStatus, tells_the_local_caller_how_it_is) {
   EXPECT_TRUE(status.at("ready").as_bool());
   EXPECT_EQ(status.at("rooms").as_int64(), 2);
   EXPECT_EQ(status.at("version").as_string(), RAUMWACHT_VERSION);
+}
+
+TEST(ControlStatus, tells_what_of_the_ledger_is_free) {
+  Shown shown{support::small_office(true)};
+  const auto answer = call_daemon(shown.server->socket(), {.path = "/control/status"});
+  ASSERT_TRUE(answer) << answer.error().what;
+  const boost::json::value ledger = boost::json::parse(answer->body).at("ledger");
+  EXPECT_EQ(ledger.at("bytes").to_number<int>(), 950);
+  EXPECT_EQ(ledger.at("free_bytes").to_number<int>(), 700);
 }
 
 TEST(ControlStatus, names_the_settings_that_wait_for_a_restart) {
