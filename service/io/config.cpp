@@ -9,8 +9,11 @@
 #include "service/io/premises_builder.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 namespace io {
 namespace {
@@ -102,7 +105,7 @@ std::vector<PlacedText> patterns_of(Reading& reading) {
   return {};
 }
 
-/// A secret that everybody can read is none. What is not there yet may come from systemd.
+/// A secret that everybody can read is none.
 void warn_of_open_secrets(const Config& config, Mistakes& warnings) {
   using std::filesystem::perms;
   for (const std::filesystem::path& configured : {config.mqtt.password_file, config.mqtt.key,
@@ -118,6 +121,32 @@ void warn_of_open_secrets(const Config& config, Mistakes& warnings) {
                           .expected = "chmod o= " + secret.string()});
     }
   }
+}
+
+/// A bare name may come from systemd when the daemon starts; a path is there or is wrong. Certificates are looked at
+/// where it is told when they end.
+void warn_of_missing(const TomlReader& reader, std::string_view key, std::string_view title,
+                     MistakeLog& warnings) {
+  const std::optional<PlacedText> secret = reader.placed(key);
+  if (!secret || !std::filesystem::path{secret->text}.has_parent_path()) return;
+  if (::access(secret->text.c_str(), R_OK) == 0) return;
+  const int why = errno;
+  warnings.add(
+      secret->at,
+      fmt::format("{} = \"{}\": it cannot be opened: {}", title, secret->text, std::strerror(why)),
+      why == EACCES ? "a file that the daemon may read; check as root, or as the daemon's user"
+                    : "a file that the daemon may read");
+}
+
+void warn_of_missing_secrets(const TomlDocument& document, MistakeLog& warnings) {
+  MistakeLog known;  // what is wrong with these blocks is told by those who read them
+  const ConfigBlocks blocks{document, known};
+  const TomlReader mqtt = blocks.one("mqtt");
+  warn_of_missing(mqtt, "password_file", "[mqtt] password_file", warnings);
+  warn_of_missing(mqtt, "key", "[mqtt] key", warnings);
+  if (const std::optional<TomlReader> tls = blocks.one("http").table("tls"))
+    warn_of_missing(*tls, "key", "[http] tls.key", warnings);
+  warn_of_missing(blocks.one("alerts"), "token_file", "[alerts] token_file", warnings);
 }
 
 /// By UTC: nobody plans a stage to the hour.
@@ -151,6 +180,7 @@ tl::expected<Config, Mistakes> load_config(const std::filesystem::path& file,
     reading.read(reading.files.size() - 1);
   }
   reading.text = joined(reading.files);
+  warn_of_missing_secrets(reading.document, reading.warnings);
   tl::expected<Config, Mistakes> config = finish(reading);
   if (config) warn_of_open_secrets(*config, config->warnings);
   return config;

@@ -86,6 +86,37 @@ TEST_F(Check, warns_and_approves) {
       "warning: " + path() + ":5:1: room 'b101' has no sensor; it will always be unknown\n"));
 }
 
+TEST_F(Check, names_secrets_that_are_not_where_the_file_says) {
+  const Ended ended = check(
+      {"--config", file(std::string{counter} +
+                        "[mqtt]\nbroker = \"mqtts://127.0.0.1:9\"\nuser = \"u\"\n"
+                        "password_file = \"/nowhere/pasword\"\n"
+                        "cert = \"/nowhere/c.pem\"\nkey = \"/nowhere/k.pem\"\n"
+                        "ca = \"/nowhere/ca.pem\"\n"
+                        "[http]\ntls = { cert = \"/nowhere/h.pem\", key = \"/nowhere/kye.pem\" }\n"
+                        "[alerts]\nwebhook = [\"http://127.0.0.1:9\"]\n"
+                        "token_file = \"/nowhere/token\"\n")});
+  EXPECT_EQ(ended.code, 0);
+  for (const char* warning :
+       {":17:17: [mqtt] password_file = \"/nowhere/pasword\"",
+        ":19:7: [mqtt] key = \"/nowhere/k.pem\"", "[http] tls.key = \"/nowhere/kye.pem\"",
+        ":25:14: [alerts] token_file = \"/nowhere/token\""}) {
+    EXPECT_NE(ended.output.find(std::string{warning} +
+                                ": it cannot be opened: No such file or directory; a file that "
+                                "the daemon may read\n"),
+              std::string::npos)
+        << warning << '\n'
+        << ended.output;
+  }
+}
+
+TEST_F(Check, leaves_secrets_alone_that_the_service_manager_may_hand_over) {
+  const Ended ended =
+      check({"--config", file(std::string{counter} +
+                              "[mqtt]\nuser = \"u\"\npassword_file = \"mqtt-password\"\n")});
+  EXPECT_EQ(ended.output.find("warning"), std::string::npos) << ended.output;
+}
+
 TEST_F(Check, gives_mistakes_as_json) {
   const Ended ended = check({"--json", "--config", file("[mqtt]\nkeep_alive = 15\n")});
   EXPECT_EQ(ended.code, 78);
