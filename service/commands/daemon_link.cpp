@@ -116,9 +116,10 @@ void Daemon::hear(io::MqttCommand command) {
   }
   loop_.post([this, command = std::move(command)] {
     commands_waiting_.fetch_sub(1);
-    io::obey(command, config_.mqtt.commands, routes_, [this](const io::MqttAnswer& answer) {
-      out_.post({.topic = answer.topic, .payload = answer.payload, .expires = said_once});
-    });
+    io::obey(command, {.accepted = config_.mqtt.commands, .premises = *config_.premises}, routes_,
+             [this](const io::MqttAnswer& answer) {
+               out_.post({.topic = answer.topic, .payload = answer.payload, .expires = said_once});
+             });
   });
 }
 

@@ -67,6 +67,22 @@ HttpRequest request_for(const Parts& parts, json::object body) {
   return request;
 }
 
+bool is_site(const core::Premises& premises, std::string_view id) {
+  const core::SpaceId site = premises.find_space(id);
+  return site.valid() && premises[site].kind == core::SpaceKind::site;
+}
+
+/// Nothing to say against it: then the routes answer, also where there is no such space.
+std::optional<HttpResponse> refusal_of(const Parts& parts, const MqttPowers& powers) {
+  if (std::ranges::find(powers.accepted, parts.command) == powers.accepted.end())
+    return problem(403,
+                   fmt::format("[mqtt] commands accepts {}", fmt::join(powers.accepted, ", ")));
+  const core::SpaceId space = powers.premises.find_space(parts.space);
+  if (space.valid() && powers.premises[powers.premises[space].site].id != parts.site)
+    return problem(404, fmt::format("there is no space {} at {}", parts.space, parts.site));
+  return std::nullopt;
+}
+
 MqttAnswer answered(const Parts& parts, const std::string& key, const HttpResponse& response) {
   boost::system::error_code error;
   json::object said{{"status", response.status}};
@@ -86,15 +102,12 @@ std::optional<MqttCommand> command_in(const MqttMessage& message) {
   return MqttCommand{std::string{message.topic}, std::string{message.payload}};
 }
 
-void obey(const MqttCommand& command, const std::vector<std::string>& accepted,
-          const Routes& routes, const AnswerCommand& answer) {
+void obey(const MqttCommand& command, const MqttPowers& powers, const Routes& routes,
+          const AnswerCommand& answer) {
   const std::optional<Parts> parts = parts_of(command.topic);
-  if (!parts) return;
-  if (std::ranges::find(accepted, parts->command) == accepted.end()) {
-    return answer(answered(
-        *parts, "",
-        problem(403, fmt::format("[mqtt] commands accepts {}", fmt::join(accepted, ", ")))));
-  }
+  if (!parts || !is_site(powers.premises, parts->site)) return;
+  if (const std::optional<HttpResponse> refusal = refusal_of(*parts, powers))
+    return answer(answered(*parts, "", *refusal));
   const std::optional<json::object> body = body_of(*parts, command.payload);
   if (!body)
     return answer(

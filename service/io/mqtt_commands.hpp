@@ -4,6 +4,9 @@
 //   raumwacht/<site>/command/<space>/<command>     payload: the body of the request, may be empty
 //   raumwacht/<site>/answer/<space>/<command>      {"status", "key", "answer"}; not retained
 //
+// Others may use the same broker: what names a site that is not of these premises is theirs, and neither obeyed nor
+// answered. A command for a space of another site of ours is answered with 404.
+//
 // Commands: `release` and `clean` (the room was aired, cleaned), `ready` (its checklist is complete),
 // `count` (so many persons; the payload may be the bare number), `admit` (a place in this room). A
 // member "key" of the payload is an Idempotency-Key, and comes back with the answer: whoever wants to
@@ -11,11 +14,13 @@
 // obeyed.
 #pragma once
 
+#include "service/core/premises.hpp"
 #include "service/io/http.hpp"
 #include "service/io/mqtt_message.hpp"
 #include "service/io/subscription.hpp"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,8 +44,13 @@ struct MqttAnswer {
   std::string topic, payload;
 };
 using AnswerCommand = std::function<void(MqttAnswer)>;
+/// What may be commanded over MQTT, and where.
+struct MqttPowers {
+  const std::vector<std::string>& accepted;
+  const core::Premises& premises;
+};
 /// Asks the routes, or says why not. On the loop's thread.
-void obey(const MqttCommand& command, const std::vector<std::string>& accepted,
-          const Routes& routes, const AnswerCommand& answer);
+void obey(const MqttCommand& command, const MqttPowers& powers, const Routes& routes,
+          const AnswerCommand& answer);
 
 }  // namespace io

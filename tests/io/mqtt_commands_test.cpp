@@ -1,5 +1,7 @@
 #include "service/io/mqtt_commands.hpp"
 
+#include "tests/support/premises_builder.hpp"
+
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
@@ -20,15 +22,28 @@ class MqttCommands : public testing::Test {
       });
     }
   }
+  /// What is answered, if anything is.
+  std::optional<MqttAnswer> publish(const std::string& topic, std::string_view payload = "") {
+    const auto heard = command_in({.topic = topic, .payload = payload});
+    std::optional<MqttAnswer> told;
+    obey(heard.value(), {.accepted = accepted, .premises = *premises}, routes,
+         [&told](MqttAnswer answer) { told = std::move(answer); });
+    return told;
+  }
   boost::json::value tell(std::string_view command, std::string_view payload = "") {
-    const auto heard = command_in(
-        {.topic = "raumwacht/house/command/b101/" + std::string{command}, .payload = payload});
-    MqttAnswer told;
-    obey(heard.value(), accepted, routes, [&told](MqttAnswer answer) { told = std::move(answer); });
-    EXPECT_EQ(told.topic, "raumwacht/house/answer/b101/" + std::string{command});
-    return boost::json::parse(told.payload);
+    const auto told = publish("raumwacht/house/command/b101/" + std::string{command}, payload);
+    EXPECT_EQ(told.value().topic, "raumwacht/house/answer/b101/" + std::string{command});
+    return boost::json::parse(told->payload);
   }
 
+  std::shared_ptr<const core::Premises> premises = support::PremisesBuilder{}
+                                                       .site("house")
+                                                       .floor("first")
+                                                       .room("b101")
+                                                       .site("annex")
+                                                       .floor("annex-first")
+                                                       .room("x1")
+                                                       .build();
   std::vector<std::string> accepted{mqtt_commands.begin(), mqtt_commands.end()};
   Routes routes;
   int asked = 0;
@@ -64,6 +79,23 @@ TEST_F(MqttCommands, are_refused_unless_accepted) {
   const auto told = tell("admit");
   EXPECT_EQ(told.at("status").as_int64(), 403);
   EXPECT_EQ(told.at("answer").at("detail").as_string(), "[mqtt] commands accepts clean");
+  EXPECT_EQ(asked, 0);
+}
+
+TEST_F(MqttCommands, are_for_spaces_of_their_site) {
+  const auto told = publish("raumwacht/house/command/x1/clean");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->topic, "raumwacht/house/answer/x1/clean");
+  const auto answer = parsed(told->payload);
+  EXPECT_EQ(answer.at("status").as_int64(), 404);
+  EXPECT_EQ(answer.at("answer").at("detail").as_string(), "there is no space x1 at house");
+  EXPECT_EQ(asked, 0);
+}
+
+TEST_F(MqttCommands, of_another_house_are_not_answered) {
+  EXPECT_FALSE(publish("raumwacht/nord/command/b101/clean"));
+  EXPECT_FALSE(publish("raumwacht/first/command/b101/clean")) << "a floor is no site";
+  EXPECT_FALSE(publish("raumwacht/nord/command/b101/open")) << "not theirs to refuse";
   EXPECT_EQ(asked, 0);
 }
 
