@@ -94,7 +94,9 @@ MqttAnswer answered(const Parts& parts, const std::string& key, const HttpRespon
 
 }  // namespace
 
-Subscription command_subscription() { return {.filter = fmt::format("{}/+/command/+/+", root)}; }
+Subscription command_subscription() {
+  return {.filter = fmt::format("{}/+/command/+/+", root), .qos = 0};
+}
 
 std::optional<MqttCommand> command_in(const MqttMessage& message) {
   if (message.retained || !message.topic.starts_with(root) || !parts_of(message.topic))

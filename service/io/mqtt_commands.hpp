@@ -10,8 +10,9 @@
 // Commands: `release` and `clean` (the room was aired, cleaned), `ready` (its checklist is complete),
 // `count` (so many persons; the payload may be the bare number), `admit` (a place in this room). A
 // member "key" of the payload is an Idempotency-Key, and comes back with the answer: whoever wants to
-// know which command an answer is for gives one. A retained command is of another time and never
-// obeyed.
+// know which command an answer is for gives one. A command of another time is never obeyed: neither a
+// retained one, nor one of the time the daemon was away, which the broker does not keep for QoS 0. Who
+// hears no answer asks again.
 #pragma once
 
 #include "service/core/premises.hpp"
@@ -30,7 +31,8 @@ namespace io {
 
 inline constexpr std::array<std::string_view, 5> mqtt_commands{"release", "clean", "ready", "count",
                                                                "admit"};
-/// What the broker is to be asked for where any command is accepted.
+/// What the broker is to be asked for where any command is accepted. At QoS 0, however it is published: nothing
+/// waits for us in the session (mosquitto: unless queue_qos0_messages is set), and nothing comes twice.
 [[nodiscard]] Subscription command_subscription();
 
 /// Kept until the loop's turn.

@@ -84,6 +84,20 @@ TEST_F(DeskOfADaemon, obeys_commands_over_mqtt_that_the_configuration_accepts) {
                    R"(that. Please ask whoever looks after Raumwacht."}}})"));
 }
 
+TEST_F(DeskOfADaemon, obeys_no_command_of_the_time_it_was_away) {
+  start({.more = "[mqtt]\ncommands = [\"count\"]\n"});
+  client.subscribe("raumwacht/house/answer/#");
+  daemon->stop();
+  client.publish("raumwacht/house/command/room-2/count", "2");
+  daemon->start();
+  client.publish("raumwacht/house/command/room-1/count", "1");
+  ASSERT_TRUE(eventually([&] {  // commands are answered in their order
+    return !client.payloads("raumwacht/house/answer/room-1/count").empty();
+  })) << daemon->log();
+  EXPECT_TRUE(client.payloads("raumwacht/house/answer/room-2/count").empty());
+  EXPECT_NE(daemon->persons(2), 2);
+}
+
 TEST_F(DeskOfADaemon, hears_no_commands_unless_some_are_accepted) {
   start();
   client.publish("raumwacht/house/command/room-2/count", "2");

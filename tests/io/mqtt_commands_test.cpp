@@ -110,6 +110,10 @@ TEST_F(MqttCommands, that_are_retained_are_of_another_time) {
       command_in({.topic = "raumwacht/house/command/b101/clean", .payload = "", .retained = true}));
 }
 
+TEST_F(MqttCommands, are_not_kept_by_the_broker_for_who_is_away) {
+  EXPECT_EQ(command_subscription().qos, 0);
+}
+
 TEST_F(MqttCommands, stand_on_their_own_topics) {
   for (const char* topic : {"raumwacht/house/b101/state", "raumwacht/house/command/b101",
                             "raumwacht/house/command/b101/clean/now",
