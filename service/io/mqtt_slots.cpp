@@ -6,6 +6,14 @@
 namespace io {
 
 using namespace std::chrono_literals;
+namespace {
+
+/// Of one topic, said once each: more than that wait for nobody who still listens.
+constexpr std::size_t most_behind = 256;
+
+bool is_said_once(const Publication& value) { return value.expires > 0s && !value.retain; }
+
+}  // namespace
 
 void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided) {
   Slot& slot = entry.second;
@@ -14,6 +22,25 @@ void MqttSlots::make_due(Slots::value_type& entry, std::string_view payload, Mon
   if (std::exchange(slot.due, true)) return;
   due_.push_back(&entry);
   if (up_) changed_.notify_one();
+}
+
+void MqttSlots::put(Slots::value_type& entry, const Publication& value) {
+  Slot& slot = entry.second;
+  slot.retain = value.retain;
+  slot.confirm = value.confirm;
+  slot.expires = value.expires;
+  make_due(entry, value.payload, value.decided);
+}
+
+/// Whoever listens to the topic hears one of two that are equal just as well.
+void MqttSlots::put_behind(Slot& slot, const Publication& value) {
+  const auto is_equal = [&value](const Publication& one) { return one.payload == value.payload; };
+  const bool known = slot.pending == value.payload || std::ranges::any_of(slot.behind, is_equal);
+  const bool full = slot.behind.size() >= most_behind;
+  if (known || full) ++figures_.replaced;
+  if (known) return;
+  if (full) slot.behind.erase(slot.behind.begin());
+  slot.behind.push_back(value);
 }
 
 bool MqttSlots::post(const Publication& value, Repeat repeat) {
@@ -33,11 +60,12 @@ bool MqttSlots::post(const Publication& value, Repeat repeat) {
     ++figures_.skipped;
     return true;
   }
+  if (slot.due && is_said_once(value)) {
+    put_behind(slot, value);
+    return true;
+  }
   if (slot.due) ++figures_.replaced;
-  slot.retain = value.retain;
-  slot.confirm = value.confirm;
-  slot.expires = value.expires;
-  make_due(*at, value.payload, value.decided);
+  put(*at, value);
   return true;
 }
 
@@ -77,12 +105,18 @@ std::optional<Publication> MqttSlots::take(const std::stop_token& stop,
 }
 
 Publication MqttSlots::take_first() {
-  auto& [topic, slot] = *due_.front();
+  Slots::value_type& entry = *due_.front();
+  auto& [topic, slot] = entry;
   due_.pop_front();
   slot.due = false;
   slot.taken = slot.pending;
-  return Publication{topic,       std::move(slot.pending), slot.retain, slot.decided, slot.confirm,
-                     slot.expires};
+  Publication first{topic,       std::move(slot.pending), slot.retain, slot.decided, slot.confirm,
+                    slot.expires};
+  if (!slot.behind.empty()) {
+    put(entry, slot.behind.front());
+    slot.behind.erase(slot.behind.begin());
+  }
+  return first;
 }
 
 void MqttSlots::sent(const Publication& value) {
@@ -97,10 +131,15 @@ void MqttSlots::postpone(const Publication& value) {
   const std::lock_guard hold{mutex_};
   ++figures_.postponed;
   const auto at = slots_.find(value.topic);
-  if (at->second.due) {
+  Slot& slot = at->second;
+  if (slot.due && is_said_once(value)) {  // before what came meanwhile
+    slot.behind.insert(slot.behind.begin(),
+                       {{}, slot.pending, slot.retain, slot.decided, slot.confirm, slot.expires});
+    put(*at, value);
+  } else if (slot.due) {
     ++figures_.replaced;
   } else {
-    make_due(*at, value.payload, value.decided);
+    put(*at, value);
   }
 }
 

@@ -2,7 +2,9 @@
 //
 // Producers put values in, one taker takes them out in the order in which their topics became due.
 // A value that nobody took yet is replaced by a newer one, so a slow link delays, but never piles
-// up. Any number of threads may post, one takes. The mutex is held for a copy of one payload at
+// up. What is said once (it expires, and nobody keeps it: the answer to a command) is no state that a
+// newer one stands for: such values wait behind each other, but for equal ones, in a bounded number.
+// Any number of threads may post, one takes. The mutex is held for a copy of one payload at
 // most and never while a library is called.
 #pragma once
 
@@ -73,13 +75,14 @@ class MqttSlots {
   std::optional<Publication> take(const std::stop_token& stop, std::chrono::milliseconds at_most);
   // What became of the value taken last, one of:
   void sent(const Publication& value);
-  void postpone(const Publication& value);  ///< due again, unless a newer value came meanwhile
+  void postpone(const Publication& value);  ///< due again, unless a newer value stands for it
   void give_up(const Publication& value);   ///< nobody will ever take it: frees the slot
 
  private:
   struct Slot {
     std::string pending;
     std::optional<std::string> taken;  // last; for Repeat::skip, and to send retained ones again
+    std::vector<Publication> behind;   // the pending one: each said once, in their order
     Monotonic decided{};               // of the pending one
     std::chrono::seconds expires{0};
     bool retain = false;
@@ -94,6 +97,8 @@ class MqttSlots {
   [[nodiscard]] bool has_work() const { return up_ && !due_.empty(); }
   Publication take_first();
   void make_due(Slots::value_type& entry, std::string_view payload, Monotonic decided);
+  void put(Slots::value_type& entry, const Publication& value);
+  void put_behind(Slot& slot, const Publication& value);
 
   mutable std::mutex mutex_;
   std::size_t most_topics_;

@@ -15,6 +15,12 @@ Publication signal(std::string topic, std::string payload) {
   return {.topic = std::move(topic), .payload = std::move(payload)};
 }
 
+Publication answer(std::string topic, std::string payload) {
+  return {.topic = std::move(topic),
+          .payload = std::move(payload),
+          .expires = std::chrono::seconds{60}};
+}
+
 /// What is due now, each taken and sent: "topic=payload …".
 std::string drain(MqttSlots& slots) {
   std::string all;
@@ -159,6 +165,44 @@ TEST(MqttSlots, free_a_slot_once_what_expires_is_sent) {
   slots.post({.topic = "a", .payload = "1", .expires = std::chrono::seconds{60}}, Repeat::send);
   EXPECT_EQ(drain(slots), "a=1 ");
   EXPECT_TRUE(slots.post(signal("b", "1"), Repeat::send));
+}
+
+TEST(MqttSlots, say_each_answer) {
+  MqttSlots slots{8};
+  slots.link(true);
+  slots.post(answer("a", "first: let in"), Repeat::send);
+  slots.post(answer("a", "second: refused"), Repeat::send);
+  slots.post(answer("a", "third: refused"), Repeat::send);
+  EXPECT_EQ(drain(slots), "a=first: let in a=second: refused a=third: refused ");
+  EXPECT_EQ(slots.figures().replaced, 0U);
+  EXPECT_EQ(slots.figures().topics, 0U);
+}
+
+TEST(MqttSlots, say_an_answer_once_that_is_given_twice_before_it_is_sent) {
+  MqttSlots slots{8};
+  slots.link(true);
+  for (const char* payload : {"1", "2", "2", "1"}) slots.post(answer("a", payload), Repeat::send);
+  EXPECT_EQ(drain(slots), "a=1 a=2 ");
+  EXPECT_EQ(slots.figures().replaced, 2U);
+}
+
+TEST(MqttSlots, keep_the_order_of_answers_when_one_is_postponed) {
+  MqttSlots slots{8};
+  slots.link(true);
+  for (const char* payload : {"1", "2", "3"}) slots.post(answer("a", payload), Repeat::send);
+  slots.postpone(*slots.take({}));
+  EXPECT_EQ(drain(slots), "a=1 a=2 a=3 ");
+}
+
+TEST(MqttSlots, keep_a_bounded_number_of_answers_and_forget_the_oldest_that_wait) {
+  MqttSlots slots{8};
+  for (int i = 0; i < 1000; ++i) slots.post(answer("a", std::to_string(i)), Repeat::send);
+  const io::SlotFigures figures = slots.figures();
+  EXPECT_GT(figures.replaced, 500U);
+  slots.link(true);
+  const std::string all = drain(slots);
+  EXPECT_TRUE(all.ends_with("a=998 a=999 ")) << all;
+  EXPECT_EQ(slots.figures().published, 1000U - figures.replaced);
 }
 
 TEST(MqttSlots, free_a_slot_whose_value_nobody_will_ever_take) {
