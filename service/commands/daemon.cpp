@@ -68,6 +68,7 @@ void Daemon::stop() {
 
 void Daemon::every_second() {
   use_coming_board();
+  submit_held_back();
   tell_board();
   live_.every_second();
   alerting_->every_second(clock_.wall());
@@ -116,6 +117,7 @@ void Daemon::take_deliveries() {
   if (told) tell_board();
   if (alerts || lost) alerting_->look(clock_.wall());
   lost ? live_.show_anew() : live_.tell_changes();
+  submit_held_back();  // the sequencer has taken some
 }
 
 void Daemon::take(const io::Delivery& delivery) {
@@ -136,8 +138,21 @@ void Daemon::take(const io::Delivery& delivery) {
 
 void Daemon::submit(const core::Input& what, io::Answered answered) {
   answers_.emplace(next_ticket_, std::move(answered));
-  doorway_.push({.ticket = next_ticket_++, .what = what});
+  held_back_.push_back({.ticket = next_ticket_++, .what = what});
+  submit_held_back();
+}
+
+void Daemon::submit_held_back() {
+  if (held_back_.empty()) return;
+  while (!held_back_.empty() && doorway_.try_push(held_back_.front())) held_back_.pop_front();
   doorway_.hurry();
+}
+
+std::optional<io::HttpResponse> Daemon::too_busy_for(const io::HttpRequest& request) const {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (reads || !request.path.starts_with("/api/")) return std::nullopt;
+  if (held_back_.empty() && !doorway_.is_full()) return std::nullopt;
+  return io::problem(503, "too much waits to be recorded; nothing was done, try again in a moment");
 }
 
 }  // namespace commands

@@ -48,6 +48,7 @@
 #include "service/io/worker.hpp"
 
 #include <atomic>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -114,7 +115,11 @@ class Daemon {
   // ---- where deliveries arrive, in daemon.cpp ----
   void take_deliveries();
   void take(const io::Delivery& delivery);
+  /// Never waits: the loop has pages to tell and scrapes to answer.
   void submit(const core::Input& what, io::Answered answered);
+  void submit_held_back();
+  /// What would change something, while there is no room for it.
+  [[nodiscard]] std::optional<io::HttpResponse> too_busy_for(const io::HttpRequest& request) const;
 
   // ---- configurations, in daemon_reload.cpp ----
   void route();
@@ -211,6 +216,9 @@ class Daemon {
   // The loop's own.
   std::unordered_map<std::uint64_t, io::Answered> answers_;
   std::uint64_t next_ticket_ = 1;
+  // What found the queue full, in its order. Not more than requests and commands that were let in just before it was
+  // (too_busy_for), and a portion of appointments.
+  std::deque<core::Entry> held_back_;
   std::uint64_t unsent_ = 0;                   // messages the log knows of
   io::Monotonic asked_the_broker_{};           // for all of them, or for what it refused
   std::shared_ptr<const core::Board> coming_;  // of a configuration on its way

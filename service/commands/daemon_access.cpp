@@ -26,7 +26,8 @@ tl::expected<io::Logins, std::string> Daemon::logins_for(const io::Config& confi
 
 void Daemon::add_access_routes() {
   routes_.guard([this](const io::HttpRequest& request, const io::Demand& demand) {
-    return access_.refusal(request, demand, asked());
+    auto refusal = access_.refusal(request, demand, asked());
+    return refusal ? refusal : too_busy_for(request);
   });
   routes_.witness(
       [this](const io::HttpRequest& request, const io::Routes::Name& route, io::Reply reply) {

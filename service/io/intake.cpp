@@ -51,12 +51,15 @@ bool is_worth_a_letter(sensors::Reason reason) {
 
 }  // namespace
 
+std::optional<std::uint64_t> Doorway::try_push(const core::Entry& entry) {
+  const auto place = queue.try_push(entry);
+  if (place) work.ring();
+  return place;
+}
+
 std::uint64_t Doorway::push(const core::Entry& entry) {
   for (;;) {
-    if (const auto place = queue.try_push(entry)) {
-      work.ring();
-      return *place;
-    }
+    if (const auto place = try_push(entry)) return *place;
     waits_.fetch_add(1, std::memory_order_relaxed);
     hurry();
     gate.wait_for(gate.applied() + 1, 10ms);  // until the sequencer has taken a batch

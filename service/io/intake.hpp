@@ -29,6 +29,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +48,10 @@ class Doorway {
   // ---- any thread ----
   /// The place of the entry in the one order; waits while the queue is full.
   std::uint64_t push(const core::Entry& entry);
+  /// The same for who may not wait: nothing while the queue is full.
+  [[nodiscard]] std::optional<std::uint64_t> try_push(const core::Entry& entry);
+  /// About: it may change at any moment.
+  [[nodiscard]] bool is_full() const { return queue.size_hint() >= queue.capacity(); }
   /// Somebody is about to wait for what was pushed: the sequencer shall not gather more first.
   void hurry();
   [[nodiscard]] std::uint64_t waits() const { return waits_.load(std::memory_order_relaxed); }

@@ -106,4 +106,22 @@ TEST_F(Storage, that_does_not_answer_shows_in_healthz_and_is_made_up_for_when_it
   EXPECT_EQ(counted.at("counter-0").size(), entered);
 }
 
+TEST_F(Storage, that_does_not_answer_with_a_full_queue_lets_pages_be_told) {
+  constexpr std::string_view count = "/api/v1/spaces/room-1/count", nobody = R"({"persons": 0})";
+  troubles.let_disk_hang(true);
+  const auto is_full = [&] {
+    // Sensors with QoS 0, which do not wait for us.
+    for (int i = 0; i < 500; ++i)
+      door.publish(support::door_topic(0), support::event_payload(1, entered++), 0);
+    const auto waiting = daemon.metric("raumwacht_queue_length_entries");
+    return waiting && waiting == daemon.metric("raumwacht_queue_capacity_entries");
+  };
+  ASSERT_TRUE(eventually(is_full)) << daemon.get("/metrics");
+  EXPECT_EQ(daemon.post(count, nobody), 503);
+  EXPECT_NE(daemon.get("/metrics"), "") << "who asks is answered, also after that";
+  EXPECT_NE(daemon.get("/api/v1/sites"), "");
+  troubles.let_disk_hang(false);
+  EXPECT_TRUE(eventually([&] { return daemon.post(count, nobody) == 200; })) << daemon.log();
+}
+
 }  // namespace

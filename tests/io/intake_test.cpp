@@ -59,6 +59,19 @@ class House {
   Config config_;
 };
 
+TEST(Doorway, says_at_once_to_who_may_not_wait_that_it_is_full) {
+  Doorway doorway{2};
+  EXPECT_EQ(doorway.try_push({.what = core::BrokerLink{}}), 1U);
+  EXPECT_FALSE(doorway.is_full());
+  EXPECT_EQ(doorway.try_push({.what = core::BrokerLink{}}), 2U);
+  EXPECT_TRUE(doorway.is_full());
+  EXPECT_FALSE(doorway.try_push({.what = core::BrokerLink{}}));
+  EXPECT_EQ(doorway.waits(), 0U);
+  core::Entry entry;
+  ASSERT_TRUE(doorway.queue.try_pop(entry));
+  EXPECT_EQ(doorway.try_push({.what = core::BrokerLink{}}), 3U);
+}
+
 TEST(Intake, makes_an_entry_of_a_reading) {
   House house;
   const auto entry = house.take("door/b101", R"({"in":7,"out":3})").next();
