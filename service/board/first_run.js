@@ -11,7 +11,7 @@ export class FirstRun {
 
   /** Of a snapshot. */
   show({id, sensors}) {
-    const heard = sensors.filter((sensor) => sensor.heard).length;
+    const heard = sensors.filter((sensor) => !sensor.never_heard).length;
     this.#site = id;
     this.#isOver = heard > 0 || sensors.length === 0;
     putOrHide(this.place,

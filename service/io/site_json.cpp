@@ -179,11 +179,14 @@ json::object SiteWriter::sensor(core::SensorId id) {
   const core::Sensor& sensor = premises_[id];
   const core::SensorFace face = board_.sensor(id);
   json::object object(&arena_);
-  object.reserve(5);
+  object.reserve(6);
   object.emplace("id", sensor.id);
   object.emplace("role", name_of(sensor.role));
   object.emplace("space", premises_[place_of(premises_, sensor)].id);
-  if (face.ever_heard) object.emplace("heard", iso(face.heard));
+  // When a counter of a locked room was heard is when somebody came or went.
+  const bool told = view_.live_page || !is_locked(premises_, sensor);
+  if (face.ever_heard && told) object.emplace("heard", iso(face.heard));
+  if (!face.ever_heard) object.emplace("never_heard", true);
   object.emplace("silent", face.silent || face.offline);
   if (face.faulty) object.emplace("faulty", true);
   if (face.implausible != core::Implausible::none)

@@ -3,7 +3,7 @@
 // A member without a value is absent, never null and never the last one known: `persons` while the
 // count is unknown, `co2_ppm` while no sensor is fresh, `limit` where there is none. For rooms
 // without a service agreement `persons_locked` stands in the place of everything that tells how
-// many persons are in them, but for the live page (SiteView). Words come in German and English. Pure functions of what they are
+// many persons are in them, and their counters have no `heard`, but for the live page (SiteView). Words come in German and English. Pure functions of what they are
 // given; any thread.
 #pragma once
 

@@ -231,6 +231,24 @@ TEST(SiteJson, tells_heads_of_rooms_without_an_agreement_on_the_live_page_alone)
   EXPECT_EQ(told(false).at("persons_locked"), true);
 }
 
+TEST(SiteJson, tells_no_times_of_locked_counters) {
+  ShownBoard board = office_in_trouble(not_agreed);
+  const auto heard = [&board](const SiteView& view) {
+    std::string ids;
+    const json::value site = json::parse(site_json(board.publish(), {0}, view));
+    for (const json::value& sensor : site.at("sensors").as_array())
+      if (sensor.as_object().contains("heard"))
+        ids += std::string{sensor.at("id").as_string()} + " ";
+    return ids;
+  };
+  EXPECT_EQ(heard(a_view()), "entrance-counter waiting-door-counter b101-co2 b102-co2 ");
+  SiteView live = a_view();
+  live.live_page = true;
+  EXPECT_EQ(heard(live),
+            "entrance-counter waiting-door-counter b101-door-counter b102-door-counter b101-co2 "
+            "b102-co2 ");
+}
+
 TEST(SiteJson, tells_the_time_zone_of_a_site_and_whether_it_has_appointments) {
   ShownBoard board = office_in_trouble(agreed);
   SiteView view = a_view();

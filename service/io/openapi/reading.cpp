@@ -99,8 +99,8 @@ constexpr std::string_view text = R"json({
   "Sensor": {"type": "object", "required": ["id", "role", "space", "silent"], "properties": {
     "id": {"type": "string"}, "role": {"type": "string"},
     "space": {"$ref": "#/components/schemas/Id"},
-    "heard": {"$ref": "#/components/schemas/Moment"}, "silent": {"type": "boolean"},
-    "faulty": {"type": "boolean"}, "implausible": {"type": "string"}}}
+    "heard": {"$ref": "#/components/schemas/Moment"}, "never_heard": {"type": "boolean"},
+    "silent": {"type": "boolean"}, "faulty": {"type": "boolean"}, "implausible": {"type": "string"}}}
 }
 })json";
 
