@@ -21,7 +21,7 @@ bool HttpClients::is_full() const {
 bool HttpClients::displace_one() {
   HttpConnection* longest = nullptr;
   for (HttpConnection* one : connections) {
-    if (!one->keeps_us_waiting()) continue;
+    if (!one->gives_place()) continue;
     if (longest == nullptr || one->since() < longest->since()) longest = one;
   }
   if (longest == nullptr) return false;

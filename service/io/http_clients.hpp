@@ -30,7 +30,7 @@ struct HttpClients {
   void leave(HttpConnection& connection);
   /// Streams have a limit of their own.
   [[nodiscard]] bool is_full() const;
-  /// Closes the connection that has kept us waiting longest; false if none keeps us waiting.
+  /// Closes the connection that has kept us waiting longest, to speak or to read; false if none does.
   bool displace_one();
   void give(std::uint64_t request, HttpResponse response);
 };

@@ -47,6 +47,12 @@ bool HttpConnection::keeps_us_waiting() const {
   return phase_ == Phase::idle || phase_ == Phase::receiving || phase_ == Phase::lingering;
 }
 
+bool HttpConnection::gives_place() const {
+  const bool takes_long =
+      phase_ == Phase::writing && Clock::now() - since_ >= clients_->limits.slow_write;
+  return takes_long || keeps_us_waiting();
+}
+
 void HttpConnection::enter(Phase phase, std::chrono::milliseconds at_most) {
   phase_ = phase;
   since_ = Clock::now();

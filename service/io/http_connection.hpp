@@ -46,6 +46,8 @@ class HttpConnection {
   static void turn_away(Held held);
 
   [[nodiscard]] bool keeps_us_waiting() const;
+  /// To a new client where there is no room: it keeps us waiting, also for taking what we say.
+  [[nodiscard]] bool gives_place() const;
   [[nodiscard]] bool streams() const { return phase_ == Phase::streaming; }
   [[nodiscard]] std::chrono::steady_clock::time_point since() const { return since_; }
   [[nodiscard]] bool awaits(std::uint64_t request) const {

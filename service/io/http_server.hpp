@@ -33,8 +33,9 @@ struct HttpLimits {
   std::chrono::milliseconds reply_time{10'000};  ///< for a handler that answers later, then 504
   std::chrono::milliseconds control_time{3'600'000};  ///< the same over the Unix socket: a backup
   std::chrono::milliseconds write_time{10'000};       ///< for the client to take a whole response
-  std::chrono::milliseconds idle_time{60'000};        ///< kept open between requests
-  std::chrono::milliseconds linger_time{1'000};       ///< to take the rest of a refused request
+  std::chrono::milliseconds slow_write{1'000};   ///< who takes longer gives place to a new client
+  std::chrono::milliseconds idle_time{60'000};   ///< kept open between requests
+  std::chrono::milliseconds linger_time{1'000};  ///< to take the rest of a refused request
 };
 
 /// Since the start, but for `open`.

@@ -2,6 +2,7 @@
 // notices.
 #include "service/io/http_server.hpp"
 #include "tests/support/client_socket.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/running_server.hpp"
 
 #include <gtest/gtest.h>
@@ -236,6 +237,25 @@ TEST(HttpLimits, answer_a_scrape_beside_more_half_open_clients_than_there_is_roo
   EXPECT_EQ(half_open.front().receive_all(), "");
   EXPECT_GE(server.figures().displaced, 150U + 1 - HttpLimits{}.connections);
   EXPECT_LE(server.figures().open, HttpLimits{}.connections);
+}
+
+TEST(HttpLimits, answer_a_scrape_beside_more_clients_that_do_not_read_than_there_is_room_for) {
+  constexpr std::size_t room = 4;
+  RunningServer server{
+      routes_for_tests(),
+      {.connections = room, .unsent = 2 * room * big_size, .write_time = 1min, .slow_write = 20ms}};
+  std::vector<ClientSocket> unread;
+  for (std::size_t i = 0; i < room; ++i) {
+    unread.push_back(ClientSocket::to_port(server.port()));
+    unread.back().send(get("/big"));
+  }
+  server.wait_until([](const HttpFigures& figures) { return figures.requests == room; });
+  EXPECT_TRUE(support::eventually([&] {
+    ClientSocket client = ClientSocket::to_port(server.port());
+    client.send(get("/hello"));
+    return body_of(client.receive_response()) == "hello";
+  }));
+  EXPECT_GE(server.figures().displaced, 1U);
 }
 
 TEST(HttpLimits, close_the_longest_idle_connection_for_a_new_one) {
