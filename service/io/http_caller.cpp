@@ -77,15 +77,26 @@ auto then(Held<Stream> held, Next next) {
 }
 
 template <class Stream>
+void end_with_answer(Held<Stream> held) {
+  auto answer = held->parser.release();
+  end(std::move(held),
+      {.status = answer.result_int(), .body = std::move(answer.body()), .error = {}});
+}
+
+/// Who answers at length has answered: its status stands before the body, of which the rest is not
+/// read.
+template <class Stream>
 void read(Held<Stream> held) {
   Exchange<Stream>& of = *held;
-  http::async_read(
-      of.stream, of.buffer, of.parser,
-      then<std::size_t>(std::move(held), [](Held<Stream> read, std::size_t) {
-        auto answer = read->parser.release();
-        end(std::move(read),
-            {.status = answer.result_int(), .body = std::move(answer.body()), .error = {}});
-      }));
+  EventLoop& loop = of.loop;
+  http::async_read(of.stream, of.buffer, of.parser,
+                   loop.watched<error_code, std::size_t>(
+                       [held = std::move(held)](error_code error, std::size_t size) mutable {
+                         if (error == http::error::body_limit) error = {};
+                         then<std::size_t>(std::move(held), [](Held<Stream> read, std::size_t) {
+                           end_with_answer(std::move(read));
+                         })(error, size);
+                       }));
 }
 
 template <class Stream>

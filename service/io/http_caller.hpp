@@ -28,7 +28,7 @@ struct HttpCall {
 
 struct HttpResult {
   unsigned status = 0;  ///< 0: nobody answered
-  std::string body;     ///< at most 64 KiB
+  std::string body;     ///< of one longer than 64 KiB its beginning, or nothing
   std::string error;    ///< "127.0.0.1:9093: Connection refused"; "" if somebody answered
 
   [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }

@@ -3,6 +3,7 @@
 #include "tests/support/broker.hpp"
 #include "tests/support/receiver.hpp"
 #include "tests/support/running_loop.hpp"
+#include "tests/support/running_server.hpp"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +52,24 @@ TEST_F(HttpCalls, say_what_status_they_got) {
   EXPECT_FALSE(result.ok());
   EXPECT_EQ(result.status, 503U);
   EXPECT_EQ(result.error, "");
+}
+
+TEST_F(HttpCalls, take_the_status_of_an_answer_that_is_too_long) {
+  Routes routes;
+  for (const unsigned status : {200U, 400U})
+    routes.add("POST", "/" + std::to_string(status), [status](const HttpRequest&) {
+      return HttpResponse{
+          .status = status, .body = std::string((64 << 10) + 1, 'x'), .headers = {}};
+    });
+  const support::RunningServer talkative{std::move(routes)};
+  for (const unsigned status : {200U, 400U}) {
+    const HttpResult result =
+        call({.to = *parse_http_url("http://127.0.0.1:" + std::to_string(talkative.port()) + "/" +
+                                    std::to_string(status))});
+    EXPECT_EQ(result.status, status);
+    EXPECT_EQ(result.error, "");
+    EXPECT_LE(result.body.size(), 64U << 10);
+  }
 }
 
 TEST_F(HttpCalls, say_who_does_not_answer) {
