@@ -8,7 +8,9 @@
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace io {
@@ -18,10 +20,12 @@ namespace json = boost::json;
 
 constexpr std::size_t most_lines = 1000;
 
-std::optional<core::Time> moment_of(std::string_view text) {
+/// A '+' that somebody types into an address arrives as a blank, which a time with an offset has nowhere.
+std::optional<core::Time> moment_of(std::string text) {
   if (const auto day = date_from(text))
     return core::Time{std::chrono::sys_days{day->time_since_epoch()}};
-  if (text.find('T') == std::string_view::npos) return std::nullopt;
+  if (text.find('T') == std::string::npos) return std::nullopt;
+  std::ranges::replace(text, ' ', '+');
   const auto time = sensors::instant_from(text);
   if (!time) return std::nullopt;
   return std::chrono::floor<core::Duration>(*time);
@@ -42,10 +46,11 @@ tl::expected<AccessSpan, std::string> access_span_of(std::string_view from, std:
   for (const auto& [name, text, into] :
        {std::tuple{"from", from, &span.from}, std::tuple{"to", to, &span.to}}) {
     if (text.empty()) continue;
-    const auto moment = moment_of(text);
+    const auto moment = moment_of(std::string{text});
     if (!moment) {
       return tl::unexpected{fmt::format(
-          "{}: must be a day or a time, as 2026-11-16 or 2026-11-16T08:00:00+01:00", name)};
+          "{}: must be a day or a time, as 2026-11-16 (in UTC) or 2026-11-16T08:00:00+01:00",
+          name)};
     }
     *into = *moment;
   }
