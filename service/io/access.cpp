@@ -2,6 +2,7 @@
 
 #include "service/io/access_fields.hpp"
 #include "service/io/config_values.hpp"
+#include "service/io/printable.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr RateLimit::Limit failures{.at_once = 10, .one_every = 6s, .most_keys = 1024};
+constexpr std::size_t most_shown = 200;  // bytes of what a client says of itself
 constexpr RateLimit::Limit writes{.at_once = 40, .one_every = 50ms, .most_keys = Logins::most};
 
 bool writes_something(const HttpRequest& request) {
@@ -64,7 +66,7 @@ std::optional<HttpResponse> Access::refusal(const HttpRequest& request, const De
   // would make a browser take his page for ours.
   if (!request.tls && !is_our_name(host_in(request.host)))
     return problem(403, fmt::format("this server is not called '{}'; add the name to [http] names",
-                                    request.host));
+                                    printable(request.host, most_shown)));
   if (writes_something(request)) {
     if (auto wrong = wrong_origin(request)) return wrong;
   }

@@ -1,5 +1,6 @@
 #include "service/io/http.hpp"
 
+#include "service/io/printable.hpp"
 #include "service/io/repeated_requests.hpp"
 
 #include <algorithm>
@@ -194,15 +195,26 @@ const Routes::Route* Routes::find(HttpRequest& request, std::string& allow) cons
   return best;
 }
 
+namespace {
+
+/// A path may have any byte; what we answer is JSON, which has not.
+std::string shown(std::string_view path) {
+  constexpr std::size_t most_shown = 200;
+  return printable(path, most_shown);
+}
+
+}  // namespace
+
 std::optional<HttpResponse> Routes::refusal(HttpRequest& request) const {
   if (is_control_path(request.path) && !request.local_socket)
     return problem(403, "commands are taken on the daemon's Unix socket only");
   if (from_elsewhere(request)) return problem(403, "this request comes from another origin");
   std::string allow;
   const Route* route = find(request, allow);
-  if (route == nullptr && allow.empty()) return problem(404, "there is nothing at " + request.path);
+  if (route == nullptr && allow.empty())
+    return problem(404, "there is nothing at " + shown(request.path));
   if (route == nullptr) {
-    HttpResponse refusal = problem(405, request.path + " takes " + allow);
+    HttpResponse refusal = problem(405, shown(request.path) + " takes " + allow);
     refusal.headers.emplace_back("Allow", allow);
     return refusal;
   }

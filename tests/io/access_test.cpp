@@ -3,6 +3,7 @@
 
 #include "tests/support/temp_dir.hpp"
 
+#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 namespace io {
@@ -240,6 +241,16 @@ TEST_F(AccessTo, codes_is_slowed_down_for_each_network) {
   EXPECT_EQ(access.enter(request, code, now).error().status, 429U);
   now.at += 6s;
   EXPECT_TRUE(access.enter(request, code, now));
+}
+
+TEST_F(AccessTo, a_host_that_is_no_text_is_refused_in_json) {
+  HttpRequest request = a_request("GET", "127.0.0.1");
+  request.host = "desk\xff";
+  const HttpResponse refused = refusal(request, {});
+  EXPECT_EQ(refused.status, 403U);
+  boost::system::error_code error;
+  (void)boost::json::parse(refused.body, error);
+  EXPECT_FALSE(error) << refused.body;
 }
 
 }  // namespace

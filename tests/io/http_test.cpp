@@ -134,6 +134,18 @@ TEST(Routes, name_the_methods_that_a_path_takes) {
   EXPECT_EQ(header_of(response, "Allow"), "GET, HEAD, POST");
 }
 
+TEST(Routes, answer_in_json_whatever_bytes_a_path_has) {
+  Routes routes;
+  routes.add("GET", "/{id}", says("a"));
+  for (const auto& [method, path] : {std::pair{"GET", "/a/%ff"}, std::pair{"PUT", "/stra%dfe"}}) {
+    const HttpResponse response = answer(routes, a_request(method, path));
+    boost::system::error_code error;
+    const boost::json::value document = boost::json::parse(response.body, error);
+    EXPECT_FALSE(error) << response.body;
+    EXPECT_GE(response.status, 404U);
+  }
+}
+
 TEST(Routes, answer_head_as_get) {
   Routes routes;
   routes.add("GET", "/a", says("a"));

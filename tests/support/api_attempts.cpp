@@ -168,10 +168,13 @@ std::vector<Attempt> odd_paths() {
                              "http://evil.example/control/tokens",
                              "*",
                              "?",
+                             "/%ff",
+                             "/stra%dfe",
                              "/api/v1/none?a=%zz"})
     attempts.push_back({"GET", target, {}});
   for (const char* method : {"PUT", "PATCH", "OPTIONS", "TRACE", "DELETE", "FOO"})
     attempts.push_back({method, "/api/v1/sites", {}});
+  attempts.push_back({"PUT", "/api/v1/sites/%ff", {}});
   attempts.push_back({"GET", "/api/v1/" + std::string(9000, 'x'), {}});
   attempts.push_back({"POST", "/control/tokens", R"({"role": "admin", "bearer": true})"});
   return attempts;
