@@ -22,20 +22,19 @@ void touch_all(State& state, SensorId sensor) {
 }
 
 /// Changes what is known of a sensor; if that makes it blind or seeing, its spaces become unknown
-/// or known.
+/// or known. Rules are told also where another counter sees in its place.
 template <class Change>
 void change_trust(State& state, SensorId sensor, Change change) {
   const SensorId first = first_counter(state, sensor);
-  const bool before = is_blind(state, first);
+  const bool was_blind = is_blind(state, first), saw_nothing = sees_nothing(state, sensor);
   change(at(state, sensor));
-  const bool after = is_blind(state, first);
+  const bool blind = is_blind(state, first);
   show(state, sensor);
-  if (before == after) return;
-  if (counts(configured(state, sensor))) {
+  if (blind != was_blind && counts(configured(state, sensor))) {
     for (const SpaceId space : state.boundary_of[first.value])
-      change_blind(state, space, after ? 1 : -1);
+      change_blind(state, space, blind ? 1 : -1);
   }
-  touch_all(state, first);
+  if (blind != was_blind || sees_nothing(state, sensor) != saw_nothing) touch_all(state, first);
 }
 
 // ---- heard ----

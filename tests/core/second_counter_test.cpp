@@ -1,5 +1,6 @@
 #include "service/core/second_counter.hpp"
 
+#include "service/rules/all_rules.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/premises_builder.hpp"
 
@@ -49,6 +50,34 @@ TEST(SecondCounter, keeps_the_room_known_when_the_first_falls_silent) {
   House house = two_counters();
   minutes(house, 5, false);
   EXPECT_EQ(house.quality("r"), Quality::good);
+}
+
+/// As two_counters(), and somebody is to be told of a sensor that is silent.
+House watched_counters() {
+  PremisesBuilder builder;
+  builder.rule(*rules::find_rule("sensor_silent"));
+  builder.site("s").floor("f").room("r", {.limit = 9}).door("d", "f", "r");
+  builder.counter("d", {.id = "one", .expect_every = 1min});
+  builder.counter("d", {.id = "two", .expect_every = 1min, .checks = "one"});
+  House house{builder.build()};
+  house.settle();
+  return house;
+}
+
+TEST(SecondCounter, keeps_nobody_from_being_told_that_the_first_is_silent) {
+  House house = watched_counters();
+  minutes(house, 3, false);
+  EXPECT_TRUE(house.violated(0, "r"));
+  house.measure("one", Heard{});
+  EXPECT_FALSE(house.violated(0, "r"));
+}
+
+TEST(SecondCounter, is_told_of_when_it_is_silent_while_the_first_sees) {
+  House house = watched_counters();
+  for (int i = 0; i < 3; ++i) house.after(1min).measure("one", Heard{});
+  EXPECT_TRUE(house.violated(0, "r"));
+  house.measure("two", Heard{});
+  EXPECT_FALSE(house.violated(0, "r"));
 }
 
 TEST(SecondCounter, makes_the_room_unknown_only_when_it_is_silent_too) {
