@@ -39,18 +39,25 @@ void change_trust(State& state, SensorId sensor, Change change) {
 
 // ---- heard ----
 
-/// For the first time, or after a silence. What a counter without totals told while it was blind is
-/// lost.
-void hear_anew(State& state, SensorId sensor) {
+/// What a counter without totals told while it was blind is lost.
+template <class Change>
+void end_silence(State& state, SensorId sensor, Change change) {
   const SensorState& of = at(state, sensor);
   const bool missed = of.silent && is_blind(state, sensor) && counts(configured(state, sensor)) &&
                       !heals(state, sensor);
   change_trust(state, sensor, [&](SensorState& now) {
-    now.heard = state.t;
-    now.ever_heard = true;
+    change(now);
     now.silent = false;
   });
   if (missed) doubt_boundary(state, sensor, {.counter = true});
+}
+
+/// For the first time, or after a silence.
+void hear_anew(State& state, SensorId sensor) {
+  end_silence(state, sensor, [&](SensorState& now) {
+    now.heard = state.t;
+    now.ever_heard = true;
+  });
   watch_for_silence(state, sensor);
 }
 
@@ -208,6 +215,15 @@ Outcome apply(State& state, const Measured& measured, Effects& effects) {
 
 // ---- silence ----
 
+namespace {
+
+/// Unless it is heard until then. Only of one that was heard.
+Time falls_silent(const State& state, SensorId sensor) {
+  return state.sensors[sensor.value].heard + silent_after * configured(state, sensor).expect_every;
+}
+
+}  // namespace
+
 void watch_for_silence(State& state, SensorId sensor) {
   const Duration expected = configured(state, sensor).expect_every;
   if (expected > Duration{0}) {
@@ -217,9 +233,23 @@ void watch_for_silence(State& state, SensorId sensor) {
   }
 }
 
+void expect_as_configured(State& state, SensorId sensor) {
+  const Duration expected = configured(state, sensor).expect_every;
+  const bool never_expected = expected == Duration{0};
+  if (at(state, sensor).silent) {
+    const bool in_time = at(state, sensor).ever_heard && falls_silent(state, sensor) > state.t;
+    if (!never_expected && !in_time) return;
+    end_silence(state, sensor, [](SensorState&) {});
+  }
+  if (never_expected) return state.timers.cancel(sensor.value);
+  const Time latest = state.t + silent_after * expected;
+  const bool sooner = state.timers.is_set(sensor.value) && state.timers.due(sensor.value) < latest;
+  if (!sooner) state.timers.set(sensor.value, latest);
+}
+
 void fire_silence_timer(State& state, SensorId sensor, Effects& effects) {
   const SensorState& of = at(state, sensor);
-  const Time due = of.heard + silent_after * configured(state, sensor).expect_every;
+  const Time due = falls_silent(state, sensor);
   if (of.ever_heard && due > state.t) {  // heard since: a reading moves no timer, this look does
     state.timers.set(sensor.value, due);
     return;

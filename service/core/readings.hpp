@@ -15,8 +15,12 @@ Outcome apply(State& state, const Measured& measured, Effects& effects);
 /// The sensor's silence timer is due: it fell silent, unless it was heard since the timer was set.
 void fire_silence_timer(State& state, SensorId sensor, Effects& effects);
 
-/// After a start or a reconfiguration: a sensor that is not heard for three times what was
-/// expected, from now on, falls silent.
+/// After a start: a sensor that is not heard for three times what was expected, from now on, falls
+/// silent.
 void watch_for_silence(State& state, SensorId sensor);
+
+/// After a reconfiguration: what is expected of a sensor may be something else. By that it may not be
+/// silent after all, or is sooner.
+void expect_as_configured(State& state, SensorId sensor);
 
 }  // namespace core

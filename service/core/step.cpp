@@ -277,10 +277,7 @@ Outcome reconfigure(State& state, const Entry& entry, std::shared_ptr<const Prem
   advance(state, entry.t, effects);
   const std::vector<std::byte> before = save(state);
   state = restore(before, std::move(premises)).value();  // bytes of this very version
-  each_sensor(state, [&state](SensorId sensor) {
-    if (!state.timers.is_set(sensor.value) && !state.sensors[sensor.value].silent)
-      watch_for_silence(state, sensor);
-  });
+  each_sensor(state, [&state](SensorId sensor) { expect_as_configured(state, sensor); });
   set_wall_offset(state, state.wall_offset, effects);  // hours and stages may be others
   return step(state, entry, effects);
 }

@@ -7,6 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <string>
+#include <utility>
+
 namespace core {
 namespace {
 
@@ -152,6 +156,86 @@ TEST(Reconfiguration, lets_who_was_in_a_space_that_is_gone_go) {
       house, PremisesBuilder{}.site("s").floor("f").door("e", "outside", "f").counter("e").build());
   EXPECT_EQ(again.persons("s"), 0);
 }
+
+// ---- other expectations ----
+
+/// A room whose counter tells every so often, 0: when somebody passes.
+std::shared_ptr<const Premises> told_every(Duration expected,
+                                           Primary primary = Primary::automatic) {
+  PremisesBuilder builder;
+  builder.site("s").floor("f").room("a", {.limit = 3}).door("d", "f", "a");
+  builder.counter("d", {.primary = primary, .expect_every = expected});
+  auto premises = std::make_shared<Premises>(*builder.build());
+  premises->hash = std::to_string(expected.count());
+  return premises;
+}
+
+House heard_every(Duration expected, Primary primary = Primary::automatic) {
+  House house{told_every(expected, primary)};
+  house.settle();
+  return house;
+}
+
+void reload(House& house, std::shared_ptr<const Premises> premises) {
+  Effects effects;
+  reconfigure(house.state, {.t = house.state.t, .last_of_batch = true, .what = Reconfigured{}},
+              std::move(premises), effects);
+}
+
+TEST(Reconfiguration, hears_no_silence_of_a_sensor_that_is_expected_never_any_more) {
+  House house = heard_every(5min);
+  house.wait(10min);
+  reload(house, told_every(0s));
+  house.wait(1h);
+  EXPECT_EQ(house.quality("a"), Quality::good);
+  EXPECT_TRUE(house.records(RecordKind::fell_silent).empty());
+}
+
+TEST(Reconfiguration, ends_the_silence_of_a_sensor_that_is_expected_never_any_more) {
+  House house = heard_every(5min);
+  house.wait(20min);
+  ASSERT_EQ(house.quality("a"), Quality::unknown);
+  reload(house, told_every(0s));
+  EXPECT_EQ(house.quality("a"), Quality::good) << "its next total tells of all";
+}
+
+TEST(Reconfiguration, is_not_sure_of_what_a_counter_without_totals_told_in_its_silence) {
+  House house = heard_every(5min, Primary::crossing);
+  house.wait(20min);
+  ASSERT_EQ(house.quality("a"), Quality::unknown);
+  reload(house, told_every(0s, Primary::crossing));
+  EXPECT_EQ(house.quality("a"), Quality::uncertain);
+}
+
+TEST(Reconfiguration, ends_a_silence_that_is_none_where_less_is_expected) {
+  House house = heard_every(5min);
+  house.wait(20min);
+  reload(house, told_every(1h));
+  EXPECT_EQ(house.quality("a"), Quality::good);
+  house.wait(3h - 1ms);
+  EXPECT_EQ(house.quality("a"), Quality::good);
+  house.wait(1ms);
+  EXPECT_EQ(house.quality("a"), Quality::unknown);
+}
+
+TEST(Reconfiguration, keeps_a_silence_that_is_one_by_the_new_expectation_too) {
+  House house = heard_every(5min);
+  house.wait(1h);
+  reload(house, told_every(10min));
+  EXPECT_EQ(house.quality("a"), Quality::unknown);
+}
+
+TEST(Reconfiguration, hears_a_silence_by_the_new_expectation) {
+  House house = heard_every(1h);
+  house.wait(1min);
+  reload(house, told_every(5min));
+  house.wait(15min - 1ms);
+  EXPECT_EQ(house.quality("a"), Quality::good);
+  house.wait(1ms);
+  EXPECT_EQ(house.quality("a"), Quality::unknown);
+}
+
+// ---- what is under way ----
 
 /// A house with a one-way door, a visit, a place given out and an appointment, all in room "a".
 House busy_house() {
