@@ -101,6 +101,14 @@ WallTime next_reset(const State& state, std::uint32_t site) {
   return of.reset_at ? next_time_of_day(of.calendar, now(state), *of.reset_at) : wall_never;
 }
 
+/// After a start, a reload or another time on the clock. One that is due, or was put off, is still to come; what was set
+/// for another night goes by the hours and the clock of now.
+WallTime reset_from_now(const State& state, std::uint32_t site) {
+  const WallTime next = next_reset(state, site), set = state.sites[site].reset_on;
+  const bool waits = set != WallTime{} && set <= now(state) + try_again_after;
+  return waits && next != wall_never ? std::min(set, next) : next;
+}
+
 /// Where there are hours, opening ends it; `next` is the reset of the night after.
 bool is_over(const State& state, std::uint32_t site, WallTime next) {
   const bool opened = configured(state, site).calendar.has_hours && state.sites[site].open;
@@ -180,7 +188,7 @@ void set_wall_offset(State& state, Duration offset, Effects& effects) {
   state.wall_offset = offset;
   renew_appointment_timers(state);
   for (std::uint32_t site = 0; site < state.sites.size(); ++site) {
-    state.sites[site].reset_on = next_reset(state, site);
+    state.sites[site].reset_on = reset_from_now(state, site);
     look_at(state, site, effects);
   }
 }

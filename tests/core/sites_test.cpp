@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 namespace core {
 namespace {
 
@@ -119,6 +121,63 @@ TEST(Site, resets_no_counts_four_hours_after_the_time_for_it) {
   EXPECT_EQ(house.persons("house"), 6) << "it has no hours, and is in use";
   house.wait(17h);
   EXPECT_EQ(house.persons("house"), 0) << "the night after";
+}
+
+/// At three somebody was about, so that it is tried again from half past three on; it is 03:20.
+House reset_put_off() {
+  House house = house_with_hours();
+  house.after(16h + 45min).pass("entrance-counter", in, 2);  // 02:45
+  house.wait(35min);
+  return house;
+}
+
+TEST(Site, resets_its_counts_after_a_restart_if_that_was_put_off) {
+  House house = reset_put_off();
+  house.start();
+  house.wait(85min);
+  EXPECT_EQ(house.persons("house"), 2) << "it was tried at half past four";
+  house.wait(15min);
+  EXPECT_EQ(house.persons("house"), 0) << "05:00";
+}
+
+TEST(Site, resets_its_counts_after_a_reload_if_that_was_put_off) {
+  House house = reset_put_off();
+  auto premises = std::make_shared<Premises>(*house.state.premises);
+  premises->hash = "another";
+  Effects effects;
+  reconfigure(house.state, {.t = house.state.t, .last_of_batch = true, .what = Reconfigured{}},
+              premises, effects);
+  house.wait(100min);
+  EXPECT_EQ(house.persons("house"), 0) << "05:00";
+}
+
+TEST(Site, resets_its_counts_when_the_clock_is_set_over_the_time_for_it) {
+  House house = house_with_hours();
+  house.pass("entrance-counter", in, 2);
+  house.after(9h).enter(ClockStepped{.wall_offset = 10h});  // 19:00 was 05:00
+  EXPECT_EQ(house.persons("house"), 0);
+}
+
+TEST(Site, resets_no_counts_when_the_clock_is_set_from_one_day_to_the_next) {
+  House house = house_with_hours();
+  house.pass("entrance-counter", in, 2);
+  house.after(3h).enter(ClockStepped{.wall_offset = 24h});
+  EXPECT_EQ(house.persons("house"), 2) << "the night is over at 13:00";
+}
+
+TEST(Site, resets_its_counts_at_another_time_once_that_is_configured) {
+  House house = house_with_hours();
+  house.pass("entrance-counter", in, 2);
+  auto premises = std::make_shared<Premises>(*with_hours().build());
+  premises->hash = "another";
+  premises->sites[0].reset_at = 4h;
+  Effects effects;
+  reconfigure(house.state, {.t = house.state.t, .last_of_batch = true, .what = Reconfigured{}},
+              premises, effects);
+  house.wait(18h - 1ms);
+  EXPECT_EQ(house.persons("house"), 2);
+  house.wait(1ms);
+  EXPECT_EQ(house.persons("house"), 0) << "04:00";
 }
 
 TEST(Site, leaves_raw_totals_alone_at_night) {
