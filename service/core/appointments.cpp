@@ -38,11 +38,16 @@ WallTime last_entry(const State& state, const AppointmentState& appointment) {
   return appointment.start + state.premises->site_of(appointment.room).enter.late;
 }
 
+/// Somebody is to come. What the stage has dealt with without a visit nobody comes for, and nobody misses.
+bool is_awaited(const AppointmentState& appointment) {
+  return appointment.phase == Phase::expected && !appointment.remote;
+}
+
 /// First at its start, then when it is too late.
 void renew_timer(State& state, const AppointmentState& appointment) {
   const std::uint32_t timer =
       state.timer_slots.at(TimerKind::appointment, place_of(state, appointment));
-  if (appointment.phase != Phase::expected) return state.timers.cancel(timer);
+  if (!is_awaited(appointment)) return state.timers.cancel(timer);
   const bool begun = appointment.start <= now(state);
   const WallTime due = begun ? last_entry(state, appointment) : appointment.start;
   state.timers.set(timer, std::max(to_stream(due, state.wall_offset), state.t));
@@ -199,13 +204,13 @@ void forget_appointments(State& state, WallTime before) {
 
 const AppointmentState* first_awaited(const State& state, SpaceId room) {
   return earliest(state, room, [&](const AppointmentState& appointment) {
-    return appointment.phase == Phase::expected && appointment.start <= now(state);
+    return is_awaited(appointment) && appointment.start <= now(state);
   });
 }
 
 const AppointmentState* next_in(const State& state, SpaceId room) {
   return earliest(state, room, [](const AppointmentState& appointment) {
-    return appointment.phase == Phase::expected || appointment.phase == Phase::arrived;
+    return is_awaited(appointment) || appointment.phase == Phase::arrived;
   });
 }
 

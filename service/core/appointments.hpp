@@ -34,6 +34,7 @@ void fire_appointment_timer(State& state, std::size_t place, Effects& effects);
 /// Those of days before this one are forgotten: a day after their day nothing is left of them.
 void forget_appointments(State& state, WallTime before);
 
+// Those whose concern the stage has dealt with without a visit are not awaited: only who came all the same counts.
 /// Of a room: the first that was due and has not arrived; nullptr if there is none.
 [[nodiscard]] const AppointmentState* first_awaited(const State& state, SpaceId room);
 /// The next one of a room that has not begun.

@@ -62,6 +62,40 @@ TEST(Appointment, is_missed_when_it_is_too_late) {
   EXPECT_EQ(phase(house, 1), Phase::arrived) << "better late than never";
 }
 
+AppointmentPlanned by_phone(const House& house, std::uint32_t number, Duration in) {
+  AppointmentPlanned appointment = planned(house, number, in);
+  appointment.remote = true;
+  return appointment;
+}
+
+TEST(Appointment, without_a_visit_is_neither_awaited_nor_missed) {
+  House house = office();
+  house.enter(by_phone(house, 1, 20min));
+  house.wait(30min);
+  EXPECT_EQ(first_awaited(house.state, house.space("a")), nullptr);
+  house.wait(30min);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  EXPECT_TRUE(house.records(RecordKind::appointment_missed).empty());
+}
+
+TEST(Appointment, without_a_visit_is_not_the_next_one_until_somebody_comes_for_it) {
+  House house = office();
+  house.enter(by_phone(house, 1, 20min));
+  EXPECT_EQ(next_in(house.state, house.space("a")), nullptr);
+  house.enter(AppointmentArrived{1});
+  EXPECT_NE(next_in(house.state, house.space("a")), nullptr);
+}
+
+TEST(Appointment, that_needs_a_visit_after_all_is_awaited) {
+  House house = office();
+  house.enter(by_phone(house, 1, 20min));
+  house.wait(30min);
+  house.enter(planned(house, 1, 20min));
+  EXPECT_NE(first_awaited(house.state, house.space("a")), nullptr);
+  house.wait(10min);
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+}
+
 TEST(Appointment, that_arrived_is_not_missed) {
   House house = office();
   house.enter(planned(house, 1, 20min));
