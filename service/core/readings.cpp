@@ -222,6 +222,12 @@ Time falls_silent(const State& state, SensorId sensor) {
   return state.sensors[sensor.value].heard + silent_after * configured(state, sensor).expect_every;
 }
 
+/// From then on its silence is its own.
+Time answers_from(const State& state, SensorId sensor) {
+  if (state.broker_lost) return never;
+  return state.listening_since + silent_after * configured(state, sensor).expect_every;
+}
+
 }  // namespace
 
 void watch_for_silence(State& state, SensorId sensor) {
@@ -231,6 +237,17 @@ void watch_for_silence(State& state, SensorId sensor) {
   } else {
     state.timers.cancel(sensor.value);
   }
+}
+
+void listen_again(State& state) {
+  state.listening_since = state.t;
+  for (std::uint32_t i = 0; i < state.sensors.size(); ++i) {
+    if (state.sensors[i].silent) watch_for_silence(state, SensorId{i});
+  }
+}
+
+bool is_excused(const State& state, SensorId sensor) {
+  return answers_from(state, sensor) > state.t;
 }
 
 void expect_as_configured(State& state, SensorId sensor) {
@@ -254,6 +271,9 @@ void fire_silence_timer(State& state, SensorId sensor, Effects& effects) {
     state.timers.set(sensor.value, due);
     return;
   }
+  const Time answers = answers_from(state, sensor);
+  if (answers > state.t && answers != never) state.timers.set(sensor.value, answers);
+  if (of.silent) return touch_all(state, first_counter(state, sensor));
   change_trust(state, sensor, [](SensorState& now) { now.silent = true; });
   emit(state, FellSilent{sensor}, effects);
   stand_in(state, sensor, effects);

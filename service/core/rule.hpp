@@ -53,8 +53,10 @@ struct SpaceView {
   std::optional<Time> unaired_since{};  ///< in use since then without an airing; none while empty
 
   // ---- sensors ----
-  std::uint32_t sensors = 0;           ///< configured for this space and its doors
-  std::uint32_t silent = 0;            ///< of those, not heard for three times what was expected
+  std::uint32_t sensors = 0;  ///< configured for this space and its doors
+  std::uint32_t silent = 0;   ///< of those, not heard for three times what was expected
+  /// Of those, not heard, and no fault of theirs: the broker or this daemon was away, or is.
+  std::uint32_t unheard = 0;
   std::uint32_t doubtful = 0;          ///< findings of what cannot be true: sensors, and the night
   Finding finding{};                   ///< the most telling of them
   std::optional<Time> finding_ends{};  ///< one of them may be over then without another reading

@@ -2,6 +2,7 @@
 
 #include "service/core/airing.hpp"
 #include "service/core/appointments.hpp"
+#include "service/core/readings.hpp"
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/sensor_trust.hpp"
@@ -39,14 +40,25 @@ void view_count(const State& state, SpaceId room, SpaceView& view) {
     add_finding(view, {.what = Implausible::crowded});
 }
 
+void view_silence(const State& state, SensorId sensor, SpaceView& view) {
+  const SensorState& of = state.sensors[sensor.value];
+  const bool says_so = of.offline || of.faulty;
+  if (!says_so && !of.silent) return;
+  ++(!says_so && is_excused(state, sensor) ? view.unheard : view.silent);
+}
+
 void view_sensors(const State& state, SpaceId space, SpaceView& view) {
   for (const SensorId sensor : state.sensors_of[space.value]) {
     const SensorState& of = state.sensors[sensor.value];
-    if (of.silent || of.offline || of.faulty) ++view.silent;
+    view_silence(state, sensor, view);
     add_finding(view, {what_of(of, state.t), sensor.value});
     if (!of.air_doubts) continue;
     const Time change = next_change(*of.air_doubts, state.t);
     if (change != never) view.finding_ends = std::min(view.finding_ends.value_or(never), change);
+  }
+  if (state.broker_lost) {  // nobody can be told from another
+    view.unheard = view.sensors;
+    view.silent = 0;
   }
   if (state.spaces[space.value].residual) add_finding(view, {.what = Implausible::residual});
   if (view.kind == SpaceKind::room && !is_unknown(state, space)) view_count(state, space, view);

@@ -288,6 +288,7 @@ struct State {
   Duration wall_offset{};
   bool broker_up = false;
   bool broker_lost = false;  ///< down for longer than the grace: everything counts as unknown
+  Time listening_since{};    ///< the broker came back then, after it was lost
 
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;

@@ -157,6 +157,7 @@ Outcome apply(State& state, const BrokerLink& link) {
     return {};
   }
   state.timers.cancel(broker_timer(state));
+  if (state.broker_lost) listen_again(state);
   set_broker_lost(state, false);
   // What totals missed comes with the next one. Of the others, what was sent meanwhile still
   // arrives if the broker kept the session, and is lost for ever if it did not.

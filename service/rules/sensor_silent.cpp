@@ -1,7 +1,8 @@
 // A sensor of the space, or of one of its doors, has not been heard for three times as long as it was
 // expected to need. That is its hold time already, and one message ends it: both times are 0.
 //
-// Not for whole sites: their floors say it, and the broker's silence is told apart.
+// Not for whole sites: their floors say it, and the broker's silence is told apart: after it each sensor
+// has its time again.
 #include "service/core/rule.hpp"
 
 #include <array>
@@ -26,8 +27,13 @@ constexpr std::array levels{core::RuleLevel{.name = "",
 
 bool applies_to(const core::Space& space) { return space.kind != core::SpaceKind::site; }
 
+core::Condition condition_of(const core::SpaceView& space) {
+  if (space.silent > 0) return core::Condition::broken;
+  return space.unheard > 0 ? core::Condition::unassessable : core::Condition::cleared;
+}
+
 core::Judgement judge(const core::SpaceView& space, const sensors::Settings& with, std::size_t) {
-  return {.condition = space.silent > 0 ? core::Condition::broken : core::Condition::cleared,
+  return {.condition = condition_of(space),
           .value = static_cast<std::int32_t>(space.silent),
           .threshold = 0,
           .hold = with.duration(hold),

@@ -115,6 +115,92 @@ TEST(UnseenTimes, begin_no_violation) {
   EXPECT_TRUE(house.records(RecordKind::violation_started).empty());
 }
 
+/// As room(), told every five minutes, and somebody is to be told of a sensor that is silent.
+House watched_room() {
+  PremisesBuilder builder;
+  builder.rule(*rules::find_rule("sensor_silent"));
+  builder.site("house").floor("floor").room("room", {.limit = 2, .staff = 1});
+  builder.door("door", "floor", "room").counter("door", {.expect_every = 5min});
+  House house{builder.build()};
+  house.settle();
+  return house;
+}
+
+TEST(UnseenTimes, of_the_daemon_are_no_silence_of_a_sensor) {
+  House house = watched_room();
+  house.enter(Stopped{});
+  house.wait(3h);
+  house.start();
+  house.after(5min).total("door-counter", 1, 0);
+  house.wait(14min);
+  EXPECT_TRUE(house.records(RecordKind::violation_started).empty());
+}
+
+TEST(UnseenTimes, of_the_broker_are_no_silence_of_a_sensor) {
+  House house = watched_room();
+  house.after(1min).broker(false);
+  house.wait(14min + 30s);
+  EXPECT_EQ(house.quality("room"), Quality::unknown);
+  house.broker(true);
+  house.wait(1min);
+  EXPECT_EQ(house.quality("room"), Quality::unknown) << "what was heard last is old all the same";
+  house.after(3min).total("door-counter", 1, 0);
+  house.wait(5min);
+  EXPECT_EQ(house.quality("room"), Quality::good);
+  EXPECT_TRUE(house.records(RecordKind::violation_started).empty());
+}
+
+TEST(UnseenTimes, leave_a_sensor_its_time_to_be_heard_again_and_no_more) {
+  House house = watched_room();
+  house.after(1min).broker(false);
+  house.wait(1h);
+  house.broker(true);
+  house.wait(15min - 1ms);
+  EXPECT_FALSE(house.violated(0, "room"));
+  house.wait(1ms);
+  EXPECT_TRUE(house.violated(0, "room"));
+}
+
+TEST(UnseenTimes, leave_a_sensor_its_time_that_falls_silent_when_they_are_over) {
+  House house = watched_room();
+  house.after(1min).broker(false);
+  house.wait(1min);
+  house.broker(true);
+  house.wait(15min - 1ms);
+  EXPECT_EQ(house.quality("room"), Quality::unknown);
+  EXPECT_FALSE(house.violated(0, "room"));
+  house.wait(1ms);
+  EXPECT_TRUE(house.violated(0, "room"));
+}
+
+TEST(UnseenTimes, leave_the_time_of_a_sensor_as_it_is_through_a_snapshot) {
+  House house = watched_room();
+  house.after(1min).broker(false);
+  house.wait(1h);
+  house.broker(true);
+  house.wait(10min);
+  house.state = restore(save(house.state), house.state.premises).value();
+  house.observe("room", 0);
+  EXPECT_FALSE(house.violated(0, "room"));
+  house.wait(5min);
+  EXPECT_TRUE(house.violated(0, "room"));
+}
+
+TEST(UnseenTimes, hold_the_silence_of_a_sensor_that_was_told_before) {
+  House house = watched_room();
+  house.wait(20min);
+  ASSERT_TRUE(house.violated(0, "room"));
+  house.forget();
+  house.broker(false);
+  house.wait(1h);
+  house.broker(true);
+  house.wait(1h);
+  EXPECT_TRUE(house.records(RecordKind::violation_ended).empty());
+  EXPECT_TRUE(house.records(RecordKind::violation_started).empty());
+  house.total("door-counter", 1, 0);
+  EXPECT_FALSE(house.violated(0, "room"));
+}
+
 TEST(UnseenTimes, end_no_violation) {
   House house = room();
   house.total("door-counter", 3, 0);

@@ -26,6 +26,13 @@ TEST(SensorSilent, is_broken_by_a_single_silent_one) {
   EXPECT_EQ(judgement.threshold, 0);
 }
 
+TEST(SensorSilent, is_neither_kept_nor_broken_by_one_that_nobody_could_hear) {
+  EXPECT_EQ(Judge{"sensor_silent"}({.sensors = 3, .unheard = 1}).condition,
+            Condition::unassessable);
+  EXPECT_EQ(Judge{"sensor_silent"}({.sensors = 3, .silent = 1, .unheard = 1}).condition,
+            Condition::broken);
+}
+
 TEST(SensorSilent, is_kept_where_there_are_no_sensors) {
   EXPECT_EQ(Judge{"sensor_silent"}({}).condition, Condition::cleared);
 }
