@@ -63,6 +63,7 @@ Time escalates_at(const State& state, const AlertState& alert) {
 
 Time due_of(const State& state, const AlertState& alert) {
   if (!alert.open) return quiet_until(state, alert);
+  if (state.away_since) return never;       // nobody can see to it, nor be told: resume_alerts()
   if (is_held(state, alert)) return never;  // what holds it looks again when it ends
   if (is_taken(alert)) return alert.taken_until;
   const Time told = alert.told ? never : quiet_until(state, alert);
@@ -193,6 +194,15 @@ Outcome apply(State& state, const AlertTaken& taken, Effects& effects) {
   }
   changed(state, *alert);
   return {};
+}
+
+void resume_alerts(State& state, Duration away) {
+  const Time stopped = state.t - away;
+  for (auto& [slot, alert] : state.alerts) {
+    alert.unhandled_since = std::min(alert.unhandled_since, stopped) + away;
+    if (is_taken(alert)) alert.taken_until += away;
+    watch(state, alert);
+  }
 }
 
 void fire_alert_timer(State& state, Effects& effects) {

@@ -7,7 +7,7 @@
 // takes it for a while; if it still stands at the end of that, it is told again. An alert that nobody
 // takes for the time its level names escalates, once, to another audience. While a rule that holds
 // others stands at a space (a silent sensor), its other alerts are held: nothing more is told of
-// them until it is over.
+// them until it is over. Nor while the daemon is away.
 //
 // The parts of step call these, the sequencer alone. The state holds what stands, and what was told
 // lately: in a quiet house nothing.
@@ -28,6 +28,9 @@ Outcome apply(State& state, const AlertTaken& taken, Effects& effects);
 
 /// Whatever of all alerts is due now.
 void fire_alert_timer(State& state, Effects& effects);
+
+/// The daemon was away for so long, until now: nobody could see to an alert, nor be told of one.
+void resume_alerts(State& state, Duration away);
 
 /// The violation of this rule slot stands at a space where nothing else is told.
 [[nodiscard]] bool is_held(const State& state, const AlertState& alert);

@@ -138,7 +138,7 @@ std::vector<std::byte> save(const State& state) {
                    (sizeof(SpaceState) + sizeof(AiringState) + sizeof(ClosedQuarter::OfSpace)) +
                state.sensors.size() * sizeof(SensorState));
   bytes(archive_version, premises.hash, state.next_seq, state.t, state.wall_offset, state.broker_up,
-        state.broker_lost, state.listening_since, state.next_admission,
+        state.broker_lost, state.listening_since, state.away_since, state.next_admission,
         due_of(state, TimerKind::broker, 0), due_of(state, TimerKind::minute, 0),
         state.quarter.running, state.quarter.looked);
   bytes(count_of(premises.spaces.size()));

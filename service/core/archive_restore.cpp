@@ -47,8 +47,8 @@ class Restorer {
     std::string hash;
     std::optional<Time> broker_due, minute_due;
     bytes_(hash, state_.next_seq, state_.t, state_.wall_offset, state_.broker_up,
-           state_.broker_lost, state_.listening_since, state_.next_admission, broker_due,
-           minute_due, state_.quarter.running, state_.quarter.looked);
+           state_.broker_lost, state_.listening_since, state_.away_since, state_.next_admission,
+           broker_due, minute_due, state_.quarter.running, state_.quarter.looked);
     same_premises_ = hash == state_.premises->hash;
     set_due(TimerKind::broker, 0, broker_due);
     set_due(TimerKind::minute, 0, minute_due);

@@ -287,8 +287,9 @@ struct State {
   Time t{};
   Duration wall_offset{};
   bool broker_up = false;
-  bool broker_lost = false;  ///< down for longer than the grace: everything counts as unknown
-  Time listening_since{};    ///< the broker came back then, after it was lost
+  bool broker_lost = false;        ///< down for longer than the grace: everything counts as unknown
+  Time listening_since{};          ///< the broker came back then, after it was lost
+  std::optional<Time> away_since;  ///< the daemon stopped then, and did not start since
 
   std::vector<SpaceState> spaces;
   std::vector<SensorState> sensors;

@@ -21,6 +21,9 @@
 #include "service/core/visits.hpp"
 #include "service/core/walktest.hpp"
 
+#include <optional>
+#include <utility>
+
 namespace core {
 namespace {
 
@@ -147,7 +150,15 @@ Outcome apply(State& state, const Started& started, Effects& effects) {
   });
   state.timers.set(broker_timer(state), state.t + broker_grace);
   look_from_now(state, effects);
+  const Time stopped = std::exchange(state.away_since, std::nullopt).value_or(state.t);
+  resume_alerts(state, state.t - stopped);
   return {};
+}
+
+/// What nobody can do until the next start is not expected of them: see State::away_since.
+void go_away(State& state) {
+  stop_looking(state);
+  if (!state.away_since) state.away_since = state.t;
 }
 
 Outcome apply(State& state, const BrokerLink& link) {
@@ -217,7 +228,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
             return Outcome{};
           },
           [&](const Stopped&) {
-            stop_looking(state);
+            go_away(state);
             // As with a broker that is gone: soon nobody knows anything, what stands is held, nothing new begins.
             state.timers.set(broker_timer(state), state.t + broker_grace);
             return Outcome{};
@@ -258,7 +269,7 @@ void advance(State& state, Time t, Effects& effects) {
 
 Outcome step(State& state, const Entry& entry, Effects& effects) {
   if (std::holds_alternative<Started>(entry.what)) [[unlikely]]
-    stop_looking(state);  // ledgers of before have no Stopped for a daemon that was killed
+    go_away(state);  // ledgers of before have no Stopped for a daemon that was killed
   advance(state, entry.t, effects);
   const Seq seq = state.next_seq++;
   const std::size_t place = effects.records.size();
