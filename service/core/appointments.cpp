@@ -1,10 +1,12 @@
 #include "service/core/appointments.hpp"
 
+#include "service/core/calendar.hpp"
 #include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
 #include "service/core/spaces.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace core {
 namespace {
@@ -34,13 +36,20 @@ AppointmentState* find(State& state, std::uint32_t number) {
 
 WallTime now(const State& state) { return to_wall(state.t, state.wall_offset); }
 
-WallTime last_entry(const State& state, const AppointmentState& appointment) {
-  return appointment.start + state.premises->site_of(appointment.room).enter.late;
-}
-
 /// Somebody is to come. What the stage has dealt with without a visit nobody comes for, and nobody misses.
 bool is_awaited(const AppointmentState& appointment) {
   return appointment.phase == Phase::expected && !appointment.remote;
+}
+
+/// Nobody could say in time whether they had come.
+bool is_uncertain(const AppointmentState& appointment) { return appointment.until != WallTime{}; }
+
+bool is_of_today(const State& state, const AppointmentState& appointment) {
+  const Calendar& calendar = state.premises->site_of(appointment.room).calendar;
+  const auto day = [&](WallTime wall) {
+    return std::chrono::floor<std::chrono::days>(local_of(calendar, wall));
+  };
+  return day(appointment.start) == day(now(state));
 }
 
 /// First at its start, then when it is too late.
@@ -134,6 +143,7 @@ Outcome apply(State& state, const AppointmentPlanned& planned) {
   if (known == nullptr) return {.verdict = Verdict::refused, .refusal = Refusal::too_many_open};
   if (known->phase == Phase::missed && planned.start > known->start)
     known->phase = Phase::expected;  // who did not come gets another time
+  if (planned.start != known->start) known->until = {};
   known->number = planned.number;
   known->room = planned.room;
   known->start = planned.start;
@@ -192,8 +202,24 @@ void fire_appointment_timer(State& state, std::size_t place, Effects& effects) {
   AppointmentState& appointment = state.appointments[place];
   touch(state, appointment.room);
   if (now(state) < last_entry(state, appointment)) return renew_timer(state, appointment);
+  if (state.away_since) return;  // await_again()
   enter(state, appointment, Phase::missed);
+  if (is_uncertain(appointment)) return;
   emit(state, AppointmentMissed{appointment.room, appointment.number}, effects);
+}
+
+WallTime last_entry(const State& state, const AppointmentState& appointment) {
+  return std::max(appointment.start + state.premises->site_of(appointment.room).enter.late,
+                  appointment.until);
+}
+
+void await_again(State& state) {
+  for (AppointmentState& appointment : state.appointments) {
+    if (appointment.number == 0 || !is_awaited(appointment)) continue;
+    if (last_entry(state, appointment) > now(state)) continue;
+    appointment.until = now(state) + state.premises->site_of(appointment.room).enter.late;
+    enter(state, appointment, is_of_today(state, appointment) ? Phase::expected : Phase::missed);
+  }
 }
 
 void forget_appointments(State& state, WallTime before) {
@@ -204,7 +230,7 @@ void forget_appointments(State& state, WallTime before) {
 
 const AppointmentState* first_awaited(const State& state, SpaceId room) {
   return earliest(state, room, [&](const AppointmentState& appointment) {
-    return is_awaited(appointment) && appointment.start <= now(state);
+    return is_awaited(appointment) && !is_uncertain(appointment) && appointment.start <= now(state);
   });
 }
 

@@ -27,6 +27,13 @@ void mark_seated(State& state, std::uint32_t number, SpaceId waiting);
 void mark_visiting(State& state, std::uint32_t number);
 void mark_over(State& state, std::uint32_t number);
 
+/// Until then somebody may come for it.
+[[nodiscard]] WallTime last_entry(const State& state, const AppointmentState& appointment);
+
+/// The daemon is back. Where it became too late meanwhile nobody could say who had come: those of today may come for as long
+/// as after their start from now on, and nobody is missed for the ledger.
+void await_again(State& state);
+
 /// It is time to look whether somebody came: rules look at the room, and once it is too late the
 /// appointment is missed.
 void fire_appointment_timer(State& state, std::size_t place, Effects& effects);

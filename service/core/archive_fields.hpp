@@ -172,7 +172,8 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<AppointmentState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.number, of.start, of.end, of.persons, of.companion, of.remote, of.phase, of.since);
+  bytes(of.number, of.start, of.end, of.persons, of.companion, of.remote, of.phase, of.since,
+        of.until);
 }
 template <class Bytes, MaybeConst<ClosedQuarter::OfSpace> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -88,7 +88,7 @@ Refused appointment_refuses(const State& state, const AdmissionAsked& asked) {
   if (appointment->remote && !is_excused(state, asked)) return refuse(Refusal::concern_remote);
   if (appointment->start - enter.early > now) return refuse(Refusal::too_early);
   const bool came_in_time = appointment->phase == Phase::arrived;
-  const bool late = appointment->start + enter.late < now;
+  const bool late = last_entry(state, *appointment) < now;
   if (late && !came_in_time && !is_excused(state, asked)) return refuse(Refusal::too_late);
   return std::nullopt;
 }

@@ -252,7 +252,9 @@ struct AppointmentState {
     over,
     missed
   } phase = Phase::expected;
-  Time since{};                   ///< of the phase
+  Time since{};  ///< of the phase
+  /// Expected: who had come could not be entered in time, and may come until then; the epoch: they could.
+  WallTime until{};
   std::uint32_t next = no_place;  ///< of its room, by time
   SpaceId waits_in;  ///< the waiting area they were let into and came to; outside: none
 };

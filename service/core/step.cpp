@@ -142,6 +142,7 @@ Answer answer(const State& state, Seq seq, const Entry& entry, const Outcome& ou
 
 Outcome apply(State& state, const Started& started, Effects& effects) {
   set_wall_offset(state, started.wall_offset, effects);
+  await_again(state);
   state.broker_up = false;
   for (SpaceState& space : state.spaces) space.confirmed = false;
   each_sensor(state, [&state](SensorId sensor) {

@@ -96,6 +96,70 @@ TEST(Appointment, that_needs_a_visit_after_all_is_awaited) {
   EXPECT_EQ(phase(house, 1), Phase::missed);
 }
 
+/// At 08:20 somebody is to come, at 08:40 it is too late; nobody can say so from 08:10 on.
+House office_left() {
+  House house = office();
+  house.enter(planned(house, 1, 20min));
+  house.after(10min).enter(Stopped{});
+  return house;
+}
+
+/// The daemon is back at 08:55.
+House office_back() {
+  House house = office_left();
+  house.wait(45min);
+  house.start();
+  return house;
+}
+
+TEST(Appointment, that_nobody_could_enter_is_not_missed) {
+  House house = office_left();
+  house.wait(45min);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  house.start();
+  house.wait(20min - 1ms);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+  house.wait(1ms);
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+  EXPECT_TRUE(house.records(RecordKind::appointment_missed).empty()) << "they may have come";
+}
+
+TEST(Appointment, that_nobody_could_enter_may_be_come_for) {
+  House house = office_back();
+  const AdmissionAsked asked{.to = house.space("a"), .appointment = 1};
+  EXPECT_NE(house.after(19min).enter(asked).refusal, Refusal::too_late);
+  EXPECT_EQ(phase(house, 1), Phase::admitted);
+}
+
+TEST(Appointment, that_nobody_could_enter_is_not_said_to_be_late) {
+  const House house = office_back();
+  EXPECT_EQ(first_awaited(house.state, house.space("a")), nullptr);
+}
+
+TEST(Appointment, that_nobody_could_enter_keeps_its_time_through_a_snapshot) {
+  House house = office_back();
+  house.state = restore(save(house.state), house.state.premises).value();
+  house.enter(ClockStepped{});
+  house.wait(19min);
+  EXPECT_EQ(phase(house, 1), Phase::expected);
+}
+
+TEST(Appointment, that_nobody_could_enter_can_be_missed_at_another_time) {
+  House house = office_back();
+  house.enter(planned(house, 1, 2h));
+  house.wait(2h);
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+  EXPECT_EQ(house.records(RecordKind::appointment_missed).size(), 1U);
+}
+
+TEST(Appointment, of_the_day_before_is_not_expected_any_more_when_the_daemon_is_back) {
+  House house = office_left();
+  house.wait(17h);
+  house.start();
+  EXPECT_EQ(phase(house, 1), Phase::missed);
+  EXPECT_TRUE(house.records(RecordKind::appointment_missed).empty());
+}
+
 TEST(Appointment, that_arrived_is_not_missed) {
   House house = office();
   house.enter(planned(house, 1, 20min));
