@@ -63,9 +63,13 @@ template <class Bytes, MaybeConst<AirDays> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.day, of.least, of.whole, of.low, of.high, of.leasts, of.offset);
 }
+template <class Bytes, MaybeConst<Lateness> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.since, of.by);
+}
 template <class Bytes, MaybeConst<AirDoubts> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.low, of.high, of.same, of.jumps, of.days);
+  bytes(of.low, of.high, of.same, of.jumps, of.days, of.late);
 }
 template <class Bytes, MaybeConst<ClockDoubts> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -148,6 +148,16 @@ bool look(ClockDoubts& clock, Duration ahead) {
   return is_shifted(clock) != before;
 }
 
+bool was_kept(Lateness& late, Time now, Duration by, Duration most) {
+  if (by <= most) {
+    late = {};
+    return false;
+  }
+  const bool same = late.by != Duration{} && std::chrono::abs(by - late.by) <= clock_tolerance;
+  if (!same) late = {.since = now, .by = by};
+  return now - late.since < same_for;
+}
+
 void look(StillAir& air, Ppm now, Time passage, bool aired) {
   if (aired || air.passage != passage) air = {.passage = passage, .most = now};
   air.most = std::max(air.most, now);

@@ -89,6 +89,19 @@ struct AirDays {
   friend bool operator==(const AirDays&, const AirDays&) = default;
 };
 
+/// What a gateway or a broker kept comes in a burst, each less late than the one before. A device whose clock is wrong is late
+/// by the same again and again; before that went on for a minute nobody can tell.
+inline constexpr Duration kept_after = std::chrono::minutes{15}, same_for = std::chrono::minutes{1};
+
+struct Lateness {
+  Time since{};   ///< so late since then
+  Duration by{};  ///< 0: the last one came in time
+  friend bool operator==(const Lateness&, const Lateness&) = default;
+};
+/// A reading that says of itself that it is so old, where it may be `most`. True: it was kept
+/// somewhere, and tells of the past.
+[[nodiscard]] bool was_kept(Lateness& late, Time now, Duration by, Duration most);
+
 struct AirDoubts {
   struct Run {  ///< of readings in a row
     Time first{}, last{};
@@ -98,6 +111,7 @@ struct AirDoubts {
   Run low, high, same;
   std::array<Time, 3> jumps{};  ///< the last three, oldest first; the epoch: none
   AirDays days;
+  Lateness late;
   friend bool operator==(const AirDoubts&, const AirDoubts&) = default;
 };
 

@@ -117,11 +117,28 @@ std::optional<Ppm> corrected(const Co2Level& co2, std::int32_t offset) {
   return co2.invalid || ppm <= 0 ? std::nullopt : std::optional{Ppm{ppm}};
 }
 
+AirDoubts& doubts_of(SensorState& of) {
+  if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
+  return *of.air_doubts;
+}
+
+/// A gateway or a broker kept it: the air that it tells of has gone since.
+bool is_of_the_past(State& state, const Measured& measured) {
+  const bool tells = std::holds_alternative<Co2Level>(measured.what) && measured.t_event &&
+                     !measured.flags.historical && !measured.flags.retained;
+  const Sensor& sensor = configured(state, measured.sensor);
+  if (!tells || sensor.role != SensorRole::air) return false;
+  const Duration old =
+      to_wall(state.t, state.wall_offset).time_since_epoch() - measured.t_event->time_since_epoch();
+  return was_kept(doubts_of(at(state, measured.sensor)).late, state.t, old,
+                  std::max(kept_after, sensor.expect_every));
+}
+
 /// With another correction what was remembered of the sensor was said by another one, as it were.
 void correct_by(SensorState& of, std::int32_t offset) {
-  if (!of.air_doubts) of.air_doubts = std::make_unique<AirDoubts>();
-  if (of.air_doubts->days.offset == offset) return;
-  *of.air_doubts = {.days = {.offset = offset}};
+  AirDoubts& doubts = doubts_of(of);
+  if (doubts.days.offset == offset) return;
+  doubts = {.days = {.offset = offset}, .late = doubts.late};
   of.air = {};
 }
 
@@ -176,9 +193,11 @@ namespace {
 Outcome apply_body(State& state, const Measured& measured, Effects& effects) {
   const SensorId sensor = measured.sensor;
   if (measured.flags.simulated) return {.verdict = Verdict::simulated};
-  if (is_alive(state, measured)) hear(state, sensor);
+  const bool past = is_of_the_past(state, measured);
+  if (!past && is_alive(state, measured)) hear(state, sensor);
   hear_number(state, measured);
   if (measured.t_event || measured.odd_time != OddTime{}) look_at_clock(state, measured);
+  if (past) return {.verdict = Verdict::historical};
   return std::visit(
       Overloaded{
           [&](const Co2Level& co2) { return apply_air(state, measured, co2, effects); },

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace core {
 namespace {
 
@@ -239,6 +241,59 @@ House air_house() {
 }
 
 bool knows_air(const House& house) { return co2_of(house.state, house.space("room")).has_value(); }
+
+Verdict tell_old(House& house, std::int32_t ppm, Duration old) {
+  return house
+      .enter(Measured{.sensor = house.sensor("room-co2"),
+                      .t_event = house.state.t - old,
+                      .what = Co2Level{.ppm = Ppm{ppm}, .invalid = {}}})
+      .verdict;
+}
+
+std::optional<Ppm> air_in(const House& house) { return co2_of(house.state, house.space("room")); }
+
+TEST(UnseenTimes, of_a_gateway_are_told_of_afterwards_and_are_no_air_of_now) {
+  House house = air_house();
+  house.wait(3h);
+  for (Duration old = 3h; old > 15min; old -= 5min) {
+    EXPECT_EQ(tell_old(house, 1900, old), Verdict::historical) << old.count();
+    house.wait(500ms);
+  }
+  EXPECT_FALSE(knows_air(house));
+  EXPECT_EQ(tell_old(house, 700, 0s), Verdict::plain);
+  EXPECT_EQ(air_in(house), Ppm{700});
+}
+
+TEST(UnseenTimes, of_a_gateway_leave_the_air_that_is_known_as_it_is) {
+  House house = air_house();
+  house.after(1min).co2("room-co2", 650);
+  EXPECT_EQ(tell_old(house, 1900, 2h), Verdict::historical);
+  EXPECT_EQ(air_in(house), Ppm{650});
+}
+
+TEST(UnseenTimes, of_less_than_a_sensor_may_be_silent_are_none) {
+  House house = air_house();
+  EXPECT_EQ(tell_old(house, 900, 15min), Verdict::plain);
+  EXPECT_EQ(air_in(house), Ppm{900});
+}
+
+TEST(UnseenTimes, are_none_where_the_clock_of_a_sensor_is_wrong) {
+  House house = air_house();
+  EXPECT_EQ(tell_old(house, 700, 1h), Verdict::historical) << "nobody can tell yet";
+  for (int i = 1; i <= 6; ++i) {
+    house.wait(5min);
+    EXPECT_EQ(tell_old(house, 700 + i, 1h + 2s * i), Verdict::plain) << i;
+  }
+  EXPECT_EQ(air_in(house), Ppm{706});
+}
+
+TEST(UnseenTimes, are_none_where_the_clock_of_a_sensor_is_wrong_also_after_a_restart) {
+  House house = air_house();
+  static_cast<void>(tell_old(house, 700, 1h));
+  house.wait(5min);
+  house.state = restore(save(house.state), house.state.premises).value();
+  EXPECT_EQ(tell_old(house, 710, 1h), Verdict::plain);
+}
 
 TEST(UnseenTimes, of_a_chip_that_hangs_while_its_device_goes_on_have_no_air) {
   House house = air_house();
