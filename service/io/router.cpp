@@ -95,8 +95,8 @@ void Router::add_pattern(const sensors::TopicPattern& pattern, std::uint32_t sou
 std::span<const core::SensorId> Router::find(const ByText<std::vector<core::SensorId>>& in,
                                              const sensors::Reading& reading,
                                              std::string_view line) {
+  // Last those that name no device: a sensor of one line of the only device behind its topic.
   for (const std::string_view device : {reading.device, reading.alias, std::string_view{}}) {
-    if (device.empty() && line.empty()) continue;  // nothing would be named
     const auto found = in.find(Key{device, line}.text());
     if (found != in.end()) return found->second;
   }

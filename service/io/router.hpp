@@ -27,8 +27,8 @@ class Router {
   bool each_source(std::string_view topic, sensors::Captures& captures, Use use) const;
 
   /// The sensors a reading of this source concerns: the one configured for its device and line; all of the device
-  /// for what that says of itself (link, health, restart); all of the source if a bridge speaks, and all of an edge
-  /// node if that does. None: unknown device,
+  /// for what that says of itself (link, health, restart), and those that name a line only, where nobody names the
+  /// device; all of the source if a bridge speaks, and all of an edge node if that does. None: unknown device,
   /// or a line nobody named: of a device with several lines, a sensor that names none would mix their counts.
   [[nodiscard]] std::span<const core::SensorId> sensors_of(std::uint32_t source,
                                                            const sensors::Reading& reading) const;

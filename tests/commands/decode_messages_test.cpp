@@ -7,6 +7,7 @@
 #include "tests/support/decoding.hpp"
 #include "tests/support/temp_dir.hpp"
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -52,6 +53,13 @@ Lines counted(std::string_view house, const std::string& messages) {
     return line.find("_delta") == line.npos && line.find("\"sensor\"") == line.npos;
   });
   return lines;
+}
+
+/// A line of a recording.
+std::string message(std::string_view topic, std::string_view payload, int delay_s = 0) {
+  return boost::json::serialize(
+             boost::json::object{{"topic", topic}, {"payload", payload}, {"delay_s", delay_s}}) +
+         "\n";
 }
 
 /// A counter at the door of b101 that tells numbers.
@@ -154,6 +162,23 @@ expect_every = "never"
                      R"({"kind":"problem","reason":"unknown_device","detail":"b"})",
                      R"({"kind":"problem","reason":"unknown_topic","detail":"window/a"})"}));
   EXPECT_EQ(said.code, done);
+}
+
+TEST(DecodeMessages, keep_a_room_known_whose_counter_says_that_nobody_passes) {
+  const auto push = [](std::string_view end, int forward, int delay_s) {
+    return message("xovis/office/logics",
+                   fmt::format(R"({{"logics_data":{{"logics":[{{"name":"Line 0","records":[)"
+                               R"({{"to":"2026-01-01T{}Z","counts":[)"
+                               R"({{"name":"fw","value":{}}}]}}]}}]}}}})",
+                               end, forward),
+                   delay_s);
+  };
+  std::string messages = push("07:59:00", 1, 0);
+  for (const std::string_view end : {"08:14:00", "08:29:00", "08:44:00", "08:59:00", "09:14:00"})
+    messages += push(end, 0, 900);
+  const Said said = decoded(sensors::find_format("xovis")->example, messages);
+  EXPECT_NE(said.err.find("b101: 1"), std::string::npos) << said.err;
+  EXPECT_TRUE(are(Lines{said.out.back()}, {R"({"kind":"seen"})"}));
 }
 
 TEST(DecodeMessages, of_broken_input_are_answers) {  // shared acceptance case S15

@@ -171,6 +171,20 @@ TEST_P(EveryFormatsExample, hears_messages_that_its_tests_decode) {
   EXPECT_TRUE(heard().all_sensors()) << format().example;
 }
 
+TEST_P(EveryFormatsExample, hears_what_its_devices_say_of_themselves) {
+  const io::Config config = support::house_with(format().example);
+  const io::Router router{config};
+  const sensors::Body bodies[]{sensors::Seen{}, sensors::Link{}, sensors::Health{},
+                               sensors::Reset{}};
+  for (const io::Binding& binding : config.bindings) {
+    const std::string device = binding.device.empty() ? "told in a payload" : binding.device;
+    for (const sensors::Body& body : bodies) {
+      const auto heard = router.sensors_of(binding.source, {.device = device, .body = body});
+      EXPECT_NE(std::ranges::find(heard, binding.sensor), heard.end()) << body.index();
+    }
+  }
+}
+
 TEST_P(EveryFormatsExample, reads_no_kind_that_the_format_does_not_tell_of) {
   const Heard told = heard();
   for (const std::string& kind : told.kinds())

@@ -167,6 +167,40 @@ room = "b101"
   EXPECT_EQ(sensors_for("gs-1/door", {.state = sensors::LinkState::up}), Ids{"door"});
 }
 
+TEST(RoutingOfLines, gives_what_their_device_says_to_all_that_name_no_device) {
+  const Config with = support::house_with(R"(
+[[source]]
+id = "camera"
+format = "xovis"
+topic = "xovis/office/logics"
+[[sensor]]
+source = "camera"
+id = "door"
+line = "Line 0"
+into = "b101"
+[[sensor]]
+source = "camera"
+id = "heads"
+line = "Zone 0"
+room = "b101"
+measures = "heads"
+)");
+  const Router router{with};
+  const auto sensors_for = [&](const sensors::Reading& reading) {
+    Ids ids;
+    for (const core::SensorId sensor : router.sensors_of(0, reading))
+      ids.push_back((*with.premises)[sensor].id);
+    return ids;
+  };
+  const Ids both{"door", "heads"};
+  EXPECT_EQ(sensors_for({.body = sensors::Seen{}}), both);
+  EXPECT_EQ(sensors_for({.body = sensors::Health{.blocked = true}}), both);
+  EXPECT_EQ(sensors_for({.device = "00:26:8C:00:00:01", .body = sensors::Reset{}}), both);
+  EXPECT_EQ(sensors_for({.body = sensors::Link{.scope = sensors::LinkScope::node}}), both);
+  EXPECT_EQ(sensors_for({.line = "line 0", .body = sensors::CountInterval{}}), Ids{"door"});
+  EXPECT_EQ(sensors_for({.line = "line 1", .body = sensors::CountInterval{}}), Ids{});
+}
+
 Ids lora_sensors_for(const sensors::Reading& reading) {
   const Config with = support::config_of(lorawan_house);
   const Router router{with};
