@@ -132,4 +132,8 @@ struct Format {
 /// The format of that name, or nullptr.
 [[nodiscard]] const Format* find_format(std::string_view name) noexcept;
 
+/// True if who listens under this pattern and what belongs to it can hear that a device is gone: by
+/// its last will, or by its bridge.
+[[nodiscard]] bool tells_of_links(const Format& format, const TopicPattern& configured);
+
 }  // namespace sensors

@@ -108,9 +108,11 @@ void decode(const Message& message, const Settings& of_source, Readings& out) {
 void companions(const TopicPattern& configured, std::vector<std::string>& out) {
   constexpr std::string_view device = "{device}";
   const std::string& pattern = configured.text();
-  const std::size_t at = pattern.find("/{device}/");
-  if (at == std::string::npos || pattern.ends_with('#') || last_level(pattern) == "$state") return;
-  out.push_back(pattern.substr(0, at + 1).append(device).append("/$state"));
+  if (pattern.ends_with('#') || pattern.ends_with("*}") || last_level(pattern) == "$state") return;
+  if (const std::size_t at = pattern.find("/{device}/"); at != std::string::npos)
+    return out.push_back(pattern.substr(0, at + 1).append(device).append("/$state"));
+  const std::string_view of_node = without_last_level(without_last_level(pattern));
+  if (!of_node.empty()) out.push_back(std::string{of_node}.append("/$state"));
 }
 
 constexpr std::array<std::string_view, 4> topics{

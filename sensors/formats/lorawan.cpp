@@ -181,9 +181,13 @@ void companions(const TopicPattern& configured, std::vector<std::string>& out) {
     out.push_back(with_last_level(configured.text(), "status"));
 }
 
+/// As most codecs: nobody tells when such a device goes away, so one that is never expected would
+/// never be missed.
+constexpr std::chrono::seconds usual = std::chrono::hours{1};
+
 std::chrono::seconds expect_every_of(const Settings& with) {
   const Codec* by = find_codec(with.text(codec));
-  return by == nullptr ? std::chrono::seconds{0} : by->expect_every;
+  return by == nullptr ? usual : by->expect_every;
 }
 
 constexpr std::array<std::string_view, 3> topics{
@@ -220,8 +224,8 @@ extern constinit const Format lorawan{
     .meaning = "LoRaWAN devices through The Things Stack, ChirpStack or a gateway; or bare bytes",
     .reads = "co2|count_total|count_interval|crossing|occupancy|presence|health|reset",
     .settings = settings,
-    .expect_every = std::chrono::seconds{0},
-    .expect_basis = published("as the codec of the device says"),
+    .expect_every = usual,
+    .expect_basis = published("as the codec of the device says; without one an hour is assumed"),
     .topics = topics,
     .example = example,
     .is_relayed = true,

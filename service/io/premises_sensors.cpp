@@ -131,11 +131,18 @@ std::optional<std::uint32_t> source_of(Placing& placing) {
   return source;
 }
 
-/// As said of the sensor, else of its source, else as the format knows such a device.
+/// As said of the sensor, else of its source.
+std::optional<core::Duration> written_interval(const Building& building,
+                                               const PlannedSensor& planned, std::uint32_t source) {
+  const std::vector<PlannedSource>& named = building.plan.sources;
+  if (planned.expect_every || source >= named.size()) return planned.expect_every;
+  return named[source].expect_every;
+}
+
+/// As written, else as the format knows such a device.
 core::Duration expected_every(const Placing& placing, std::uint32_t source) {
-  if (placing.planned.expect_every) return *placing.planned.expect_every;
-  const std::vector<PlannedSource>& named = placing.building.plan.sources;
-  if (source < named.size() && named[source].expect_every) return *named[source].expect_every;
+  if (const auto written = written_interval(placing.building, placing.planned, source))
+    return *written;
   const Source& heard = placing.building.built.sources[source];
   if (heard.format == nullptr) return core::Duration{0};
   if (heard.format->expect_every_of == nullptr) return heard.format->expect_every;
@@ -241,6 +248,28 @@ void warn_of_idle_sources(Building& building) {
   }
 }
 
+/// Nobody said that it may be silent for ever, and nothing else would tell.
+bool could_end_unseen(const Building& building, const PlannedSensor& planned,
+                      const core::Sensor& sensor) {
+  if (sensor.expect_every > core::Duration{} || sensor.source >= building.built.sources.size())
+    return false;
+  const Source& source = building.built.sources[sensor.source];
+  return source.format != nullptr && !written_interval(building, planned, sensor.source) &&
+         !sensors::tells_of_links(*source.format, source.pattern);
+}
+
+void warn_of_unseen_ends(Building& building) {
+  const std::vector<core::Sensor>& sensors = building.premises().sensors;
+  for (std::size_t i = 0; i < building.plan.sensors.size(); ++i) {
+    const PlannedSensor& planned = building.plan.sensors[i];
+    if (could_end_unseen(building, planned, sensors[i])) {
+      building.notes.warnings.add(
+          planned.at, fmt::format("nobody would notice that sensor '{}' has stopped", planned.id),
+          "expect_every = how often it says something, or \"never\" if only on change");
+    }
+  }
+}
+
 }  // namespace
 
 void add_sensors(Building& building) {
@@ -257,6 +286,7 @@ void add_sensors(Building& building) {
   for (const Source& source : building.built.sources)
     building.premises().sources.push_back(source.id);
   warn_of_idle_sources(building);
+  warn_of_unseen_ends(building);
 }
 
 }  // namespace io

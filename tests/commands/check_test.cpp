@@ -36,7 +36,8 @@ class Check : public testing::Test {
 };
 
 constexpr std::string_view counter =
-    "[[sensor]]\nid = \"z\"\ninto = \"b101\"\nformat = \"json\"\ntopic = \"z\"\n";
+    "[[sensor]]\nid = \"z\"\ninto = \"b101\"\nformat = \"json\"\ntopic = \"z\"\n"
+    "expect_every = \"1min\"\n";
 
 TEST_F(Check, describes_a_configuration_without_mistakes) {
   const Ended ended = check({"--config", file(counter)});

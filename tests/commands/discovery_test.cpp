@@ -42,6 +42,7 @@ TEST(Discovery, groups_devices_of_a_family_under_one_source) {
 TEST(Discovery, knows_a_family_under_a_topic_of_the_installers_own) {
   const std::string blocks = discovered({{.topic = "eg/b101/air", .payload = z2m_air}});
   EXPECT_HAS(blocks, "format = \"zigbee2mqtt\"\ntopic = \"eg/b101/air\"\n");
+  EXPECT_FALSE(has(blocks, "expect_every")) << "the family is known";
 }
 
 TEST(Discovery, makes_one_source_of_topics_that_name_the_device) {
@@ -188,6 +189,7 @@ TEST(Discovery, makes_json_of_an_announcement_of_no_known_family) {
         .payload = R"({"~":"klima/a","name":"CO2","dev_cla":"carbon_dioxide","stat_t":"~/messung",)"
                    R"("val_tpl":"{{ value_json['luft']['co2'] | float }}"})"}});
   EXPECT_HAS(blocks, "format = \"json\"\ntopic = \"klima/a/messung\"\nco2 = \"/luft/co2\"\n");
+  EXPECT_HAS(blocks, "\nexpect_every = \"?\"") << "nobody could know";
 }
 
 TEST(Discovery, of_a_template_that_computes_says_so_and_guesses_nothing) {

@@ -61,12 +61,13 @@ TEST(ConfigResets, are_of_counters_at_doors_that_reset_at_all) {
 }
 
 TEST(ConfigResets, each_day_at_a_time_nobody_told_are_warned_of) {
-  const auto warnings = house_with(counter("reset = \"daily\"")).warnings;
+  const std::string daily = "expect_every = \"1min\"\nreset = \"daily\"";
+  const auto warnings = house_with(counter(daily)).warnings;
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_EQ(io::to_line(warnings[0]),
             "t:8:1: sensor 'z' begins at zero each day, nobody knows when; reset_at = \"00:00\", "
             "say; else its rooms are uncertain after each pause of two hours");
-  EXPECT_TRUE(house_with(counter("reset = \"daily\"\nreset_at = \"00:00\"")).warnings.empty());
+  EXPECT_TRUE(house_with(counter(daily + "\nreset_at = \"00:00\"")).warnings.empty());
 }
 
 }  // namespace

@@ -412,7 +412,7 @@ TEST(ConfigDevices, are_expected_as_often_as_their_codec_says) {
                                        behind("tuer", "into = \"b101\"\ncodec = \"terabee-l-xl\"") +
                                        behind("luft", "room = \"b101\""));
   EXPECT_EQ(sensor(config, "tuer").expect_every, 1h);
-  EXPECT_EQ(sensor(config, "luft").expect_every, 0s);
+  EXPECT_EQ(sensor(config, "luft").expect_every, 1h) << "the network server reads it";
 }
 
 TEST(ConfigDevices, have_one_value_of_each_setting) {
@@ -431,8 +431,40 @@ TEST(ConfigDevices, have_a_codec_that_exists) {
                    "'terabee-l-xl'?"}));
 }
 
+/// What is warned of in a house with this sensor.
+Lines warned_of(const std::string& sensor) {
+  Lines lines;
+  for (const io::Mistake& warning : house_with(sensor).warnings)
+    lines.push_back(io::to_line(warning));
+  return lines;
+}
+
+TEST(ConfigSensors, whose_end_nobody_would_notice_are_warned_of) {
+  EXPECT_EQ(warned_of(own("luft", "room = \"b101\"")),
+            (Lines{"t:8:1: nobody would notice that sensor 'luft' has stopped; expect_every = how "
+                   "often it says something, or \"never\" if only on change"}));
+  EXPECT_EQ(warned_of(own("luft", "room = \"b101\"\nexpect_every = \"5min\"")), Lines{});
+  EXPECT_EQ(warned_of(own("luft", "room = \"b101\"\nexpect_every = \"never\"")), Lines{});
+}
+
+TEST(ConfigSensors, whose_source_says_how_often_or_that_they_are_gone_are_not_warned_of) {
+  EXPECT_EQ(warned_of("[[source]]\nid = \"z\"\nformat = \"json\"\ntopic = \"z/{device}\"\n"
+                      "expect_every = \"never\"\n"
+                      "[[sensor]]\nsource = \"z\"\ndevice = \"a\"\nroom = \"b101\"\n"),
+            Lines{});
+  for (const std::string_view topic :
+       {"homie/5/co2-room3/air/co2", "homie/5/{device}/air/co2", "homie/5/co2-room3/#"}) {
+    EXPECT_EQ(warned_of("[[sensor]]\nid = \"luft\"\ndevice = \"a\"\nformat = \"homie\"\n"
+                        "room = \"b101\"\ntopic = \"" +
+                        std::string{topic} + "\"\n"),
+              Lines{})
+        << topic;
+  }
+}
+
 TEST(ConfigSensors, of_a_source_nobody_uses_are_warned_of) {
-  const io::Config config = house_with(std::string{lamp} + own("z", "into = \"b101\""));
+  const io::Config config =
+      house_with(std::string{lamp} + own("z", "into = \"b101\"\nexpect_every = \"1min\""));
   ASSERT_EQ(config.warnings.size(), 1U);
   EXPECT_EQ(io::to_line(config.warnings[0]),
             "t:8:1: source 'tasmota' has no sensor; its messages will be counted as of unknown "

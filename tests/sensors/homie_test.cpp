@@ -130,7 +130,10 @@ TEST(Homie, hears_the_state_beside_a_configured_property) {
             Companions{"homie/5/{device}/$state"});
   EXPECT_EQ(companions("house/{device}/air/co2"), Companions{"house/{device}/$state"});
   EXPECT_EQ(companions("homie/5/{device}/#"), Companions{});
-  EXPECT_EQ(companions("homie/5/b101/air/co2"), Companions{});
+  EXPECT_EQ(companions("homie/5/b101/air/co2"), Companions{"homie/5/b101/$state"});
+  EXPECT_EQ(companions("b101/air/co2"), Companions{"b101/$state"});
+  EXPECT_EQ(companions("air/co2"), Companions{});
+  EXPECT_EQ(companions("homie/5/b101/{rest*}"), Companions{});
 }
 
 }  // namespace

@@ -42,6 +42,15 @@ void print_how_heard(const SourceDraft& source, std::ostream& out) {
   for (const auto& [name, value] : source.settings) key(out, name, value);
 }
 
+/// Where neither the family nor a last will tells how long a silence is too long.
+void print_interval(const SourceDraft& source, std::ostream& out) {
+  const auto pattern = sensors::TopicPattern::parse(source.topic);
+  const bool told = source.format->expect_every > std::chrono::seconds{0} ||
+                    (pattern && sensors::tells_of_links(*source.format, *pattern));
+  if (!told)
+    key(out, "expect_every", open_place, "how often does it speak? or: \"never\", only on change");
+}
+
 /// What holds for all sensors of a source.
 void print_remarks(const SourceDraft& source, std::ostream& out) {
   if (source.origin == Origin::likely)
@@ -63,6 +72,7 @@ void print(const SensorDraft& sensor, const SourceDraft& source, std::ostream& o
   if (!sensor.device.empty()) key(out, "device", sensor.device);
   if (!sensor.line.empty()) key(out, "line", sensor.line);
   for (const auto& [name, value] : sensor.settings) key(out, name, value);
+  if (source.id.empty()) print_interval(source, out);
   if (!sensor.open_setting.empty())
     key(out, sensor.open_setting, open_place, "which device is it?");
   print_place(sensor, out);
@@ -75,6 +85,7 @@ void print(const SourceDraft& source, std::ostream& out) {
     out << "[[source]]\n";
     key(out, "id", source.id);
     print_how_heard(source, out);
+    print_interval(source, out);
   }
   for (const SensorDraft& sensor : source.sensors) print(sensor, source, out);
 }
