@@ -4,8 +4,10 @@
 // Object Analytics counts one direction a scenario, running totals of each class since `startTime`,
 // as texts; totalHuman are the persons, total is everything that moves. Crossline counting and
 // Occupancy in area look alike (reelyactive/barnowl-axis), so settings tell them apart. All other
-// scenarios only say `active`. A sensor configured for the camera and no line hears all scenarios:
-// in of one and out of another. An event comes when somebody passes, so silence means nothing.
+// scenarios only say `active`. Where settings name scenarios that count out, the camera is a counter
+// of both ways, too: what each of its crossline scenarios tells is told twice, once of the scenario
+// and once of no line, and a sensor hears the one or the other. An event comes when somebody passes,
+// so silence means nothing.
 //
 // The same client can be set to send scene metadata: tracks of persons, the colours of their clothes
 // and pictures of them (developer.axis.com, AXIS Scene Metadata). Those are refused.
@@ -30,7 +32,9 @@ constexpr std::array settings{
     Setting{.name = "out",
             .fallback = std::string_view{""},
             .meaning = "Object Analytics: crossline scenarios that count out, whatever direction "
-                       "says, by place or name: \"Device1Scenario2|Ausgang\""},
+                       "says, by place or name: \"Device1Scenario2|Ausgang\"; a sensor of the "
+                       "camera that names no line then hears all crossline scenarios, those of "
+                       "both ways"},
     Setting{.name = "occupancy",
             .fallback = std::string_view{""},
             .meaning = "Object Analytics: scenarios of the kind Occupancy in area, by place or "
@@ -78,9 +82,14 @@ void decode_scenario(const JsonObject& data, Reading reading, const Settings& ow
   if (!people) return;
   if (scenario.is_one_of(own.text(areas)))
     return add_occupancy(number_at(&data, "totalHuman"), reading, out);
-  set_number(reading, data, out);
   const bool outward = own.text(direction) == "out" || scenario.is_one_of(own.text(out_scenarios));
+  Reading of_camera = reading;
+  set_number(reading, data, out);
   add_total(*people, outward, reading, out);
+  if (own.text(out_scenarios).empty()) return;
+  // Without a number: those of two scenarios that take turns would be a restart at each turn.
+  of_camera.line = {};
+  add_total(*people, outward, of_camera, out);
 }
 
 // ---- AXIS 3D People Counter ----
@@ -158,7 +167,7 @@ id = "b101-counter"
 into = "b101"
 format = "axis"
 topic = "axis/0123456789AB/event/CameraApplicationPlatform/ObjectAnalytics/+"
-line = "Device1Scenario1")";
+out = "Device1Scenario2")";
 
 }  // namespace
 
@@ -177,7 +186,9 @@ extern constinit const Format axis{
     .companions = nullptr,
     .encode = nullptr,
     .marks = marks,
-    .hint = "a scenario counts one way: direction = \"out\" for one that counts those who leave",
+    .hint =
+        "a scenario counts one way: out if direction = \"out\"; for both ways of a door one "
+        "sensor without line, and out = \"SCENARIO\"",
 };
 
 }  // namespace sensors

@@ -181,6 +181,50 @@ TEST(DecodeMessages, keep_a_room_known_whose_counter_says_that_nobody_passes) {
   EXPECT_TRUE(are(Lines{said.out.back()}, {R"({"kind":"seen"})"}));
 }
 
+/// What a crossline scenario of a camera tells, so many seconds after eight.
+std::string crossline(int scenario, int persons, int second) {
+  return message(
+      fmt::format("axis/b8/event/CameraApplicationPlatform/ObjectAnalytics/Device1Scenario{}",
+                  scenario),
+      fmt::format(R"({{"topic":"axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario{}",)"
+                  R"("timestamp":"2026-01-01T08:00:{:02}Z","serial":"b8","message":{{"data":)"
+                  R"({{"startTime":"2026-01-01T00:00:00Z","total":"{}","totalHuman":"{}"}}}}}})",
+                  scenario, second, persons, persons),
+      10);
+}
+
+TEST(DecodeMessages, count_both_ways_of_a_camera_whose_scenarios_count_one_each) {
+  constexpr std::string_view camera = R"(
+[[sensor]]
+id = "camera"
+into = "b101"
+format = "axis"
+topic = "axis/b8/event/CameraApplicationPlatform/ObjectAnalytics/+"
+out = "Device1Scenario2"
+)";
+  EXPECT_TRUE(are(
+      counted(camera, crossline(1, 5, 10) + crossline(2, 3, 20) + crossline(1, 6, 30) +
+                          crossline(2, 4, 40)),
+      {R"({"kind":"movement","reason":"baseline"})", R"({"kind":"movement","reason":"baseline"})",
+       R"({"kind":"movement","in_delta":1,"out_delta":0})",
+       R"({"kind":"movement","in_delta":0,"out_delta":1})"}));
+}
+
+TEST(DecodeMessages, of_a_camera_count_a_scenario_for_the_sensor_of_that_line_alone) {
+  constexpr std::string_view camera = R"(
+[[sensor]]
+id = "camera"
+into = "b101"
+format = "axis"
+topic = "axis/b8/event/CameraApplicationPlatform/ObjectAnalytics/+"
+line = "Device1Scenario2"
+out = "Device1Scenario2"
+)";
+  EXPECT_TRUE(are(counted(camera, crossline(2, 3, 10) + crossline(1, 6, 20) + crossline(2, 4, 30)),
+                  {R"({"kind":"movement","reason":"baseline"})",
+                   R"({"kind":"movement","in_delta":0,"out_delta":1})"}));
+}
+
 TEST(DecodeMessages, of_broken_input_are_answers) {  // shared acceptance case S15
   const Said said = decoded(R"(
 [[sensor]]

@@ -57,10 +57,21 @@ TEST(Axis, counts_out_where_the_direction_says_so) {
 TEST(Axis, counts_out_in_scenarios_named_for_it) {
   const Decoding by_name = Decoding{axis}.set("out", "Notausgang|Ausgang");
   EXPECT_TRUE(are(by_name.of(crossline, counted(7, 7, "2025-12-31T05:00:00Z", "Ausgang")),
-                  {R"({"kind":"count_total","out":7})"}));
-  EXPECT_TRUE(are(by_name.of(crossline, counted(7, 7)), {R"({"kind":"count_total","in":7})"}));
+                  {R"({"kind":"count_total","line":"Device1Scenario1","out":7})",
+                   R"({"kind":"count_total","out":7})"}));
+  EXPECT_TRUE(are(by_name.of(crossline, counted(7, 7)),
+                  {R"({"kind":"count_total","in":7})", R"({"kind":"count_total","in":7})"}));
   EXPECT_TRUE(are(Decoding{axis}.set("out", "Device1Scenario1").of(crossline, counted(7, 7)),
-                  {R"({"kind":"count_total","out":7})"}));
+                  {R"({"kind":"count_total","out":7})", R"({"kind":"count_total","out":7})"}));
+}
+
+TEST(Axis, tells_of_the_camera_without_line_and_number_where_scenarios_count_out) {
+  const Lines lines = Decoding{axis}.set("out", "Device1Scenario2").of(crossline, counted(7, 9));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE(lines[0].find(R"("line":"Device1Scenario1")"), std::string::npos) << lines[0];
+  EXPECT_NE(lines[0].find(R"("seq":)"), std::string::npos) << lines[0];
+  EXPECT_EQ(lines[1].find(R"("line")"), std::string::npos) << lines[1];
+  EXPECT_EQ(lines[1].find(R"("seq":)"), std::string::npos) << lines[1];
 }
 
 TEST(Axis, tells_heads_in_scenarios_of_that_kind) {
