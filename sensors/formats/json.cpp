@@ -161,21 +161,27 @@ class Decoder {
     if (total.in || total.out) add(total);
   }
 
-  void take_interval() {
+  /// Nothing if one of them is none: one side alone would move people one way.
+  std::optional<CountInterval> passed() {
     const auto inward = count(in);
     const auto outward = count(out_pointer);
-    if ((!inward && !outward) || dropped_as_past()) return;
-    // One side alone would move people one way.
-    if ((!inward && is_told(in)) || (!outward && is_told(out_pointer))) return;
-    add(CountInterval{.in = inward.value_or(0), .out = outward.value_or(0), .from = {}, .to = {}});
+    if (!inward && !outward) return std::nullopt;
+    if ((!inward && is_told(in)) || (!outward && is_told(out_pointer))) return std::nullopt;
+    return CountInterval{
+        .in = inward.value_or(0), .out = outward.value_or(0), .from = {}, .to = {}};
   }
 
-  /// Either a direction, perhaps with a number, or the numbers in and out.
+  void take_interval() {
+    if (const auto told = passed(); told && !dropped_as_past()) add(*told);
+  }
+
+  /// Either a direction, perhaps with a number, or the numbers in and out: those are one reading, since two of one message,
+  /// with one number or time, would be a passage and its repeat.
   void take_events() {
     const value* told = find(direction);
     if (told == nullptr) {
-      take_crossing(Direction::in, count(in).value_or(0));
-      take_crossing(Direction::out, count(out_pointer).value_or(0));
+      const auto both = passed();
+      if (both && (both->in > 0 || both->out > 0) && !dropped_as_past()) add(*both);
       return;
     }
     const bool inward = one_of(with_.text(entry), text_in(*told));

@@ -113,6 +113,14 @@ TEST(DecodeMessages, name_a_repeated_one) {
           {R"({"kind":"movement","in_delta":16,"out_delta":9})", R"({"kind":"duplicate"})"}));
 }
 
+TEST(DecodeMessages, count_both_ways_of_an_event_that_tells_two_numbers) {
+  constexpr std::string_view both =
+      R"({"topic":"door/a","payload":"{\"in\":1,\"out\":2,\"n\":1}"})";
+  EXPECT_TRUE(
+      are(counted(door("event"), std::string{both} + "\n" + std::string{both} + "\n"),
+          {R"({"kind":"movement","in_delta":1,"out_delta":2})", R"({"kind":"duplicate"})"}));
+}
+
 TEST(DecodeMessages, let_time_pass_between_them) {
   const std::string jump = R"({"topic":"door/a","payload":"{\"in\":0}"}
 {"topic":"door/a","payload":"{\"in\":300}","delay_s":)";

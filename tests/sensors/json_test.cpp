@@ -75,10 +75,11 @@ TEST(Json, reads_crossings_with_a_direction) {
                   {R"({"kind":"problem","reason":"unknown_word"})"}));
 }
 
-TEST(Json, reads_crossings_as_numbers) {
+TEST(Json, reads_crossings_as_numbers_of_both_ways_in_one) {
   EXPECT_TRUE(are(counting("event").of("door/x/state", R"({"in":1,"out":2})"),
-                  {R"({"kind":"crossing","direction":"in","n":1})",
-                   R"({"kind":"crossing","direction":"out","n":2})"}));
+                  {R"({"kind":"count_interval","in":1,"out":2})"}));
+  EXPECT_TRUE(are(counting("event").of("door/x/state", R"({"out":1})"),
+                  {R"({"kind":"count_interval","in":0,"out":1})"}));
   EXPECT_TRUE(are(counting("event").of("door/x/state", R"({"in":0})"), {R"({"kind":"seen"})"}));
 }
 
