@@ -155,6 +155,33 @@ class Decoder {
       return tell_no_value(quantity, has_value ? Invalid::fault : Invalid::missing, reading);
     ValueBuffer buffer;
     decode_value(quantity, value_text(metric, quantity, buffer), reading, rules_for(is.what), out_);
+    if (is_event(quantity)) join_ways();
+  }
+
+  /// The newest reading with that of the other way: what passed a line at one time is one reading, since two with the same
+  /// time would be passages and their repeat.
+  void join_ways() {
+    const auto all = out_.all();
+    if (all.empty()) return;
+    for (std::size_t before = all.size() - 1; before-- > 0;) {
+      if (!belong_together(all[before], all.back())) continue;
+      Reading both = all[before];
+      auto& passed = std::get<CountInterval>(both.body);
+      passed.in += std::get<CountInterval>(all.back().body).in;
+      passed.out += std::get<CountInterval>(all.back().body).out;
+      out_.take_back(all.size() - 1);
+      out_.take_back(before);
+      return out_.add(both);
+    }
+  }
+
+  static bool belong_together(const Reading& a, const Reading& b) {
+    const auto* first = std::get_if<CountInterval>(&a.body);
+    const auto* second = std::get_if<CountInterval>(&b.body);
+    if (first == nullptr || second == nullptr) return false;
+    const bool other_ways =
+        (first->in == 0 || second->in == 0) && (first->out == 0 || second->out == 0);
+    return other_ways && a.line == b.line && a.t_event == b.t_event && a.flags == b.flags;
   }
 
   void tell_no_value(Quantity quantity, Invalid why, const Reading& reading) {

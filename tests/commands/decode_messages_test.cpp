@@ -5,6 +5,7 @@
 #include "tests/support/command.hpp"
 #include "tests/support/config_text.hpp"
 #include "tests/support/decoding.hpp"
+#include "tests/support/sparkplug_payload.hpp"
 #include "tests/support/temp_dir.hpp"
 
 #include <boost/json.hpp>
@@ -119,6 +120,26 @@ TEST(DecodeMessages, count_both_ways_of_an_event_that_tells_two_numbers) {
   EXPECT_TRUE(
       are(counted(door("event"), std::string{both} + "\n" + std::string{both} + "\n"),
           {R"({"kind":"movement","in_delta":1,"out_delta":2})", R"({"kind":"duplicate"})"}));
+}
+
+TEST(DecodeMessages, count_both_ways_of_metrics_of_one_time) {
+  using namespace support::sparkplug;
+  std::string hex;
+  for (const char c : number(1, 1767254400000) +  // eight o'clock
+                          metric(named("Door/in_interval") + integer(3)) +
+                          metric(named("Door/out_interval") + integer(2)))
+    hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  constexpr std::string_view plant = R"(
+[[sensor]]
+id = "tof"
+into = "b101"
+format = "sparkplug-b"
+topic = "spBv1.0/house/DDATA/gs-1/door"
+line = "Door"
+)";
+  EXPECT_TRUE(are(
+      counted(plant, R"({"topic":"spBv1.0/house/DDATA/gs-1/door","payload_hex":")" + hex + "\"}\n"),
+      {R"({"kind":"movement","in_delta":3,"out_delta":2})"}));
 }
 
 TEST(DecodeMessages, let_time_pass_between_them) {

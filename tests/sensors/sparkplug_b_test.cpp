@@ -76,6 +76,23 @@ TEST(SparkplugB, finds_metrics_by_their_alias) {
                    R"({"kind":"count_total","line":"Door 1","in":12})"}));
 }
 
+TEST(SparkplugB, tells_what_passed_a_line_both_ways_at_one_time_in_one) {
+  const std::string then = at(1767225599500), later = at(1767225599600);
+  EXPECT_TRUE(are(ddata(metric(named("Door 1/in_interval") + then + integer(3)) +
+                        metric(named("Door 2/in_interval") + then + integer(7)) +
+                        metric(named("Door 1/out_interval") + then + integer(2))),
+                  {R"({"kind":"count_interval","line":"Door 2","in":7,"out":0})",
+                   R"({"kind":"count_interval","line":"Door 1","in":3,"out":2})"}));
+  EXPECT_TRUE(are(ddata(metric(named("Door 1/in_interval") + then + integer(3)) +
+                        metric(named("Door 1/out_interval") + later + integer(2))),
+                  {R"({"kind":"count_interval","in":3,"out":0})",
+                   R"({"kind":"count_interval","in":0,"out":2})"}));
+  EXPECT_TRUE(are(ddata(metric(named("Door 1/in_interval") + then + integer(3)) +
+                        metric(named("Door 1/in_interval") + then + integer(2))),
+                  {R"({"kind":"count_interval","in":3,"out":0})",
+                   R"({"kind":"count_interval","in":2,"out":0})"}));
+}
+
 TEST(SparkplugB, finds_metrics_by_names_that_say_nothing) {
   EXPECT_TRUE(are(ddata(metric(named("AQ/a_1") + integer(612)), edge("co2 = AQ/a_1")),
                   {R"({"kind":"co2","ppm":612})"}));
