@@ -149,6 +149,9 @@ struct Reading {
   std::string_view line{};    ///< line, register or logic of a device with several; "" if none
   std::optional<Instant> t_event{};
   TimeQuality t_quality = TimeQuality::arrival;
+  /// `sequence` begins again after 2^this. One that does so within days tells no message from
+  /// another, and not which came first: it is told for people, and not to the counting core.
+  std::uint8_t sequence_bits = 64;
   std::optional<Sequence> sequence{};
   std::string_view numbered_by{};  ///< what `sequence` is there: "f_cnt", "package_id"
   std::string_view session{};      ///< as told, where that is a text; sequence has its hash

@@ -4,7 +4,8 @@
 // The bytes win where they can be read: they also tell of restarts and a covered beam. counter_a
 // and counter_b are what passed since the last message, total_counter_a and _b the same in all:
 // with totals there the others are left out, as the vendor advises. A counts in. The platform may
-// tell a message twice; payload_counter numbers them, 0 to 255.
+// tell a message twice; payload_counter numbers them, 0 to 255, so that the time alone tells which
+// is new.
 #include "sensors/bytes_text.hpp"
 #include "sensors/codec.hpp"
 #include "sensors/decoding.hpp"
@@ -110,6 +111,7 @@ void decode(const Message& message, const Settings&, Readings& out) {
   if (const auto number = count_at(decoded, "payload_counter", out)) {
     reading.sequence = Sequence{.session = 0, .value = *number};
     reading.numbered_by = "payload_counter";
+    reading.sequence_bits = 8;
   }
   const bool read = add_from_bytes(text_at(root, "devicePayload"), reading, message.arrival, out);
   out.note("read from", read ? "devicePayload" : "decoded");

@@ -8,6 +8,9 @@
 namespace io {
 namespace {
 
+/// With a message a minute that is a month.
+constexpr std::uint8_t fewest_sequence_bits = 16;
+
 constexpr std::uint64_t most_persons = 1U
                                        << 24;  // what a record can hold; the core refuses far fewer
 
@@ -62,8 +65,8 @@ namespace {
 
 core::Measured measured_as(core::SensorId sensor, const sensors::Reading& reading,
                            const core::Measurement& what) {
-  core::Measured measured{
-      .sensor = sensor, .flags = reading.flags, .sequence = reading.sequence, .what = what};
+  core::Measured measured{.sensor = sensor, .flags = reading.flags, .what = what};
+  if (reading.sequence_bits >= fewest_sequence_bits) measured.sequence = reading.sequence;
   if (!reading.t_event) return measured;
   const auto told = std::chrono::floor<core::Duration>(*reading.t_event);
   if (reading.t_quality == sensors::TimeQuality::implausible) {

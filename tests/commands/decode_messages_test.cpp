@@ -142,6 +142,21 @@ line = "Door"
       {R"({"kind":"movement","in_delta":3,"out_delta":2})"}));
 }
 
+TEST(DecodeMessages, count_totals_on_whose_number_begins_again_after_255) {
+  const auto webhook = [](int hour, int number, int total) {
+    return message("imbuildings/entrance",
+                   fmt::format(R"({{"decoded":{{"received_at":"2026-01-01T{:02}:00:00Z",)"
+                               R"("total_counter_a":{},"payload_counter":{}}}}})",
+                               hour, total, number),
+                   hour == 8 ? 0 : 3600);
+  };
+  const std::string grown = R"({"kind":"movement","in_delta":1,"out_delta":0})";
+  EXPECT_TRUE(are(
+      counted(sensors::find_format("imbuildings")->example,
+              webhook(8, 254, 10) + webhook(9, 255, 11) + webhook(10, 0, 12) + webhook(11, 1, 13)),
+      {R"({"kind":"movement","reason":"baseline"})", grown, grown, grown}));
+}
+
 TEST(DecodeMessages, let_time_pass_between_them) {
   const std::string jump = R"({"topic":"door/a","payload":"{\"in\":0}"}
 {"topic":"door/a","payload":"{\"in\":300}","delay_s":)";

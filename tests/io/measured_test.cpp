@@ -50,5 +50,12 @@ TEST(Measured, has_a_time_that_cannot_be_true_for_what_it_says_of_the_clock_alon
   EXPECT_EQ(plain.odd_time, core::OddTime{});
 }
 
+TEST(Measured, has_no_number_where_that_begins_again_within_days) {
+  const sensors::Sequence number{.session = 0, .value = 7};
+  EXPECT_EQ(to_measured({}, {.sequence = number}).sequence, number);
+  EXPECT_EQ(to_measured({}, {.sequence_bits = 16, .sequence = number}).sequence, number);
+  EXPECT_FALSE(to_measured({}, {.sequence_bits = 8, .sequence = number}).sequence.has_value());
+}
+
 }  // namespace
 }  // namespace io
