@@ -65,7 +65,8 @@ MessageDecoder::MessageDecoder(const io::Config& config, const Options& options)
       memories_{config},
       options_{options},
       now_{options.start},
-      state_{core::make_state(config.premises, stream_time(now_))} {
+      state_{core::make_state(config.premises, stream_time(now_))},
+      faults_(config.premises->sensors.size()) {
   apply(core::Started{});
   apply(core::BrokerLink{.up = true});
 }
@@ -142,7 +143,7 @@ void MessageDecoder::count_all(std::uint32_t source, std::ostream& out) {
 std::optional<core::Outcome> MessageDecoder::count(core::SensorId sensor,
                                                    const sensors::Reading& reading) {
   const core::Measured measured = io::to_measured(sensor, reading);
-  if (const auto fault = io::fault_in(sensor, reading)) apply(*fault);
+  if (const auto fault = io::fault_in(sensor, reading, faults_[sensor.value])) apply(*fault);
   const std::int32_t before = persons_by(sensor);
   core::Outcome outcome = apply(measured);
   if (!is_counted(measured)) return std::nullopt;

@@ -6,6 +6,7 @@
 #include "sensors/time_text.hpp"
 #include "service/core/step.hpp"
 #include "service/io/config.hpp"
+#include "service/io/measured.hpp"
 #include "service/io/message_file.hpp"
 #include "service/io/router.hpp"
 #include "service/io/source_memories.hpp"
@@ -15,6 +16,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace commands {
 
@@ -56,6 +58,7 @@ class MessageDecoder {
   sensors::Instant now_;
   core::State state_;
   core::Effects effects_;
+  std::vector<io::Faults> faults_;  // of each sensor
   sensors::Readings readings_;
 };
 

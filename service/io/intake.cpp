@@ -157,7 +157,8 @@ void Intake::push_readings(std::uint32_t source, const MqttMessage& message) {
   };
   each([&](core::SensorId sensor, const sensors::Reading& reading) {
     sources_->climate.take(sensor, reading, std::chrono::floor<core::Duration>(arrival_));
-    if (const auto fault = fault_in(sensor, reading)) push_measured(*fault, message);
+    if (const auto fault = fault_in(sensor, reading, said_[sensor.value].faults))
+      push_measured(*fault, message);
     push_measured(to_measured(sensor, reading), message);
   });
   // A device with several lines is alive on all of them, whichever it speaks of.

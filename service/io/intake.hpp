@@ -124,6 +124,7 @@ class Intake {
   struct Said {  // last, by a sensor of itself
     std::int32_t battery = -1;
     std::optional<bool> faulty;
+    Faults faults;
   };
 
   void take_from(std::uint32_t source, const sensors::Captures& captures,

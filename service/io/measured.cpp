@@ -84,17 +84,22 @@ std::string whose(const sensors::Reading& reading) {
   return reading.line.empty() ? text : text.append(" line ").append(reading.line);
 }
 
-std::optional<core::Measured> fault_in(core::SensorId sensor, const sensors::Reading& reading) {
-  const auto* health = std::get_if<sensors::Health>(&reading.body);
-  if (health == nullptr) return std::nullopt;
-  bool told = false, faulty = false;
-  for (const auto& mark :
-       {health->stopped, health->blocked, health->misaligned, health->node_silent}) {
+bool Faults::take(const sensors::Health& health) {
+  bool told = false;
+  unsigned bit = 1;
+  for (const auto& mark : {health.stopped, health.blocked, health.misaligned, health.node_silent}) {
+    if (mark) marks_ = static_cast<std::uint8_t>(*mark ? marks_ | bit : marks_ & ~bit);
     told |= mark.has_value();
-    faulty |= mark.value_or(false);
+    bit <<= 1U;
   }
-  if (!told) return std::nullopt;
-  return measured_as(sensor, reading, core::FaultHeard{faulty});
+  return told;
+}
+
+std::optional<core::Measured> fault_in(core::SensorId sensor, const sensors::Reading& reading,
+                                       Faults& of_sensor) {
+  const auto* health = std::get_if<sensors::Health>(&reading.body);
+  if (health == nullptr || reading.flags.simulated || !of_sensor.take(*health)) return std::nullopt;
+  return measured_as(sensor, reading, core::FaultHeard{of_sensor.any()});
 }
 
 core::Measured to_heard(core::SensorId sensor, const sensors::Reading& reading) {

@@ -169,39 +169,58 @@ TEST(Intake, shows_temperature_and_humidity_and_records_neither) {
   EXPECT_EQ(figures.configuration, support::house_with(door_and_air).premises->hash);
 }
 
-/// A counter that says that it does not count: bytes of a Terabee L-XL, its flags last.
-std::string terabee(int flags) {
-  return fmt::format(R"({{"deveui":"0000000000000001","port":1,"hex":"0000000500000004{:02x}"}})",
-                     flags);
+std::string uplink(int port, std::string_view hex) {
+  return fmt::format(R"({{"deveui":"0000000000000001","port":{},"hex":"{}"}})", port, hex);
 }
 
-TEST(Intake, tells_a_fault_when_it_changed) {
-  House house{R"(
+/// A counter that says that it does not count: bytes of a Terabee L-XL, its flags last.
+std::string terabee(int flags) { return uplink(1, fmt::format("0000000500000004{:02x}", flags)); }
+
+/// A counter of that codec behind a network server.
+std::string counter_with(std::string_view codec) {
+  return fmt::format(R"(
 [[sensor]]
 source = "lora"
 device = "0000000000000001"
-codec = "terabee-l-xl"
+codec = "{}"
 into = "b101"
 [[source]]
 id = "lora"
 format = "lorawan"
-topic = "lora/{device}"
-)"};
-  const auto faults_in = [&](int flags) {
-    house.take("lora/x", terabee(flags));
-    std::vector<bool> faults;
-    while (const auto entry = house.next()) {
-      const auto* measured = std::get_if<core::Measured>(&entry->what);
-      const auto* fault =
-          measured == nullptr ? nullptr : std::get_if<core::FaultHeard>(&measured->what);
-      if (fault != nullptr) faults.push_back(fault->faulty);
-    }
-    return faults;
-  };
-  EXPECT_EQ(faults_in(0), std::vector{false});
-  EXPECT_EQ(faults_in(0), std::vector<bool>{});
-  EXPECT_EQ(faults_in(1), std::vector{true});
-  EXPECT_EQ(faults_in(0), std::vector{false});
+topic = "lora/{{device}}"
+)",
+                     codec);
+}
+
+/// What the message told of the sight of a sensor.
+std::vector<bool> faults_in(House& house, const std::string& payload) {
+  house.take("lora/x", payload);
+  std::vector<bool> faults;
+  while (const auto entry = house.next()) {
+    const auto* measured = std::get_if<core::Measured>(&entry->what);
+    const auto* fault =
+        measured == nullptr ? nullptr : std::get_if<core::FaultHeard>(&measured->what);
+    if (fault != nullptr) faults.push_back(fault->faulty);
+  }
+  return faults;
+}
+
+TEST(Intake, tells_a_fault_when_it_changed) {
+  House house{counter_with("terabee-l-xl")};
+  EXPECT_EQ(faults_in(house, terabee(0)), std::vector{false});
+  EXPECT_EQ(faults_in(house, terabee(0)), std::vector<bool>{});
+  EXPECT_EQ(faults_in(house, terabee(1)), std::vector{true});
+  EXPECT_EQ(faults_in(house, terabee(0)), std::vector{false});
+}
+
+TEST(Intake, takes_the_end_of_one_fault_not_for_that_of_another) {
+  House house{counter_with("milesight-vs360")};
+  const std::string misaligned = uplink(85, "03f40201"), aligned = uplink(85, "03f40200"),
+                    node_silent = uplink(85, "03f40101"), node_answers = uplink(85, "03f40100");
+  EXPECT_EQ(faults_in(house, misaligned), std::vector{true});
+  EXPECT_EQ(faults_in(house, node_silent), std::vector<bool>{});
+  EXPECT_EQ(faults_in(house, node_answers), std::vector<bool>{}) << "its halves do not meet yet";
+  EXPECT_EQ(faults_in(house, aligned), std::vector{false});
 }
 
 TEST(Intake, tells_what_the_broker_sends_again) {
