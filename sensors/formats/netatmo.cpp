@@ -31,29 +31,43 @@ Co2 co2_of(const json::object& station, const json::value& told) {
   return co2_from(told);
 }
 
-/// A station or one of its modules.
-void take_station(const json::object& station, Reading reading, Instant arrival, Readings& out) {
+const json::object* dashboard_of(const json::object& station) {
   const json::value* board = member(station, "dashboard_data");
-  const json::object* measured = board == nullptr ? nullptr : board->if_object();
-  if (measured == nullptr) return;
-  if (const json::value* time = member(*measured, "time_utc"))
+  return board == nullptr ? nullptr : board->if_object();
+}
+
+/// Of a station or one of its modules; with the time of its measurements.
+void take_air(const json::object& station, const json::object& measured, Reading& reading,
+              Instant arrival, Readings& out) {
+  if (const json::value* time = member(measured, "time_utc"))
     set_event_time(reading, instant_in(*time), arrival);
-  const json::value* co2 = member(*measured, "CO2");
+  const json::value* co2 = member(measured, "CO2");
   if (co2 != nullptr) out.add(with(reading, co2_of(station, *co2)));
+}
+
+void take_station(const json::object& station, Reading reading, Instant arrival, Readings& out) {
+  const json::object* measured = dashboard_of(station);
+  if (measured == nullptr) return;
+  take_air(station, *measured, reading, arrival, out);
   const Health health{.battery_pct = number_at(station, "battery_percent"),
                       .temperature_c = number_at(*measured, "Temperature"),
                       .humidity_pct = number_at(*measured, "Humidity")};
   if (health != Health{}) out.add(with(reading, health));
 }
 
-void take_modules(const json::object& station, Reading reading, Instant arrival, Readings& out) {
+/// The CO2 alone: climate and battery are those of a device, whatever its line, and would be taken
+/// for those of the station. One of them may hang outdoors.
+void take_modules(const json::object& station, const Reading& of_station, Instant arrival,
+                  Readings& out) {
   const json::value* told = member(station, "modules");
   const json::array* modules = told == nullptr ? nullptr : told->if_array();
   if (modules == nullptr) return;
   for (const json::value& module : *modules) {
-    if (!module.is_object()) continue;
+    Reading reading = of_station;
+    const json::object* measured = module.is_object() ? dashboard_of(module.get_object()) : nullptr;
+    if (measured == nullptr) continue;
     reading.line = out.keep(text_at(module.get_object(), "_id"));
-    take_station(module.get_object(), reading, arrival, out);
+    take_air(module.get_object(), *measured, reading, arrival, out);
   }
 }
 

@@ -41,9 +41,13 @@ TEST(Netatmo, tells_further_rooms_by_the_name_of_the_module) {
                R"("battery_percent":88,"dashboard_data":{"CO2":712}},)"
                R"({"_id":"02:00:00:01:02:03","dashboard_data":{"Temperature":8.1}},7,{}]})"),
           {R"({"kind":"co2","device":"station","ppm":523})",
-           R"({"kind":"co2","device":"station","line":"03:00:00:01:02:03","ppm":712})",
-           R"({"kind":"health","line":"03:00:00:01:02:03","battery_pct":88})",
-           R"({"kind":"health","line":"02:00:00:01:02:03","temperature_c":8.1})"}));
+           R"({"kind":"co2","device":"station","line":"03:00:00:01:02:03","ppm":712})"}));
+}
+
+TEST(Netatmo, takes_climate_and_battery_of_a_module_not_for_those_of_the_station) {
+  EXPECT_TRUE(are(told(R"({"dashboard_data":{"Temperature":21},"modules":[{"_id":"02:00",)"
+                       R"("battery_percent":9,"dashboard_data":{"Temperature":-3}}]})"),
+                  {R"({"kind":"health","temperature_c":21})"}));
 }
 
 TEST(Netatmo, is_alive_when_it_says_nothing_of_interest) {
