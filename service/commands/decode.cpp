@@ -2,6 +2,7 @@
 #include "service/commands/decode.hpp"
 
 #include "sensors/reading_text.hpp"
+#include "sensors/time_text.hpp"
 #include "service/commands/command_line.hpp"
 #include "service/commands/commands.hpp"
 #include "service/commands/decode_messages.hpp"
@@ -167,24 +168,24 @@ int with_input(const std::string& file, Use use) {
   return failed;
 }
 
-int decode_recording(const std::string& config_file, const std::string& messages, bool explain) {
-  const auto config = io::load_config(config_file);
+/// As typed.
+struct DecodeLine {
+  DecodeOptions options;
+  std::string codec, file, config, messages, start;
+};
+
+int decode_recording(const DecodeLine& line, bool explain) {
+  const auto config = io::load_config(line.config);
   if (!config) {
     for (const io::Mistake& mistake : config.error()) std::cerr << io::to_line(mistake) << '\n';
     return configuration;
   }
-  return with_input(messages, [&](std::istream& in) {
-    return decode_messages(*config, in,
-                           {.explain = explain, .start = std::chrono::system_clock::now()},
-                           std::cout, std::cerr);
+  const sensors::Instant start =
+      sensors::instant_from(line.start).value_or(std::chrono::system_clock::now());
+  return with_input(line.messages, [&](std::istream& in) {
+    return decode_messages(*config, in, {.explain = explain, .start = start}, std::cout, std::cerr);
   });
 }
-
-/// As typed.
-struct DecodeLine {
-  DecodeOptions options;
-  std::string codec, file, config, messages;
-};
 
 /// --codec is the setting people need most.
 DecodeOptions options_of(const DecodeLine& line, Command command) {
@@ -226,6 +227,14 @@ void add_recording(Command command, DecodeLine& line) {
                               .type_name("FILE.jsonl")
                               .needs(config);
   config.needs(messages);
+  command
+      .add_option("--start", line.start,
+                  "with --messages: when the first of them came, where the recording does not say")
+      .type_name("TIME")
+      .checked([](const std::string& text) {
+        return sensors::instant_from(text) ? "" : text + ": no time such as 2026-01-01T08:00:00Z";
+      })
+      .needs(messages);
   for (const char* single :
        {"--format", "--codec", "--topic", "--pattern", "--set", "--retain", "FILE"})
     messages.excludes(single);
@@ -263,7 +272,7 @@ void add_decode(Command app, Chosen& chosen) {
   command.does(chosen, [line, command] {
     const DecodeOptions options = options_of(*line, command);
     if (!command.given("--messages")) return decode_file(options, line->file);
-    return decode_recording(line->config, line->messages, options.explain);
+    return decode_recording(*line, options.explain);
   });
 }
 

@@ -58,6 +58,13 @@ std::string_view kind_of(core::Verdict verdict) {
   return "movement";
 }
 
+/// When the first message came, where the recording tells it.
+template <class Read>
+MessageDecoder::Options beginning_with(const Read& first, MessageDecoder::Options options) {
+  if (first && *first && (*first)->at) options.start = *(*first)->at - (*first)->delay;
+  return options;
+}
+
 }  // namespace
 
 MessageDecoder::MessageDecoder(const io::Config& config, const Options& options)
@@ -80,6 +87,7 @@ core::Outcome MessageDecoder::apply(const core::Input& what) {
 void MessageDecoder::take(const io::RecordedMessage& message, std::ostream& out,
                           std::ostream& err) {
   now_ += message.delay;
+  if (message.at) now_ = std::max(now_, *message.at);  // of the next of several recordings
   sensors::Captures captures;
   const bool known = router_.each_source(message.topic, captures,
                                          [&](std::uint32_t source, const sensors::Captures& of) {
@@ -188,10 +196,11 @@ void MessageDecoder::sum_up(std::ostream& err) const {
 
 int decode_messages(const io::Config& config, std::istream& in,
                     const MessageDecoder::Options& options, std::ostream& out, std::ostream& err) {
-  MessageDecoder decoder{config, options};
   io::MessageReader reader{in};
+  auto message = reader.next();
+  MessageDecoder decoder{config, beginning_with(message, options)};
   int code = done;
-  while (auto message = reader.next()) {
+  for (; message; message = reader.next()) {
     if (*message) {
       decoder.take(**message, out, err);
     } else {

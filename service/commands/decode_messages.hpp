@@ -1,6 +1,6 @@
 // Recorded messages through the configured sources, counting included: what `raumwacht decode
-// --config FILE --messages FILE.jsonl` does. Time is virtual: each message comes its delay after
-// the one before. Single thread.
+// --config FILE --messages FILE.jsonl` does. Time is virtual: it begins when the first message came,
+// and each comes its delay after the one before. Single thread.
 #pragma once
 
 #include "sensors/time_text.hpp"
@@ -24,7 +24,7 @@ class MessageDecoder {
  public:
   struct Options {
     bool explain = false;
-    sensors::Instant start{};  ///< when the first message arrives
+    sensors::Instant start{};  ///< when the first message arrives, unless that says it itself
   };
 
   MessageDecoder(const io::Config& config, const Options& options);

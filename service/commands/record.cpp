@@ -18,6 +18,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ struct RecordOptions {
   std::filesystem::path config;  ///< of the installation whose access log says so
 };
 
+sensors::Instant wall_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 /// Writes each message as it comes. Called by the link's thread; figures by any.
 class Recorder {
  public:
@@ -50,7 +55,8 @@ class Recorder {
     out_ << io::to_line({.topic = std::string{message.topic},
                          .payload = std::string{message.payload},
                          .retained = message.retained,
-                         .delay = delay})
+                         .delay = delay,
+                         .at = messages_ == 0 ? std::optional{wall_now()} : std::nullopt})
          << std::endl;  // a line that is there is whole, whatever ends this process
     ++messages_;
     if (!out_) failed_ = true;

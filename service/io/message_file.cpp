@@ -1,5 +1,7 @@
 #include "service/io/message_file.hpp"
 
+#include "sensors/time_text.hpp"
+
 #include <boost/algorithm/hex.hpp>
 #include <boost/json.hpp>
 #include <boost/locale/utf.hpp>
@@ -72,15 +74,27 @@ tl::expected<std::chrono::milliseconds, std::string> delay_of(const json::object
   return std::chrono::milliseconds{std::llround(seconds * 1000)};
 }
 
+tl::expected<std::optional<sensors::Instant>, std::string> time_of(const json::object& line) {
+  if (!line.contains("at")) return std::nullopt;
+  return text_of(line, "at")
+      .and_then([](const std::string& text)
+                    -> tl::expected<std::optional<sensors::Instant>, std::string> {
+        const auto at = sensors::instant_from(text);
+        if (!at) return Problem{"at: not a time such as 2026-01-01T08:00:00Z"};
+        return at;
+      });
+}
+
 }  // namespace
 
 std::string to_line(const RecordedMessage& message) {
   const bool text = is_utf8(message.payload);
-  return fmt::format(R"({{"topic":{},"{}":{}{},"delay_s":{}}})", json_text(message.topic),
+  return fmt::format(R"({{"topic":{},"{}":{}{},"delay_s":{}{}}})", json_text(message.topic),
                      text ? "payload" : "payload_hex",
                      json_text(text ? message.payload : to_hex(message.payload)),
                      message.retained ? R"(,"retain":true)" : "",
-                     static_cast<double>(message.delay.count()) / 1000);
+                     static_cast<double>(message.delay.count()) / 1000,
+                     message.at ? fmt::format(R"(,"at":"{}")", sensors::to_iso(*message.at)) : "");
 }
 
 tl::expected<RecordedMessage, std::string> parse_recorded_message(std::string_view text) {
@@ -99,8 +113,13 @@ tl::expected<RecordedMessage, std::string> parse_recorded_message(std::string_vi
   if (!live) return Problem{live.error()};
   const auto delay = delay_of(line);
   if (!delay) return Problem{delay.error()};
-  return RecordedMessage{
-      .topic = *topic, .payload = *payload, .retained = *retain && !*live, .delay = *delay};
+  const auto at = time_of(line);
+  if (!at) return Problem{at.error()};
+  return RecordedMessage{.topic = *topic,
+                         .payload = *payload,
+                         .retained = *retain && !*live,
+                         .delay = *delay,
+                         .at = *at};
 }
 
 std::optional<tl::expected<RecordedMessage, MessageReader::Mistake>> MessageReader::next() {

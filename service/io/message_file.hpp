@@ -1,12 +1,15 @@
 // Recorded messages: one JSON object a line, what `record` writes and `decode --messages` reads.
 //
-//   {"topic":"tele/co2-b101/SENSOR","payload":"{…}","delay_s":1.25}
+//   {"topic":"tele/co2-b101/SENSOR","payload":"{…}","delay_s":0,"at":"2026-01-01T08:00:00Z"}
 //   {"topic":"raw/7","payload_hex":"00ff","retain":true,"delay_s":0}
 //
 // A payload that is no UTF-8 is hexadecimal. `retain`: delivered with the RETAIN flag; absent is
-// false. `delay_s`: since the line before. `"live":true` takes the RETAIN flag away again:
+// false. `delay_s`: since the line before. `at`: when it came, UTC; the first line has it, since what
+// devices tell of the past depends on what now was. `"live":true` takes the RETAIN flag away again:
 // published retained, but delivered live. Pure functions and a reader over a stream; single thread.
 #pragma once
+
+#include "sensors/reading.hpp"
 
 #include <tl/expected.hpp>
 
@@ -24,6 +27,7 @@ struct RecordedMessage {
   std::string payload;  ///< any bytes
   bool retained = false;
   std::chrono::milliseconds delay{0};
+  std::optional<sensors::Instant> at{};
   friend bool operator==(const RecordedMessage&, const RecordedMessage&) = default;
 };
 

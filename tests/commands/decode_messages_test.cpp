@@ -225,6 +225,18 @@ TEST(DecodeMessages, keep_a_room_known_whose_counter_says_that_nobody_passes) {
   EXPECT_TRUE(are(Lines{said.out.back()}, {R"({"kind":"seen"})"}));
 }
 
+TEST(DecodeMessages, of_an_old_recording_count_as_they_did_when_it_was_made) {
+  constexpr std::string_view push =
+      R"({"topic":"xovis/office/logics","payload":"{\"logics_data\":{\"logics\":[{\"name\":)"
+      R"(\"Line 0\",\"records\":[{\"to\":\"2025-12-31T12:00:00Z\",\"counts\":[{\"name\":)"
+      R"(\"fw\",\"value\":2}]}]}]}}")";
+  const std::string_view house = sensors::find_format("xovis")->example;
+  EXPECT_TRUE(are(counted(house, std::string{push} + R"(,"at":"2025-12-31T12:00:30Z"})"),
+                  {R"({"kind":"movement","in_delta":2})"}));
+  EXPECT_TRUE(are(counted(house, std::string{push} + "}"), {R"({"kind":"historical"})"}))
+      << "twenty hours before the clock begins";
+}
+
 /// What a crossline scenario of a camera tells, so many seconds after eight.
 std::string crossline(int scenario, int persons, int second) {
   return message(
@@ -343,7 +355,27 @@ TEST(DecodeMessagesCommand, reads_what_record_wrote) {
             ended.out);
 }
 
+TEST(DecodeMessagesCommand, is_told_when_a_recording_was_made_that_does_not_say_it) {
+  const support::TempDir dir;
+  const std::string config = dir / "raumwacht.toml";
+  std::ofstream{config} << support::small_house() << sensors::find_format("xovis")->example;
+  constexpr std::string_view push =
+      R"({"topic":"xovis/office/logics","payload":"{\"logics_data\":{\"logics\":[{\"name\":)"
+      R"(\"Line 0\",\"records\":[{\"to\":\"2025-12-31T12:00:00Z\",\"counts\":[{\"name\":)"
+      R"(\"fw\",\"value\":2}]}]}]}}"})";
+  const auto decoded_from = [&](const std::string& start) {
+    return raumwacht({"decode", "--config", config, "--messages", "-", "--start", start},
+                     std::string{push})
+        .out;
+  };
+  EXPECT_NE(decoded_from("2025-12-31T12:00:30Z").find(R"("in_delta":2)"), std::string::npos);
+  EXPECT_NE(decoded_from("2025-12-31T15:00:00Z").find(R"("historical")"), std::string::npos);
+  EXPECT_EQ(raumwacht({"decode", "--config", config, "--messages", "-", "--start", "noon"}).code,
+            usage);
+}
+
 TEST(DecodeMessagesCommand, refuses_half_of_its_options) {
+  EXPECT_EQ(raumwacht({"decode", "--start", "2025-12-31T12:00:30Z"}).code, usage);
   EXPECT_EQ(raumwacht({"decode", "--messages", "x.jsonl"}).code, usage);
   EXPECT_EQ(raumwacht({"decode", "--config", "x.toml"}).code, usage);
   EXPECT_EQ(raumwacht({"decode", "--config", "x", "--messages", "y", "--format", "json"}).code,

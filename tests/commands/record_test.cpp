@@ -68,6 +68,8 @@ TEST(Record, writes_topic_payload_and_retain_flag_of_every_message) {
   EXPECT_EQ(messages[0].payload, "old");
   EXPECT_TRUE(messages[0].retained);
   EXPECT_EQ(messages[0].delay.count(), 0);
+  EXPECT_TRUE(messages[0].at.has_value()) << "what now was";
+  EXPECT_FALSE(messages[1].at.has_value());
   EXPECT_EQ(messages[1].payload, (std::string{"\0\xff", 2}));
   EXPECT_FALSE(messages[1].retained);
 }

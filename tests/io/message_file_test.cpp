@@ -31,6 +31,14 @@ TEST(MessageFile, gives_every_message_back_as_it_was) {
   }
 }
 
+TEST(MessageFile, tells_when_a_message_came) {
+  const RecordedMessage message{
+      .topic = "a", .payload = "1", .at = sensors::Instant{1767254400s + 250ms}};
+  EXPECT_EQ(to_line(message),
+            R"({"topic":"a","payload":"1","delay_s":0,"at":"2026-01-01T08:00:00.250Z"})");
+  EXPECT_EQ(parse_recorded_message(to_line(message)), message);
+}
+
 TEST(MessageFile, takes_what_is_left_out_as_not_retained_and_at_once) {
   EXPECT_EQ(parse_recorded_message(R"({"topic":"a","payload":"1"})"),
             (RecordedMessage{.topic = "a", .payload = "1"}));
@@ -50,7 +58,8 @@ TEST(MessageFile, refuses_lines_that_say_nothing_clear) {
         R"({"topic":"a","payload_hex":"012"})", R"({"topic":"a","payload":"","payload_hex":""})",
         R"({"topic":"a","payload":"","retain":1})", R"({"topic":"a","payload":"","delay_s":-1})",
         R"({"topic":"a","payload":"","delay_s":1e300})",
-        R"({"topic":"a","payload":"","delay_s":"1"})"}) {
+        R"({"topic":"a","payload":"","delay_s":"1"})", R"({"topic":"a","payload":"","at":7})",
+        R"({"topic":"a","payload":"","at":"yesterday"})"}) {
     EXPECT_FALSE(parse_recorded_message(line)) << line;
   }
 }
