@@ -93,7 +93,19 @@ void note(const RecordOptions& options) {
   if (config) note_access(config->ledger.path, "record");
 }
 
+/// A recording may be of a day that does not come again; devices and pipes hold none.
+bool would_overwrite(const std::filesystem::path& file) {
+  std::error_code unknown;
+  return std::filesystem::is_regular_file(file, unknown) &&
+         std::filesystem::file_size(file, unknown) > 0;
+}
+
 int record(const RecordOptions& options) {
+  if (would_overwrite(options.out)) {
+    std::cerr << fmt::format("raumwacht: {} exists already: name another --out\n",
+                             options.out.string());
+    return failed;
+  }
   if (!options.config.empty()) {
     const auto config = io::load_config(options.config);
     if (!config) {

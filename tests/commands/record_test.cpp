@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <sstream>
 
 namespace {
 
@@ -139,6 +140,19 @@ TEST(Record, says_what_is_wrong_where_nothing_can_be_recorded) {
       {support::raumwacht_binary(), "record", "--broker", nobody, "--out", out, "--for", "1s"}};
   EXPECT_EQ(process.exit_code(), 1);
   EXPECT_NE(process.errors().find("no connection to " + nobody), std::string::npos);
+}
+
+TEST(Record, leaves_an_earlier_recording_alone) {
+  const support::TempDir dir;
+  const std::string out = (dir / "out.jsonl").string();
+  std::ofstream{out} << "what a door said yesterday\n";
+  Process process{{support::raumwacht_binary(), "record", "--broker", "mqtt://127.0.0.1:1", "--out",
+                   out, "--for", "1s"}};
+  EXPECT_EQ(process.exit_code(), 1);
+  EXPECT_EQ(process.errors(), "raumwacht: " + out + " exists already: name another --out\n");
+  std::ostringstream kept;
+  kept << std::ifstream{out}.rdbuf();
+  EXPECT_EQ(kept.str(), "what a door said yesterday\n");
 }
 
 TEST(Record, refuses_a_command_line_it_cannot_follow) {
