@@ -54,7 +54,8 @@ constexpr std::array settings{
     pointer("out", "/out", "persons out"),
     pointer("direction", "/direction", "counts = event: a word for in or out"),
     pointer("persons", "/n", "counts = event: how many went in that direction, 1 if not told"),
-    pointer("occupancy", "/occupancy", "persons inside, as the device believes"),
+    pointer("occupancy", "/occupancy",
+            "persons inside, as the device believes; true or false: whether it senses any"),
     pointer("co2", "/co2", "CO2 in ppm"),
     pointer("battery", "/battery", "battery in percent"),
     pointer("temperature", "/temperature", "temperature in °C"),
@@ -205,6 +206,8 @@ class Decoder {
   void take_occupancy() {
     const value* told = find(occupancy);
     if (told == nullptr) return;
+    // Room sensors call so that they see motion.
+    if (told->is_bool()) return add(Presence{.value = told->get_bool(), .of = "occupancy"});
     add_occupancy(number_in(*told), reading_, out_);
     any_ = true;
   }
@@ -332,7 +335,7 @@ expect_every = "1h")toml";
 extern constinit const Format json{
     .name = "json",
     .meaning = "JSON of any device: pointers say where what stands",
-    .reads = "co2|count_total|count_interval|crossing|occupancy|health",
+    .reads = "co2|count_total|count_interval|crossing|occupancy|presence|health",
     .settings = settings,
     .expect_every = std::chrono::seconds{0},
     .expect_basis = assumed("nothing is known of such devices"),

@@ -153,6 +153,13 @@ TEST(Json, reads_several_quantities_of_one_message) {
                    R"({"kind":"occupancy","people":1})", R"({"kind":"health","battery_pct":80})"}));
 }
 
+TEST(Json, takes_an_occupancy_of_true_or_false_for_presence) {
+  EXPECT_TRUE(
+      are(read(R"({"co2":612,"occupancy":true})"),
+          {R"({"kind":"co2","ppm":612})", R"({"kind":"presence","value":true,"of":"occupancy"})"}));
+  EXPECT_TRUE(are(read(R"({"occupancy":false})"), {R"({"kind":"presence","value":false})"}));
+}
+
 TEST(Json, tells_temperature_and_humidity) {
   EXPECT_TRUE(are(read(R"({"co2":612,"temperature":"21.5","humidity":40})"),
                   {R"({"kind":"co2","ppm":612})",
