@@ -52,7 +52,7 @@ constexpr std::array settings{
             .choices = "total|interval|event|level"},
     pointer("in", "/in", "persons in"),
     pointer("out", "/out", "persons out"),
-    pointer("direction", "/direction", "counts = event: a word for in or out"),
+    pointer("direction", "/direction", "counts = event: a word or a number for in or out"),
     pointer("persons", "/n", "counts = event: how many went in that direction, 1 if not told"),
     pointer("occupancy", "/occupancy",
             "persons inside, as the device believes; true or false: whether it senses any"),
@@ -185,8 +185,9 @@ class Decoder {
       if (both && (both->in > 0 || both->out > 0) && !dropped_as_past()) add(*both);
       return;
     }
-    const bool inward = one_of(with_.text(entry), text_in(*told));
-    if (!inward && !one_of(with_.text(exit_words), text_in(*told)))
+    const std::string_view word = name_in(*told);  // a number by its digits: 1 and -1
+    const bool inward = one_of(with_.text(entry), word);
+    if (!inward && !one_of(with_.text(exit_words), word))
       return out_.fail(Reason::unknown_word, "no word for a direction");
     take_crossing(inward ? Direction::in : Direction::out, count(persons).value_or(1));
   }

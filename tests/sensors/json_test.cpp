@@ -75,6 +75,16 @@ TEST(Json, reads_crossings_with_a_direction) {
                   {R"({"kind":"problem","reason":"unknown_word"})"}));
 }
 
+TEST(Json, reads_crossings_with_a_direction_that_is_a_number) {
+  const Decoding signs = counting("event").set("entry", "1").set("exit", "-1");
+  EXPECT_TRUE(are(signs.of("door/x/state", R"({"direction":1})"),
+                  {R"({"kind":"crossing","direction":"in","n":1})"}));
+  EXPECT_TRUE(are(signs.of("door/x/state", R"({"direction":-1,"n":2})"),
+                  {R"({"kind":"crossing","direction":"out","n":2})"}));
+  EXPECT_TRUE(are(signs.of("door/x/state", R"({"direction":0})"),
+                  {R"({"kind":"problem","reason":"unknown_word"})"}));
+}
+
 TEST(Json, reads_crossings_as_numbers_of_both_ways_in_one) {
   EXPECT_TRUE(are(counting("event").of("door/x/state", R"({"in":1,"out":2})"),
                   {R"({"kind":"count_interval","in":1,"out":2})"}));
