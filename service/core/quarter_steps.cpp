@@ -48,11 +48,13 @@ MinuteLook look_at(const State& state, SpaceId space) {
           .persons = kept ? persons : std::nullopt,
           .over = persons && now.limit && *persons > *now.limit,
           .visited = kept && persons && persons->value > state.spaces[space.value].traits.staff,
-          .co2 = co2_of(state, space)};
+          .co2 = state.broker_lost ? std::nullopt : co2_of(state, space)};
 }
 
-bool tells_nothing(const SensorState& sensor) {
-  return !sensor.ever_heard || sensor.silent || sensor.offline || sensor.faulty;
+/// Without the broker nobody hears a sensor, whatever it is expected to say.
+bool tells_nothing(const State& state, const SensorState& sensor) {
+  return state.broker_lost || !sensor.ever_heard || sensor.silent || sensor.offline ||
+         sensor.faulty;
 }
 
 void look_at_all(State& state, std::size_t minute) {
@@ -62,7 +64,7 @@ void look_at_all(State& state, std::size_t minute) {
   for (std::uint32_t i = 0; i < state.spaces.size(); ++i)
     quarter.spaces[i].minutes.put(minute, look_at(state, SpaceId{i}));
   for (std::size_t i = 0; i < state.sensors.size(); ++i)
-    if (tells_nothing(state.sensors[i])) quarter.sensors_down[i] |= bit;
+    if (tells_nothing(state, state.sensors[i])) quarter.sensors_down[i] |= bit;
   for (std::size_t i = 0; i < state.sites.size(); ++i)
     if (state.sites[i].open) quarter.sites_open[i] |= bit;
 }

@@ -176,6 +176,28 @@ TEST(QuarterSteps, count_a_sensor_that_was_never_heard_as_down) {
   EXPECT_EQ(house.quarters()[0].sensors_down[air], 0x7fff);
 }
 
+TEST(QuarterSteps, have_no_air_while_the_broker_is_away) {
+  Looking house;
+  house.co2(900);
+  house.enter(BrokerLink{.up = false});
+  house.wait(5min);
+  house.enter(BrokerLink{.up = true, .resumed = true});
+  house.wait(10min);
+  EXPECT_EQ(house.room(0, 2).co2, std::nullopt);
+  EXPECT_EQ(house.room(0, 5).co2, 900_ppm);
+}
+
+TEST(QuarterSteps, count_every_sensor_as_down_while_the_broker_is_away) {
+  Looking house;
+  house.co2(900);
+  house.enter(BrokerLink{.up = false});
+  house.wait(5min);
+  house.enter(BrokerLink{.up = true, .resumed = true});
+  house.wait(10min);
+  const auto air = house.state().premises->find_sensor("room-co2").value;
+  EXPECT_EQ(house.quarters()[0].sensors_down[air] & 0x3fff, 0b1'1111);
+}
+
 TEST(QuarterSteps, know_nothing_of_the_time_until_a_start) {
   Looking house;
   house.wait(5min);
