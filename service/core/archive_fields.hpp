@@ -137,7 +137,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<ReleaseState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.awaited, of.aired, of.cleaned, of.entered, of.since);
+  bytes(of.awaited, of.aired, of.cleaned, of.entered, of.stayed, of.since);
 }
 /// Of a space, what does not follow from its sensors and the spaces within.
 template <class Bytes, MaybeConst<SpaceState> Of>

@@ -29,6 +29,12 @@ bool was_aired(const State& state, SpaceId room) {
 
 bool was_empty(const State& state, SpaceId room) { return release_due(state, room) <= state.t; }
 
+/// Who takes leave while the desk says that the visit is over did not come in too early.
+bool has_entered(SpaceState& of, Persons staff) {
+  of.release.stayed = std::min(of.release.stayed, of.total);
+  return of.total > std::max(of.release.stayed, staff.value);
+}
+
 }  // namespace
 
 std::chrono::month month_of(const State& state) {
@@ -39,7 +45,8 @@ std::chrono::month month_of(const State& state) {
 void await_release(State& state, SpaceId room, Effects& effects) {
   const ReleaseTerms& terms = profile_of(state, room).release;
   if (!terms.asked) return;
-  state.spaces[room.value].release = {.awaited = true, .since = state.t};
+  SpaceState& of = state.spaces[room.value];
+  of.release = {.awaited = true, .stayed = of.total, .since = state.t};
   emit(state, ReleaseAwaited{room}, effects);
   touch_desk(state);
   touch(state, room);
@@ -49,9 +56,9 @@ void await_release(State& state, SpaceId room, Effects& effects) {
 void look_at_release(State& state, SpaceId room, Effects& effects) {
   SpaceState& of = state.spaces[room.value];
   if (!of.release.awaited) return;
-  const bool visitors = of.total > (*state.premises)[room].staff.value;
-  if (visitors != of.release.entered) {
-    of.release.entered = visitors;
+  const bool entered = has_entered(of, (*state.premises)[room].staff);
+  if (entered != of.release.entered) {
+    of.release.entered = entered;
     touch_desk(state);
     touch(state, room);
   }

@@ -57,8 +57,9 @@ struct ReleaseState {
   bool awaited = false;
   bool aired = false;
   bool cleaned = false;
-  bool entered = false;  ///< somebody came in too early and is still there
-  Time since{};          ///< the end of the visit
+  bool entered = false;     ///< somebody came in too early and is still there
+  std::int32_t stayed = 0;  ///< persons in it at the end of the visit who did not go since
+  Time since{};             ///< the end of the visit
 };
 
 /// What a space is and where it stands: follows from the premises, kept beside what moves with it.

@@ -102,6 +102,40 @@ TEST(Release, minds_visitors_who_come_too_early) {
   EXPECT_FALSE(awaited(house));
 }
 
+bool entered(const House& house) {
+  return house.state.spaces[house.space("room").value].release.entered;
+}
+
+/// Adviser and visitor are in it still when the desk says that the visit is over.
+House ended_by_a_tap() {
+  House house = office(airing);
+  const AdmissionId visit = house.admit("floor", "room").admission;
+  house.pass("door-counter", in, 2);
+  house.after(30min).enter(VisitTapped{.admission = visit});
+  return house;
+}
+
+TEST(Release, minds_nobody_who_was_there_when_the_visit_was_ended_by_a_tap) {
+  House house = ended_by_a_tap();
+  ASSERT_TRUE(awaited(house));
+  EXPECT_FALSE(entered(house));
+  house.after(1min).co2("room-co2", 800);
+  EXPECT_FALSE(entered(house));
+}
+
+TEST(Release, minds_who_comes_in_while_others_are_still_there) {
+  House house = ended_by_a_tap();
+  house.after(1min).pass("door-counter", in);
+  EXPECT_TRUE(entered(house));
+}
+
+TEST(Release, minds_who_comes_in_after_those_who_stayed_have_left) {
+  House house = ended_by_a_tap();
+  house.after(1min).pass("door-counter", out, 2);
+  house.after(1min).pass("door-counter", in, 2);
+  EXPECT_TRUE(entered(house));
+}
+
 TEST(Release, is_awaited_after_a_talk_that_nobody_was_admitted_to) {
   House house = office(airing);
   house.pass("door-counter", in, 2);
