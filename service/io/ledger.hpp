@@ -85,7 +85,9 @@ class Ledger {
   // Days are UTC days of stream time, and so are the arguments. The day of the newest entry is
   // never over: so none gets an entry after its digest.
   /// Whole days older than that go, and of rows the oldest days while over 90 % of the quota is used;
-  /// not before they have a digest. Digests, balances, measures and announcements stay.
+  /// not before they have a digest. Older also by the clock on the wall, of then and of now; and where a start found
+  /// stream time days ahead of the last entry, only once the day of the start is over. Digests, balances, measures and
+  /// announcements stay.
   struct KeepFrom {
     core::Time readings{}, minutes{}, figures{};
   };

@@ -79,6 +79,11 @@ struct Ledger::Impl {
   // ledger_retention.cpp
   [[nodiscard]] bool over_quota() const;
   [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> next_due(const KeepFrom& from) const;
+  [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> next_over(const KeepFrom& from,
+                                                                       std::chrono::days lag) const;
+  [[nodiscard]] LedgerResult<std::chrono::days> days_unproven() const;
+  [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> if_over(
+      const std::optional<StoredDay>& day, std::uint8_t part, core::Time keep_from) const;
   [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> still_to_announce() const;
   [[nodiscard]] LedgerResult<std::optional<core::DayPruned>> rows_due(core::Time keep_from) const;
   [[nodiscard]] LedgerResult<bool> prune_unannounced(const core::DayPruned& due) const;

@@ -42,16 +42,13 @@ core::DayPruned announcement(const StoredDay& day, std::uint8_t part) {
 }
 
 /// The oldest day before that, with figures of which that part is not announced yet.
-LedgerResult<std::optional<core::DayPruned>> next_with(const Connection& connection,
-                                                       std::uint8_t part, core::Time before) {
+LedgerResult<std::optional<StoredDay>> next_with(const Connection& connection, std::uint8_t part,
+                                                 core::Time before) {
   return first_day(connection,
                    fmt::format("SELECT * FROM day WHERE day < ? AND (pruned & {}) = 0 AND "
                                "figures_digest IS NOT NULL ORDER BY day LIMIT 1",
                                part),
-                   day_number(floor<days>(before)))
-      .map([&](const std::optional<StoredDay>& day) {
-        return day ? std::optional{announcement(*day, part)} : std::nullopt;
-      });
+                   day_number(floor<days>(before)));
 }
 
 }  // namespace
@@ -72,18 +69,52 @@ LedgerResult<Ledger::PruneSlice> Ledger::prune_slice(const KeepFrom& from) {
 }
 
 LedgerResult<std::optional<core::DayPruned>> Ledger::Impl::next_due(const KeepFrom& from) const {
+  return still_to_announce().and_then([&](const auto& due) {
+    return due ? LedgerResult<std::optional<core::DayPruned>>{due}
+               : days_unproven().and_then([&](days lag) { return next_over(from, lag); });
+  });
+}
+
+LedgerResult<std::optional<core::DayPruned>> Ledger::Impl::next_over(const KeepFrom& from,
+                                                                     days lag) const {
   using Due = std::optional<core::DayPruned>;
   const auto or_else_with = [&](std::uint8_t part, core::Time limit) {
     return [this, part, limit](Due due) -> LedgerResult<Due> {
-      return due ? LedgerResult<Due>{due} : next_with(connection, part, limit);
+      if (due) return due;
+      return next_with(connection, part, limit).and_then([&](const auto& day) {
+        return if_over(day, part, limit);
+      });
     };
   };
-  return still_to_announce()
-      .and_then([&](Due due) -> LedgerResult<Due> {
-        return due ? LedgerResult<Due>{due} : rows_due(from.readings);
-      })
-      .and_then(or_else_with(day_pruned::minutes, from.minutes))
-      .and_then(or_else_with(day_pruned::figures, from.figures));
+  return rows_due(from.readings - lag)
+      .and_then(or_else_with(day_pruned::minutes, from.minutes - lag))
+      .and_then(or_else_with(day_pruned::figures, from.figures - lag));
+}
+
+/// A start moves stream time to where the clock on the wall stands, and nobody knows yet whether that is right: until
+/// the day of the start is over, all is as old as it was on the last day before it.
+LedgerResult<std::chrono::days> Ledger::Impl::days_unproven() const {
+  return connection.number("SELECT max(day) FROM day").map([&](std::int64_t last) {
+    const std::int64_t since = day_number(floor<days>(now.figures.newest)) - (last + 1);
+    return days{std::max<std::int64_t>(since, 0)};
+  });
+}
+
+/// Over its time by stream time, and by the clock on the wall as well: where that was far ahead at a start and was set
+/// right, stream time stays ahead for ever. A day that is not here yet by that clock was written with a wrong one.
+LedgerResult<std::optional<core::DayPruned>> Ledger::Impl::if_over(
+    const std::optional<StoredDay>& day, std::uint8_t part, core::Time keep_from) const {
+  using Due = std::optional<core::DayPruned>;
+  if (!day) return Due{};
+  return connection
+      .number("SELECT wall_offset FROM era WHERE seq <= ? ORDER BY seq DESC LIMIT 1", {day->last},
+              wall_offset.count())
+      .map([&](std::int64_t then) {
+        const core::Time began = core::Time{day->day} + core::Duration{then};
+        const bool was_ahead = began > now.figures.newest + wall_offset;
+        const bool is_over = was_ahead || began + days{1} <= keep_from + wall_offset;
+        return is_over ? Due{announcement(*day, part)} : Due{};
+      });
 }
 
 /// Of days whose rows had to go before their entry.
@@ -110,12 +141,15 @@ LedgerResult<std::optional<core::DayPruned>> Ledger::Impl::rows_due(core::Time k
   if (have.rows == 0) return std::nullopt;
   const std::chrono::sys_days oldest = floor<days>(have.oldest);
   if (oldest == floor<days>(have.newest)) return std::nullopt;  // the day that is not over stays
-  if (oldest + days{1} > keep_from && !over_quota()) return std::nullopt;
+  const bool no_room = over_quota();
+  if (oldest + days{1} > keep_from && !no_room) return std::nullopt;
+  using Due = std::optional<core::DayPruned>;
   return find_day(connection, oldest)
-      .map([&](const std::optional<StoredDay>& day) -> std::optional<core::DayPruned> {
+      .and_then([&](const std::optional<StoredDay>& day) -> LedgerResult<Due> {
         // Without a digest it waits for digest_slice.
         if (!day || day->pruned) return std::nullopt;
-        return announcement(*day, day_pruned::rows);
+        return no_room ? Due{announcement(*day, day_pruned::rows)}
+                       : if_over(day, day_pruned::rows, keep_from);
       });
 }
 

@@ -22,6 +22,17 @@ constexpr std::size_t most_delivered_at_once = 256;
 constexpr std::size_t enough_to_commit =
     512;  // entries: more saves little (0.52 us a row at 1000, 1.1 at 100)
 
+/// Of a daemon that was away; longer, and whoever looks at the log may know better.
+constexpr core::Duration usual_absence = std::chrono::days{7};
+
+std::string far_ahead(core::Duration away) {
+  return fmt::format(
+      "the clock is {} days ahead of the last entry: unless the daemon was away for so long, set "
+      "it "
+      "right before this day is over, else what was recorded before counts as old and is deleted",
+      std::chrono::floor<std::chrono::days>(away).count());
+}
+
 std::chrono::sys_days day_of(core::Time t) { return std::chrono::floor<std::chrono::days>(t); }
 
 }  // namespace
@@ -41,6 +52,8 @@ Sequencer::Sequencer(Parts parts, core::State state, std::shared_ptr<core::Board
 void Sequencer::start(std::uint64_t boot, std::string config_text,
                       std::optional<NewConfiguration> changed) {
   parts_.ledger.use(state_.premises, std::move(config_text));
+  const core::Duration away = stream_.now() - state_.t;
+  if (state_.t != core::Time{} && away > usual_absence) parts_.complain(far_ahead(away));
   if (core::is_looking(state_)) end_at_last_entry();
   if (changed) reconfigure(*changed);
   batch_.front() = {.what = core::Started{

@@ -95,8 +95,11 @@ TEST(LedgerSupplies, outlast_the_rows_of_their_day) {
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", storerooms());
   support::store(ledger, {record_of({1, 0, 100, SupplyMove::received, 0})});
   support::store(ledger, {record_of({2, 30, 1, SupplyMove::issued, 0})});
+  support::store(
+      ledger,
+      {core::to_record(3, {.t = monday + 24h * 31, .what = core::BrokerLink{.up = true}}, {})});
   support::care_for_all(ledger, {.readings = monday + 24h * 20, .minutes = {}, .figures = {}});
-  ASSERT_EQ(support::seqs_in(dir / "ledger.db"), (std::vector<core::Seq>{2, 3}));
+  ASSERT_EQ(support::seqs_in(dir / "ledger.db"), (std::vector<core::Seq>{2, 3, 4}));
 
   EXPECT_EQ(moves_in(dir / "ledger.db", 30, 30),
             (std::vector{gloves(29, SupplyMove::received, 100, ""),
