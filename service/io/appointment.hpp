@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,10 +69,18 @@ struct ImportReport {
   friend bool operator==(const ImportReport&, const ImportReport&) = default;
 };
 
+/// Whose the rows are that were refused: what is missing may stand in one of them.
+struct RefusedKeys {
+  std::set<std::string> known;  ///< keys of appointments or of series
+  bool others = false;          ///< and rows that do not say whose they are
+  friend bool operator==(const RefusedKeys&, const RefusedKeys&) = default;
+};
+
 /// In the order of the file; instances of a series by time.
 struct Import {
   std::vector<ImportedAppointment> appointments;
   std::vector<WholeSeries> series;
+  RefusedKeys refused;
   ImportReport report;
 };
 

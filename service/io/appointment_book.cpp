@@ -130,23 +130,30 @@ class AppointmentBook::Taking {
     }
   }
 
-  /// What has begun stays: many programs tell no more of what is over.
+  /// What has begun stays: many programs tell no more of what is over. So does what a refused row is
+  /// about; where one does not say what it is about, that may be any.
   void withdraw_missing() {
-    const bool certain = import_.report.refused.empty();
+    const bool certain = !import_.refused.others;
     bool missing = false;
     for (auto& [number, row] : book_.rows_) {
       const bool gone = row.source == telling_.source && row.site == telling_.site &&
-                        row.start > telling_.now && !row.cancelled && !told_.contains(row.key);
+                        row.start > telling_.now && !row.cancelled && !told_.contains(row.key) &&
+                        !is_refused(row);
       missing |= gone;
       if (gone && certain) withdraw(row);
     }
     if (missing && !certain) {
       import_.report.notes.push_back(
           {"file",
-           "appointments that it told before are missing, and rows were refused: none is "
-           "taken as cancelled",
-           "rows that are right"});
+           "appointments that it told before are missing, and rows were refused that do not say "
+           "which they are: none is taken as cancelled",
+           "rows that are right, or have a code or UID"});
     }
+  }
+
+  [[nodiscard]] bool is_refused(const Booked& row) const {
+    const std::set<std::string>& refused = import_.refused.known;
+    return refused.contains(row.key) || refused.contains(row.series);
   }
 
   void withdraw(Booked& row) {

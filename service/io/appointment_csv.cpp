@@ -47,16 +47,18 @@ class CsvImport {
   void add(const CsvRow& row) {
     where_ = fmt::format("line {}", row.line);
     if (!row.wrong.empty())
-      return log_.refuse(where_, row.wrong, "quotes in pairs; a quote within is doubled");
+      return log_.refuse(where_, row.wrong, "quotes in pairs; a quote within is doubled", "");
     const auto is_blank = [](const std::string& field) { return sensors::trimmed(field).empty(); };
     if (std::ranges::all_of(row.fields, is_blank)) return;
     drop_unknown(row.fields);
     Read<ImportedAppointment> read = appointment_of(row);
-    if (!read) return log_.refuse(where_, read.error().what, read.error().advice);
+    if (!read && is_elsewhen(row.fields)) return log_.pass_over();
+    if (!read)
+      return log_.refuse(where_, read.error().what, read.error().advice, told_key(row.fields));
     const auto [first, added] = lines_.emplace(read->key, row.line);
     if (!added) {
       return log_.refuse(where_, fmt::format("the same appointment as in line {}", first->second),
-                         "each once; in doubt with a code of its own");
+                         "each once; in doubt with a code of its own", read->key);
     }
     log_.add(std::move(*read));
   }
@@ -96,6 +98,21 @@ class CsvImport {
     return fields.size() >= columns_.count &&
            std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(columns_.count), fields.end(),
                        [](const std::string& field) { return field.empty(); });
+  }
+
+  /// Not of the days that are taken, whatever else is wrong with it.
+  [[nodiscard]] bool is_elsewhen(const std::vector<std::string>& fields) const {
+    const std::optional<CivilTime> start = civil_time_from(columns_.of(fields, Column::start));
+    if (!has_all_fields(fields) || !start) return false;
+    return !log_.takes(start->zone ? core::Time{start->clock.time_since_epoch() - *start->zone}
+                                   : instant_of(context_.time_zone, start->clock).time);
+  }
+
+  /// The key that a row has by its code, "" if it tells none that could be known.
+  [[nodiscard]] std::string told_key(const std::vector<std::string>& fields) const {
+    const std::string_view code = sensors::trimmed(columns_.of(fields, Column::code));
+    if (!has_all_fields(fields) || code.empty() || !is_code(code) || personal_in(code)) return {};
+    return key_of_code(code);
   }
 
   /// A known column that holds what is not let in.
@@ -170,9 +187,13 @@ class CsvImport {
                    "an id or name of a room, or the name in rooms = { … } of [[appointments]]");
   }
 
+  [[nodiscard]] std::string key_of_code(std::string_view code) const {
+    return context_.key.hash({"csv", context_.site, "code", code});
+  }
+
   std::string key_of(std::string_view code, const ImportedAppointment& read) {
     code = sensors::trimmed(code);
-    if (!code.empty()) return context_.key.hash({"csv", context_.site, "code", code});
+    if (!code.empty()) return key_of_code(code);
     const std::string start = to_iso(read.start);
     if (read.channel == Channel::visit)
       return context_.key.hash({"csv", context_.site, "room", read.room, start});

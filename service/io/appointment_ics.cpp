@@ -59,6 +59,7 @@ class IcsImport {
   void sort(const IcalEvent& event) {
     for (std::size_t kind = 0; kind < personal_kinds; ++kind)
       log_.drop(static_cast<Personal>(kind), event.personal[kind]);
+    if (is_all_day_elsewhen(event)) return log_.pass_over();
     if (const auto mistake = mistake_of(event)) return refuse(event, *mistake);
     if (!series_.contains(event.uid)) order_.push_back(event.uid);
     Series& series = series_[event.uid];
@@ -83,6 +84,20 @@ class IcsImport {
     return std::nullopt;
   }
 
+  /// All day, once, and not on the days that are taken, whatever the zone.
+  [[nodiscard]] bool is_all_day_elsewhen(const IcalEvent& event) const {
+    if (!event.broken.empty() || !event.start || event.start->kind != IcalTime::Kind::date ||
+        EventTimes::is_recurring(event))
+      return false;
+    const auto about = [](const IcalTime& time) {
+      return core::Time{std::chrono::duration_cast<core::Duration>(time.clock.time_since_epoch())};
+    };
+    constexpr std::chrono::days margin{1};
+    const core::Time start = about(*event.start);
+    const core::Time end = event.end ? about(*event.end) : start + std::chrono::days{1};
+    return end + margin < log_.from() || start - margin > log_.to();
+  }
+
   [[nodiscard]] bool is_cancelled(const IcalEvent& event) const {
     return event.cancelled || file_.method(event.calendar) == "CANCEL";
   }
@@ -90,7 +105,7 @@ class IcsImport {
   // ---- series into appointments ----
 
   void add_series(const std::string& uid, Series& series) {
-    key_ = context_.key.hash({"ics", context_.site, uid});
+    key_ = key_of_series(uid);
     uid_ = uid;
     if (series.master != nullptr) add_master(*series.master, series);
     for (const auto& [instance, event] : series.changed) add_changed(*event, instance);
@@ -98,9 +113,9 @@ class IcsImport {
 
   void add_master(const IcalEvent& event, const Series& series) {
     if (is_cancelled(event)) log_.add(WholeSeries{key_, event.sequence});
+    if (!EventTimes::is_recurring(event)) return add_single(event);
     const auto words = words_of(event);
     if (!words) return refuse(event, words.error());
-    if (!EventTimes::is_recurring(event)) return add_single(event, *words);
     auto instances = times_.instances_of(event, where_of(event));
     if (!instances) return refuse(event, instances.error());
     leave_to_changed(series, *instances);
@@ -109,12 +124,24 @@ class IcsImport {
     if (!is_cancelled(event)) log_.add(WholeSeries{key_, event.sequence});
   }
 
-  void add_single(const IcalEvent& event, const ImportedAppointment& words) {
+  void add_single(const IcalEvent& event) {
     const auto span = times_.span_of(event, where_of(event));
     if (!span) return refuse(event, span.error());
-    if (!has_room(event, 1)) return;
-    add(event, words, *span, std::nullopt);
+    if (!add_at(event, *span, std::nullopt)) return;
     if (!is_cancelled(event)) log_.add(WholeSeries{key_, event.sequence});
+  }
+
+  /// Of what is not of the days that are taken, no word matters: a calendar of years has many places.
+  bool add_at(const IcalEvent& event, EventTimes::Span span, std::optional<core::Time> instance) {
+    if (!log_.takes(span.start)) {
+      log_.pass_over();
+      return true;
+    }
+    const auto words = words_of(event);
+    if (!words) refuse(event, words.error());
+    if (!words || !has_room(event, 1)) return false;
+    add(event, *words, span, instance);
+    return true;
   }
 
   /// What was changed is told by the change; where a change means all that follow, they are not
@@ -134,12 +161,10 @@ class IcsImport {
                             "are left out",
                             "a new series from there on"});
     }
-    const auto words = words_of(event);
-    if (!words) return refuse(event, words.error());
     auto span = times_.span_of(event, where_of(event));
     if (!span && is_cancelled(event)) span = EventTimes::Span{instance, instance};
     if (!span) return refuse(event, span.error());
-    if (has_room(event, 1)) add(event, *words, *span, instance);
+    add_at(event, *span, instance);
   }
 
   /// Of what is cancelled, nothing but its time matters.
@@ -162,6 +187,10 @@ class IcsImport {
     log_.add(std::move(appointment));
   }
 
+  [[nodiscard]] std::string key_of_series(std::string_view uid) const {
+    return context_.key.hash({"ics", context_.site, uid});
+  }
+
   // ---- what is said of it ----
 
   [[nodiscard]] bool has_room(const IcalEvent& event, std::size_t more) {
@@ -173,12 +202,13 @@ class IcsImport {
 
   [[nodiscard]] std::string where_of(const IcalEvent& event) const {
     if (event.uid.empty()) return fmt::format("line {}", event.line);
-    const std::string key = context_.key.hash({"ics", context_.site, event.uid});
-    return fmt::format("line {} (event {})", event.line, key.substr(0, 8));
+    return fmt::format("line {} (event {})", event.line, key_of_series(event.uid).substr(0, 8));
   }
 
   void refuse(const IcalEvent& event, const EventRefusal& why) {
-    log_.refuse(where_of(event), why.what, why.advice);
+    const bool known =
+        !event.uid.empty() && std::ranges::find(event.broken, "UID") == event.broken.end();
+    log_.refuse(where_of(event), why.what, why.advice, known ? key_of_series(event.uid) : "");
   }
 
   const IcalFile& file_;

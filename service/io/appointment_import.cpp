@@ -28,10 +28,7 @@ ImportLog::ImportLog(const ImportContext& context)
 
 void ImportLog::add(ImportedAppointment appointment) {
   ImportReport& report = import_.report;
-  if (appointment.start < from_ || appointment.start >= to_) {
-    ++report.outside;
-    return;
-  }
+  if (!takes(appointment.start)) return pass_over();
   if (appointment.cancelled) {
     ++report.cancelled;
   } else if (appointment.channel != Channel::visit) {
@@ -42,7 +39,13 @@ void ImportLog::add(ImportedAppointment appointment) {
   import_.appointments.push_back(std::move(appointment));
 }
 
-void ImportLog::refuse(std::string_view where, std::string_view what, std::string_view advice) {
+void ImportLog::refuse(std::string_view where, std::string_view what, std::string_view advice,
+                       std::string_view key) {
+  if (key.empty()) {
+    import_.refused.others = true;
+  } else {
+    import_.refused.known.emplace(key);
+  }
   import_.report.refused.push_back({std::string{where}, std::string{what}, std::string{advice}});
 }
 

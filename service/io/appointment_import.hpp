@@ -32,7 +32,11 @@ class ImportLog {
   /// Takes it, or counts it as outside the days that are taken.
   void add(ImportedAppointment appointment);
   void add(WholeSeries series) { import_.series.push_back(std::move(series)); }
-  void refuse(std::string_view where, std::string_view what, std::string_view advice);
+  /// Counts it so, whatever it says.
+  void pass_over() { ++import_.report.outside; }
+  /// `key`: of the appointment or the series that it is about; "" if that is not known.
+  void refuse(std::string_view where, std::string_view what, std::string_view advice,
+              std::string_view key);
   void note(std::string_view where, std::string_view what, std::string_view advice = {});
   void drop(Personal kind, std::uint32_t values = 1);
   void drop_columns(std::uint32_t columns) { import_.report.unknown_columns += columns; }
@@ -40,6 +44,7 @@ class ImportLog {
   /// The days that are taken: from yesterday's beginning on, up to 60 days ahead.
   [[nodiscard]] core::Time from() const { return from_; }
   [[nodiscard]] core::Time to() const { return to_; }
+  [[nodiscard]] bool takes(core::Time start) const { return start >= from_ && start < to_; }
   /// How many were taken.
   [[nodiscard]] std::size_t size() const { return import_.appointments.size(); }
   [[nodiscard]] Import take() { return std::move(import_); }

@@ -129,7 +129,7 @@ void Appointments::take_look(AppointmentOffice::Look look) {
   settle();
 }
 
-/// By line, and never what stood there.
+/// By line, and never what stood there; and what is to be known of the file as a whole.
 void Appointments::tell_what_was_refused(const ImportOutcome& outcome) const {
   const std::string name =
       outcome.file.empty() ? "import" : std::filesystem::path{outcome.file}.filename().string();
@@ -142,6 +142,8 @@ void Appointments::tell_what_was_refused(const ImportOutcome& outcome) const {
     tell("refused: " + to_line(refused[i]));
   if (refused.size() > lines_a_file)
     tell(fmt::format("refused: {} rows more", refused.size() - lines_a_file));
+  for (const ImportNote& note : outcome.report.notes)
+    if (note.where == "file") tell(to_line(note));
 }
 
 // ---- what the core knows becomes what the book says ----

@@ -27,9 +27,9 @@ class Book : public testing::Test {
   BookAccount file(std::string_view rows, std::string source = "file") {
     return csv(rows, std::move(source), true);
   }
-  BookAccount ics(std::string_view events) {
+  BookAccount ics(std::string_view events, std::string source = "", bool whole_file = false) {
     Import import = desk.ics(calendar(events));
-    return take(import, "", false);
+    return take(import, std::move(source), whole_file);
   }
   BookAccount take(Import& import, std::string source, bool whole_file) {
     const BookAccount account = book.take(
@@ -175,9 +175,33 @@ TEST_F(Book, keeps_what_has_begun_when_a_file_tells_of_the_rest_of_the_day_alone
   EXPECT_EQ(shown(), (Lines{"1 b101 08:30"}));
 }
 
-TEST_F(Book, takes_nothing_back_because_of_a_row_that_was_refused) {
+TEST_F(Book, keeps_what_a_refused_row_is_about_and_takes_back_what_is_missing_beside_it) {
+  file(row("a", "08:30") + row("b", "09:00") + row("c", "09:30"));
+  EXPECT_EQ(file(row("b", "09:00") + row("a", "nonsense")),
+            (BookAccount{.unchanged = 1, .withdrawn = 1}));
+  EXPECT_EQ(shown(), (Lines{"1 b101 08:30", "2 b101 09:00"}));
+  EXPECT_TRUE(notes.empty());
+}
+
+TEST_F(Book, takes_back_what_a_calendar_dropped_although_it_has_events_that_are_no_appointments) {
+  const std::string others = support::event("UID:holiday\nDTSTART;VALUE=DATE:20260317\n") +
+                             support::event("UID:team\nDTSTART:20260317T100000Z\nDURATION:PT1H\n");
+  ics(at("u1", "20260317T083000") + at("u2", "20260317T093000") + others, "file", true);
+  EXPECT_EQ(ics(at("u2", "20260317T093000") + others, "file", true),
+            (BookAccount{.unchanged = 1, .withdrawn = 1}));
+  EXPECT_EQ(shown(), (Lines{"2 b101 09:30"}));
+}
+
+TEST_F(Book, keeps_an_appointment_whose_event_was_refused) {
+  ics(at("u1", "20260317T083000") + at("u2", "20260317T093000"), "file", true);
+  EXPECT_EQ(ics(at("u1", "20260317T083000", "LOCATION:Keller\n"), "file", true),
+            (BookAccount{.withdrawn = 1}));
+  EXPECT_EQ(shown(), (Lines{"1 b101 08:30"}));
+}
+
+TEST_F(Book, takes_nothing_back_because_of_a_row_that_does_not_say_what_it_is_about) {
   file(row("a", "08:30") + row("b", "09:00"));
-  EXPECT_EQ(file(row("b", "09:00") + row("a", "nonsense")), (BookAccount{.unchanged = 1}));
+  EXPECT_EQ(file(row("b", "09:00") + row("", "nonsense")), (BookAccount{.unchanged = 1}));
   EXPECT_EQ(shown().size(), 2U);
   ASSERT_EQ(notes.size(), 1U);
   EXPECT_NE(notes[0].find("none is taken as cancelled"), std::string::npos);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -223,6 +225,16 @@ TEST(AppointmentCsv, counts_calls_at_the_same_time_each_and_knows_them_again) {
   EXPECT_NE(first.appointments.at(0).key, first.appointments.at(1).key);
 }
 
+TEST(AppointmentCsv, tells_by_its_code_which_appointment_it_refused) {
+  const ImportDesk desk;
+  const io::Import good = desk.csv(table("A1,b101,2026-03-17T08:30,2026-03-17T09:00,,,,\n"));
+  const io::Import known = desk.csv(table("A1,b999,2026-03-17T08:30,2026-03-17T09:00,,,,\n"));
+  EXPECT_EQ(known.refused.known, (std::set{good.appointments.at(0).key}));
+  EXPECT_FALSE(known.refused.others);
+  EXPECT_TRUE(desk.csv(table(",b999,2026-03-17T08:30,2026-03-17T09:00,,,,\n")).refused.others);
+  EXPECT_TRUE(desk.csv(table("A1,b101,2026-03-17T08:30\n")).refused.others) << "it breaks off";
+}
+
 // ---- days and clocks ----
 
 TEST(AppointmentCsv, takes_yesterday_to_60_days_ahead) {
@@ -234,6 +246,14 @@ TEST(AppointmentCsv, takes_yesterday_to_60_days_ahead) {
   EXPECT_EQ(shown(import), (Texts{"16.03. 00:00-00:30 b101", "16.05. 23:00-23:30 b101"}));
   EXPECT_EQ(import.report.outside, 2U);
   EXPECT_EQ(refusals(import), Texts{});
+}
+
+TEST(AppointmentCsv, says_nothing_of_rows_of_other_days_but_how_many_there_are) {
+  const io::Import import =
+      ImportDesk{}.csv(table(",Rathaus,2019-03-17T08:30,2019-03-17T09:00,,,,\n"));
+  EXPECT_EQ(import.report.outside, 1U);
+  EXPECT_EQ(refusals(import), Texts{});
+  EXPECT_FALSE(import.refused.others);
 }
 
 TEST(AppointmentCsv, refuses_a_time_that_clocks_skip_in_spring) {

@@ -183,6 +183,24 @@ TEST(AppointmentIcs, takes_no_answers_for_appointments) {
   EXPECT_EQ(import_of("METHOD:REQUEST\n" + at("a", "20260317T083000")).report.taken, 1U);
 }
 
+TEST(AppointmentIcs, says_nothing_of_events_of_other_days_but_how_many_there_are) {
+  const io::Import import =
+      import_of(at("a", "20190317T083000", "LOCATION:Rathaus\n") +
+                event("UID:b\nDTSTART;VALUE=DATE:20190701\nDTEND;VALUE=DATE:20190720\n") +
+                event("UID:c\nDTSTART;VALUE=DATE:20260313\n") +
+                event("UID:d\nDTSTART;VALUE=DATE:20260314\nDTEND;VALUE=DATE:20260320\n"));
+  EXPECT_EQ(import.report.outside, 3U);
+  EXPECT_EQ(reasons(import), (Texts{"all day: says of no hour that somebody comes"}));
+}
+
+TEST(AppointmentIcs, tells_which_series_it_refused) {
+  const io::Import good = import_of(at("a", "20260317T083000"));
+  const io::Import import = import_of(at("a", "20260317T083000", "LOCATION:Küche\n"));
+  EXPECT_EQ(import.refused.known, (std::set{good.appointments.at(0).series}));
+  EXPECT_FALSE(import.refused.others);
+  EXPECT_TRUE(import_of(event("DTSTART:20260317T083000Z\nDURATION:PT1H\n")).refused.others);
+}
+
 // ---- channels ----
 
 TEST(AppointmentIcs, tells_visits_from_other_ways_by_place_conference_and_channel) {

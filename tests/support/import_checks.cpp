@@ -71,7 +71,7 @@ void check_same(const io::ImportResult& first, const io::ImportResult& second) {
   require(first.has_value() == second.has_value(), "reading is a pure function");
   if (!first) return require(first.error() == second.error(), "so is what is wrong");
   require(first->appointments == second->appointments && first->series == second->series &&
-              first->report == second->report,
+              first->refused == second->refused && first->report == second->report,
           "reading is a pure function");
 }
 
