@@ -113,6 +113,28 @@ const AppointmentState* earliest(const State& state, SpaceId room, Wanted wanted
   return place == no_place ? nullptr : &state.appointments[place];
 }
 
+bool was_on_a_day_before(const State& state, const AppointmentState& appointment) {
+  const Calendar& calendar = state.premises->site_of(appointment.room).calendar;
+  const auto day_of = [&](WallTime wall) {
+    return std::chrono::floor<std::chrono::days>(local_of(calendar, wall));
+  };
+  return day_of(appointment.end) < day_of(now(state));
+}
+
+bool is_in_the_house(const AppointmentState& appointment) {
+  return appointment.phase == Phase::admitted || appointment.phase == Phase::visiting;
+}
+
+/// Where all places are taken, yesterday's make way for today's: the first of them that ended.
+AppointmentState* make_way(State& state) {
+  AppointmentState* first = nullptr;
+  for (AppointmentState& one : state.appointments)
+    if (!is_in_the_house(one) && (first == nullptr || one.end < first->end)) first = &one;
+  if (first == nullptr || !was_on_a_day_before(state, *first)) return nullptr;
+  forget(state, *first);
+  return first;
+}
+
 /// The one to change, or a free place for a new one; nullptr if all are taken.
 AppointmentState* place_for(State& state, std::uint32_t number) {
   if (AppointmentState* known = find(state, number); known != nullptr) {
@@ -120,11 +142,12 @@ AppointmentState* place_for(State& state, std::uint32_t number) {
     unlink(chain_of(state, known->room), state.appointments, place_of(state, *known));
     return known;
   }
-  const auto free = std::ranges::find(state.appointments, 0U, &AppointmentState::number);
-  if (free == state.appointments.end()) return nullptr;
+  const auto found = std::ranges::find(state.appointments, 0U, &AppointmentState::number);
+  AppointmentState* free = found == state.appointments.end() ? make_way(state) : &*found;
+  if (free == nullptr) return nullptr;
   ++state.open_appointments;
   free->since = state.t;
-  return &*free;
+  return free;
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace core {
 
 /// One that somebody was let in for stays as it is. One that was missed and gets a later start is
-/// expected again.
+/// expected again. Where all places are taken, those of days before make way.
 Outcome apply(State& state, const AppointmentPlanned& planned);
 Outcome apply(State& state, const AppointmentCancelled& cancelled);
 Outcome apply(State& state, const AppointmentArrived& arrived);

@@ -34,6 +34,8 @@ Refusal why_unknown(BookedFor booked) {
       return Refusal::other_day;
     case BookedFor::earlier_today:
       return Refusal::too_late;
+    case BookedFor::left_out:
+      return Refusal::too_many_open;
   }
   return Refusal::unknown_code;
 }

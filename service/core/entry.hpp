@@ -113,7 +113,12 @@ struct LimitSet {
   std::optional<Persons> limit;
 };
 /// What is known outside the core of an appointment that it does not know.
-enum class BookedFor : std::uint8_t { nobody, another_day, earlier_today };
+enum class BookedFor : std::uint8_t {
+  nobody,
+  another_day,
+  earlier_today,
+  left_out,  ///< of today and to come, but there was no place for it
+};
 struct AdmissionAsked {
   SpaceId from;  ///< where the visitors stand: outside, or the waiting area
   SpaceId to;

@@ -18,6 +18,15 @@ constexpr auto longest_round = 30s;       // then its answers are not waited for
 constexpr std::size_t portion = 256;      // entries under way at once: the queue has thousands
 constexpr std::size_t lines_a_file = 20;  // of refused rows, in the log
 
+/// Whoever imports is told at once: nobody of those is expected, or let in by the code.
+ImportOutcome with_left_out(ImportOutcome outcome, std::size_t left_out) {
+  if (left_out > 0)
+    outcome.report.notes.push_back(
+        {"today", fmt::format("no place for {} of the appointments: left out", left_out),
+         "fewer for one day, or fewer rooms that receive by appointment in one installation"});
+  return outcome;
+}
+
 core::Time real_now() { return core::Time{std::chrono::floor<core::Duration>(Clock::real())}; }
 
 }  // namespace
@@ -102,7 +111,8 @@ void Appointments::import(const std::string& site, AppointmentFormat format, std
     parts_.loop.post(
         [this, done, outcome = std::move(outcome), book = office->take_changed_book()] {
           tell_what_was_refused(outcome);
-          waiting_.emplace_back([done, outcome] { done(outcome); });
+          waiting_.emplace_back(
+              [done, outcome](std::size_t left_out) { done(with_left_out(outcome, left_out)); });
           take_book(book);
           settle();
         });
@@ -112,7 +122,12 @@ void Appointments::import(const std::string& site, AppointmentFormat format, std
 void Appointments::take_book(std::shared_ptr<const AppointmentBook> book) {
   if (!book) return;
   book_ = std::move(book);
+  forget_refusals();
+}
+
+void Appointments::forget_refusals() {
   refused_.clear();
+  left_out_.clear();
 }
 
 void Appointments::take_look(AppointmentOffice::Look look) {
@@ -163,7 +178,7 @@ std::vector<AppointmentStep> Appointments::steps() {
   std::vector<AppointmentStep> steps = steps_to_book(*book_, *now.desk, now.now, span_of);
   if (std::exchange(today_, today) != today ||
       std::exchange(premises_, now.desk->premises.get()) != now.desk->premises.get())
-    refused_.clear();
+    forget_refusals();
   std::erase_if(steps, [this](const AppointmentStep& step) {
     return tried_.contains(step.number) || refused_.contains(step.number);
   });
@@ -190,7 +205,10 @@ void Appointments::submit(const AppointmentStep& step) {
 
 void Appointments::answered(std::uint64_t round, std::uint32_t number, const core::Answer& answer) {
   if (answer.outcome.verdict != core::Verdict::plain) refused_.insert(number);
-  if (answer.outcome.refusal == core::Refusal::too_many_open) ++without_place_;
+  if (answer.outcome.refusal == core::Refusal::too_many_open) {
+    left_out_.insert(number);
+    ++without_place_;
+  }
   if (round == round_ && --under_way_ == 0) settle();
 }
 
@@ -200,7 +218,7 @@ void Appointments::settled() {
   if (const std::size_t left_out = std::exchange(without_place_, 0); left_out > 0)
     parts_.tell(fmt::format("appointments: more for today than there are places for; {} left out",
                             left_out));
-  for (const auto& done : std::exchange(waiting_, {})) done();
+  for (const auto& done : std::exchange(waiting_, {})) done(left_out_.size());
 }
 
 }  // namespace io

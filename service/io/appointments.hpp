@@ -64,6 +64,7 @@ class Appointments {
   void submit(const AppointmentStep& step);
   void answered(std::uint64_t round, std::uint32_t number, const core::Answer& answer);
   void settled();
+  void forget_refusals();
   void tell_what_was_refused(const ImportOutcome& outcome) const;
   [[nodiscard]] std::vector<AppointmentStep> steps();
   [[nodiscard]] AppointmentOffice::Scene scene() const;
@@ -84,11 +85,12 @@ class Appointments {
   std::size_t under_way_ = 0;
   core::Time round_began_{};
   std::size_t without_place_ = 0;
-  std::set<std::uint32_t> tried_;    // in this run of rounds
-  std::set<std::uint32_t> refused_;  // under this book and these premises, today
+  std::set<std::uint32_t> tried_;     // in this run of rounds
+  std::set<std::uint32_t> refused_;   // under this book and these premises, today
+  std::set<std::uint32_t> left_out_;  // of these: there was no place for them
   std::map<std::string, DaySpan> today_;
-  const core::Premises* premises_ = nullptr;    // to be compared only
-  std::vector<std::function<void()>> waiting_;  // for the end of the rounds
+  const core::Premises* premises_ = nullptr;                        // to be compared only
+  std::vector<std::function<void(std::size_t left_out)>> waiting_;  // for the end of the rounds
 
   Worker worker_;  // last: it ends first
 };

@@ -23,6 +23,12 @@ std::optional<AppointmentFormat> format_from(std::string_view text) {
   return std::nullopt;
 }
 
+core::Refusal why_not_now(core::BookedFor when) {
+  if (when == core::BookedFor::earlier_today) return core::Refusal::too_late;
+  return when == core::BookedFor::left_out ? core::Refusal::too_many_open
+                                           : core::Refusal::other_day;
+}
+
 constexpr std::string_view starting = "the daemon is starting; try again";
 
 }  // namespace
@@ -92,17 +98,16 @@ HttpResponse AppointmentsApi::unknown_code() const {
 /// Known, but not of those that somebody can come to now.
 HttpResponse AppointmentsApi::not_now(const BookedElsewhen& booked) const {
   using core::Refusal, core::Verdict;
-  const bool late = booked.when == core::BookedFor::earlier_today;
   const auto desk = parts_.desk();
-  return told_problem(409, "the appointment is not one of today that is to come",
-                      {.desk = *desk,
-                       .asked = {.to = booked.room},
-                       .outcome = {.verdict = Verdict::refused,
-                                   .refusal = late ? Refusal::too_late : Refusal::other_day},
-                       .offer = {},
-                       .start = booked.start,
-                       .taken = {},
-                       .limit = {}});
+  return told_problem(
+      409, "the appointment is not one of today that is to come",
+      {.desk = *desk,
+       .asked = {.to = booked.room},
+       .outcome = {.verdict = Verdict::refused, .refusal = why_not_now(booked.when)},
+       .offer = {},
+       .start = booked.start,
+       .taken = {},
+       .limit = {}});
 }
 
 void AppointmentsApi::arrived(const HttpRequest& request, const Reply& reply) const {

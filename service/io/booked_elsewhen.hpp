@@ -1,5 +1,5 @@
 // Appointments that the book knows and the core does not: of another day, or of today and told too late
-// to come. Pure, any thread.
+// to come, or more than the core has places for. Pure, any thread.
 #pragma once
 
 #include "service/core/desk.hpp"

@@ -103,9 +103,9 @@ class EntryWindows {
   std::map<std::uint32_t, Place> told_;  // by site
 };
 
-/// Those of yesterday are kept as well, and twelve in a room are a full day: 40 minutes each.
+/// A full day of twelve hours by the quarter of an hour; those of days before make way for today's.
 std::size_t places_for(const core::Premises& premises, const std::set<std::uint32_t>& sites) {
-  constexpr std::size_t least = 64, in_a_room = 24;
+  constexpr std::size_t least = 64, in_a_room = 48;
   const auto rooms = std::ranges::count_if(premises.spaces, [&](const core::Space& space) {
     return space.kind == SpaceKind::room && sites.contains(space.site.value);
   });

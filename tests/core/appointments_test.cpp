@@ -238,6 +238,20 @@ TEST(Appointments, more_than_there_are_places_for_are_refused) {
   EXPECT_EQ(house.enter(planned(house, 65, 20min)).refusal, Refusal::too_many_open);
 }
 
+TEST(Appointments, of_yesterday_make_way_for_those_of_today_and_not_the_other_way_round) {
+  House house = office();
+  for (std::uint32_t number = 1; number <= 64; ++number)
+    house.enter(planned(house, number, number * 1min));
+  house.wait(20h);  // 04:00, the day after
+  EXPECT_EQ(house.enter(planned(house, 65, 24h)).verdict, Verdict::plain);
+  EXPECT_EQ(phase(house, 1), std::nullopt) << "it ended first";
+  EXPECT_EQ(phase(house, 2), Phase::missed);
+  EXPECT_EQ(house.state.open_appointments, 64U);
+  for (std::uint32_t number = 66; number <= 128; ++number)
+    EXPECT_EQ(house.enter(planned(house, number, 24h)).verdict, Verdict::plain);
+  EXPECT_EQ(house.enter(planned(house, 129, 24h)).refusal, Refusal::too_many_open);
+}
+
 TEST(Appointments, are_the_same_read_back_from_record_and_snapshot) {
   House house = office();
   for (const bool remote : {false, true}) {

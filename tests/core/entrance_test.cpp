@@ -271,6 +271,8 @@ TEST(Entrance, says_why_it_does_not_know_an_appointment) {
   EXPECT_EQ(refusal(house, asked), Refusal::other_day);
   asked.booked = BookedFor::earlier_today;
   EXPECT_EQ(refusal(house, asked), Refusal::too_late);
+  asked.booked = BookedFor::left_out;
+  EXPECT_EQ(refusal(house, asked), Refusal::too_many_open);
 }
 
 TEST(Entrance, sends_who_is_expected_at_another_site_there) {

@@ -212,13 +212,19 @@ TEST_F(Api, tells_the_core_nothing_where_nothing_is_new) {
 
 TEST_F(Api, leaves_out_what_there_is_no_place_for_and_says_so) {
   std::string rows;
-  for (int i = 0; i < 64; ++i) rows += appointment_row(std::to_string(i), "b101", 14);
+  for (int i = 0; i < 96; ++i) rows += appointment_row(std::to_string(i), "b101", 14);
   import(rows);
-  EXPECT_EQ(home.house.state.open_appointments, 64U);
-  import(appointment_row("one-more", "b101", 15));
-  EXPECT_EQ(home.house.state.open_appointments, 64U) << "there are 64 places";
+  EXPECT_EQ(home.house.state.open_appointments, 96U);
+  const json::object report = import(appointment_row("one-more", "b101", 15));
+  EXPECT_EQ(home.house.state.open_appointments, 96U) << "48 places for each of two rooms";
   EXPECT_EQ(log.size(), 1U);
-  EXPECT_EQ(listed().size(), 65U) << "it is known all the same";
+  const json::array rows_of_today = listed();
+  EXPECT_EQ(rows_of_today.size(), 97U) << "it is known all the same";
+  EXPECT_EQ(report.at("notes").at(0).at("what").as_string(),
+            "no place for 1 of the appointments: left out");
+  const HttpResponse there = arrived(std::string{rows_of_today.back().at("code").as_string()});
+  EXPECT_EQ(there.status, 409U);
+  EXPECT_EQ(json::parse(there.body).at("code").as_string(), "too_many_open") << "not too late";
 }
 
 TEST_F(Api, refuses_a_file_that_is_none) {

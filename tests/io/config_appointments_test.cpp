@@ -71,12 +71,12 @@ TEST(ConfigAppointments, say_once_when_visitors_may_enter) {
             (Lines{"t:11:9: enter stands twice for site 'haus'; once; it is also in line 9"}));
 }
 
-TEST(ConfigAppointments, have_places_for_two_full_days_in_every_room_of_their_sites) {
-  EXPECT_EQ(two_windows().premises->appointment_places, 64U) << "24, but never less than 64";
+TEST(ConfigAppointments, have_places_for_a_full_day_of_quarter_hours_in_every_room_of_their_sites) {
+  EXPECT_EQ(two_windows().premises->appointment_places, 64U) << "48, but never less than 64";
   std::string rooms;
   for (int i = 0; i < 9; ++i) rooms += "[[room]]\nid = \"r" + std::to_string(i) + "\"\n";
   EXPECT_EQ(house_with(rooms).premises->appointment_places, 64U) << "without appointments";
-  EXPECT_EQ(house_with(rooms + "[[appointments]]\n").premises->appointment_places, 240U);
+  EXPECT_EQ(house_with(rooms + "[[appointments]]\n").premises->appointment_places, 480U);
 }
 
 TEST(ConfigAppointments, belong_to_the_only_site_where_nothing_is_said) {
