@@ -138,7 +138,7 @@ AppointmentOffice::Look AppointmentOffice::look(const Scene& scene) {
   look_at_stages(*scene.desk);
   for (const core::AppointmentState& there : scene.desk->appointments)
     if (book_.find(there.number) == nullptr) book_.skip(there.number);
-  for (Watch& watch : watches_) read_due(watch, scene, look);
+  look.read = read_due(scene, look.troubles);
   read_others_again(scene, look);
   book_.forget([&](std::string_view site) {
     return sys_days{local_date(settings_.time_zone(site), scene.now)} - std::chrono::days{1};
@@ -148,34 +148,57 @@ AppointmentOffice::Look AppointmentOffice::look(const Scene& scene) {
   return look;
 }
 
-/// Who told an appointment that is withdrawn is the last who did: another file may tell it, too.
+/// Who told an appointment that is withdrawn is the last who did: another file may tell it, too. All
+/// of the site are read again, so that the newest has the last word as before.
 void AppointmentOffice::read_others_again(const Scene& scene, Look& look) {
-  const std::vector<ImportOutcome> first = look.read;
+  bool again = false;
   for (Watch& watch : watches_) {
-    const bool again = std::ranges::any_of(first, [&](const ImportOutcome& outcome) {
+    const bool of_site = std::ranges::any_of(look.read, [&](const ImportOutcome& outcome) {
       return outcome.book.withdrawn > 0 && outcome.site == watch.files.site;
     });
-    if (!again) continue;
-    watch.watched.forget();
-    for (const ImportOutcome& outcome : first) watch.watched.was_read(outcome.file);
-    read_due(watch, scene, look);
+    if (of_site) watch.watched.forget();
+    again |= of_site;
+  }
+  if (!again) return;
+  for (ImportOutcome& outcome : read_due(scene, look.troubles)) {
+    // What the first reading of a file came to is what its report says.
+    const bool is_told =
+        std::ranges::find(look.read, outcome.file, &ImportOutcome::file) != look.read.end();
+    if (!is_told) look.read.push_back(std::move(outcome));
   }
 }
 
-void AppointmentOffice::read_due(Watch& watch, const Scene& scene, Look& look) {
-  WatchedFiles::Look due = watch.watched.look(nanoseconds_now());
-  if (!due.trouble.empty()) look.troubles.push_back(std::move(due.trouble));
-  for (const std::filesystem::path& file : due.due) {
-    const auto bytes = read_file(file, most_import_bytes);
-    if (!bytes) {
-      look.troubles.push_back(bytes.error());
-      continue;
-    }
-    watch.watched.was_read(file);
-    look.read.push_back(read(watch.files, format_of(file), *bytes,
-                             key_.hash({"file", watch.files.site, file.string()}), scene));
-    look.read.back().file = file.string();
+/// Of all patterns, the one that was written last at the end: it says what holds.
+AppointmentOffice::Outcomes AppointmentOffice::read_due(const Scene& scene,
+                                                        std::vector<std::string>& troubles) {
+  std::vector<std::pair<WatchedFiles::Due, Watch*>> due;
+  for (Watch& watch : watches_) {
+    WatchedFiles::Look look = watch.watched.look(nanoseconds_now());
+    if (!look.trouble.empty()) troubles.push_back(std::move(look.trouble));
+    for (WatchedFiles::Due& one : look.due) due.emplace_back(std::move(one), &watch);
   }
+  std::ranges::stable_sort(due, {}, [](const auto& one) -> const auto& { return one.first; });
+  Outcomes read;
+  for (const auto& [one, watch] : due)
+    if (auto outcome = read_file_of(*watch, one.file, scene, troubles))
+      read.push_back(std::move(*outcome));
+  return read;
+}
+
+std::optional<ImportOutcome> AppointmentOffice::read_file_of(Watch& watch,
+                                                             const std::filesystem::path& file,
+                                                             const Scene& scene,
+                                                             std::vector<std::string>& troubles) {
+  const auto bytes = read_file(file, most_import_bytes);
+  if (!bytes) {
+    troubles.push_back(bytes.error());
+    return std::nullopt;
+  }
+  watch.watched.was_read(file);
+  ImportOutcome outcome = read(watch.files, format_of(file), *bytes,
+                               key_.hash({"file", watch.files.site, file.string()}), scene);
+  outcome.file = file.string();
+  return outcome;
 }
 
 /// Which concerns have visits depends on the stage, and concerns are not kept: so they are read

@@ -88,7 +88,12 @@ class AppointmentOffice {
 
   ImportOutcome read(const AppointmentSettings::Files& files, AppointmentFormat format,
                      std::string_view bytes, std::string source, const Scene& scene);
-  void read_due(Watch& watch, const Scene& scene, Look& look);
+  using Outcomes = std::vector<ImportOutcome>;
+  [[nodiscard]] Outcomes read_due(const Scene& scene, std::vector<std::string>& troubles);
+  [[nodiscard]] std::optional<ImportOutcome> read_file_of(Watch& watch,
+                                                          const std::filesystem::path& file,
+                                                          const Scene& scene,
+                                                          std::vector<std::string>& troubles);
   void read_others_again(const Scene& scene, Look& look);
   void look_at_stages(const core::Desk& desk);
   [[nodiscard]] std::string store();

@@ -39,8 +39,9 @@ WatchedFiles::Look WatchedFiles::look(std::int64_t now) {
   if (error) look.trouble = directory_.string() + ": " + error.message();
   if (error) return look;
   std::erase_if(known_, [&](const auto& known) { return !there.contains(known.first); });
-  std::ranges::copy_if(there, std::back_inserter(look.due),
-                       [&](const auto& file) { return is_due(file, now); });
+  for (const std::filesystem::path& file : there)
+    if (is_due(file, now)) look.due.push_back({known_.at(file).seen.written, file});
+  std::ranges::sort(look.due);
   return look;
 }
 

@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -19,9 +20,15 @@ class WatchedFiles {
   /// `pattern`: * and ? in the file name only, as checked by the configuration.
   explicit WatchedFiles(const std::filesystem::path& pattern);
 
+  struct Due {
+    std::int64_t written = 0;  ///< nanoseconds since 1970
+    std::filesystem::path file;
+    /// The order to read in: what was written last says what holds.
+    friend auto operator<=>(const Due&, const Due&) = default;
+  };
   struct Look {
-    std::vector<std::filesystem::path> due;  ///< to be read, by name
-    std::string trouble;  ///< why the directory cannot be looked at; "" if it can
+    std::vector<Due> due;  ///< to be read, in that order
+    std::string trouble;   ///< why the directory cannot be looked at; "" if it can
   };
   /// A file is due when it is other than when it was read, and rests: it is as it was at the look
   /// before, or was not written for ten seconds.

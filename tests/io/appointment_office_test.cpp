@@ -36,6 +36,10 @@ class Office : public testing::Test {
     if (auto changed = office.take_changed_book()) book = std::move(changed);
     return read;
   }
+  void age(std::string_view file, std::chrono::minutes by) const {
+    const std::filesystem::path path = home.import_dir() / file;
+    std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) - by);
+  }
   [[nodiscard]] std::size_t wanted() const {
     std::size_t rows = 0;
     for (const auto& [number, row] : book->rows()) rows += row.cancelled ? 0U : 1U;
@@ -102,6 +106,39 @@ TEST_F(Office, does_not_withdraw_what_another_file_still_tells) {
   EXPECT_TRUE(read.contains("a.csv")) << "read again, since it may tell it";
   EXPECT_EQ(wanted(), 2U);
   EXPECT_FALSE(book->find(number)->cancelled) << "under its number";
+}
+
+/// The time of the first in the book, on the clocks of the house.
+std::chrono::hours hour_of(const AppointmentBook& book) {
+  const core::Time start = book.rows().begin()->second.start;
+  return std::chrono::duration_cast<std::chrono::hours>(
+             start - std::chrono::floor<std::chrono::days>(start)) +
+         2h;
+}
+
+TEST_F(Office, has_the_last_word_from_the_newest_file_after_a_restart_as_well) {
+  home.drop("b.csv", appointment_row("x", "b101", 14));
+  home.drop("a.csv", appointment_row("x", "b101", 16));
+  age("b.csv", 1h);
+  look();
+  EXPECT_EQ(hour_of(*book), 16h);
+  office = open();
+  office.use(appointment_settings(home.config));
+  look();
+  EXPECT_EQ(hour_of(*book), 16h);
+}
+
+TEST_F(Office, has_the_last_word_from_the_newest_file_when_others_are_read_again) {
+  home.drop("b.csv", appointment_row("x", "b101", 14));
+  age("b.csv", 1h);
+  home.drop("a.csv", appointment_row("x", "b101", 16) + appointment_row("y", "b102", 16));
+  look();
+  home.drop("a.csv", appointment_row("x", "b101", 16));
+  const auto read = look();
+  EXPECT_EQ(read.at("a.csv").book.withdrawn, 1U) << "so the other one is read again";
+  EXPECT_TRUE(read.contains("b.csv"));
+  EXPECT_EQ(hour_of(*book), 16h);
+  EXPECT_EQ(wanted(), 1U);
 }
 
 TEST_F(Office, says_which_file_nothing_was_taken_of) {

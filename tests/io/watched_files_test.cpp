@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -23,8 +24,8 @@ class Watched : public testing::Test {
   }
   [[nodiscard]] std::vector<std::string> due(std::chrono::nanoseconds later = 0s) {
     std::vector<std::string> names;
-    for (const auto& file : files.look(now() + later.count()).due)
-      names.push_back(file.filename().string());
+    for (const auto& due : files.look(now() + later.count()).due)
+      names.push_back(due.file.filename().string());
     return names;
   }
   using Names = std::vector<std::string>;
@@ -83,7 +84,18 @@ TEST_F(Watched, are_those_that_the_pattern_means) {
   for (const char* name : {"b.csv", "a.csv", "a.ics", ".hidden.csv", "a.csv.part"})
     write(name, "1");
   std::filesystem::create_directory(dir / "folder.csv");
-  EXPECT_EQ(due(11s), (Names{"a.csv", "b.csv"}));
+  Names names = due(11s);
+  std::ranges::sort(names);
+  EXPECT_EQ(names, (Names{"a.csv", "b.csv"}));
+}
+
+TEST_F(Watched, are_read_in_the_order_in_which_they_were_written) {
+  const auto written = std::filesystem::file_time_type::clock::now() - 1min;
+  for (const char* name : {"a.csv", "b.csv", "c.csv"}) {
+    write(name, "1");
+    std::filesystem::last_write_time(dir / name, written - (name[0] == 'b' ? 1h : 0h));
+  }
+  EXPECT_EQ(due(11s), (Names{"b.csv", "a.csv", "c.csv"})) << "of the same time by name";
 }
 
 TEST_F(Watched, say_when_their_directory_cannot_be_looked_at) {
