@@ -28,7 +28,9 @@ export class Answer {
     const {body} = told;
     if (told.ok && body.granted) {
       // Who gives it back once more is told what became of the first try, not that there is no such place.
-      this.tell(this.#sentence(body), {undo: () => sayOnce("DELETE", `admissions/${body.admission}`)});
+      // Who is sent to wait has no room yet: another one may be free.
+      this.tell(this.#sentence(body), {undo: () => sayOnce("DELETE", `admissions/${body.admission}`),
+                                       ways: this.#ways(asked, body)});
     } else {
       this.tell(told.ok ? this.#sentence(body) : whyNot(told),
                 {isRefusal: true, ways: told.ok ? this.#ways(asked, body) : []});

@@ -182,7 +182,8 @@ bool passes_with_time(Refusal refusal) {
 
 Entrance wait_or_refuse(const State& state, const AdmissionAsked& asked, const Outcome& refused) {
   const bool may_wait = asked.appointment != 0 && !comes_from(state, asked).valid() &&
-                        passes_with_time(refused.refusal);
+                        passes_with_time(refused.refusal) &&
+                        could_take(state, asked.to, asked.persons);
   const SpaceId waiting = may_wait ? waiting_area(state, asked) : outside;
   if (!waiting.valid()) return {refused, outside};
   return {{.verdict = Verdict::plain, .refusal = refused.refusal, .waits = true}, waiting};
@@ -206,6 +207,12 @@ SpaceId comes_from(const State& state, const AdmissionAsked& asked) {
   const bool sit_there =
       waiting.valid() && state.spaces[waiting.value].shown >= asked.persons.value;
   return sit_there ? waiting : outside;
+}
+
+bool could_take(const State& state, SpaceId room, Persons persons) {
+  const SpaceState& of = state.spaces[room.value];
+  const Persons staff = (*state.premises)[room].staff;
+  return of.in_use && (!of.limit || staff + persons <= *of.limit);
 }
 
 Entrance may_enter(const State& state, const AdmissionAsked& asked) {

@@ -18,6 +18,9 @@ struct Entrance {
 /// limit. What the appointment still holds of a waiting area is not in its own way.
 [[nodiscard]] Entrance may_enter(const State& state, const AdmissionAsked& asked);
 
+/// A room that could take so many if nobody was in it but its staff: to wait for another is in vain.
+[[nodiscard]] bool could_take(const State& state, SpaceId room, Persons persons);
+
 /// `from` as asked; if nobody says, the waiting area where those of the appointment sit.
 [[nodiscard]] SpaceId comes_from(const State& state, const AdmissionAsked& asked);
 

@@ -86,15 +86,12 @@ Time room_is_free(const State& state, SpaceId room) {
   return visit_ends(state, room);
 }
 
-/// A room that could take so many if nobody was in it.
-bool could_take(const State& state, SpaceId room, Persons persons) {
-  const SpaceState& of = state.spaces[room.value];
-  const Persons staff = (*state.premises)[room].staff;
-  return of.in_use && (!of.limit || staff + persons <= *of.limit);
+Time this_room(const State& state, const AdmissionAsked& asked) {
+  return could_take(state, asked.to, asked.persons) ? room_is_free(state, asked.to) : never;
 }
 
 Time soonest_room(const State& state, const AdmissionAsked& asked) {
-  Time soonest = room_is_free(state, asked.to);
+  Time soonest = this_room(state, asked);
   each_room_beside(state, asked.to, [&](SpaceId room) {
     if (could_take(state, room, asked.persons))
       soonest = std::min(soonest, room_is_free(state, room));
@@ -128,8 +125,7 @@ Time worth_asking(const State& state, const AdmissionAsked& asked, const Outcome
     case Refusal::room_full:
     case Refusal::place_taken:
     case Refusal::companion_no_seat:
-      return room_elsewhere || outcome.waits ? room_is_free(state, asked.to)
-                                             : soonest_room(state, asked);
+      return room_elsewhere || outcome.waits ? this_room(state, asked) : soonest_room(state, asked);
     case Refusal::none:
     case Refusal::unknown:
     case Refusal::area_full:

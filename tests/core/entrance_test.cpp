@@ -200,6 +200,18 @@ TEST(Entrance, sends_who_is_invited_to_wait_while_the_room_is_taken) {
   EXPECT_EQ(house.reserved("room"), 0);
 }
 
+TEST(Entrance, lets_nobody_wait_for_a_room_that_would_never_take_them) {
+  House house = house_of(builder());
+  house.wait(10min);
+  AdmissionAsked two = ask(house);
+  two.persons = Persons{2};  // and an adviser, in two seats
+  const Outcome outcome = house.enter(two);
+  EXPECT_FALSE(outcome.waits);
+  EXPECT_EQ(outcome.verdict, Verdict::refused);
+  EXPECT_EQ(outcome.refusal, Refusal::room_full);
+  EXPECT_EQ(house.reserved("waiting"), 0);
+}
+
 TEST(Entrance, refuses_who_is_invited_while_the_waiting_area_is_full_as_well) {
   House house = house_of(builder());
   house.pass("room-door-counter", in, 2);

@@ -158,5 +158,17 @@ TEST(Offer, tells_of_no_room_that_is_too_small_or_out_of_use) {
   EXPECT_EQ(offer.again, never) << "no room here ever has four seats";
 }
 
+TEST(Offer, names_no_time_for_a_room_that_would_never_take_them) {
+  House house = office();
+  const WallTime opening = to_wall(support::opening, {});
+  house.enter(AppointmentPlanned{
+      .number = 7, .room = house.space("g1"), .start = opening, .end = opening + 30min});
+  house.enter(AdmissionAsked{.to = house.space("g1"), .appointment = 7});
+  house.heads("g1-heads", 2);
+  const Offer offer = offer_for(house, {.to = house.space("g1"), .persons = Persons{2}});
+  EXPECT_EQ(rooms_of(house, offer), Rooms{"u3"});
+  EXPECT_EQ(offer.again, never);
+}
+
 }  // namespace
 }  // namespace core

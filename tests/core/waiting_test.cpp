@@ -19,13 +19,13 @@ using Phase = AppointmentState::Phase;
 constexpr std::uint32_t number = 17;
 constexpr Duration hold = 5min;  // of an admission
 
-/// Open, a room of two seats of which two are taken, and an appointment there that may come in.
-House busy_house() {
+/// Open, a room of which two seats are taken, and an appointment there that may come in.
+House busy_house(std::int32_t seats = 2) {
   PremisesBuilder premises;
   premises.site("house")
       .floor("floor", {.limit = 6})
       .area("waiting", {.limit = 2, .waiting = true})
-      .room("room", {.limit = 2, .staff = 1})
+      .room("room", {.limit = seats, .staff = 1})
       .door("entrance", "outside", "floor")
       .door("waiting-door", "floor", "waiting")
       .door("room-door", "floor", "room");
@@ -135,7 +135,7 @@ TEST(Waiting, is_told_that_the_room_is_not_ready_and_gets_no_second_place) {
 }
 
 TEST(Waiting, counts_from_outside_until_all_of_them_sit_there) {
-  House house = busy_house();
+  House house = busy_house(3);
   ASSERT_TRUE(ask(house, 2).waits);
   sit_down(house, 1);
   house.pass("entrance-counter", in, 3);
