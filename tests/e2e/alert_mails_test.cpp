@@ -119,6 +119,14 @@ TEST_F(AlertMailsAtNight, go_to_nobody_but_technicians_and_whom_an_alert_escalat
     EXPECT_FALSE(has(mailbox.mails(), quiet)) << mailbox.mails();
 }
 
+TEST_F(AlertMailsAtNight, tell_the_building_of_people_in_a_closed_house) {
+  post(about("Building", R"("audience":"building","severity":"warning","alert":"a")"));
+  post(about("Closed", R"("audience":"building","rule":"after_hours","alert":"b")"));
+  ASSERT_TRUE(mailbox.gets("Closed: zu viele")) << mailbox.mails() << manager.log();
+  EXPECT_TRUE(has(mailbox.mails(), "To: gebaeude@example.org")) << mailbox.mails();
+  EXPECT_FALSE(has(mailbox.mails(), "Building")) << mailbox.mails();
+}
+
 /// What the daemon posts, at a moment of its own.
 class AlertMailsOfTheDaemon : public AlertMails {
  protected:
