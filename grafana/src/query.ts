@@ -30,6 +30,10 @@ export const now = (expr: string, options: Options & {ref?: string} = {}) =>
 export const through = (expr: string, options: Options & {ref?: string} = {}) =>
   query(options.ref ?? "A", expr, options).range();
 
+/** The share of the time shown in which it was 1. Time without a sample, the daemon or the box away, counts as 0. */
+export const shareOfTime = (selector: string) =>
+  `avg(sum_over_time(${selector}[$__range:1m])) / scalar(count_over_time(vector(1)[$__range:1m]))`;
+
 export const persons = `raumwacht_room_occupancy_persons{${room}}`;
 /** -1 where the count of rooms is locked: that is said in words, since "no data" would be a riddle. */
 export const personsOrLocked =

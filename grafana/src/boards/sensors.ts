@@ -2,7 +2,7 @@
 import type {Plan} from "../board";
 import {colours, noneIsGood, thresholds, wordsFor} from "../look";
 import {Panels} from "../panels";
-import {daemon, now, site, through} from "../query";
+import {daemon, now, shareOfTime, site, through} from "../query";
 import {columns, joinedBy} from "../tables";
 import type {Words} from "../words";
 
@@ -15,7 +15,7 @@ export function sensors(words: Words): Plan {
     panels: [
       [1, panels.stat("reporting", [8, 4], now(`sum(raumwacht_sensor_up{${site}})`))],
       [2, panels.stat("silentSensors", [8, 4], now(`sum(raumwacht_sensor_up{${site}} == bool 0)`)).thresholds(noneIsGood())],
-      [3, panels.stat("availability", [8, 4], now(`avg(avg_over_time(raumwacht_sensor_up{${site}}[$__range]))`)).unit("percentunit")
+      [3, panels.stat("availability", [8, 4], now(shareOfTime(`raumwacht_sensor_up{${site}}`))).unit("percentunit")
         .thresholds(thresholds([null, colours.vermilion], [0.8, colours.orange], [0.95, colours.blue]))],
       [4, panels.bands("sensorStates", [24, 11], through(`raumwacht_sensor_up{${site}}`, {legend: "{{sensor}}"})).mappings(heard)],
       [5, joinedBy("sensor", panels.table("sensorTable", [24, 10],

@@ -2,7 +2,7 @@
 import type {Plan} from "../board";
 import {air, colours, noneIsGood, ruleOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
-import {now, room, site, through} from "../query";
+import {now, room, shareOfTime, site, through} from "../query";
 import {columns, rows} from "../tables";
 import {ruleKeys, type Words} from "../words";
 
@@ -12,12 +12,12 @@ export function week(words: Words): Plan {
   const rulesInWords = [{type: "value", options: Object.fromEntries(ruleKeys.map((key, index) => [key, {text: rules[key], index}]))}];
   const total = (what: string, rule: string) => `sum(increase(raumwacht_site_rule_${what}_total{${site}, ${rule}}[$__range]))`;
   return {
-    key: "week", depth: "room", from: "now-7d/d", to: "now/d", refresh: "5m", annotations: true,
+    key: "week", depth: "room", from: "now-7d/d", to: "now-1d/d", refresh: "5m", annotations: true,
     panels: [
       [1, panels.stat("violations", [6, 4], now(total("violations", 'rule="room_occupancy"'))).decimals(0).thresholds(noneIsGood())],
       [2, panels.stat("timeOver", [6, 4], now(total("violation_seconds", 'rule="room_occupancy"'))).unit("s").thresholds(noneIsGood())],
       [3, panels.stat("timeStale", [6, 4], now(total("violation_seconds", 'rule="co2_band", level="1000"'))).unit("s").thresholds(noneIsGood())],
-      [4, panels.stat("coverage", [6, 4], now(`avg(avg_over_time(raumwacht_room_data_fresh{${room}}[$__range]))`)).unit("percentunit")
+      [4, panels.stat("coverage", [6, 4], now(shareOfTime(`raumwacht_room_data_fresh{${room}}`))).unit("percentunit")
         .thresholds(thresholds([null, colours.vermilion], [0.8, colours.orange], [0.95, colours.blue]))],
       [5, rows(panels.table("violationsByRule", [12, 10],
         now(`sum by (room, rule) (increase(raumwacht_rule_violations_total{${room}}[$__range])) > 0`, {table: true})),
