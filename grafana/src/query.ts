@@ -30,6 +30,12 @@ export const now = (expr: string, options: Options & {ref?: string} = {}) =>
 export const through = (expr: string, options: Options & {ref?: string} = {}) =>
   query(options.ref ?? "A", expr, options).range();
 
+/**
+ * The levels of a rule are judged each for itself: at 2100 ppm those of 800, 1000 and 2000 are violated at once, and an area
+ * "nearly full" is no violation. Who adds up over levels takes these, so that what happened once is there once.
+ */
+export const once = 'level!~"near|800|2000"';
+
 /** The share of the time shown in which it was 1. Time without a sample, the daemon or the box away, counts as 0. */
 export const shareOfTime = (selector: string) =>
   `avg(sum_over_time(${selector}[$__range:1m])) / scalar(count_over_time(vector(1)[$__range:1m]))`;

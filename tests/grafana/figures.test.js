@@ -7,18 +7,36 @@ const day = 86400, begins = Date.UTC(2026, 10, 16) / 1000, ends = begins + 7 * d
 const box = 'job="raumwacht",instance="box",site="house"', room = `${box},room="r1"`;
 const away = (minute) => minute >= 1440 && minute < 3 * 1440;  // on Tuesday and Wednesday
 
+/** On Friday, r1 at 2100 ppm for an hour from ten on; the waiting area nearly full all day, and never over its limit. */
+function rules(minute) {
+  const ten = 4 * 1440 + 600, stale = minute >= ten && minute < ten + 60, began = Number(minute >= ten);
+  const said = {}, all = {rule: "co2_band", since: began, active: stale, of: 'room="r1"'};
+  const told = [...["800", "1000", "2000"].map((level) => ({...all, level})),
+                {rule: "area_occupancy", level: "near", of: 'area="waiting"', since: Number(minute >= 4 * 1440), active: minute >= 4 * 1440}];
+  for (const {rule, level, of, since, active} of told) {
+    const labels = `rule="${rule}",level="${level}"`;
+    said[`raumwacht_rule_violations_total{${box},${of},${labels}}`] = since;
+    said[`raumwacht_site_rule_violations_total{${box},${labels}}`] = since;
+    if (active) said[`raumwacht_rule_active{${box},${of},${labels}}`] = 1;
+  }
+  return said;
+}
+
 let prometheus;
 before(async () => {
   prometheus = await told(begins, ends, (minute) => away(minute) ? {} : {
     [`raumwacht_site_info{${box}}`]: 1,
     [`raumwacht_room_data_fresh{${room}}`]: 1,
     [`raumwacht_sensor_up{${room},sensor="air"}`]: 1,
+    ...rules(minute),
   });
 });
 after(async () => { await prometheus?.stop(); });
 
-async function figure(name, panel) {
-  const answer = await prometheus.ask("query", {query: questionOf(name, panel, "7d"), time: ends - 1});
+const friday = begins + 4 * day;
+
+async function figure(name, panel, time = ends - 1) {
+  const answer = await prometheus.ask("query", {query: questionOf(name, panel, "7d"), time});
   assert.equal(answer.length, 1, questionOf(name, panel, "7d"));
   return Number(answer[0].value[1]);
 }
@@ -26,3 +44,13 @@ const near = (is, expected, by) => assert.ok(Math.abs(is - expected) <= by, `${i
 
 for (const [what, name, panel] of [["rooms", "week", 4], ["sensors", "sensors", 3]])
   test(`${what} were not heard while the service was away`, async () => near(await figure(name, panel), 5 / 7, 0.002));
+
+test("a room at 2100 ppm violates one rule, and a nearly full area none", async () =>
+  near(await figure("overview", 6, friday + 10.5 * 3600), 1, 0));
+
+test("what happened once is one violation of its day, whatever levels it had", async () => {
+  const query = questionOf("week", 6, "7d").replace(/ offset -1d/, "");
+  const days = Object.fromEntries((await prometheus.ask("query", {query, time: friday + day})).map(({metric, value}) => [metric.rule, value[1]]));
+  near(Number(days.co2_band), 1, 0.01);
+  near(Number(days.area_occupancy ?? 0), 0, 0);
+});
