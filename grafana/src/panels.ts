@@ -1,6 +1,6 @@
 // The kinds of panels that boards are made of, each with what all of its kind have: a description, words
 // for what is missing, colours by meaning. Boards say only what differs.
-import {GraphDrawStyle, GraphThresholdsStyleMode, LegendDisplayMode, LegendPlacement, LineInterpolation,
+import {BarAlignment, GraphDrawStyle, GraphThresholdsStyleMode, LegendDisplayMode, LegendPlacement, LineInterpolation,
         BigValueColorMode, BigValueGraphMode, BigValueTextMode, SortOrder, StackingMode, TooltipDisplayMode,
         VisibilityMode, VizOrientation, BarGaugeDisplayMode, BarGaugeValueMode, TableCellDisplayMode,
         GraphThresholdsStyleConfigBuilder, ReduceDataOptionsBuilder, StackingConfigBuilder,
@@ -75,6 +75,10 @@ export class Panels {
   }
   bars(key: PanelKey, size: Size, ...queries: Query[]) {
     return this.barsBothWays(key, size, ...queries).min(0);
+  }
+  /** One a day, which stands from its midnight on. */
+  barsByDay(key: PanelKey, size: Size, ...queries: Query[]) {
+    return this.bars(key, size, ...queries).interval("1d").barAlignment(BarAlignment.After);
   }
   /** Some below zero. */
   barsBothWays(key: PanelKey, size: Size, ...queries: Query[]) {

@@ -36,6 +36,13 @@ export const through = (expr: string, options: Options & {ref?: string} = {}) =>
  */
 export const once = 'level!~"near|800|2000"';
 
+/**
+ * For bars and cells of a day or an hour. Prometheus looks back from each step, and steps are where days and hours begin:
+ * without the offset today's would be seen tomorrow, and yesterday's be called today's.
+ */
+export const ofDay = "[1d] offset -1d";
+export const ofHour = "[1h] offset -1h";
+
 /** The share of the time shown in which it was 1. Time without a sample, the daemon or the box away, counts as 0. */
 export const shareOfTime = (selector: string) =>
   `avg(sum_over_time(${selector}[$__range:1m])) / scalar(count_over_time(vector(1)[$__range:1m]))`;

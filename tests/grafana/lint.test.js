@@ -96,6 +96,14 @@ test("a counter is only looked at through rate or increase", () => {
     .filter(({metric}) => !isOnlyNamed(target.expr, metric)).map(({text}) => text).join(" "));
 });
 
+test("what is told by day or hour stands at the day or hour that it is of", () => {
+  each(targets, ({panel, target}) => {
+    const [, span] = target.expr.match(/\[(1d|1h)\]/) ?? [];
+    if (!span) return false;
+    return (panel.interval !== span || !target.expr.includes(`[${span}] offset -${span}`)) && "stands at the next";
+  });
+});
+
 // At 2100 ppm two or three levels of one rule are violated, and it is one episode.
 test("what rules count is not added up over the levels of a rule", () => {
   const counted = /raumwacht_(site_)?rule_(active|violation)/, hasOneLevel = /rule="room_occupancy"/;

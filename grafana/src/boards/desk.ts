@@ -2,7 +2,7 @@
 import type {Plan} from "../board";
 import {called, colours, forSeries, refusalOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
-import {now, site, through} from "../query";
+import {now, ofDay, site, through} from "../query";
 import type {LabelKey, Words} from "../words";
 
 const phases = ["expected", "arrived", "admitted", "visiting", "over", "missed"] as const satisfies readonly LabelKey[];
@@ -27,8 +27,8 @@ export function desk(words: Words): Plan {
       [6, panels.barGauge("reach", [8, 8], now(`raumwacht_supply_reach_days{${site}}`, {legend: "{{supply}} · {{site}}"}))
         .unit("d").thresholds(thresholds([null, colours.vermilion], [7, colours.orange], [14, colours.blue]))],
       [7, panels.stat("expiry", [8, 8], now(`raumwacht_supply_next_expiry_timestamp_seconds{${site}} * 1000`, {legend: "{{supply}} · {{site}}"})).unit("dateTimeAsIso")],
-      [8, panels.bars("moves", [24, 8],
-        through(`sum by (move) (increase(raumwacht_supply_units_total{${site}}[1d]))`, {legend: "{{move}}"})).interval("1d").decimals(0).overrides(named(moves))],
+      [8, panels.barsByDay("moves", [24, 8],
+        through(`sum by (move) (increase(raumwacht_supply_units_total{${site}}${ofDay}))`, {legend: "{{move}}"})).decimals(0).overrides(named(moves))],
     ],
   };
 }

@@ -4,7 +4,7 @@ import {
   air, asLimit, colours, correctionOverrides, fixedColour, lockedMapping, ruleOverrides, stateMapping, wordsFor, yesNo,
 } from "../look";
 import {Panels} from "../panels";
-import {now, persons, personsOrLocked, room, through} from "../query";
+import {now, ofDay, ofHour, persons, personsOrLocked, room, through} from "../query";
 import type {Words} from "../words";
 
 export function roomBoard(words: Words): Plan {
@@ -39,11 +39,11 @@ export function roomBoard(words: Words): Plan {
         .mappings(wordsFor({"1": [labels.violated, colours.vermilion], "0": ["–", "transparent"]}))
         .overrides(ruleOverrides(words))],
       [9, panels.hours("meanByHour", [12, 6],
-        through(`avg_over_time(raumwacht_room_occupancy_persons{${room}}[1h])`, {legend: "{{room}}"}))
+        through(`avg_over_time(raumwacht_room_occupancy_persons{${room}}${ofHour})`, {legend: "{{room}}"}))
         .interval("1h").decimals(1).noValue(labels.locked)],
-      [10, panels.bars("corrections", [12, 6],
-        through(`sum by (reason) (increase(raumwacht_occupancy_corrections_total{${room}}[1d]))`, {legend: "{{reason}}"}))
-        .interval("1d").noValue(labels.locked).overrides(correctionOverrides(words))],
+      [10, panels.barsByDay("corrections", [12, 6],
+        through(`sum by (reason) (increase(raumwacht_occupancy_corrections_total{${room}}${ofDay}))`, {legend: "{{reason}}"}))
+        .noValue(labels.locked).overrides(correctionOverrides(words))],
     ],
   };
 }

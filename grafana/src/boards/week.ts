@@ -2,7 +2,7 @@
 import type {Plan} from "../board";
 import {air, colours, noneIsGood, ruleOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
-import {now, once, room, shareOfTime, site, through} from "../query";
+import {now, ofDay, ofHour, once, room, shareOfTime, site, through} from "../query";
 import {columns, rows} from "../tables";
 import {ruleKeys, type Words} from "../words";
 
@@ -23,10 +23,10 @@ export function week(words: Words): Plan {
         now(`sum by (room, rule, level) (increase(raumwacht_rule_violations_total{${room}}[$__range])) > 0`, {table: true})),
         columns({room: labels.room, rule: labels.rule, level: labels.level, Value: labels.violation}))
         .decimals(0).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
-      [6, panels.bars("violationsByDay", [12, 10],
-        through(`sum by (rule) (increase(raumwacht_site_rule_violations_total{${site}, ${once}}[1d]))`, {legend: "{{rule}}"}))
-        .interval("1d").decimals(0).overrides(ruleOverrides(words))],
-      [7, panels.hours("hourlyCo2", [24, 10], through(`max_over_time(raumwacht_room_co2_ppm{${room}}[1h])`, {legend: "{{room}}"}))
+      [6, panels.barsByDay("violationsByDay", [12, 10],
+        through(`sum by (rule) (increase(raumwacht_site_rule_violations_total{${site}, ${once}}${ofDay}))`, {legend: "{{rule}}"}))
+        .decimals(0).overrides(ruleOverrides(words))],
+      [7, panels.hours("hourlyCo2", [24, 10], through(`max_over_time(raumwacht_room_co2_ppm{${room}}${ofHour})`, {legend: "{{room}}"}))
         .unit("ppm").interval("1h").thresholds(air())],
       [8, rows(panels.table("longest", [12, 9],
         now(`topk(10, sum by (room, rule, level) (increase(raumwacht_rule_violation_seconds_total{${room}}[$__range])) > 0)`, {table: true})),
