@@ -43,6 +43,10 @@ export const once = 'level!~"near|800|2000"';
 export const ofDay = "[1d] offset -1d";
 export const ofHour = "[1h] offset -1h";
 
+/** 0 where nothing is, as long as a daemon is there that could see it; without one, or without its broker, it is unknown. */
+export const orNone = (expr: string) =>
+  `${expr} or 0 * count(raumwacht_site_info{${site}} unless on (job, instance) (raumwacht_mqtt_connected{${daemon}} == 0))`;
+
 /** The share of the time shown in which it was 1. Time without a sample, the daemon or the box away, counts as 0. */
 export const shareOfTime = (selector: string) =>
   `avg(sum_over_time(${selector}[$__range:1m])) / scalar(count_over_time(vector(1)[$__range:1m]))`;

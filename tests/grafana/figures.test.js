@@ -21,11 +21,13 @@ function rules(minute) {
   }
   return said;
 }
+const deaf = (minute) => minute >= 3 * 1440 && minute < 4 * 1440;  // on Thursday there is no broker
 
 let prometheus;
 before(async () => {
   prometheus = await told(begins, ends, (minute) => away(minute) ? {} : {
     [`raumwacht_site_info{${box}}`]: 1,
+    [`raumwacht_mqtt_connected{job="raumwacht",instance="box"}`]: Number(!deaf(minute)),
     [`raumwacht_room_data_fresh{${room}}`]: 1,
     [`raumwacht_sensor_up{${room},sensor="air"}`]: 1,
     ...rules(minute),
@@ -39,6 +41,10 @@ async function figure(name, panel, time = ends - 1) {
   const answer = await prometheus.ask("query", {query: questionOf(name, panel, "7d"), time});
   assert.equal(answer.length, 1, questionOf(name, panel, "7d"));
   return Number(answer[0].value[1]);
+}
+async function isUnknown(name, panel, time) {
+  const query = questionOf(name, panel, "7d");
+  assert.deepEqual(await prometheus.ask("query", {query, time}), [], query);
 }
 const near = (is, expected, by) => assert.ok(Math.abs(is - expected) <= by, `${is} is not ${expected}`);
 
@@ -54,3 +60,11 @@ test("what happened once is one violation of its own day, whatever levels it had
   assert.deepEqual(steps.map(({metric}) => metric.rule), ["co2_band"]);
   assert.deepEqual(co2.filter(([, value]) => value > 0), [[friday, 1]]);
 });
+
+for (const [what, panel] of [["rooms with too many people", 2], ["rooms to air", 3], ["rules violated", 6]]) {
+  test(`${what} are none on a quiet day, and unknown without the service or its broker`, async () => {
+    near(await figure("overview", panel, begins + 12 * 3600), 0, 0);
+    await isUnknown("overview", panel, begins + 1.5 * day);
+    await isUnknown("overview", panel, begins + 3.5 * day);
+  });
+}

@@ -112,6 +112,10 @@ test("what rules count is not added up over the levels of a rule", () => {
     !/\blevel\b/.test(target.expr) && !hasOneLevel.test(target.expr) && "adds up levels");
 });
 
+test("no query says 0 where there may be nobody to know", () => {
+  each(targets, ({target}) => /\bor vector\(/.test(target.expr) && "says a number without a daemon");
+});
+
 test("a state's number is the same on boards and in the recording rule", () => {
   const rule = readFileSync(join(grafana, "../deploy/prometheus/rules/recording.yml"), "utf8");
   const recorded = Object.fromEntries([...rule.matchAll(/state="(\w+)"} == 1\) \* (\d+)/g)].map(([, state, code]) => [state, code]));

@@ -2,14 +2,14 @@
 import type {Plan} from "../board";
 import {air, asLimit, noneIsGood, stateOverrides} from "../look";
 import {Panels} from "../panels";
-import {now, site, through} from "../query";
+import {now, orNone, site, through} from "../query";
 import type {Words} from "../words";
 import {columns, joinedBy} from "../tables";
 
 export function overview(words: Words): Plan {
   const panels = new Panels(words);
   const {labels} = words;
-  const violated = (rule: string) => `sum(raumwacht_rule_active{${site}, ${rule}}) or vector(0)`;
+  const violated = (rule: string) => orNone(`sum(raumwacht_rule_active{${site}, ${rule}})`);
   return {
     key: "overview", depth: "site", from: "now-6h", refresh: "30s", annotations: true,
     panels: [
@@ -18,7 +18,7 @@ export function overview(words: Words): Plan {
       [3, panels.stat("toAir", [4, 4], now(violated('rule="co2_band", level="1000"'))).thresholds(noneIsGood())],
       [4, panels.stat("highestCo2", [4, 4], now(`max(raumwacht_room_co2_ppm{${site}})`)).unit("ppm").thresholds(air())],
       [5, panels.stat("silentSensors", [4, 4], now(`sum(raumwacht_sensor_up{${site}} == bool 0)`)).thresholds(noneIsGood())],
-      [6, panels.stat("openViolations", [4, 4], now(`count(count by (job, instance, site, area, room, rule) (raumwacht_rule_active{${site}, level!="near"} == 1)) or vector(0)`)).thresholds(noneIsGood())],
+      [6, panels.stat("openViolations", [4, 4], now(orNone(`count(count by (job, instance, site, area, room, rule) (raumwacht_rule_active{${site}, level!="near"} == 1))`))).thresholds(noneIsGood())],
       [7, joinedBy("site", panels.table("sites", [12, 8],
         now(`raumwacht_site_info{${site}}`, {table: true, ref: "A"}),
         now(`sum by (site) (raumwacht_site_occupancy_persons{${site}})`, {table: true, ref: "B"}),

@@ -12,7 +12,7 @@ export const de: Words = {
   },
   panels: {
     persons: ["Personen in allen Häusern", "Summe der bekannten Zählungen; ein Haus mit unbekannter Zählung fehlt darin."],
-    overLimit: ["Räume mit zu vielen Personen", "Räume, in denen gerade mehr Personen sind als erlaubt."],
+    overLimit: ["Räume mit zu vielen Personen", "Räume, in denen gerade mehr Personen sind als erlaubt; ohne den Dienst oder seinen Broker unbekannt."],
     toAir: ["Räume zu lüften", "Räume ab 1000 ppm CO2."],
     highestCo2: ["Höchster CO2-Wert", "Der höchste Wert aller Räume; ab 1000 ppm lüften, ab 2000 ppm sofort."],
     silentSensors: ["Stumme Sensoren", "Sensoren, die sich nicht so oft melden wie erwartet."],

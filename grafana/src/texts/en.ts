@@ -12,7 +12,7 @@ export const en: Words = {
   },
   panels: {
     persons: ["People in all sites", "Sum of what is known; a site whose count is unknown is missing in it."],
-    overLimit: ["Rooms with too many people", "Rooms with more people than allowed right now."],
+    overLimit: ["Rooms with too many people", "Rooms with more people than allowed right now; unknown without the service or its broker."],
     toAir: ["Rooms to air", "Rooms at 1000 ppm CO2 and more."],
     highestCo2: ["Highest CO2", "The highest value of all rooms; air from 1000 ppm on, at once from 2000 ppm."],
     silentSensors: ["Silent sensors", "Sensors that do not report as often as expected."],
