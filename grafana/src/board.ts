@@ -32,9 +32,10 @@ const variable = (words: Words, name: LabelKey & string, values: string, {hide =
 };
 
 function variables(words: Words, depth: Depth, one: boolean) {
+  // All jobs are ours: Prometheus asks itself, Alertmanager and others for what each process has, as its memory.
   const upTo = [
     new DatasourceVariableBuilder("datasource").label(words.labels.dataSource).type("prometheus"),
-    variable(words, "job", "label_values(raumwacht_site_info, job)", {hide: true}),
+    variable(words, "job", "label_values(raumwacht_site_info, job)", {hide: true, all: "raumwacht.*"}),
     variable(words, "instance", 'label_values(raumwacht_site_info{job=~"$job"}, instance)', {hide: true}),
   ];
   if (depth === "daemon") return upTo;

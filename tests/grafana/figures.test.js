@@ -31,6 +31,7 @@ before(async () => {
     [`raumwacht_room_data_fresh{${room}}`]: 1,
     [`raumwacht_sensor_up{${room},sensor="air"}`]: 1,
     ...rules(minute),
+    ...Object.fromEntries(["raumwacht", "prometheus", "alertmanager"].map((job) => [`up{job="${job}",instance="${job}:1"}`, 1])),
   });
 });
 after(async () => { await prometheus?.stop(); });
@@ -68,3 +69,8 @@ for (const [what, panel] of [["rooms with too many people", 2], ["rooms to air",
     await isUnknown("overview", panel, begins + 3.5 * day);
   });
 }
+
+test("the service is not Prometheus and not Alertmanager", async () => {
+  const answer = await prometheus.ask("query", {query: questionOf("service", 1, "7d"), time: ends - 1});
+  assert.deepEqual(answer.map(({metric}) => metric.job), ["raumwacht"]);
+});

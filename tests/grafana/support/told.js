@@ -34,6 +34,7 @@ export async function told(begins, ends, at) {
 /** What a panel asks, with this span for the time shown, of all there is. */
 export function questionOf(name, panel, span, ref = "A") {
   const {targets} = boards.find((one) => one.name === `de/${name}`).board.panels.find(({id}) => id === panel);
-  const all = Object.fromEntries(["job", "instance", "site", "floor", "room"].map((variable) => [variable, ".+"]));
+  const {list} = boards.find((one) => one.name === `de/${name}`).board.templating;
+  const all = Object.fromEntries(list.map((variable) => [variable.name, variable.allValue ?? ".+"]));
   return filled(targets.find(({refId}) => refId === ref).expr, all, {"$__range": span, "$__rate_interval": "4m"});
 }
