@@ -42,7 +42,7 @@ export type PanelKey =
 
 export type LabelKey =
   | "dataSource" | "job" | "instance" | "site" | "floor" | "room" | "limit" | "persons" | "co2" | "state" | "name"
-  | "unknown" | "locked" | "in" | "out" | "yes" | "no" | "violated" | "sensor" | "kind" | "lastMessage" | "battery"
+  | "unknown" | "locked" | "unknownOrLocked" | "in" | "out" | "yes" | "no" | "violated" | "sensor" | "kind" | "lastMessage" | "battery"
   | "usable" | "rooms" | "stage" | "heard" | "silent" | "rule" | "level" | "time" | "violation"
   | "correction" | "stageChange" | "temperature" | "humidity" | "source" | "help" | "none" | "version"
   | "expected" | "arrived" | "admitted" | "visiting" | "over" | "missed"

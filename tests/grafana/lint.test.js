@@ -140,6 +140,11 @@ test("no room's persons are asked for where nothing says that they are locked", 
   });
 });
 
+// A room may have no counter, no limit, or a count that is not known: who reads that it is locked asks the wrong people.
+test("nothing is said to be locked only because there is no figure", () => {
+  each(withQueries, ({panel}) => /^(gesperrt|locked)/.test(panel.fieldConfig.defaults.noValue) && "claims a lock");
+});
+
 test("floor plans have the words and colours of states that the other boards have, and their queries", () => {
   for (const {language, board} of planBoards) {
     const site = boards.find(({name}) => name === `${language}/site`).board;

@@ -26,24 +26,24 @@ export function roomBoard(words: Words): Plan {
       [4, panels.stat("fresh", [3, 5], now(`raumwacht_room_data_fresh{${room}}`, {legend: "{{room}}"})).mappings(yesNo(words))],
       [5, panels.steps("personsAndLimit", [12, 9],
         through(persons, {legend: labels.persons}), through(limit, {legend: labels.limit, ref: "B"}))
-        .overrideByQuery("B", asLimit).noValue(labels.locked)],
+        .overrideByQuery("B", asLimit).noValue(labels.unknownOrLocked)],
       [6, panels.co2("co2OfRoom", [12, 9],
         through(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"}),
         through(`raumwacht_sensor_co2_ppm{${room}}`, {legend: "{{sensor}}", ref: "B"}))],
       [7, panels.barsBothWays("passages", [12, 8],
         through(passages("in"), {legend: labels.in}), through(`-(${passages("out")})`, {legend: labels.out, ref: "B"}))
         .overrideByQuery("A", [fixedColour(colours.blue)]).overrideByQuery("B", [fixedColour(colours.orange)])
-        .axisSoftMin(-1).axisSoftMax(1).noValue(labels.locked)],
+        .axisSoftMin(-1).axisSoftMax(1).noValue(labels.unknownOrLocked)],
       [8, panels.bands("rulesOfRoom", [12, 8],
         through(`max by (rule) (raumwacht_rule_active{${room}}) or max by (rule) (0 * raumwacht_rule_violations_total{${room}})`, {legend: "{{rule}}"}))
         .mappings(wordsFor({"1": [labels.violated, colours.vermilion], "0": ["–", "transparent"]}))
         .overrides(ruleOverrides(words))],
       [9, panels.hours("meanByHour", [12, 6],
         through(`avg_over_time(raumwacht_room_occupancy_persons{${room}}${ofHour})`, {legend: "{{room}}"}))
-        .interval("1h").decimals(1).noValue(labels.locked)],
+        .interval("1h").decimals(1).noValue(labels.unknownOrLocked)],
       [10, panels.barsByDay("corrections", [12, 6],
         through(`sum by (reason) (increase(raumwacht_occupancy_corrections_total{${room}}${ofDay}))`, {legend: "{{reason}}"}))
-        .noValue(labels.locked).overrides(correctionOverrides(words))],
+        .noValue(labels.unknownOrLocked).overrides(correctionOverrides(words))],
     ],
   };
 }

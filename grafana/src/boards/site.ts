@@ -39,7 +39,7 @@ export function siteBoard(words: Words, language: Language): Plan {
         .overrideByName(labels.co2, [{id: "unit", value: "ppm"}, {id: "thresholds", value: air().build()}, {id: "custom.cellOptions", value: {type: "color-text"}}])],
       [7, panels.barGauge("howFull", [10, 10],
         now(`room:raumwacht_room_occupancy_per_limit:ratio{${room}}`, {legend: "{{room}}"}))
-        .unit("percentunit").max(1).thresholds(fullness()).noValue(labels.locked)],
+        .unit("percentunit").max(1).thresholds(fullness()).noValue(labels.unknownOrLocked)],
       [8, panels.co2("co2ByRoom", [12, 9], through(`raumwacht_room_co2_ppm{${room}}`, {legend: "{{room}}"}))],
       [9, panels.steps("areas", [12, 9],
         through(`raumwacht_area_occupancy_persons{${site}}`, {legend: "{{area}}"}),

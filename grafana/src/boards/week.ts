@@ -33,7 +33,7 @@ export function week(words: Words): Plan {
         columns({room: labels.room, rule: labels.rule, level: labels.level, Value: labels.time}))
         .overrideByName(labels.time, [{id: "unit", value: "s"}]).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
       [9, panels.barGauge("peak", [12, 9],
-        now(`max_over_time(raumwacht_room_occupancy_persons{${room}}[$__range])`, {legend: "{{room}}"})).noValue(labels.locked)],
+        now(`max_over_time(raumwacht_room_occupancy_persons{${room}}[$__range])`, {legend: "{{room}}"})).noValue(labels.unknownOrLocked)],
     ],
   };
 }

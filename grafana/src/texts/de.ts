@@ -83,7 +83,7 @@ export const de: Words = {
   labels: {
     dataSource: "Datenquelle", job: "Auftrag", instance: "Instanz", site: "Haus", floor: "Etage", room: "Raum",
     limit: "Grenze", persons: "Personen", co2: "CO2", state: "Zustand", name: "Name", unknown: "unbekannt",
-    locked: "gesperrt: keine Dienstvereinbarung", in: "hinein", out: "hinaus", yes: "ja", no: "nein",
+    locked: "gesperrt: keine Dienstvereinbarung", unknownOrLocked: "unbekannt, oder gesperrt: keine Dienstvereinbarung", in: "hinein", out: "hinaus", yes: "ja", no: "nein",
     violated: "verletzt", sensor: "Sensor", kind: "Art", lastMessage: "Zuletzt gehört", battery: "Batterie",
     usable: "nutzbar", rooms: "Räume", stage: "Stufe", heard: "gehört", silent: "stumm",
     rule: "Regel", level: "CO2 ab (ppm)", time: "Zeit", violation: "Regel verletzt", correction: "Zählung berichtigt",

@@ -83,7 +83,7 @@ export const en: Words = {
   labels: {
     dataSource: "Data source", job: "Job", instance: "Instance", site: "Site", floor: "Floor", room: "Room",
     limit: "Limit", persons: "People", co2: "CO2", state: "State", name: "Name", unknown: "unknown",
-    locked: "locked: no service agreement", in: "in", out: "out", yes: "yes", no: "no",
+    locked: "locked: no service agreement", unknownOrLocked: "unknown, or locked: no service agreement", in: "in", out: "out", yes: "yes", no: "no",
     violated: "violated", sensor: "Sensor", kind: "Kind", lastMessage: "Heard last", battery: "Battery",
     usable: "usable", rooms: "Rooms", stage: "Stage", heard: "heard", silent: "silent",
     rule: "Rule", level: "CO2 from (ppm)", time: "Time", violation: "Rule violated", correction: "Count corrected",
