@@ -5,7 +5,7 @@ import {AnnotationQueryBuilder, DashboardBuilder, DashboardCursorSync, Dashboard
         type Dashboard, type Panel} from "@grafana/grafana-foundation-sdk/dashboard";
 import {DataqueryBuilder} from "@grafana/grafana-foundation-sdk/prometheus";
 import type {cog} from "./sdk";
-import {daemon, site, source} from "./query";
+import {daemon, room, site, source} from "./query";
 import type {BoardKey, LabelKey, Language, Words} from "./words";
 
 export type Depth = "daemon" | "site" | "room";
@@ -52,11 +52,20 @@ const mark = (name: string, expr: string, color: string, title: string) =>
   new AnnotationQueryBuilder().name(name).datasource(source).enable(true).hide(false).iconColor(color)
     .target(new DataqueryBuilder().refId("Anno").expr(expr).legendFormat(title).interval("60s").range());
 
-const annotations = ({labels}: Words) => [
-  mark(labels.violation, `raumwacht_rule_active{${site}}`, "#D55E00", "{{rule}} {{room}}"),
-  mark(labels.correction, `increase(raumwacht_occupancy_corrections_total{${site}}[1m]) > 0`, "#56B4E9", "{{room}} {{reason}}"),
-  mark(labels.stageChange, `changes(raumwacht_site_stage{${site}}[2m]) > 0`, "#CC79A7", "{{site}}"),
-];
+/** Annotations have no words for values: the query says them. */
+const inWords = (expr: string, label: string, words: Record<string, string>) => Object.entries(words)
+  .reduce((inner, [key, word]) => `label_replace(${inner}, "${label}", "${word}", "${label}", "${key}")`, expr);
+
+/** Of one room what happened there, else of all that the site has. */
+function annotations({labels, rules, corrections}: Words, key: BoardKey) {
+  const where = key === "room" ? room : site;
+  return [
+    mark(labels.violation, inWords(`raumwacht_rule_active{${where}}`, "rule", rules), "#D55E00", "{{rule}} {{room}}{{area}}"),
+    mark(labels.correction, inWords(`increase(raumwacht_occupancy_corrections_total{${where}}[1m]) > 0`, "reason", corrections),
+         "#56B4E9", "{{room}}{{area}} {{reason}}"),
+    mark(labels.stageChange, `changes(raumwacht_site_stage{${site}}[2m]) > 0`, "#CC79A7", "{{site}}"),
+  ];
+}
 
 /** German is the first language; the other has its own ids, so that both can be had at once. */
 export const uidOf = (key: BoardKey, language: Language) =>
@@ -71,7 +80,7 @@ export function board(plan: Plan, words: Words, language: Language): Dashboard {
     .variables(variables(words, plan.depth, plan.key === "room"))
     .link(new DashboardLinkBuilder("Raumwacht").type(DashboardLinkType.Dashboards).tags(["raumwacht", language])
       .asDropdown(true).includeVars(true).keepTime(true));
-  if (plan.annotations) made.annotations(annotations(words));
+  if (plan.annotations) made.annotations(annotations(words, plan.key));
   for (const [id, panel] of plan.panels) made.withPanel({build: () => ({...panel.build(), id})});
   return made.build();
 }

@@ -64,6 +64,20 @@ test("managers read words, not keys of the daemon", () => {
       && `calls its series ${target.legendFormat}`);
 });
 
+test("what is marked on a board is marked in words, and on that of a room it is of the room", () => {
+  const marks = boards.flatMap(({name, language, board}) => (board.annotations.list ?? []).filter(({target}) => target?.expr)
+    .map((panel) => ({name, language, panel})));
+  assert.ok(marks.length > 0);
+  each(marks, ({name, panel: {target}}) => name.endsWith("/room") && /_rule_active|corrections/.test(target.expr)
+    && !target.expr.includes('room=~"$room"') && "is of the whole site");
+  each(marks, ({language, panel: {target}}) => {
+    const {rules, corrections} = createRequire(import.meta.url)(join(grafana, "build/words.js")).languages[language];
+    const words = /\{\{rule\}\}/.test(target.legendFormat) ? rules : /\{\{reason\}\}/.test(target.legendFormat) ? corrections : {};
+    return Object.entries(words).some(([key, word]) => !new RegExp(`"${word}", "\\w+", "${key}"`).test(target.expr))
+      && "says keys";
+  });
+});
+
 test("every panel asks for something, says its unit, and has a word for nothing", () => {
   each(withQueries, ({panel}) => !panel.targets?.length && "asks for nothing");
   each(withQueries, ({panel}) => !panel.fieldConfig.defaults.unit && !panel.fieldConfig.defaults.mappings && "has no unit");
