@@ -25,6 +25,8 @@ const mayBeEmpty = [
   "raumwacht_sensor_co2_ppm{",                      // where a room has one sensor only, its figure is the room's
   "raumwacht_admissions_total",                     // what a process has answered: in no history
   "raumwacht_room_temperature_celsius", "raumwacht_room_relative_humidity_ratio",  // shown, and recorded nowhere
+  "and (raumwacht_supply_low",                      // what is to be ordered
+  "unless (raumwacht_supply_low",                   // what is not: by the end of the week all may be low
   "raumwacht_supply_next_expiry_timestamp_seconds", // all that expires may have been handed out
 ];
 

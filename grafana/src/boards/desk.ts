@@ -1,6 +1,6 @@
 // Admission, appointments and supplies, by site: nothing here is about a single person or room.
 import type {Plan} from "../board";
-import {called, colours, forSeries, refusalOverrides, thresholds} from "../look";
+import {called, colours, fixedColour, forSeries, refusalOverrides} from "../look";
 import {Panels} from "../panels";
 import {now, ofDay, site, through} from "../query";
 import type {LabelKey, Words} from "../words";
@@ -13,6 +13,7 @@ export function desk(words: Words): Plan {
   const {labels} = words;
   const named = (keys: readonly LabelKey[]) => keys.map((key) => forSeries(key, called(labels[key])));
   const admissions = (result: string) => `increase(raumwacht_admissions_total{${site}, result="${result}"}[$__range])`;
+  const low = `(raumwacht_supply_low{${site}} == 1)`;
   return {
     key: "desk", depth: "site", from: "now/d", to: "now", refresh: "1m", annotations: true,
     panels: [
@@ -24,8 +25,10 @@ export function desk(words: Words): Plan {
         now(`sum by (reason) (${admissions("refused")}) > 0`, {legend: "{{reason}}"})).decimals(0).noValue(labels.none)
         .overrides(refusalOverrides(words))],
       [5, panels.barGauge("stock", [8, 8], now(`raumwacht_supply_stock_units{${site}}`, {legend: "{{supply}} · {{site}}"}))],
-      [6, panels.barGauge("reach", [8, 8], now(`raumwacht_supply_reach_days{${site}}`, {legend: "{{supply}} · {{site}}"}))
-        .unit("d").thresholds(thresholds([null, colours.vermilion], [7, colours.orange], [14, colours.blue]))],
+      [6, panels.barGauge("reach", [8, 8],
+        now(`raumwacht_supply_reach_days{${site}} unless ${low}`, {legend: "{{supply}} · {{site}}"}),
+        now(`raumwacht_supply_reach_days{${site}} and ${low}`, {legend: "{{supply}} · {{site}}", ref: "B"}))
+        .unit("d").overrideByQuery("B", [fixedColour(colours.vermilion)])],
       [7, panels.stat("expiry", [8, 8], now(`raumwacht_supply_next_expiry_timestamp_seconds{${site}} * 1000`, {legend: "{{supply}} · {{site}}"})).unit("dateTimeAsIso")],
       [8, panels.barsByDay("moves", [24, 8],
         through(`sum by (move) (increase(raumwacht_supply_units_total{${site}}${ofDay}))`, {legend: "{{move}}"})).decimals(0).overrides(named(moves))],
