@@ -110,6 +110,7 @@ constexpr Duration at_once{1};
 
 void escalate(State& state, AlertState& alert, Effects& effects) {
   alert.escalated = true;
+  alert.escalated_at = state.t;
   note(state, alert, AlertStep::escalated, effects);
 }
 

@@ -116,8 +116,8 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<AlertState> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.open, of.told, of.escalated, of.taken_by, of.started, of.unhandled_since, of.told_at,
-        of.taken_until);
+  bytes(of.open, of.told, of.escalated, of.taken_by, of.started, of.unhandled_since,
+        of.escalated_at, of.told_at, of.taken_until);
 }
 template <class Bytes, MaybeConst<Overtaken> Of>
 void fields(Bytes& bytes, Of& of) {

@@ -195,6 +195,7 @@ struct AlertState {
   Role taken_by = Role::reception;  ///< meaning only while taken
   Time started{};                   ///< of the violation: who means another one is late
   Time unhandled_since{};           ///< nobody sees to it since then
+  Time escalated_at{};              ///< others were told; meaning only if escalated
   Time told_at{};                   ///< one of this slot, last; the epoch: never
   Time taken_until{};               ///< somebody sees to it; the epoch: nobody
 };

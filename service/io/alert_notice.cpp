@@ -88,7 +88,8 @@ void NoticeWriter::add_phase(AlertNotice& notice, const core::DeskAlert& alert) 
     notice.taken_by = name_of(is.taken_by);
   } else if (is.escalated) {
     notice.phase = AlertPhase::escalated;
-    notice.at = wall(is.unhandled_since + level_of(alert).escalates_after);
+    // What somebody took and did not see to stays with those others: they hear of it again.
+    notice.at = wall(std::max(is.escalated_at, is.unhandled_since));
   } else {
     notice.at = wall(std::max(is.told_at, is.unhandled_since));
   }

@@ -98,6 +98,20 @@ TEST_F(NoticeHouse, tells_to_whom_it_escalated_when_nobody_did) {
   EXPECT_EQ(headline(notice, "10:00")[1], "Not handled for 5 minutes: " + notice.title[1]);
 }
 
+TEST_F(NoticeHouse, tells_others_again_when_who_took_it_did_not_see_to_it_and_not_before) {
+  crowd();
+  const core::Time raised = notices().value().front().at;
+  house.wait(6min);  // escalates after five
+  take();
+  house.wait(15min);  // what was taken is so for as long
+  const AlertNotice notice = notices().value().front();
+  EXPECT_EQ(notice.phase, AlertPhase::escalated);
+  EXPECT_EQ(notice.at, raised + 21min);
+  EXPECT_EQ(headline(notice, "10:00")[1], "Not handled for 21 minutes: " + notice.title[1]);
+  const core::Time over = notice.at + 1min;
+  EXPECT_EQ(cleared(notice, over).at, over) << "and not at a time that is still to come";
+}
+
 TEST_F(NoticeHouse, calls_nobody_slow_where_others_are_told_at_once) {
   crowd();
   AlertNotice notice = notices().value().front();
