@@ -210,9 +210,35 @@ std::vector<Metrics::RuleCount> Metrics::sums_of_sites(const std::vector<RuleCou
     sum.violations += count.violations;
     sum.violated += count.violated;
   }
+  for (const RuleCount& gone : gone_) {
+    RuleCount& sum = sums[{gone.row, gone.space}];
+    sum.violations += gone.violations;
+    sum.violated += gone.violated;
+  }
   std::vector<RuleCount> all;
   for (const auto& [place, sum] : sums) all.push_back(sum);
   return all;
+}
+
+const Metrics::RuleCount* Metrics::find(const std::vector<RuleCount>& sums, std::string_view site,
+                                        std::string_view rule) const {
+  const auto is_that = [&](const RuleCount& sum) {
+    return board_.premises()[sum.space].id == site && rules_[sum.row].more == rule;
+  };
+  const auto found = std::ranges::find_if(sums, is_that);
+  return found == sums.end() ? nullptr : &*found;
+}
+
+void Metrics::go_on_from(const Metrics& before) {
+  const std::vector<RuleCount> were = before.sums_of_sites(before.count_rules());
+  for (const RuleCount& is : sums_of_sites(count_rules())) {
+    const RuleCount* was = before.find(were, board_.premises()[is.space].id, rules_[is.row].more);
+    if (was == nullptr) continue;
+    RuleCount gone{.row = is.row, .space = is.space};
+    if (was->violations > is.violations) gone.violations = was->violations - is.violations;
+    gone.violated = std::max(was->violated - is.violated, core::Duration{});
+    if (gone.violations > 0 || gone.violated > core::Duration{}) gone_.push_back(gone);
+  }
 }
 
 void Metrics::write_rules(MetricsText& text) const {

@@ -36,6 +36,10 @@ class Metrics {
 
   /// `board` outlives the metrics.
   explicit Metrics(const core::Board& board);
+  /// Those of the configuration before, still with their board: what the rules counted in spaces that
+  /// are gone stays in the counters of their site, which would fall otherwise and be taken to begin
+  /// anew. REQUIRES: the new board is published.
+  void go_on_from(const Metrics& before);
 
   [[nodiscard]] std::string render(const IntakeFigures& intake, const ServiceFigures& service);
   /// Of that, what the state of the house alone tells: nothing that a process counts for itself.
@@ -117,6 +121,8 @@ class Metrics {
   [[nodiscard]] bool is_fresh(core::SensorId sensor, const ToldValue& value) const;
   [[nodiscard]] std::vector<RuleCount> count_rules() const;
   [[nodiscard]] std::vector<RuleCount> sums_of_sites(const std::vector<RuleCount>& counts) const;
+  [[nodiscard]] const RuleCount* find(const std::vector<RuleCount>& sums, std::string_view site,
+                                      std::string_view rule) const;
   void write_rules(MetricsText& text) const;
   void write_passages(MetricsText& text) const;
   void write_corrections(MetricsText& text) const;
@@ -129,6 +135,7 @@ class Metrics {
   const core::Board& board_;
   std::vector<SpaceRow> spaces_;  // as Premises::spaces
   std::vector<RuleRow> rules_;
+  std::vector<RuleCount> gone_;  // of sites, by spaces that they have no more
   std::vector<AirLevel> air_levels_;
   std::vector<DoorRow> doors_;
   std::vector<SensorRow> sensors_;

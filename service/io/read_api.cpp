@@ -46,10 +46,11 @@ std::string waiting_for_restart(const std::vector<Trouble>& troubles) {
 
 std::unique_ptr<Metrics> ReadApi::show(std::shared_ptr<const core::Board> board, SiteView view,
                                        Wiring wiring, std::unique_ptr<Metrics> metrics) {
+  if (!metrics) metrics = std::make_unique<Metrics>(*board);
+  if (metrics_) metrics->go_on_from(*metrics_);
   board_ = std::move(board);
   view_ = std::move(view);
   wiring_ = std::move(wiring);
-  if (!metrics) metrics = std::make_unique<Metrics>(*board_);
   return std::exchange(metrics_, std::move(metrics));
 }
 

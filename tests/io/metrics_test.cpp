@@ -268,6 +268,39 @@ TEST(Metrics, add_up_the_violations_of_a_site) {
   EXPECT_THAT(lines, Contains("raumwacht_site_rule_violation_seconds_total" + site + "600"));
 }
 
+TEST(Metrics, of_a_site_do_not_fall_when_a_room_leaves_the_configuration) {
+  ShownBoard before = busy_office(agreed);
+  for (const char* room : {"b101", "b102"})
+    before.violated(1, room, 0,
+                    {.started = before.state.t - 1h, .violations = 2, .violated = 5min});
+  const Metrics all{before.publish()};
+
+  support::PremisesBuilder smaller;
+  smaller.site("house").floor("first").room("b101").door("b101-door", "first", "b101").air("b101");
+  smaller.rule(support::sample_room_occupancy).rule(support::sample_co2_band);
+  ShownBoard after{smaller.build()};
+  const auto shows = [&after](Metrics& metrics, std::uint32_t violations, core::Duration violated) {
+    after.violated(1, "b101", 0,
+                   {.started = after.state.t - 1h, .violations = violations, .violated = violated});
+    after.publish();
+    return metric_lines_of(metrics.render({}, {})).all;
+  };
+  after.violated(1, "b101", 0, {.started = after.state.t - 1h, .violations = 2, .violated = 5min});
+  Metrics rest{after.publish()};
+  rest.go_on_from(all);
+  const std::string site = R"({site="house",rule="co2_band",level="1000"} )";
+  const auto same = shows(rest, 2, 5min);
+  EXPECT_THAT(same, Contains("raumwacht_site_rule_violations_total" + site + "4"));
+  EXPECT_THAT(same, Contains("raumwacht_site_rule_violation_seconds_total" + site + "600"));
+  const auto then = shows(rest, 3, 6min);
+  EXPECT_THAT(then, Contains("raumwacht_site_rule_violations_total" + site + "5"));
+  EXPECT_THAT(then, Contains("raumwacht_site_rule_violation_seconds_total" + site + "660"));
+  Metrics again{after.publish()};  // nothing changed: nothing is added twice
+  again.go_on_from(rest);
+  EXPECT_THAT(metric_lines_of(again.render({}, {})).all,
+              Contains("raumwacht_site_rule_violations_total" + site + "5"));
+}
+
 TEST(Metrics, count_passages_by_door_and_direction) {
   ShownBoard board = busy_office(agreed);
   const std::set<std::string> lines = rendered(board).all;
