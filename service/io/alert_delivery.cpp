@@ -100,6 +100,11 @@ void AlertDelivery::failed(Line& line, const std::string& error) {
   ++line.failed;
   line.try_at = now_ + line.back_off.next(any_number(line.channel->name(), line.failed));
   if (!line.failing_since) line.failing_since = wall_;
+  complain(line, error);
+}
+
+/// Once for each error.
+void AlertDelivery::complain(Line& line, const std::string& error) {
   if (std::exchange(line.last_error, error) != error)
     log_.warn(fmt::format("alerts over {}: {}", line.channel->name(), error));
 }
@@ -120,15 +125,20 @@ void AlertDelivery::refused(Line& line, const std::string& error) {
 void AlertDelivery::arrived(Line& line) {
   const bool was_troubled = line.troubled_since().has_value();
   const AlertNotice told = line.outbox.confirmed();
-  line.failing_since.reset();
-  if (was_troubled && !line.troubled_since())
-    log_.tell(fmt::format("alerts over {}: arrive again", line.channel->name()));
-  line.last_error.clear();
+  well(line, was_troubled);
   line.back_off.reset();
   ++line.delivered;
   line.took.observe(std::max(wall_ - told.at, core::Duration{}));
   keep(line, told);
   go_on(line);
+}
+
+/// Nothing fails any more, though one that is refused may still wait.
+void AlertDelivery::well(Line& line, bool was_troubled) {
+  line.failing_since.reset();
+  if (was_troubled && !line.troubled_since())
+    log_.tell(fmt::format("alerts over {}: arrive again", line.channel->name()));
+  line.last_error.clear();
 }
 
 /// Also while something new is under way or fails: who forgets what is not repeated would take what
@@ -142,11 +152,12 @@ void AlertDelivery::repeat(Line& line) {
   line.channel->repeat(known, [this, &line](const Arrival& how) {
     line.repeating = false;
     if (how.error.empty()) {
-      if (line.outbox.waiting() == 0) line.failing_since.reset();
+      if (line.outbox.waiting() == 0) well(line, line.troubled_since().has_value());
       return;
     }
     ++line.failed;
     if (!line.failing_since) line.failing_since = wall_;
+    complain(line, how.error);
   });
 }
 

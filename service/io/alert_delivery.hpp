@@ -59,6 +59,8 @@ class AlertDelivery {
   void failed(Line& line, const std::string& error);
   void refused(Line& line, const std::string& error);
   void arrived(Line& line);
+  void complain(Line& line, const std::string& error);
+  void well(Line& line, bool was_troubled);
   void repeat(Line& line);
   void keep(const Line& line, const AlertNotice& notice);
 

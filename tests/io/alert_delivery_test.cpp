@@ -234,6 +234,19 @@ TEST_F(Delivery, finds_a_dead_channel_by_what_it_repeats) {
   EXPECT_FALSE(delivery->figures().front().up);
 }
 
+TEST_F(Delivery, says_why_what_it_repeats_does_not_arrive_and_that_it_does_again) {
+  begin();
+  stands({notice_of("a", 1min)});
+  one.away = true;
+  pass(5min);
+  EXPECT_EQ(log, (Words{"alerts over one: nobody there"})) << "once";
+  one.away = false;
+  pass(61s);
+  EXPECT_EQ(log, (Words{"alerts over one: nobody there", "alerts over one: arrive again"}));
+  pass(5min);
+  EXPECT_EQ(log.size(), 2U);
+}
+
 TEST_F(Delivery, neither_repeats_nor_forgets_over_a_restart) {
   begin(true);
   stands({notice_of("stands", 1min), notice_of("ends", 2min)});
