@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace io {
 namespace {
@@ -60,6 +61,9 @@ std::string_view advice(LedgerError::Kind kind) {
 }  // namespace
 
 LedgerError last_error(sqlite3* connection, int code) {
+  // As everywhere else. Where it is the recording that has no memory the daemon ends by it, and the broker sends again what
+  // was not recorded; going on without a record would lose that.
+  if ((code & 0xff) == SQLITE_NOMEM) throw std::bad_alloc{};
   const int system_error = errno;  // sqlite3_system_errno is set on opening only
   const LedgerError::Kind kind = kind_of(code, system_error);
   const char* file = sqlite3_db_filename(connection, "main");
