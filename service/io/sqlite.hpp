@@ -137,7 +137,8 @@ class Transaction {
   const Connection* connection_;
 };
 
-/// The failure of the last call on this connection, in our words.
+/// The failure of the last call on this connection, in our words. Throws std::bad_alloc where it is that there was no memory:
+/// who records must not go on as if the disk were full (sqlite_error.cpp).
 [[nodiscard]] LedgerError last_error(sqlite3* connection, int code);
 
 }  // namespace io
