@@ -2,14 +2,18 @@
 
 #include "service/core/archive_fields.hpp"
 #include "service/core/rule.hpp"
+#include "service/core/spaces.hpp"
 #include "service/core/supplies_archive.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace core {
 namespace {
 
 // ---- save ----
+
+constexpr std::size_t room_for_names = 128;  // a sensor is named where it counts as well
 
 std::optional<Time> due_of(const State& state, TimerKind kind, std::size_t place) {
   const std::uint32_t slot = state.timer_slots.at(kind, place);
@@ -123,26 +127,52 @@ void save_items(ByteWriter& bytes, const std::vector<std::string>& items) {
   for (const std::string& item : items) bytes(item);
 }
 
-void save_space(ByteWriter& bytes, const State& state, SpaceId space) {
-  bytes((*state.premises)[space].id, state.spaces[space.value], state.quarter.spaces[space.value]);
+void save_space(ByteWriter& bytes, const State& state, SpaceId space, const std::string& deciders) {
+  bytes((*state.premises)[space].id, id_of(*state.premises, parent_of(state, space)), deciders,
+        state.spaces[space.value], state.quarter.spaces[space.value]);
   save_items(bytes, items_of(*state.premises, state.spaces[space.value].in_place));
   save_items(bytes, items_of(*state.premises, state.spaces[space.value].said_missing));
 }
 
+/// Whether what the counter calls in leads into the space.
+char way_in(const Premises& premises, const Sensor& sensor, SpaceId space) {
+  if (sensor.role != SensorRole::door_counter) return '=';
+  const bool leads_in = premises.contains(space, premises[sensor.door].to);
+  return leads_in != sensor.inverted ? '>' : '<';
+}
+
 }  // namespace
+
+std::vector<std::string> deciders_of(const State& state) {
+  const Premises& premises = *state.premises;
+  std::vector<std::uint32_t> sensors(premises.sensors.size());
+  std::iota(sensors.begin(), sensors.end(), 0U);
+  std::ranges::sort(sensors, {}, [&](std::uint32_t i) { return premises.sensors[i].id; });
+  std::vector<std::string> deciders(premises.spaces.size());
+  for (std::size_t i = 0; i < deciders.size(); ++i)
+    if (!state.spaces[i].traits.has_own) deciders[i] = no_decider;
+  for (const std::uint32_t i : sensors) {
+    const Sensor& sensor = premises.sensors[i];
+    for (const SpaceId space : state.boundary_of[i])
+      deciders[space.value] += sensor.id + way_in(premises, sensor, space) + '\n';
+  }
+  return deciders;
+}
 
 std::vector<std::byte> save(const State& state) {
   const Premises& premises = *state.premises;
   ByteWriter bytes;
   bytes.expect(state.spaces.size() *
                    (sizeof(SpaceState) + sizeof(AiringState) + sizeof(ClosedQuarter::OfSpace)) +
-               state.sensors.size() * sizeof(SensorState));
+               state.sensors.size() * (sizeof(SensorState) + room_for_names));
   bytes(archive_version, premises.hash, state.next_seq, state.t, state.wall_offset, state.broker_up,
         state.broker_lost, state.listening_since, state.away_since, state.next_admission,
         due_of(state, TimerKind::broker, 0), due_of(state, TimerKind::minute, 0),
         state.quarter.running, state.quarter.looked);
   bytes(count_of(premises.spaces.size()));
-  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i) save_space(bytes, state, SpaceId{i});
+  const std::vector<std::string> deciders = deciders_of(state);
+  for (std::uint32_t i = 0; i < premises.spaces.size(); ++i)
+    save_space(bytes, state, SpaceId{i}, deciders[i]);
   bytes(count_of(premises.sensors.size()));
   for (std::size_t i = 0; i < premises.sensors.size(); ++i) {
     bytes(premises.sensors[i].id, state.sensors[i], due_of(state, TimerKind::silence, i),

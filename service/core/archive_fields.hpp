@@ -5,11 +5,20 @@
 #include "service/core/bytes.hpp"
 #include "service/core/state.hpp"
 
+#include <string>
+#include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 11;
+inline constexpr std::uint32_t archive_version = 12;
+
+/// Of a space that is open and has no counter at any door: who is in it counts in the one above.
+inline constexpr std::string_view no_decider = "open\n";
+/// Per space: the counters at its doors, each with the way that leads in; "" where it has none of its own, and after
+/// `no_decider` where it is open. Where that is another text than before, what was counted is of other doors.
+[[nodiscard]] std::vector<std::string> deciders_of(const State& state);
 
 // Found by ByteWriter and ByteReader through its type.
 
@@ -144,7 +153,8 @@ template <class Bytes, MaybeConst<SpaceState> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.own, of.limit, of.bound, of.in_use, of.doubts.restart, of.doubts.counter, of.confirmed,
         of.published, of.status, of.status_since, of.corrections, of.looked_total, of.empty_since,
-        of.used_since, of.crowded_since, of.last_passage, of.looked, of.passages, of.residual);
+        of.used_since, of.crowded_since, of.last_passage, of.looked, of.passages, of.residual,
+        of.counted_above);
   if constexpr (std::is_const_v<Of>) {
     bytes(airing_of(of));
   } else {

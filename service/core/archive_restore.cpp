@@ -2,9 +2,11 @@
 #include "service/core/appointments.hpp"
 #include "service/core/archive.hpp"
 #include "service/core/archive_fields.hpp"
+#include "service/core/archive_heirs.hpp"
 #include "service/core/recount.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/rule.hpp"
+#include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
 #include "service/core/supplies_archive.hpp"
 #include "service/core/visits.hpp"
@@ -82,28 +84,49 @@ class Restorer {
   }
 
   void read_spaces() {
-    each([this] {
-      std::string id;
+    const std::vector<std::string> deciders = deciders_of(state_);
+    std::vector<bool> known(state_.spaces.size());
+    Heirs heirs{state_, spaces_};
+    each([&] {
+      std::string id, parent, decided_by;
       SpaceState read;
       ClosedQuarter::OfSpace minutes;
-      bytes_(id, read, minutes);
+      bytes_(id, parent, decided_by, read, minutes);
       read.in_place = read_items();
       read.said_missing = read_items();
       const SpaceId space = look_up(spaces_, id);
-      if (!space.valid()) return;
+      if (!space.valid()) return heirs.leave(id, parent, read);
+      known[space.value] = true;
       SpaceState& of = state_.spaces[space.value];
-      if ((*state_.premises)[space].open) read.own = 0;
+      read.traits = of.traits;
+      if (!of.traits.has_own) {
+        // With a counter at another door they are counted out of the one above, and into it again.
+        if (deciders[space.value] == no_decider) heirs.leave_uncounted(space, read);
+        read.own = 0;
+      } else if (decided_by != deciders[space.value]) {
+        read.doubts.counter = true;
+        if (decided_by == no_decider) read.counted_above = of.traits.parent.valid();
+      }
       if (!same_premises_) {
         read.limit = of.limit;
         read.bound = of.bound;
         read.in_use = of.in_use;
       }
-      read.traits = of.traits;
       read.dirty = of.dirty;
       read.judged_dirty = of.judged_dirty;
       of = std::move(read);
       state_.quarter.spaces[space.value] = minutes;
     });
+    for (std::size_t i = 0; i < known.size(); ++i)
+      if (!known[i]) begin_unseen(state_.spaces[i]);
+    if (bytes_.good()) heirs.settle();
+  }
+
+  /// A space that was not there before: nobody knows who is in it, until somebody looks.
+  static void begin_unseen(SpaceState& space) {
+    if (!space.traits.has_own) return;
+    space.doubts.counter = true;
+    space.counted_above = space.traits.parent.valid();
   }
 
   std::uint32_t read_items() {

@@ -86,6 +86,7 @@ void reset_space(State& state, SpaceId space, Effects& effects) {
   if (of.first_visit != no_place) end_visits(state, space, VisitEnd::night, effects);
   give_release(state, space, true, effects);
   note_residual(state, space);
+  of.counted_above = false;  // nobody is counted there any more
   if (of.own == 0) return;
   const Persons before{of.own};
   of.corrections[static_cast<std::size_t>(CorrectionReason::night)] +=

@@ -51,6 +51,18 @@ std::int32_t take_own(State& state, SpaceId space, std::int32_t n) {
   return taken;
 }
 
+/// Of those in a space that is new, who is counted in the one above it: at most n. Where that one is new, too, or open, who
+/// was in it is counted further up, below `end`.
+std::int32_t take_above(State& state, SpaceId space, SpaceId end, std::int32_t n) {
+  std::int32_t taken = 0;
+  while (at(state, space).counted_above || !has_own(state, space)) {
+    space = parent_of(state, space);
+    if (!space.valid() || space == end) break;
+    taken += take_own(state, space, n - taken);
+  }
+  return taken;
+}
+
 /// Somebody sees so many. Where that is what was counted, whoever is told of later came after it.
 void see(State& state, SpaceId space, std::int32_t own) {
   if (at(state, space).own != own) at(state, space).looked = state.t;
@@ -70,6 +82,7 @@ void confirm(State& state, SpaceId space) {
   found_out(state, space);
   at(state, space).doubts = {};
   at(state, space).confirmed = true;
+  at(state, space).counted_above = false;
   touch(state, space);
 }
 
@@ -97,7 +110,9 @@ Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n) {
   const SpaceId common = common_ancestor(state, from, to);
   Moved moved{.from = from, .common = common, .come = n};
   if (has_own(state, from)) {
-    const std::int32_t missing = n - take_own(state, from, n);
+    std::int32_t missing = n - take_own(state, from, n);
+    if (missing > 0 && at(state, from).counted_above)
+      missing -= take_above(state, from, to, missing);
     if (to == common) {  // towards what contains it: nobody was there to leave
       moved.departed = missing;
       moved.come -= missing;
@@ -119,7 +134,9 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
     return false;
   } else {
     see(state, space, persons - within);
-    add_own(state, space, persons - within - at(state, space).own);
+    const std::int32_t more = persons - within - at(state, space).own;
+    if (more > 0 && at(state, space).counted_above) take_above(state, space, outside, more);
+    add_own(state, space, more);
   }
   for (std::uint32_t i = space.value; i < state.spaces.size(); ++i) {
     if (i == space.value || (persons == 0 && state.premises->contains(space, SpaceId{i})))

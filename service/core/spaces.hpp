@@ -24,12 +24,14 @@ struct Moved {
 /// n persons from one space into another (either may be outside). The destination gains, except for
 /// those who leave towards an ancestor from a space that stands at zero. If the source is short,
 /// the missing are found at the lowest common ancestor: taken from its own count as far as that
-/// reaches (they were counted in there, and missed at the door between), else new.
+/// reaches (they were counted in there, and missed at the door between), else new. From a space that
+/// is new by a reload they are first taken from the one above, where they counted until then.
 Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n);
 
 /// Sets the total of a space to what somebody saw: the difference comes into or goes out of being
-/// here and in all that contains it. False if it cannot be: fewer than are counted in the spaces
-/// within, unless nobody at all.
+/// here and in all that contains it; into a space that is new it comes out of the one above, as far
+/// as that reaches. False if it cannot be: fewer than are counted in the spaces within, unless
+/// nobody at all.
 bool observe(State& state, SpaceId space, std::int32_t persons);
 
 /// Sets the own count of a space, whatever is within: what the nightly reset does.

@@ -102,6 +102,7 @@ struct alignas(64) SpaceState {
   std::uint32_t passages = 0;     ///< through doors of it and within, since the night
   std::uint16_t standing = 0;     ///< violations
   bool residual = false;          ///< the last night found more persons left over than counters err
+  bool counted_above = false;     ///< new by a reload: who is in it already, the one above counts
   Status status = Status::unknown;
   BlockReason blocked = BlockReason::none;
   Time last_passage{};

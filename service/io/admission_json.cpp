@@ -7,6 +7,8 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace io {
@@ -45,6 +47,16 @@ void add_offer(json::object& object, const AdmissionAnswer& answer) {
   object.emplace("alternatives", std::move(rooms));
   if (answer.offer.again != core::never)
     object.emplace("retry_at", iso(answer.desk, answer.offer.again));
+}
+
+void add_note(json::object& object, const AdmissionAnswer& answer, bool recorded) {
+  std::optional<BothLanguages> note = look_first_words(answer);
+  if (!recorded) {
+    BothLanguages lost = words_of(texts::get("admission.not_recorded"));
+    for (std::size_t i = 0; note && i < lost.size(); ++i) lost[i] = (*note)[i] + ' ' + lost[i];
+    note = std::move(lost);
+  }
+  if (note) object.emplace("note", words_json(*note));
 }
 
 void add_appointment(json::object& object, std::uint32_t number, const CodeOf& code_of) {
@@ -91,7 +103,7 @@ json::value admission_json(const AdmissionAnswer& answer, core::Seq seq, bool re
   }
   if (!granted) add_bound(object, answer);
   if (!granted || answer.outcome.waits) add_offer(object, answer);
-  if (!recorded) object.emplace("note", words_json(words_of(texts::get("admission.not_recorded"))));
+  add_note(object, answer, recorded);
   return object;
 }
 

@@ -5,7 +5,8 @@
 //   "admission", "space", "expires"             a place: its number, where, until when
 //   "bound_by" {"rule", "space", "text"}        which limit refused
 //   "alternatives" [{"id", "name"}], "retry_at" other rooms, and when to ask again
-//   "note"}                                     it holds, but could not be recorded
+//   "note"}                                     to look first, where nobody is sure; it holds, but could not be
+//                                               recorded
 #pragma once
 
 #include "service/io/admission_words.hpp"

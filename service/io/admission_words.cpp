@@ -115,11 +115,18 @@ Phrases phrases_of(const AdmissionAnswer& answer) {
   return phrases;
 }
 
+/// There are more appointments today than are kept at hand; no place that somebody gives up changes that.
+bool was_left_out(const AdmissionAnswer& answer) {
+  return answer.outcome.refusal == Refusal::too_many_open &&
+         answer.asked.booked == core::BookedFor::left_out;
+}
+
 /// Who only asks has no place that could be told as held.
 std::string key_of(const AdmissionAnswer& answer) {
   std::string code = admission_code(answer);
   if (answer.asked.dry_run && is_granted(answer)) code = "would_grant";
   if (answer.asked.dry_run && answer.outcome.waits) code = "would_wait";
+  if (was_left_out(answer)) code = "left_out";
   return "admission." + code;
 }
 
@@ -159,6 +166,11 @@ BothLanguages admission_words(const AdmissionAnswer& answer) {
     if (auto words = phrases.fill(*text)) return without_double_spaces(*std::move(words));
   }
   return words_of(texts::get("admission.ask_again"));
+}
+
+std::optional<BothLanguages> look_first_words(const AdmissionAnswer& answer) {
+  if (!is_granted(answer) || !answer.uncertain) return std::nullopt;
+  return phrases_of(answer).fill(texts::get("admission.uncertain"));
 }
 
 core::SpaceId refusing_space(const AdmissionAnswer& answer) {

@@ -20,6 +20,7 @@ struct AdmissionAnswer {
   std::optional<core::WallTime> start;  ///< of an appointment that the desk does not know
   std::optional<core::Persons> taken;   ///< of the space that refused, where that is known
   std::optional<core::Persons> limit;   ///< of that space
+  bool uncertain = false;               ///< how many are in the place asked for
 };
 
 /// As in texts.md: "granted", "granted_wait", "room_full", "room_full_none", "closed_now", …
@@ -28,6 +29,9 @@ struct AdmissionAnswer {
 /// another room it leaves out; if things changed since the answer, so that its reason is gone, it asks
 /// to ask again.
 [[nodiscard]] BothLanguages admission_words(const AdmissionAnswer& answer);
+
+/// To look first, where somebody may go to a place of which nobody is sure that it is free.
+[[nodiscard]] std::optional<BothLanguages> look_first_words(const AdmissionAnswer& answer);
 
 /// The space whose limit refused, `asked.to` or one that contains it.
 [[nodiscard]] core::SpaceId refusing_space(const AdmissionAnswer& answer);

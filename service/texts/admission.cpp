@@ -1,6 +1,6 @@
 // Keys: `admission.C` is the answer at the desk for code C: it can be read aloud, gives the reason and
 // the next step, and blames nobody; `would_grant` and `would_wait` stand for `granted` and `granted_wait`
-// where nothing is held yet. `exception.E` is a reason to be let in without an appointment, `blocked.R` why a room is out of use.
+// where nothing is held yet, `uncertain` and `not_recorded` follow an answer. `exception.E` is a reason to be let in without an appointment, `blocked.R` why a room is out of use.
 #include "service/texts/tables.hpp"
 
 namespace texts {
@@ -47,6 +47,9 @@ constexpr std::array table{
     Text{"admission.unknown",
          "Die Belegung von {room} ist unbekannt. Bitte nachsehen und „Ich sehe …“ eingeben.",
          "The occupancy of {room} is unknown. Please look and enter \"I see …\"."},
+    Text{"admission.uncertain",
+         "Die Belegung von {room} ist unsicher. Bitte erst nachsehen und „Ich sehe …“ eingeben.",
+         "The occupancy of {room} is uncertain. Please look first and enter \"I see …\"."},
     Text{"admission.closed_now", "Das Haus ist geschlossen. Nächste Öffnung: {time}.",
          "The house is closed. It opens next at {time}."},
     Text{"admission.closed_now.open", "Das Haus ist geschlossen. Wir sind erreichbar: {contact}.",
@@ -98,8 +101,16 @@ constexpr std::array table{
          "Diesen Code gibt es heute nicht. Bitte Uhrzeit und Raum wählen.",
          "There is no such code today. Please choose time and room."},
     Text{"admission.too_many_open",
-         "Es sind zu viele Plätze zugleich vergeben. Bitte in fünf Minuten erneut einlassen.",
-         "Too many places are held at once. Please let in again in five minutes."},
+         "Es sind zu viele Plätze zugleich vergeben. Bitte erneut einlassen, sobald einer genutzt "
+         "oder "
+         "abgelaufen ist.",
+         "Too many places are held at once. Please let in again when one was used or has expired."},
+    Text{
+        "admission.left_out",
+        "Für diesen Termin ist heute kein Platz in der Liste. Bitte den Raum wählen und ohne Code "
+        "einlassen.",
+        "Today's list has no place for this appointment. Please choose the room and let in without "
+        "the code."},
     Text{"admission.ask_again", "Der Stand hat sich gerade geändert. Bitte erneut einlassen.",
          "Things have just changed. Please let in again."},
     Text{"admission.not_recorded",
