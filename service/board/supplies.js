@@ -1,6 +1,6 @@
 // What the desk hands out, booked with a tap: masks, gloves, pens, whatever the house keeps for that. What every
 // visit takes books itself; of masks that are compulsory the desk gives one more where somebody has none.
-import {say, sayOnce, whyNot} from "./desk.js";
+import {newKey, say, sayOnce, whyNot} from "./desk.js";
 import {button, showEach} from "./dom.js";
 import {words} from "./words.js";
 
@@ -34,25 +34,14 @@ export class Supplies {
 
   async #give(supply) {
     const told = await sayOnce("POST", `supplies/${supply.id}/used`, {site: this.#site, amount: 1});
-    // Of a stock that nobody is sure of there is no number to go back to.
-    const canUndo = told.ok && told.body.supply?.doubtful === false;
     this.tell(whyNot(told) || saidOf(supply),
-              {isRefusal: !told.ok, undo: canUndo && this.#wayBack(supply, this.#site)});
+              {isRefusal: !told.ok, undo: told.ok && this.#wayBack(supply, this.#site)});
   }
 
-  /** It is on hand again: one more than there are now, others may have given some meanwhile. How many that
-   *  is a second try does not ask again, since the first may have been counted. */
+  /** So many fewer were handed out, whatever others gave meanwhile. With a key for each: a second try is the
+   *  first one again, and the next one's is not. */
   #wayBack({id}, site) {
-    let amount;
-    return async () => {
-      if (amount === undefined) {
-        const told = await say("GET", "supplies");
-        const stock = told.body.sites?.find((one) => one.id === site)
-          ?.supplies.find((one) => one.id === id)?.stock;
-        if (typeof stock !== "number") return told;
-        amount = stock + 1;
-      }
-      return sayOnce("POST", `supplies/${id}/counted`, {site, amount});
-    };
+    const key = newKey();
+    return () => say("POST", `supplies/${id}/taken_back`, {site, amount: 1}, key);
   }
 }

@@ -130,7 +130,7 @@ void add_note(Command command, const Options& options) {
 Command add_entry(Command supplies, const std::string& name, const std::string& meaning,
                   const std::string& what, const Options& options, Chosen& chosen) {
   const Command command = supplies.add_subcommand(name, meaning);
-  add_supply(command, options, name != "use");
+  add_supply(command, options, what != "used" && what != "taken_back");
   options->which = add_ledger_option(command);
   command.does(chosen, [options, what] { return enter(*options, what); });
   return command;
@@ -138,7 +138,8 @@ Command add_entry(Command supplies, const std::string& name, const std::string& 
 
 void add_entries(Command supplies, Chosen& chosen) {
   const auto options = [] { return std::make_shared<SuppliesOptions>(); };
-  const Options received = options(), sent = options(), used = options(), counted = options();
+  const Options received = options(), sent = options(), used = options(), back = options(),
+                counted = options();
 
   Command receive =
       add_entry(supplies, "receive", "a delivery or a gift came in", "received", received, chosen);
@@ -157,6 +158,11 @@ void add_entries(Command supplies, Chosen& chosen) {
 
   Command use = add_entry(supplies, "use", "some were handed out", "used", used, chosen);
   add_site(use, used);
+
+  Command take_back =
+      add_entry(supplies, "take-back", "some that were handed out today are on the shelf again",
+                "taken_back", back, chosen);
+  add_site(take_back, back);
 
   Command count = add_entry(supplies, "count", "somebody counted: so many are there", "counted",
                             counted, chosen);

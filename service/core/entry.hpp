@@ -207,12 +207,12 @@ struct DayPruned {
   Digest digest{};
 };
 
-using Input =
-    std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink, DeadLetter,
-                 Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap, VisitTapped,
-                 AppointmentPlanned, AppointmentCancelled, AppointmentArrived, RoomTended,
-                 RoomBlocked, ItemConfirmed, StageOrdered, AlertTaken, WalktestStep, SupplyReceived,
-                 SupplyTransferred, SupplyUsed, SupplyCounted, MeasureNoted, DayPruned>;
+using Input = std::variant<Measured, Started, Stopped, Reconfigured, ClockStepped, BrokerLink,
+                           DeadLetter, Observed, LimitSet, AdmissionAsked, AdmissionReturned, Gap,
+                           VisitTapped, AppointmentPlanned, AppointmentCancelled,
+                           AppointmentArrived, RoomTended, RoomBlocked, ItemConfirmed, StageOrdered,
+                           AlertTaken, WalktestStep, SupplyReceived, SupplyTransferred, SupplyUsed,
+                           SupplyTakenBack, SupplyCounted, MeasureNoted, DayPruned>;
 
 struct Entry {
   std::chrono::nanoseconds

@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint32_t most_persons = (1U << 24) - 1;
 
 bool is_of_supplies(RecordKind kind) {
-  return RecordKind::supply_received <= kind && kind <= RecordKind::supply_counted;
+  return (RecordKind::supply_received <= kind && kind <= RecordKind::supply_counted) ||
+         kind == RecordKind::supply_taken_back;
 }
 
 std::int64_t pack_outcome(RecordKind kind, const Outcome& outcome) {

@@ -43,6 +43,7 @@ enum class RecordKind : std::uint8_t {
   supply_counted = 28,
   alert_taken = 29,
   measure_noted = 30,
+  supply_taken_back = 31,
   co2 = 32,
   totals = 33,
   passages = 34,

@@ -41,6 +41,8 @@ constexpr std::array kinds{
     KindWords{RecordKind::supply_transferred, "supply_transferred", SubjectKind::space,
               SubjectKind::supply},
     KindWords{RecordKind::supply_used, "supply_used", SubjectKind::space, SubjectKind::supply},
+    KindWords{RecordKind::supply_taken_back, "supply_taken_back", SubjectKind::space,
+              SubjectKind::supply},
     KindWords{RecordKind::supply_counted, "supply_counted", SubjectKind::space,
               SubjectKind::supply},
     KindWords{RecordKind::alert_taken, "alert_taken", SubjectKind::space, SubjectKind::rule},

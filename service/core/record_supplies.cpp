@@ -63,6 +63,10 @@ SupplyUsed used_of(const Record& record) {
           .how = static_cast<SupplyUse>(record.b)};
 }
 
+SupplyTakenBack taken_back_of(const Record& record) {
+  return {.site = site_of(record), .supply = supply_of(record), .amount = Amount{record.a}};
+}
+
 SupplyCounted counted_of(const Record& record) {
   return {.site = site_of(record),
           .supply = supply_of(record),
@@ -95,6 +99,10 @@ void put(Record& record, const SupplyUsed& used) {
   record.b = static_cast<std::int64_t>(used.how);
 }
 
+void put(Record& record, const SupplyTakenBack& taken) {
+  put_subjects(record, RecordKind::supply_taken_back, taken.site, taken.supply, taken.amount);
+}
+
 void put(Record& record, const SupplyCounted& counted) {
   put_subjects(record, RecordKind::supply_counted, counted.site, counted.supply, counted.amount);
   record.b = static_cast<std::int64_t>(counted.reason);
@@ -117,6 +125,8 @@ std::optional<Input> get_supplies(const Record& record) {
       return transferred_of(record);
     case RecordKind::supply_used:
       return used_of(record);
+    case RecordKind::supply_taken_back:
+      return taken_back_of(record);
     case RecordKind::supply_counted:
       return counted_of(record);
     default:

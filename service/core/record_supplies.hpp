@@ -11,6 +11,7 @@ namespace core {
 void put(Record& record, const SupplyReceived& received);
 void put(Record& record, const SupplyTransferred& transferred);
 void put(Record& record, const SupplyUsed& used);
+void put(Record& record, const SupplyTakenBack& taken);
 void put(Record& record, const SupplyCounted& counted);
 void put(Record& record, const SupplyMoved& moved);
 

@@ -250,6 +250,7 @@ Outcome apply_input(State& state, const Input& what, Effects& effects) {
           [&](const SupplyReceived& received) { return apply(state, received, effects); },
           [&](const SupplyTransferred& moved) { return apply(state, moved, effects); },
           [&](const SupplyUsed& used) { return apply(state, used, effects); },
+          [&](const SupplyTakenBack& taken) { return apply(state, taken, effects); },
           [&](const SupplyCounted& counted) { return apply(state, counted, effects); },
       },
       what);

@@ -1,6 +1,7 @@
 #include "service/core/supplies.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -99,12 +100,31 @@ void remember_use(SupplyBook& book, Amount amount) {
   day.used += amount;
 }
 
+void forget_use(SupplyBook& book, Amount amount) {
+  if (!book.today) return;
+  DayUse& day = book.use[static_cast<std::uint32_t>(book.today->value) % SupplyBook::days_kept];
+  if (day.day == *book.today) day.used -= std::min(day.used, amount);
+}
+
+/// One place for each origin, that of its last piece.
+void remember_handed_out(SupplyBook& book, SupplyPart part) {
+  const auto same = std::ranges::find(book.handed_out, part.origin, &SupplyPart::origin);
+  if (same != book.handed_out.end()) {
+    part.amount += same->amount;
+    book.handed_out.erase(same);
+  } else if (book.handed_out.size() == SupplyBook::most_handed_out) {
+    book.handed_out.erase(book.handed_out.begin());
+  }
+  book.handed_out.push_back(part);
+}
+
 /// Pieces nobody knew of: found, and handed out at once.
 void find_missing(SupplyBook& book, Amount missing, SupplyMoves& moves) {
   const std::vector<SupplyPart> unknown{{.origin = {}, .amount = missing}};
   correct(book, SupplyReason::found, missing);
   list(book, SupplyMove::corrected, unknown, moves, SupplyReason::found);
   list(book, SupplyMove::issued, unknown, moves);
+  remember_handed_out(book, unknown.front());
   book.doubtful = true;
 }
 
@@ -114,9 +134,48 @@ SupplyVerdict hand_out(SupplyBook& book, const SupplyUsed& used, SupplyMoves& mo
   std::vector<SupplyPart> parts;
   book.shelf.take(used.amount, book.today, parts);
   list(book, SupplyMove::issued, parts, moves);
+  for (const SupplyPart& part : parts) remember_handed_out(book, part);
   if (missing > Amount{}) find_missing(book, missing, moves);
   book.totals.issued += used.amount;
   remember_use(book, used.amount);
+  return SupplyVerdict::done;
+}
+
+// ---- what comes back ----
+
+Amount sum_of(const std::vector<SupplyPart>& parts) {
+  return std::accumulate(parts.begin(), parts.end(), Amount{},
+                         [](Amount sum, const SupplyPart& part) { return sum + part.amount; });
+}
+
+/// Takes so many off the end. REQUIRES: there are.
+std::vector<SupplyPart> take_last(std::vector<SupplyPart>& handed_out, Amount amount) {
+  std::vector<SupplyPart> parts;
+  while (amount > Amount{}) {
+    SupplyPart& last = handed_out.back();
+    const Amount taken = std::min(last.amount, amount);
+    parts.push_back({last.origin, taken});
+    amount -= taken;
+    last.amount -= taken;
+    if (last.amount == Amount{}) handed_out.pop_back();
+  }
+  return parts;
+}
+
+/// On a copy of the book: a refusal leaves no trace.
+SupplyVerdict put_back(SupplyBook& book, const SupplyTakenBack& taken, SupplyMoves& moves) {
+  if (!is_amount(taken.amount)) return SupplyVerdict::bad_amount;
+  if (sum_of(book.handed_out) < taken.amount) return SupplyVerdict::not_handed_out;
+  if (book.shelf.stock() + taken.amount > most_amount) return SupplyVerdict::too_much;
+  SupplyBook after = book;
+  const std::vector<SupplyPart> parts = take_last(after.handed_out, taken.amount);
+  for (const SupplyPart& part : parts) {
+    if (!after.shelf.put_back(part)) return SupplyVerdict::too_many_batches;
+  }
+  after.totals.taken_back += taken.amount;
+  forget_use(after, taken.amount);
+  book = std::move(after);
+  list(book, SupplyMove::taken_back, parts, moves);
   return SupplyVerdict::done;
 }
 
@@ -145,6 +204,7 @@ SupplyVerdict take_stock(SupplyBook& book, const SupplyCounted& counted, SupplyM
   list(book, SupplyMove::corrected, adjust(book, difference, counted.reason), moves, counted.reason,
        more ? 1 : -1);
   book.doubtful = false;
+  book.handed_out.clear();
   return SupplyVerdict::done;
 }
 
@@ -161,7 +221,7 @@ SupplyVerdict change_book(SuppliesState& state, const Entry& entry, Change chang
 }  // namespace
 
 Amount SupplyTotals::balance() const {
-  Amount sum = received + transferred_in - issued - transferred_out;
+  Amount sum = received + transferred_in - issued + taken_back - transferred_out;
   for (const Amount one : corrected) sum += one;
   return sum;
 }
@@ -205,6 +265,10 @@ SupplyVerdict use(SuppliesState& state, const SupplyUsed& used, SupplyMoves& mov
   return change_book(state, used, [&](SupplyBook& book) { return hand_out(book, used, moves); });
 }
 
+SupplyVerdict take_back(SuppliesState& state, const SupplyTakenBack& taken, SupplyMoves& moves) {
+  return change_book(state, taken, [&](SupplyBook& book) { return put_back(book, taken, moves); });
+}
+
 SupplyVerdict count(SuppliesState& state, const SupplyCounted& counted, SupplyMoves& moves) {
   return change_book(state, counted,
                      [&](SupplyBook& book) { return take_stock(book, counted, moves); });
@@ -212,7 +276,9 @@ SupplyVerdict count(SuppliesState& state, const SupplyCounted& counted, SupplyMo
 
 void advance_day(SuppliesState& state, SpaceId site, Day today) {
   for (SupplyBook& book : state.books) {
-    if (book.site == site) book.today = today;
+    if (book.site != site || book.today == today) continue;
+    book.today = today;
+    book.handed_out.clear();
   }
 }
 

@@ -1,9 +1,9 @@
 // The books of supplies: what came, what was handed out, what went to other sites, what is on hand,
 // of which donor and batch, and for how long it lasts.
 //
-// Every piece is in exactly one place: received + transferred in - issued - transferred out +
-// corrected = stock, per book and per origin, always. A stock is never negative: handing out more
-// than is known to be there proves a miscount, which is kept as a correction (`found`), and the
+// Every piece is in exactly one place: received + transferred in - issued + taken back - transferred
+// out + corrected = stock, per book and per origin, always. A stock is never negative: handing out
+// more than is known to be there proves a miscount, which is kept as a correction (`found`), and the
 // stock is doubtful until somebody counts. A refusal changes nothing and is counted by its verdict.
 // Values and functions on them, called by the sequencer alone; part of the state.
 #pragma once
@@ -23,6 +23,7 @@ namespace core {
 
 struct SupplyTotals {  ///< ever
   Amount received{}, transferred_in{}, issued{}, transferred_out{};
+  Amount taken_back{};                             ///< of those issued
   std::array<Amount, supply_reasons> corrected{};  ///< by reason, with their sign
 
   /// What must be on hand after all that.
@@ -38,7 +39,8 @@ struct DayUse {
 
 /// One supply at one site.
 struct SupplyBook {
-  static constexpr std::size_t days_kept = 32;  ///< today and the 28 before fit
+  static constexpr std::size_t days_kept = 32;         ///< today and the 28 before fit
+  static constexpr std::size_t most_handed_out = 128;  ///< origins; of more, the oldest stay issued
 
   SpaceId site;
   SupplyId supply;
@@ -46,8 +48,11 @@ struct SupplyBook {
   SupplyTotals totals;
   std::optional<Day> today;             ///< none until io says so
   std::array<DayUse, days_kept> use{};  ///< of a day: at its number modulo the size
-  bool known = false;                   ///< anything was ever entered: a stock of 0 means that
-  bool doubtful = false;                ///< more went out than was there; to be counted
+  /// What may be taken back, by origin, last handed out last: since the day began or somebody
+  /// counted, whichever is later. A count is newer than what was handed out before it.
+  std::vector<SupplyPart> handed_out;
+  bool known = false;     ///< anything was ever entered: a stock of 0 means that
+  bool doubtful = false;  ///< more went out than was there; to be counted
   friend bool operator==(const SupplyBook&, const SupplyBook&) = default;
 };
 
@@ -81,6 +86,9 @@ SupplyVerdict transfer(SuppliesState& state, const SupplyTransferred& transferre
                        SupplyMoves& moves);
 /// Never refused for want of stock: what was handed out was there.
 SupplyVerdict use(SuppliesState& state, const SupplyUsed& used, SupplyMoves& moves);
+/// To the batches of which they were taken, last handed out first: the books are as if so many fewer
+/// had been handed out. A doubt stays, nobody counted.
+SupplyVerdict take_back(SuppliesState& state, const SupplyTakenBack& taken, SupplyMoves& moves);
 /// Stock-taking. What is missing was handed out in the order of use, or has expired if that is the
 /// reason; what is too many was never handed out.
 SupplyVerdict count(SuppliesState& state, const SupplyCounted& counted, SupplyMoves& moves);

@@ -14,15 +14,19 @@ template <class Bytes, MaybeConst<SupplyBatch> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.origin, of.received, of.left);
 }
+template <class Bytes, MaybeConst<SupplyPart> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.origin, of.amount);
+}
 template <class Bytes, MaybeConst<SupplyTotals> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.received, of.transferred_in, of.issued, of.transferred_out, of.corrected);
+  bytes(of.received, of.transferred_in, of.issued, of.transferred_out, of.taken_back, of.corrected);
 }
 template <class Bytes, MaybeConst<DayUse> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.day, of.used);
 }
-/// Of a book, all but whose it is and its batches.
+/// Of a book, all but whose it is, its batches and what was handed out of them.
 template <class Bytes, MaybeConst<SupplyBook> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.totals, of.today, of.use, of.known, of.doubtful);
@@ -33,22 +37,31 @@ namespace {
 /// One more for what is of unknown origin.
 constexpr std::uint32_t most_batches = SupplyShelf::most_batches + 1;
 
+constexpr std::int64_t most_total = std::int64_t{1} << 59;
+
 bool is_right(const SupplyBatch& batch) {
   return batch.left >= Amount{} && batch.left <= batch.received && batch.left <= most_amount;
 }
 
 /// No sum of them runs over.
 bool is_right(const SupplyTotals& totals) {
-  constexpr std::int64_t most = std::int64_t{1} << 59;
-  const auto fits = [](Amount amount) { return -most < amount.value && amount.value < most; };
+  const auto fits = [](Amount amount) {
+    return -most_total < amount.value && amount.value < most_total;
+  };
   return fits(totals.received) && fits(totals.transferred_in) && fits(totals.issued) &&
-         fits(totals.transferred_out) && std::ranges::all_of(totals.corrected, fits);
+         fits(totals.transferred_out) && fits(totals.taken_back) &&
+         std::ranges::all_of(totals.corrected, fits);
 }
 
 /// True if entries can have led to it.
 bool is_right(const SupplyBook& book) {
   const auto right = [](const SupplyBatch& batch) { return is_right(batch); };
+  const auto was_out = [](const SupplyPart& part) {
+    return part.amount > Amount{} &&
+           part.amount.value < most_total / std::int64_t{SupplyBook::most_handed_out};
+  };
   return std::ranges::all_of(book.shelf.batches, right) && is_right(book.totals) &&
+         std::ranges::all_of(book.handed_out, was_out) &&
          book.shelf.stock() == book.totals.balance();
 }
 
@@ -57,6 +70,14 @@ bool read_batches(ByteReader& bytes, SupplyShelf& shelf) {
   bytes(count);
   if (count > most_batches) return false;
   for (std::uint32_t i = 0; i < count && bytes.good(); ++i) bytes(shelf.batches.emplace_back());
+  return bytes.good();
+}
+
+bool read_handed_out(ByteReader& bytes, std::vector<SupplyPart>& handed_out) {
+  std::uint32_t count = 0;
+  bytes(count);
+  if (count > SupplyBook::most_handed_out) return false;
+  for (std::uint32_t i = 0; i < count && bytes.good(); ++i) bytes(handed_out.emplace_back());
   return bytes.good();
 }
 
@@ -75,7 +96,9 @@ bool read_book(ByteReader& bytes, SuppliesState& state, const Premises& premises
   std::string site, supply;
   SupplyBook read;
   bytes(site, supply, read);
-  if (!read_batches(bytes, read.shelf) || !is_right(read)) return false;
+  if (!read_batches(bytes, read.shelf) || !read_handed_out(bytes, read.handed_out) ||
+      !is_right(read))
+    return false;
   if (SupplyBook* book = place_for(state, premises, site, supply)) {
     read.site = book->site;
     read.supply = book->supply;
@@ -90,6 +113,8 @@ void save_book(ByteWriter& bytes, const std::string& site, const std::string& su
                const SupplyBook& book) {
   bytes(site, supply, book, static_cast<std::uint32_t>(book.shelf.batches.size()));
   for (const SupplyBatch& batch : book.shelf.batches) bytes(batch);
+  bytes(static_cast<std::uint32_t>(book.handed_out.size()));
+  for (const SupplyPart& part : book.handed_out) bytes(part);
 }
 
 }  // namespace

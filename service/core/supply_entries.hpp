@@ -57,6 +57,14 @@ struct SupplyUsed {
   SupplyUse how = SupplyUse::on_tap;
 };
 
+/// Some that were handed out are on the shelf again: the one who tapped has mistaken, or nobody took
+/// them. So many fewer, whatever others gave meanwhile.
+struct SupplyTakenBack {
+  SpaceId site;
+  SupplyId supply;
+  Amount amount{1};
+};
+
 /// Why a stock is not what the entries make of it.
 enum class SupplyReason : std::uint8_t {
   counted,  ///< a stock-taking found more or fewer
@@ -86,8 +94,9 @@ enum class SupplyVerdict : std::uint8_t {
   not_enough,        ///< to be sent away: so many are not there
   too_many_batches,  ///< SupplyShelf::most_batches, none of them empty
   wrong_reason,      ///< more on the shelf than known can only be counted, not lost
+  not_handed_out,    ///< to be taken back: not so many, since the day began or somebody counted
 };
-inline constexpr std::size_t supply_verdicts = 7;
+inline constexpr std::size_t supply_verdicts = 8;
 [[nodiscard]] std::string_view name_of(SupplyVerdict verdict);
 
 // ---- derived: what became of one batch ----
@@ -98,8 +107,9 @@ enum class SupplyMove : std::uint8_t {
   issued,
   transferred_out,
   corrected,
+  taken_back,  ///< of what was issued on the same day
 };
-inline constexpr std::size_t supply_moves = 5;
+inline constexpr std::size_t supply_moves = 6;
 [[nodiscard]] std::string_view name_of(SupplyMove move);
 
 struct SupplyMoved {
@@ -116,6 +126,7 @@ struct SupplyMoved {
 static_assert(std::is_trivially_copyable_v<SupplyReceived> &&
               std::is_trivially_copyable_v<SupplyTransferred> &&
               std::is_trivially_copyable_v<SupplyUsed> &&
+              std::is_trivially_copyable_v<SupplyTakenBack> &&
               std::is_trivially_copyable_v<SupplyCounted> &&
               std::is_trivially_copyable_v<SupplyMoved>);
 

@@ -72,14 +72,14 @@ std::string_view name_of(SupplyReason reason) {
 
 std::string_view name_of(SupplyMove move) {
   static constexpr std::array<std::string_view, supply_moves> names{
-      "received", "transferred_in", "issued", "transferred_out", "corrected"};
+      "received", "transferred_in", "issued", "transferred_out", "corrected", "taken_back"};
   return names[static_cast<std::size_t>(move)];
 }
 
 std::string_view name_of(SupplyVerdict verdict) {
   static constexpr std::array<std::string_view, supply_verdicts> names{
-      "done",       "not_kept",         "bad_amount",  "too_much",
-      "not_enough", "too_many_batches", "wrong_reason"};
+      "done",       "not_kept",         "bad_amount",   "too_much",
+      "not_enough", "too_many_batches", "wrong_reason", "not_handed_out"};
   return names[static_cast<std::size_t>(verdict)];
 }
 

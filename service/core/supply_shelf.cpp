@@ -114,6 +114,14 @@ void SupplyShelf::give_back(Amount amount, std::optional<Day> today,
   give(unknown, amount);
 }
 
+bool SupplyShelf::put_back(const SupplyPart& part) {
+  SupplyBatch* batch = find_or_add(batches, part.origin);
+  if (batch == nullptr) return false;
+  batch->left += part.amount;
+  batch->received = std::max(batch->received, batch->left);  // its place was given away meanwhile
+  return true;
+}
+
 void SupplyShelf::send(Amount amount, const std::optional<SupplyOrigin>& origin,
                        std::optional<Day> today, std::vector<SupplyPart>& parts) {
   const std::size_t first = parts.size();

@@ -49,6 +49,8 @@ struct SupplyShelf {
   void discard(Amount amount, std::vector<SupplyPart>& parts);
   /// The opposite of take, last taken first; what came from nowhere is of unknown origin.
   void give_back(Amount amount, std::optional<Day> today, std::vector<SupplyPart>& parts);
+  /// What was taken and not used comes back to its own batch. False as put.
+  [[nodiscard]] bool put_back(const SupplyPart& part);
   /// As take, of that origin only if one is given, and not to come back: it did not come to stay.
   void send(Amount amount, const std::optional<SupplyOrigin>& origin, std::optional<Day> today,
             std::vector<SupplyPart>& parts);

@@ -75,6 +75,9 @@ Outcome apply(State& state, const SupplyTransferred& transferred, Effects& effec
 Outcome apply(State& state, const SupplyUsed& used, Effects& effects) {
   return enter(state, used, use, effects);
 }
+Outcome apply(State& state, const SupplyTakenBack& taken, Effects& effects) {
+  return enter(state, taken, take_back, effects);
+}
 Outcome apply(State& state, const SupplyCounted& counted, Effects& effects) {
   return enter(state, counted, count, effects);
 }

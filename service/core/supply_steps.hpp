@@ -16,6 +16,7 @@ Outcome apply(State& state, const SupplyReceived& received, Effects& effects);
 /// take between them what was counted on.
 Outcome apply(State& state, const SupplyTransferred& transferred, Effects& effects);
 Outcome apply(State& state, const SupplyUsed& used, Effects& effects);
+Outcome apply(State& state, const SupplyTakenBack& taken, Effects& effects);
 Outcome apply(State& state, const SupplyCounted& counted, Effects& effects);
 
 /// A visit began in that room: it takes of what every visit takes at its site. Where nobody has ever

@@ -124,7 +124,7 @@ CREATE TABLE supply_day (
   site INTEGER NOT NULL,      -- name.number
   supply INTEGER NOT NULL,
   donor INTEGER NOT NULL,     -- text.number; 0: unknown
-  move INTEGER NOT NULL,      -- 0 received, 1 transferred in, 2 issued, 3 transferred out, 4 corrected
+  move INTEGER NOT NULL,      -- 0 received, 1 transferred in, 2 issued, 3 transferred out, 4 corrected, 5 taken back
   reason INTEGER NOT NULL,    -- of a correction: 0 counted, 1 lost, 2 damaged, 3 expired, 4 found
   amount INTEGER NOT NULL,
   PRIMARY KEY (day, site, supply, donor, move, reason)

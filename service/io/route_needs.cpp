@@ -51,6 +51,7 @@ constexpr std::array needs{
     of(reception, "GET", "/api/v1/supplies"),
     of(reception, "POST", "/api/v1/supplies/{id}/counted"),
     of(reception, "POST", "/api/v1/supplies/{id}/received"),
+    of(reception, "POST", "/api/v1/supplies/{id}/taken_back"),
     of(reception, "POST", "/api/v1/supplies/{id}/used"),
     of(reception, "GET", "/print"),
 

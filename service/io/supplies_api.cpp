@@ -30,6 +30,11 @@ std::string why_not(core::SupplyVerdict verdict, const core::SupplyBook* book,
                          core::SupplyShelf::most_batches, supply);
     case wrong_reason:
       return "more are there than the books say: such a difference has the reason \"counted\"";
+    case not_handed_out:
+      return fmt::format(
+          "not so many of '{}' were handed out at '{}' since the day began or they were counted; "
+          "count them",
+          supply, site);
     case done:
       break;
   }
@@ -52,6 +57,7 @@ void SuppliesApi::add_to(Routes& routes) {
   on("received", supply_received);
   on("transferred", supply_transferred);
   on("used", supply_used);
+  on("taken_back", supply_taken_back);
   on("counted", supply_counted);
 }
 

@@ -5,6 +5,7 @@
 //   POST /api/v1/supplies/{id}/transferred  {"from", "to", "amount", "donor", "batch", "expires", "note",
 //                                            "elsewhere"}
 //   POST /api/v1/supplies/{id}/used         {"site", "amount"}
+//   POST /api/v1/supplies/{id}/taken_back   {"site", "amount"}
 //   POST /api/v1/supplies/{id}/counted      {"site", "amount", "reason", "note"}
 //
 // Each POST is one entry, answered after its commit with {"seq", "recorded", "supply"}. 404 and 422

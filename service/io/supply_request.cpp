@@ -235,6 +235,13 @@ SupplyRequest supply_used(const HttpRequest& request, const SupplyGrounds& on) {
   return read.entry(used, used.site);
 }
 
+SupplyRequest supply_taken_back(const HttpRequest& request, const SupplyGrounds& on) {
+  Reader read{request, on, {"site", "amount"}};
+  const core::SupplyTakenBack taken{
+      .site = read.site(), .supply = read.supply(), .amount = read.amount(1, 1)};
+  return read.entry(taken, taken.site);
+}
+
 SupplyRequest supply_counted(const HttpRequest& request, const SupplyGrounds& on) {
   Reader read{request, on, {"site", "amount", "reason", "note"}};
   const core::SupplyCounted counted{.site = read.site(),

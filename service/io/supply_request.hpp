@@ -35,6 +35,7 @@ using SupplyRequest = tl::expected<SupplyEntry, RefusedRequest>;
 [[nodiscard]] SupplyRequest supply_received(const HttpRequest& request, const SupplyGrounds& on);
 [[nodiscard]] SupplyRequest supply_transferred(const HttpRequest& request, const SupplyGrounds& on);
 [[nodiscard]] SupplyRequest supply_used(const HttpRequest& request, const SupplyGrounds& on);
+[[nodiscard]] SupplyRequest supply_taken_back(const HttpRequest& request, const SupplyGrounds& on);
 [[nodiscard]] SupplyRequest supply_counted(const HttpRequest& request, const SupplyGrounds& on);
 
 }  // namespace io

@@ -75,6 +75,7 @@ constexpr std::array ways{
     none("GET /api/v1/supplies/statement.csv"),
     none("POST /api/v1/supplies/{id}/counted"),
     none("POST /api/v1/supplies/{id}/received"),
+    none("POST /api/v1/supplies/{id}/taken_back"),
     none("POST /api/v1/supplies/{id}/used"),
     none("POST /api/v1/supplies/{id}/transferred"),
 };

@@ -27,6 +27,9 @@ void add(core::SupplyTotals& totals, const SupplyMovement& movement) {
     case SupplyMove::issued:
       totals.issued += movement.amount;
       break;
+    case SupplyMove::taken_back:  // so many fewer were handed out
+      totals.issued -= movement.amount;
+      break;
     case SupplyMove::transferred_out:
       totals.transferred_out += movement.amount;
       break;

@@ -2,7 +2,7 @@
 // what is on hand after them, by site, supply and donor. It proves to a donor where the gift went.
 //
 // In every line: opening + received + transferred in - issued - transferred out + corrected = on
-// hand. Pure functions over values; the same movements give the same bytes.
+// hand. What was taken back is not issued. Pure functions over values; the same movements give the same bytes.
 #pragma once
 
 #include "service/core/supplies.hpp"
@@ -34,6 +34,13 @@ struct SupplyLine {
   core::SupplyTotals within;  ///< the period
   [[nodiscard]] core::Amount corrected() const;
   [[nodiscard]] core::Amount on_hand() const { return opening + within.balance(); }
+};
+
+/// What was handed out of a supply of the site on a day.
+struct UsedOnDay {
+  std::string supply;
+  core::Day day{};
+  core::Amount used{};
 };
 
 /// By site, supply and donor, in the order of their names; only those with any movement in the

@@ -34,6 +34,7 @@ constexpr std::array kinds{
     supply_transferred,
     supply_used,
     supply_counted,
+    supply_taken_back,
     alert_taken,
     co2,
     totals,

@@ -114,6 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
                                 .origin = SupplyOrigin{7, 8, Day{-1}},
                                 .note = ~0U}},
         Input{SupplyUsed{SpaceId{0}, SupplyId{1}, Amount{2}, SupplyUse::on_tap}},
+        Input{SupplyTakenBack{SpaceId{0}, SupplyId{1}, Amount{2}}},
         Input{SupplyCounted{SpaceId{0}, SupplyId{1}, Amount{0}, SupplyReason::expired, 3}},
         Input{MeasureNoted{.site = SpaceId{0},
                            .space = SpaceId{2},
@@ -129,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Record, keeps_why_supplies_were_not_moved) {
   const Outcome refused{.verdict = Verdict::refused, .supply = SupplyVerdict::wrong_reason};
   for (const Input& input : {Input{SupplyReceived{}}, Input{SupplyTransferred{}},
-                             Input{SupplyUsed{}}, Input{SupplyCounted{}}})
+                             Input{SupplyUsed{}}, Input{SupplyTakenBack{}}, Input{SupplyCounted{}}})
     EXPECT_EQ(outcome_of(to_record(1, {.what = input}, refused)), refused);
 }
 

@@ -23,6 +23,8 @@ Storeroom busy() {
   room.arrive();
   room.use(200);
   room.count(7);
+  room.use(3);
+  room.take_back(1);
   room.send(1000);
   return room;
 }

@@ -94,7 +94,7 @@ TEST(SupplySteps, say_why_nothing_moved) {
 TEST(SupplySteps, survive_subjects_that_do_not_exist) {
   House house = office();
   for (const Input& input : {Input{SupplyReceived{}}, Input{SupplyTransferred{}},
-                             Input{SupplyUsed{}}, Input{SupplyCounted{}}})
+                             Input{SupplyUsed{}}, Input{SupplyTakenBack{}}, Input{SupplyCounted{}}})
     EXPECT_EQ(house.enter(input).supply, SupplyVerdict::not_kept);
   receive(house, 10);
   const Outcome outcome = house.enter(SupplyTransferred{.site = house.space("here"),
@@ -235,6 +235,7 @@ TEST(SupplyBooks, are_the_same_after_a_replay) {
                                 .note = 5});
   visit(house);
   house.enter(SupplyUsed{.site = house.space("here"), .supply = masks, .amount = Amount{9}});
+  house.enter(SupplyTakenBack{.site = house.space("here"), .supply = masks, .amount = Amount{2}});
   house.enter(SupplyCounted{.site = house.space("there"),
                             .supply = masks,
                             .amount = Amount{3},

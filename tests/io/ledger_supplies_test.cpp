@@ -90,6 +90,32 @@ TEST(LedgerSupplies, are_added_up_by_day_donor_and_move) {
   EXPECT_TRUE(moves_in(dir / "ledger.db", -9, 0).empty());
 }
 
+TEST(LedgerSupplies, tell_what_was_handed_out_on_each_day) {
+  const support::TempDir dir;
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", storerooms());
+  support::store(
+      ledger,
+      {record_of({1, 1, 100, SupplyMove::received, 0}), record_of({2, 2, 3, SupplyMove::issued, 0}),
+       record_of({3, 2, 4, SupplyMove::issued, 0}), record_of({4, 4, 5, SupplyMove::issued, 0})});
+  const auto uses =
+      must(must(io::LedgerReader::open(dir / "ledger.db")).supply_use(Day{1}, Day{3}));
+  EXPECT_EQ(uses, (std::vector{io::StoredSupplyUse{
+                      .day = Day{2}, .site = "here", .supply = "gloves", .used = Amount{7}}}));
+}
+
+TEST(LedgerSupplies, that_were_taken_back_were_not_handed_out) {
+  const support::TempDir dir;
+  io::Ledger ledger = support::open_ledger(dir / "ledger.db", storerooms());
+  support::store(
+      ledger,
+      {record_of({1, 2, 5, SupplyMove::issued}), record_of({2, 2, 2, SupplyMove::taken_back}),
+       record_of({3, 3, 1, SupplyMove::issued}), record_of({4, 3, 1, SupplyMove::taken_back})});
+  const auto uses =
+      must(must(io::LedgerReader::open(dir / "ledger.db")).supply_use(Day{1}, Day{3}));
+  EXPECT_EQ(uses, (std::vector{io::StoredSupplyUse{
+                      .day = Day{2}, .site = "here", .supply = "gloves", .used = Amount{3}}}));
+}
+
 TEST(LedgerSupplies, outlast_the_rows_of_their_day) {
   const support::TempDir dir;
   io::Ledger ledger = support::open_ledger(dir / "ledger.db", storerooms());

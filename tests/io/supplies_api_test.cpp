@@ -127,6 +127,20 @@ TEST_F(Supplies, are_used_one_by_one_unless_said_otherwise) {
   EXPECT_EQ(shown(0, 1).at("stock").to_number<int>(), 9);
 }
 
+TEST_F(Supplies, handed_out_by_mistake_are_taken_back) {
+  post("masks/received", R"({"site":"gs150","amount":10,"donor":"Sachsen"})");
+  post("masks/used", R"({"site":"gs150","amount":3})");
+  const HttpResponse response = post("masks/taken_back", R"({"site":"gs150"})");
+  ASSERT_EQ(response.status, 200U) << response.body;
+  EXPECT_EQ(said(response).at("supply").at("stock").to_number<int>(), 8);
+  EXPECT_EQ(shown(0).at("batches").at(0).at("donor").as_string(), "Sachsen");
+  const HttpResponse more = post("masks/taken_back", R"({"site":"gs150","amount":3})");
+  EXPECT_EQ(more.status, 409U);
+  EXPECT_EQ(why(more),
+            "not so many of 'masks' were handed out at 'gs150' since the day began or they were "
+            "counted; count them");
+}
+
 TEST_F(Supplies, go_from_one_site_to_the_other_in_one_entry) {
   post("masks/received", R"({"site":"gs150","amount":10,"donor":"Sachsen","batch":"L-17"})");
   const HttpResponse response =
@@ -197,8 +211,7 @@ TEST_F(Supplies, are_asked_for_by_fields_and_the_wrong_one_is_named) {
     EXPECT_EQ(response.status, 422U) << body;
     return why(response);
   };
-  EXPECT_EQ(refused("masks/received", R"({"site":"wp"})"),
-            "amount: is missing");
+  EXPECT_EQ(refused("masks/received", R"({"site":"wp"})"), "amount: is missing");
   EXPECT_EQ(refused("masks/received", R"({"amount":1})"),
             "site: which one? 'masks' is kept at: gs150, wp");
   EXPECT_EQ(refused("masks/received", R"({"site":"wp","amount":1,"expires":"soon"})"),

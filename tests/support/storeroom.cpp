@@ -43,6 +43,11 @@ core::SupplyVerdict Storeroom::use(std::int64_t amount) {
   return core::use(state, {.site = here, .supply = mask, .amount = Amount{amount}}, moves);
 }
 
+core::SupplyVerdict Storeroom::take_back(std::int64_t amount) {
+  moves.clear();
+  return core::take_back(state, {.site = here, .supply = mask, .amount = Amount{amount}}, moves);
+}
+
 core::SupplyVerdict Storeroom::count(std::int64_t amount, core::SupplyReason reason) {
   moves.clear();
   return core::count(
@@ -75,6 +80,10 @@ std::int64_t Storeroom::stock(core::SpaceId site) const { return core::stock_of(
 std::int64_t Storeroom::left(const core::SupplyOrigin& origin, core::SpaceId site) const {
   const core::SupplyBatch* found = book(site).shelf.find(origin);
   return found == nullptr ? 0 : found->left.value;
+}
+
+core::Amount corrected(const Storeroom& room, core::SupplyReason reason) {
+  return room.book().totals.corrected[static_cast<std::size_t>(reason)];
 }
 
 core::SupplyOrigin batch(std::uint32_t code, std::optional<std::int32_t> expires) {

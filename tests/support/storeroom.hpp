@@ -26,6 +26,7 @@ struct Storeroom {
   /// Both sides of a transfer at once.
   core::SupplyVerdict hand_over(std::int64_t amount, core::SupplyId supply = mask);
   core::SupplyVerdict use(std::int64_t amount);
+  core::SupplyVerdict take_back(std::int64_t amount);
   core::SupplyVerdict count(std::int64_t amount,
                             core::SupplyReason reason = core::SupplyReason::counted);
   /// What was sent last comes in at the other site.
@@ -38,6 +39,9 @@ struct Storeroom {
   [[nodiscard]] std::int64_t left(const core::SupplyOrigin& origin,
                                   core::SpaceId site = here) const;
 };
+
+/// What corrections for that reason added up to at `here`.
+[[nodiscard]] core::Amount corrected(const Storeroom& room, core::SupplyReason reason);
 
 /// A batch of donor 1 with that code.
 [[nodiscard]] core::SupplyOrigin batch(std::uint32_t code,

@@ -60,6 +60,16 @@ constexpr std::string_view text = R"json({
       "404": {"$ref": "#/components/responses/Problem"},
       "409": {"$ref": "#/components/responses/Problem"},
       "507": {"$ref": "#/components/responses/Problem"}}}},
+  "/api/v1/supplies/{id}/taken_back": {"post": {"operationId": "takeSupplyBack", "tags": ["supplies"],
+    "summary": "Some that were handed out today are on the shelf again.",
+    "requestBody": {"content": {"application/json": {"schema": {
+      "type": "object", "additionalProperties": false, "properties": {
+        "site": {"$ref": "#/components/schemas/Id"},
+        "amount": {"$ref": "#/components/schemas/Amount"}}}}}},
+    "responses": {"200": {"$ref": "#/components/responses/Entered"},
+      "404": {"$ref": "#/components/responses/Problem"},
+      "409": {"$ref": "#/components/responses/Problem"},
+      "507": {"$ref": "#/components/responses/Problem"}}}},
   "/api/v1/supplies/{id}/counted": {"post": {"operationId": "countSupply", "tags": ["supplies"],
     "summary": "Somebody counted: so many are there.",
     "requestBody": {"required": true, "content": {"application/json": {"schema": {
