@@ -19,12 +19,18 @@ bool is_fresh(const State& state, SpaceId room) {
   return co2 && *co2 <= outdoor_air + near_outdoor;
 }
 
-/// Aired since the visit, as long as the season asks, down to near outdoor air.
+/// Somebody looked at the air since the broker is there: while it was away, windows may have been shut.
+bool is_seen(const State& state, const AiringState& air) {
+  return !state.broker_lost && air.size > 0 && air.looks[air.size - 1U].at >= state.listening_since;
+}
+
+/// Aired since the visit, as long as the season asks, down to near outdoor air. Time without a broker is none.
 bool was_aired(const State& state, SpaceId room) {
   const SpaceState& of = state.spaces[room.value];
   const AiringState& air = airing_of(of);
-  const Time from = std::max(air.since, of.release.since);
-  return air.on && state.t - from >= airing_time(month_of(state)) && is_fresh(state, room);
+  const Time from = std::max({air.since, of.release.since, state.listening_since});
+  return air.on && is_seen(state, air) && state.t - from >= airing_time(month_of(state)) &&
+         is_fresh(state, room);
 }
 
 bool was_empty(const State& state, SpaceId room) { return release_due(state, room) <= state.t; }

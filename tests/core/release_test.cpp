@@ -179,6 +179,45 @@ TEST(Release, comes_a_quarter_of_an_hour_after_the_broker_is_back) {
   EXPECT_FALSE(awaited(house));
 }
 
+/// Its windows are open for four minutes, and the air is near that outdoors.
+House aired_after_a_visit(const ReleaseTerms& terms) {
+  House house = after_a_visit(terms);
+  for (int minute = 0; minute < 5; ++minute) house.after(1min).co2("room-co2", 1200 - 160 * minute);
+  return house;
+}
+
+TEST(Release, does_not_come_by_airing_that_nobody_saw_for_want_of_a_broker) {
+  House house = aired_after_a_visit(airing_and_cleaning);
+  house.broker(false);
+  house.wait(9min);
+  house.enter(RoomTended{.room = house.space("room"), .cleaned = true});
+  EXPECT_TRUE(awaited(house)) << "the windows may have been shut after four minutes";
+}
+
+TEST(Release, counts_airing_anew_from_when_the_broker_is_back) {
+  House house = aired_after_a_visit(airing);
+  house.broker(false);
+  house.wait(9min);
+  house.broker(true, true);
+  for (int minute = 1; minute < 10; ++minute) {
+    house.after(1min).co2("room-co2", 560 - minute);
+    EXPECT_TRUE(awaited(house)) << minute;
+  }
+  house.after(1min).co2("room-co2", 550);
+  EXPECT_FALSE(awaited(house));
+  EXPECT_EQ(house.records(RecordKind::release_given)[0].a, 0) << "not by emptiness";
+}
+
+TEST(Release, does_not_come_by_airing_after_an_outage_before_the_air_was_looked_at_again) {
+  House house = aired_after_a_visit(airing_and_cleaning);
+  house.broker(false);
+  house.wait(9min);
+  house.broker(true, true);
+  house.wait(12min);
+  house.enter(RoomTended{.room = house.space("room"), .cleaned = true});
+  EXPECT_TRUE(awaited(house)) << "what the sensor said last is from before";
+}
+
 TEST(Release, waits_for_who_went_in_and_out_within_one_report) {
   House house = after_a_visit(airing);
   house.after(10min).total("door-counter", 4, 4);
