@@ -6,11 +6,11 @@ import {inLanguage, words} from "./words.js";
 const longestWait = 10_000;
 // As long as a place is held: whoever asks the same later asks for somebody else.
 const keptFor = 5 * 60_000;
-const serversErrors = 500;  // from there on nobody knows what was done
+const serversErrors = 500;  // from there on nobody knows what was done, but for "not_now": nothing
 
 const unanswered = new Map();  // by what was asked: {key, since}
 
-function newKey() {
+export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -42,11 +42,14 @@ export async function say(method, path, body = {}, key = newKey()) {
   }
 }
 
+/** Whether it was done, or refused for good; else the same may be tried again. */
+export const isSettled = ({status}) => status !== 0 && status < serversErrors;
+
 /** Of what must not be done twice: a second try after no answer counts as the first. */
 export async function sayOnce(method, path, body = {}) {
   const asked = `${method} ${path} ${JSON.stringify(body)}`;
   const told = await say(method, path, body, keyOf(asked));
-  if (told.status !== 0 && told.status < serversErrors) unanswered.delete(asked);
+  if (isSettled(told) || told.body.code === "not_now") unanswered.delete(asked);
   return told;
 }
 

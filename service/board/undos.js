@@ -1,4 +1,5 @@
 // The way back: each answer keeps its own for ten seconds, also when the next one has come.
+import {isSettled} from "./desk.js";
 import {button} from "./dom.js";
 import {words} from "./words.js";
 
@@ -31,7 +32,7 @@ export class Undos {
 
   async #undo(made, undo) {
     const told = await undo();
-    if (told.status !== 0) this.#drop(made);
+    if (isSettled(told)) this.#drop(made);
     this.tried(told, made);
   }
 

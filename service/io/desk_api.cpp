@@ -148,9 +148,12 @@ HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer
                            const std::string& hash) {
   const auto desk = sources_.desk();
   if (desk->premises->hash != hash) {
-    return problem(503,
-                   "the configuration was changed meanwhile; GET /api/v1/admissions tells "
-                   "whether the place is held");
+    const bool holds_a_place = !asked.dry_run && answer.outcome.verdict != core::Verdict::refused;
+    return holds_a_place
+               ? problem(504,
+                         "the configuration was changed meanwhile; GET /api/v1/admissions tells "
+                         "whether the place is held")
+               : problem(503, "the configuration was changed meanwhile; ask again");
   }
   if (!asked.dry_run) figures_.count(site_of(*desk, asked.to), answer.outcome.refusal);
   AdmissionAnswer told{.desk = *desk,
@@ -163,6 +166,7 @@ HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer
   const core::Occupancy full = sources_.occupancy(refusing_space(told));
   if (const auto known = full.known_persons()) told.taken = *known + full.reserved;
   told.limit = full.limit;
+  told.uncertain = sources_.occupancy(asked.to).quality == core::Quality::uncertain;
   return json_response(admission_json(told, answer.seq, answer.recorded));
 }
 

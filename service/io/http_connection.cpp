@@ -15,6 +15,16 @@ namespace {
 constexpr std::size_t read_size = 4096;          // bytes to begin a request with
 constexpr std::size_t most_discarded = 1 << 20;  // bytes of a refused request
 
+/// In the place of an answer for which there is no room. What was to change something may have done so.
+HttpResponse no_room_for_it(http::verb method) {
+  const bool only_reads = method == http::verb::get || method == http::verb::head;
+  if (only_reads)
+    return problem(503, "too many responses are waiting for slow clients; try again later");
+  return problem(504,
+                 "too many responses are waiting for slow clients; whether it was done is unknown, "
+                 "look before you try again");
+}
+
 }  // namespace
 
 /// A completion handler that holds the connection and hands it on to `next`.
@@ -216,12 +226,13 @@ bool HttpConnection::keeps_alive() const {
   return !refused_ && !clients_->stopping && parser_->keep_alive();
 }
 
-/// Makes the response of the answer; 503 instead if too much is waiting to be sent already.
+/// Makes the response of the answer; another instead if too much is waiting to be sent already.
 void HttpConnection::prepare() {
   HttpResponse answer = *std::exchange(answer_, std::nullopt);
   if (clients_->unsent > 0 && clients_->unsent + answer.body.size() > clients_->limits.unsent) {
     ++clients_->figures.refused;
-    answer = problem(503, "too many responses are waiting for slow clients; try again later");
+    const bool was_asked = parser_ && !refused_;
+    answer = no_room_for_it(was_asked ? parser_->get().method() : http::verb::get);
   }
   counted_unsent_ = answer.body.size();
   clients_->unsent += counted_unsent_;

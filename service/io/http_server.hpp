@@ -26,7 +26,8 @@ struct HttpLimits {
   std::size_t connections = 64;   ///< beyond, whoever waits longest is closed, else 503
   std::size_t header = 8 * 1024;  ///< bytes of request line and fields
   std::size_t body = 64 * 1024;   ///< bytes of a request's body, where its route says nothing else
-  std::size_t unsent = 16 * 1024 * 1024;  ///< bytes of all responses being written; beyond, 503
+  std::size_t unsent =
+      16 * 1024 * 1024;  ///< bytes of all responses being written; beyond, 503 or 504
   /// From the first byte to the end of the fields; so long may a TLS handshake take, too.
   std::chrono::milliseconds header_time{2'000};
   std::chrono::milliseconds body_time{5'000};

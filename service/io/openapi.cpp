@@ -51,7 +51,7 @@ void describe_refusals(std::string_view method, json::object& operation) {
   for (const char* status : {"400", "401", "403", "431"})
     responses.emplace(status, reference("responses", "Problem"));
   responses.emplace("429", reference("responses", "TooMany"));
-  responses.emplace("503", reference("responses", "Unknown"));
+  responses.emplace("503", reference("responses", "NotNow"));
   if (operation.erase("x-etag") > 0) responses.emplace("304", reference("responses", "Unchanged"));
   if (method == "GET") return;
   for (const char* status : {"413", "422"})

@@ -7,7 +7,7 @@
 namespace io {
 namespace {
 
-constexpr unsigned servers_errors = 500;
+constexpr unsigned servers_errors = 500, undecided = 504;  // the latter may have been done
 
 /// A hash, since bodies can be large, and can be files whose content is not to stay.
 std::string what_of(const HttpRequest& request) {
@@ -51,7 +51,7 @@ void RepeatedRequests::finish(const std::string& key, const HttpResponse& respon
   const auto found = known_.find(key);
   if (found == known_.end() || found->second.answered) return;
   const std::vector<Reply> waiting = std::exchange(found->second.waiting, {});
-  if (response.status >= servers_errors) {
+  if (response.status >= servers_errors && response.status != undecided) {
     known_.erase(found);
   } else {
     found->second.answered = true;

@@ -24,7 +24,8 @@ class RepeatedRequests {
   static constexpr Monotonic answered_within = std::chrono::seconds{30};
 
   /// Lets the handler answer, unless this key had its answer (which is given again), waits for it
-  /// (then both get it), or was used for something else (422). A server's own error is not kept.
+  /// (then both get it), or was used for something else (422). A server's own error is not kept,
+  /// but for one that leaves open whether it was done (504).
   /// Without a key it is the handler's alone.
   void answer(const HttpRequest& request, const Reply& reply, const LateHandler& handler,
               Monotonic now);

@@ -1,8 +1,12 @@
 #include "service/io/desk_api.hpp"
 
+#include "service/core/spaces.hpp"
 #include "tests/support/two_rooms_desk.hpp"
 
 #include <gtest/gtest.h>
+
+#include <memory>
+#include <utility>
 
 namespace io {
 namespace {
@@ -144,6 +148,26 @@ TEST_F(DeskApi, knows_appointments_that_the_core_does_not_know_yet) {
   EXPECT_EQ(told.text("/text/en"), "This appointment is on Fri 14/8 at 10:00.");
 }
 
+TEST_F(DeskApi, lets_nobody_wait_for_a_place_whose_appointment_was_left_out) {
+  desk.elsewhen[9] = {.room = desk.house.space("b102"),
+                      .start = core::to_wall(support::opening, {}) + 1h,
+                      .when = core::BookedFor::left_out};
+  const auto told = desk.post("/api/v1/admissions", R"({"appointment": "C9"})");
+  EXPECT_EQ(told.text("/code"), "too_many_open");
+  EXPECT_EQ(told.text("/text/de"),
+            "Für diesen Termin ist heute kein Platz in der Liste. Bitte den Raum wählen und ohne "
+            "Code einlassen.");
+}
+
+TEST_F(DeskApi, names_no_time_at_which_one_of_too_many_places_is_given_up) {
+  desk.house.state.open_admissions = core::most_admissions;
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.text("/code"), "too_many_open");
+  EXPECT_EQ(told.text("/text/en"),
+            "Too many places are held at once. Please let in again when one was used or has "
+            "expired.");
+}
+
 TEST_F(DeskApi, asks_for_the_adviser_when_it_is_late) {
   invite(7, "b102", 0min);
   desk.house.wait(21min);
@@ -182,6 +206,55 @@ TEST_F(DeskApi, says_if_an_answer_could_not_be_recorded) {
   EXPECT_FALSE(told.at("/recorded").as_bool());
   EXPECT_EQ(told.text("/note/en"),
             "The answer holds but is not recorded. Please tell the technicians.");
+}
+
+void change_configuration(core::State& state) {
+  auto changed = std::make_shared<core::Premises>(*state.premises);
+  changed->hash = "another";
+  state.premises = std::move(changed);
+}
+
+TEST_F(DeskApi, does_not_say_that_nothing_was_done_of_a_place_granted_before_a_reload) {
+  desk.meanwhile = [this] { change_configuration(desk.house.state); };
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.status, 504U);
+  EXPECT_EQ(told.text("/code"), "undecided");
+}
+
+TEST_F(DeskApi, says_of_a_question_that_a_reload_overtook_to_ask_again) {
+  desk.meanwhile = [this] { change_configuration(desk.house.state); };
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101", "dry_run": true})");
+  EXPECT_EQ(told.status, 503U);
+  EXPECT_EQ(told.text("/code"), "not_now");
+}
+
+TEST_F(DeskApi, says_to_look_first_where_nobody_is_sure_that_the_room_is_free) {
+  core::doubt(desk.house.state, desk.house.space("b102"), {.counter = true});
+  ASSERT_EQ(desk.house.quality("b102"), core::Quality::uncertain);
+  const auto ask = [this] {
+    return desk.post("/api/v1/admissions", R"({"room": "b102", "dry_run": true})");
+  };
+  EXPECT_EQ(ask().text("/note/en"),
+            "The occupancy of b102 is uncertain. Please look first and enter \"I see …\".");
+  desk.house.observe("b102", 0);
+  EXPECT_FALSE(ask().has("/note"));
+}
+
+TEST_F(DeskApi, says_both_where_nobody_is_sure_and_nothing_is_recorded) {
+  core::doubt(desk.house.state, desk.house.space("b102"), {.counter = true});
+  desk.recorded = false;
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b102"})");
+  EXPECT_EQ(told.text("/note/de"),
+            "Die Belegung von b102 ist unsicher. Bitte erst nachsehen und „Ich sehe …“ eingeben. "
+            "Die Auskunft gilt, ist aber nicht aufgezeichnet. Bitte die Technik verständigen.");
+}
+
+TEST_F(DeskApi, says_nothing_of_doubts_where_nobody_may_go_there) {
+  desk.house.heads("b101-heads", 2);
+  core::doubt(desk.house.state, desk.house.space("b101"), {.counter = true});
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_FALSE(told.at("/granted").as_bool());
+  EXPECT_FALSE(told.has("/note"));
 }
 
 TEST_F(DeskApi, names_every_member_that_is_wrong) {

@@ -311,5 +311,16 @@ TEST(HttpLimits, bound_the_memory_that_slow_clients_hold) {
   EXPECT_EQ(status_of(second.receive_response()), 200);
 }
 
+TEST(HttpLimits, do_not_say_that_nothing_was_done_where_only_the_answer_had_no_room) {
+  RunningServer server{routes_for_tests(), {.unsent = big_size}};
+  ClientSocket slow = ClientSocket::to_port(server.port());
+  slow.send(get("/big"));
+  server.wait_until([](const HttpFigures& figures) { return figures.requests == 1; });
+  EXPECT_EQ(status_for(server,
+                       "POST /echo HTTP/1.1\r\nHost: t\r\nConnection: close\r\n"
+                       "Content-Length: 2\r\n\r\nhi"),
+            504);
+}
+
 }  // namespace
 }  // namespace io

@@ -138,6 +138,21 @@ TEST_F(Description, names_refusals_everywhere_and_errors_of_our_own_nowhere) {
   }
 }
 
+/// Health and readiness have a 503 of their own.
+TEST_F(Description, tells_what_was_not_done_from_what_may_have_been) {
+  const auto said_of = [&](const ApiDocument::Operation& operation, const char* status) {
+    const json::object& answer = document.resolved(operation.is.at("responses").at(status));
+    return std::string{answer.at("description").as_string()};
+  };
+  for (const auto& operation : document.operations()) {
+    if (!operation.path.starts_with("/api/")) continue;
+    EXPECT_NE(said_of(operation, "503").find("nothing was done"), std::string::npos)
+        << operation.path;
+    if (operation.method == "GET") continue;
+    EXPECT_NE(said_of(operation, "504").find("unknown"), std::string::npos) << operation.path;
+  }
+}
+
 TEST(Routes, give_their_description_and_say_when_it_is_the_same) {
   Routes routes;
   add_openapi(routes);

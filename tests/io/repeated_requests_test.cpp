@@ -87,6 +87,13 @@ TEST_F(RepeatedRequest, is_tried_again_after_an_error_of_the_server) {
   EXPECT_EQ(asked, 2);
 }
 
+TEST_F(RepeatedRequest, is_not_done_again_where_nobody_knows_whether_it_was) {
+  ask("a");
+  answer(504);
+  EXPECT_EQ(ask("a").value().status, 504U);
+  EXPECT_EQ(asked, 1);
+}
+
 TEST_F(RepeatedRequest, is_tried_again_if_it_was_never_answered) {
   ask("a");
   now += RepeatedRequests::answered_within + 1s;

@@ -1,7 +1,7 @@
 // Letting people in: by hand, by code, by keyboard, with companion, for a reason, and back again.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {Desk, losesFirstAnswer, sizes} from "./support/browser.js";
+import {Desk, isBusyFirst, losesFirst, losesFirstAnswer, sizes} from "./support/browser.js";
 import {doorTopic} from "./support/daemon.js";
 import {eventually} from "./support/processes.js";
 import {broker, browser, house as quietHouse} from "./support/scene.js";
@@ -335,12 +335,29 @@ test("a desk takes back what it gave itself, not what another gave meanwhile", a
 
 const noAnswer = "Keine Antwort. Bitte noch einmal versuchen.";
 
+test("a mask that is taken back after others were given is one fewer, also where the stock is doubtful", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  await daemon.post("supplies/masks/counted", {site: "haus", amount: 2});
+  const desk = await Desk.open(browser, daemon.url, {routes: [
+    ["**/api/v1/supplies/masks/taken_back", losesFirst()]]});
+  await desk.page.getByRole("button", {name: "Maske ausgegeben"}).first().click();
+  await desk.reads("#answer .sentence", "Maske ausgegeben");
+  await desk.page.locator("#answer .undo").click();
+  await desk.reads("#answer .sentence", noAnswer);
+  await daemon.post("supplies/masks/used", {site: "haus", amount: 3});
+  await desk.page.locator("#undos .undo").click();
+  await eventually(async () => (await stocks(daemon)).masks === 1, "one of four is back");
+  const {sites: [{supplies}]} = await daemon.get("supplies");
+  assert.equal(supplies.find(({id}) => id === "masks").doubtful, true, "nobody counted");
+  await desk.close({mayComplain: /ERR_FAILED/});
+});
+
 test("a mask whose answer was lost is booked once, and taken back once, however often that is tried", async (t) => {
   const {daemon} = await house(t, {guests: [guest]});
   await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
   const desk = await Desk.open(browser, daemon.url, {routes: [
     ["**/api/v1/supplies/masks/used", losesFirstAnswer()],
-    ["**/api/v1/supplies/masks/counted", losesFirstAnswer()]]});
+    ["**/api/v1/supplies/masks/taken_back", losesFirstAnswer()]]});
   const give = () => desk.page.getByRole("button", {name: "Maske ausgegeben"}).first().click();
   await give();
   await desk.reads("#answer .sentence", noAnswer);
@@ -350,11 +367,35 @@ test("a mask whose answer was lost is booked once, and taken back once, however 
   await desk.page.locator("#answer .undo").click();
   await desk.reads("#answer .sentence", noAnswer);
   assert.equal((await stocks(daemon)).masks, 10);
-  const answered = desk.page.waitForResponse(/masks\/counted/);
+  const answered = desk.page.waitForResponse(/masks\/taken_back/);
   await desk.page.locator("#undos .undo").click();
   await answered;
   assert.equal((await stocks(daemon)).masks, 10);
   await desk.close({mayComplain: /ERR_FAILED/});
+});
+
+test("a way back that a busy daemon did not go stays there, and the next try has a key of its own", async (t) => {
+  const {daemon} = await house(t, {guests: [guest]});
+  await daemon.post("supplies/masks/counted", {site: "haus", amount: 10});
+  const keys = [];
+  const busy = isBusyFirst();
+  const desk = await Desk.open(browser, daemon.url, {routes: [
+    ["**/api/v1/supplies/masks/used", (route) => {
+      keys.push(route.request().headers()["idempotency-key"]);
+      return busy(route);
+    }],
+    ["**/api/v1/supplies/masks/taken_back", isBusyFirst()]]});
+  const give = () => desk.page.getByRole("button", {name: "Maske ausgegeben"}).first().click();
+  await give();
+  await desk.reads("#answer .sentence", "Das geht gerade nicht.");
+  await give();
+  await desk.reads("#answer .sentence", "Maske ausgegeben");
+  assert.notEqual(keys[0], keys[1], "nothing was done by the first");
+  await desk.page.locator("#answer .undo").click();
+  await desk.reads("#answer .sentence", "Das geht gerade nicht.");
+  await desk.page.locator("#undos .undo").click();
+  await eventually(async () => (await stocks(daemon)).masks === 10, "it is on hand again");
+  await desk.close({mayComplain: /503/});
 });
 
 test("whoever arrives anew is noted anew, also after an answer that was lost", async (t) => {

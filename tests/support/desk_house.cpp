@@ -34,6 +34,7 @@ DeskHouse::DeskHouse(std::shared_ptr<const core::Premises> premises)
 
 void DeskHouse::submit(const core::Input& what, const io::Answered& answered) {
   house.enter(what, 1);
+  if (meanwhile) meanwhile();
   const auto& happenings = house.happenings();
   for (auto happening = happenings.rbegin(); happening != happenings.rend(); ++happening) {
     if (const auto* answer = std::get_if<core::Answer>(&*happening)) {

@@ -7,6 +7,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,6 +36,7 @@ class DeskHouse {
   bool recorded = true;                      ///< what answers say of storage
   io::CriteriaSeen criteria;                 ///< what reports say to whoever asks
   core::Role login = core::Role::reception;  ///< of whoever asks
+  std::function<void()> meanwhile;           ///< happens between a command and its answer
   /// Appointments that the book knows and the core does not.
   std::map<std::uint32_t, io::BookedElsewhen> elsewhen;
 

@@ -49,7 +49,7 @@ constexpr std::string_view text = R"json({
       "type": {"type": "string"}, "title": {"type": "string"},
       "status": {"type": "integer", "minimum": 400, "maximum": 599},
       "detail": {"type": "string"},
-      "code": {"description": "For programs: what kind of problem it is, such as log_in (401), not_allowed (403), not_found (404), changed_meanwhile (409), too_often (429), not_now (503), personal_data (422: what was typed seems to stand for a person); or, of an admission, the code of its refusal",
+      "code": {"description": "For programs: what kind of problem it is, such as log_in (401), not_allowed (403), not_found (404), changed_meanwhile (409), too_often (429), not_now (503: nothing was done), undecided (504: it may have been done), personal_data (422: what was typed seems to stand for a person); or, of an admission, the code of its refusal",
         "type": "string"},
       "text": {"$ref": "#/components/schemas/Words"}}}
 },
@@ -60,7 +60,10 @@ constexpr std::string_view text = R"json({
     "schema": {"$ref": "#/components/schemas/Health"}}}},
   "Problem": {"description": "Refused; nothing was changed", "content": {"application/problem+json": {
     "schema": {"$ref": "#/components/schemas/Problem"}}}},
-  "Unknown": {"description": "No answer in time, or the daemon cannot decide now: the outcome is unknown, ask again with the same Idempotency-Key",
+  "NotNow": {"description": "The daemon cannot do it now, code not_now: nothing was done, ask again in a moment",
+    "headers": {"Retry-After": {"description": "Seconds", "schema": {"type": "integer", "minimum": 1}}},
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
+  "Unknown": {"description": "No answer in time, code undecided: whether it was done is unknown. Look, or ask again with the same Idempotency-Key, by which it is done once",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}},
   "Unchanged": {"description": "What the client has is what there is"},
   "TooMany": {"description": "Too often", "headers": {"Retry-After": {

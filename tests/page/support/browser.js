@@ -33,6 +33,28 @@ export function losesFirstAnswer(method = "POST") {
   };
 }
 
+/** A route: what is asked first never arrives. */
+export function losesFirst() {
+  let isFirst = true;
+  return async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    await route.abort();
+  };
+}
+
+/** A route: what is asked first is not done, the daemon says, as it does while too much waits. */
+export function isBusyFirst() {
+  let isFirst = true;
+  return async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    const text = {de: "Das geht gerade nicht.", en: "That is not possible just now."};
+    await route.fulfill({status: 503, contentType: "application/problem+json",
+      body: JSON.stringify({status: 503, code: "not_now", text})});
+  };
+}
+
 /** A desk of its own: nothing is shared with another but the daemon. */
 export class Desk {
   complaints = [];
