@@ -70,7 +70,15 @@ std::vector<core::SpaceId> decided_by(const core::Premises& premises, const core
   return sides;
 }
 
-bool tells_persons(const core::Rule& rule) { return rule.id.ends_with("_occupancy"); }
+bool is_locked(const core::Premises& premises, const core::Rule& rule, core::SpaceId space) {
+  const bool tells_persons = rule.id.ends_with("_occupancy") || rule.id == "uninvited";
+  if (rule.id != "route") return tells_persons && !may_show_persons(premises, space);
+  // Of a door that leads out of a room it is told on the floor.
+  return std::ranges::any_of(premises.doors, [&](const core::Door& door) {
+    return door.one_way && told_at(door) == space &&
+           !may_show_persons(premises, place_of(premises, door));
+  });
+}
 
 bool is_locked(const core::Premises& premises, const core::Sensor& sensor) {
   return sensor.role != core::SensorRole::air &&

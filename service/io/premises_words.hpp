@@ -25,8 +25,10 @@ namespace io {
 [[nodiscard]] std::vector<core::SpaceId> decided_by(const core::Premises& premises,
                                                     const core::Sensor& sensor);
 
-/// True if the value of a violation is a number of persons.
-[[nodiscard]] bool tells_persons(const core::Rule& rule);
+/// True if the value of that rule's violation there is how many persons are in a room, or passed its
+/// door, while no service agreement allows that to be kept.
+[[nodiscard]] bool is_locked(const core::Premises& premises, const core::Rule& rule,
+                             core::SpaceId space);
 /// True if what this sensor sends tells how many persons are in a room, or when they come and go,
 /// while no service agreement allows that to be kept.
 [[nodiscard]] bool is_locked(const core::Premises& premises, const core::Sensor& sensor);

@@ -52,6 +52,7 @@ std::string key_of(core::Status status) {
 std::string key_of(const ViolationFacts& facts) {
   std::string key = std::string{"alert."}.append(facts.rule);
   if (!facts.level.empty()) key.append(".").append(facts.level);
+  if (facts.rule == "sensor_silent" && facts.since.empty()) return key + ".locked";
   return facts.rule == "room_ready" && facts.of_site ? key + ".rooms" : key;
 }
 

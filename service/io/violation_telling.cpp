@@ -11,17 +11,17 @@ namespace io {
 ViolationFacts ViolationTelling::facts(std::size_t rule, std::size_t level, core::SpaceId space,
                                        const core::RuleFace& face) const {
   const core::Rule& of = *premises_.rules[rule].rule;
-  const bool locked = tells_persons(of) && !view_.live_page && !may_show_persons(premises_, space);
-  const core::Time since =
+  const bool locked = !view_.live_page && is_locked(premises_, of, space);
+  const std::optional<core::Time> since =
       of.id == "sensor_silent" ? silent_since(space, face.started) : face.started;
-  const core::Time wall = since + board_.wall_offset();
+  const core::Time wall = face.started + board_.wall_offset();
   ViolationFacts facts{
       .rule = of.id,
       .level = of.levels[level].name,
       .space = premises_[space].name,
       .value = locked ? std::nullopt : std::optional{face.value},
       .threshold = face.threshold,
-      .since = local_time(space, since),
+      .since = since ? local_time(space, *since) : "",
       .month = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(wall)}.month(),
       .of_site = premises_[space].kind == core::SpaceKind::site};
   add_detail(of, space, face, facts);
@@ -80,14 +80,18 @@ std::string ViolationTelling::free_room_beside(core::SpaceId id) const {
   return "";
 }
 
-/// When the first of its silent sensors was heard last; `otherwise` if none was ever.
-core::Time ViolationTelling::silent_since(core::SpaceId id, core::Time otherwise) const {
+/// When the first of its silent sensors was heard last; `otherwise` if none was ever. Nothing if a locked counter is
+/// among them: when that was heard last is when somebody came or went.
+std::optional<core::Time> ViolationTelling::silent_since(core::SpaceId id,
+                                                         core::Time otherwise) const {
   core::Time since = otherwise;
   for (std::uint32_t i = 0; i < premises_.sensors.size(); ++i) {
     const std::vector<core::SpaceId> decided = decided_by(premises_, premises_.sensors[i]);
     if (std::find(decided.begin(), decided.end(), id) == decided.end()) continue;
     const core::SensorFace face = board_.sensor({i});
-    if (face.silent && face.ever_heard) since = std::min(since, face.heard);
+    if (!face.silent || !face.ever_heard) continue;
+    if (!view_.live_page && is_locked(premises_, premises_.sensors[i])) return std::nullopt;
+    since = std::min(since, face.heard);
   }
   return since;
 }

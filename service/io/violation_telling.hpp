@@ -5,7 +5,9 @@
 #include "service/core/board.hpp"
 #include "service/io/site_view.hpp"
 
+#include <optional>
 #include <span>
+#include <string>
 
 namespace io {
 
@@ -16,7 +18,7 @@ class ViolationTelling {
                    const SiteView& view)
       : board_{board}, premises_{board.premises()}, faces_{faces}, view_{view} {}
 
-  /// `face`: that of the rule's level at the space.
+  /// `face`: that of the rule's level at the space. Of a silent counter whose times are locked `since` is "".
   [[nodiscard]] ViolationFacts facts(std::size_t rule, std::size_t level, core::SpaceId space,
                                      const core::RuleFace& face) const;
 
@@ -27,7 +29,8 @@ class ViolationTelling {
   [[nodiscard]] SupplyFacts supply(core::SpaceId site, core::SupplyId supply) const;
   [[nodiscard]] std::string local_time(core::SpaceId id, core::Time t) const;
   [[nodiscard]] std::string free_room_beside(core::SpaceId id) const;
-  [[nodiscard]] core::Time silent_since(core::SpaceId id, core::Time otherwise) const;
+  [[nodiscard]] std::optional<core::Time> silent_since(core::SpaceId id,
+                                                       core::Time otherwise) const;
 
   const core::Board& board_;
   const core::Premises& premises_;

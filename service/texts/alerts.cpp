@@ -27,6 +27,11 @@ constexpr std::array table{
     Text{"alert.sensor_silent.action",
          "Bitte nachsehen und „Ich sehe …“ eingeben; die Technik ist verständigt.",
          "Please look and enter \"I see …\"; the technicians have been told."},
+    // Without the time, which would tell when somebody came or went last.
+    Text{"alert.sensor_silent.locked", "{room}: Sensor meldet sich nicht", "{room}: sensor silent"},
+    Text{"alert.sensor_silent.locked.action",
+         "Bitte nachsehen und „Ich sehe …“ eingeben; die Technik ist verständigt.",
+         "Please look and enter \"I see …\"; the technicians have been told."},
     Text{"alert.area_occupancy.near", "{area}: fast voll ({n} von {limit})",
          "{area}: nearly full ({n} of {limit})"},
     Text{"alert.area_occupancy.near.action", "Nur noch einlassen, wer jetzt aufgerufen wird.",

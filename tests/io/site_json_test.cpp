@@ -249,6 +249,74 @@ TEST(SiteJson, tells_no_times_of_locked_counters) {
             "b102-co2 ");
 }
 
+TEST(SiteJson, tells_heads_and_passages_of_a_locked_room_in_no_violation) {
+  support::PremisesBuilder builder;
+  builder.site("house").floor("floor").room("b101");
+  builder.door("passage", "floor", "b101", {.one_way = true});
+  builder.rule(*rules::find_rule("uninvited")).rule(*rules::find_rule("route"));
+  ShownBoard board{builder.build()};
+  for (const std::size_t rule : {0U, 1U}) {
+    board.violated(rule, "b101", 0,
+                   {.phase = core::RuleState::Phase::active,
+                    .started = board.state.t,
+                    .value = 4,
+                    .threshold = 2});
+  }
+  const json::value room = shown(board, "b101");
+  const json::array& told = room.at("violations").as_array();
+  ASSERT_EQ(told.size(), 2U);
+  for (const json::value& one : told) EXPECT_FALSE(one.as_object().contains("value")) << one;
+  EXPECT_EQ(told.at(1).at("title").at("en"), "passage: >2 times against the walking direction");
+}
+
+TEST(SiteJson, tells_passages_of_a_locked_room_no_more_where_its_door_leads_to) {
+  support::PremisesBuilder builder;
+  builder.site("house").floor("floor").room("b101");
+  builder.door("way-out", "b101", "floor", {.one_way = true});
+  builder.rule(*rules::find_rule("route"));
+  ShownBoard board{builder.build()};
+  board.violated(0, "floor", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t,
+                  .value = 4,
+                  .threshold = 2});
+  EXPECT_FALSE(shown(board, "floor").at("violations").at(0).as_object().contains("value"));
+}
+
+/// Of the first violation of a space, in English.
+std::string title_of(ShownBoard& board, const SiteView& view, std::string_view space) {
+  const std::array spaces{board.state.premises->find_space(space)};
+  const json::value told = json::parse(spaces_json(board.publish(), spaces, view));
+  return std::string{
+      told.at("spaces").at(0).at("violations").at(0).at("title").at("en").as_string()};
+}
+
+TEST(SiteJson, names_a_silent_counter_that_is_locked_without_the_time_it_was_heard) {
+  ShownBoard board = office_in_trouble(not_agreed);
+  board.violated(2, "first", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t - 5min,
+                  .value = 1,
+                  .threshold = 0});
+  EXPECT_EQ(title_of(board, a_view(), "b102"), "b102: sensor silent");
+  EXPECT_EQ(title_of(board, a_view(), "first"), "first: sensor silent") << "of the same counter";
+  SiteView live = a_view();
+  live.live_page = true;
+  EXPECT_EQ(title_of(board, live, "b102"), "b102: sensor silent since 10:00");
+}
+
+TEST(SiteJson, tells_since_when_a_sensor_is_silent_that_tells_of_nobody) {
+  ShownBoard board{support::small_office(not_agreed)};
+  for (const core::Sensor& sensor : board.state.premises->sensors) board.heard(sensor.id, 5s);
+  board.heard("b102-co2", 20min).silent("b102-co2");
+  board.violated(2, "b102", 0,
+                 {.phase = core::RuleState::Phase::active,
+                  .started = board.state.t - 5min,
+                  .value = 1,
+                  .threshold = 0});
+  EXPECT_EQ(title_of(board, a_view(), "b102"), "b102: sensor silent since 10:00");
+}
+
 TEST(SiteJson, tells_the_time_zone_of_a_site_and_whether_it_has_appointments) {
   ShownBoard board = office_in_trouble(agreed);
   SiteView view = a_view();

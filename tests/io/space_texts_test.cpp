@@ -123,6 +123,12 @@ TEST(Alert, tells_since_when_a_sensor_is_silent) {
             both("B: Sensor meldet sich nicht seit 09:12", "B: sensor silent since 09:12"));
 }
 
+TEST(Alert, of_a_silent_sensor_whose_times_are_locked_says_where_and_what_to_do) {
+  const ViolationFacts facts{.rule = "sensor_silent", .space = "B", .value = 1, .since = ""};
+  EXPECT_EQ(alert_title(facts), both("B: Sensor meldet sich nicht", "B: sensor silent"));
+  EXPECT_TRUE(alert_action(facts)->back().starts_with("Please look"));
+}
+
 TEST(Alert, of_a_checklist_names_what_a_room_lacks_and_counts_the_rooms_of_a_site) {
   const ViolationFacts room{
       .rule = "room_ready", .space = "B", .value = 1, .since = "", .items = {"screen"}};
