@@ -76,7 +76,7 @@ void Daemon::every_second() {
   ask_the_broker_again();
   if (troubles_.look(condition(), clock_.wall())) live_.troubles_changed();
   backups_->look(config_.ledger);
-  sheets_->look(loop_time());
+  sheets_->look(loop_time(), std::chrono::floor<core::Duration>(std::chrono::system_clock::now()));
   appointments_.look();
   certificates_.look(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   access_log_.look(clock_.wall(), config_.privacy.keep_access_log);

@@ -3,6 +3,7 @@
 #include "service/io/authority.hpp"
 #include "service/io/control_client.hpp"
 #include "service/io/desk_role.hpp"
+#include "service/io/kept.hpp"
 #include "service/io/kept_configuration.hpp"
 #include "service/io/log.hpp"
 #include "service/io/rebuild.hpp"
@@ -130,7 +131,7 @@ Daemon::Daemon(DaemonOptions options, io::Config config, io::Ledger ledger, io::
           .complain = [](const std::string& what) { io::log(Severity::error, "recording", what); },
           .texts = &texts_},
       std::move(state), board, io::SequencerOptions{.keep = retention_of(config_.privacy)});
-  sheets_.emplace(config_.ledger.path.parent_path() / "print", sheet_sources());
+  sheets_.emplace(io::emergency_sheets_of(config_.ledger.path), sheet_sources());
   alerting_.emplace(
       config_,
       Alerting::Sources{.loop = loop_,

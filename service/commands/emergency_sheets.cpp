@@ -1,9 +1,15 @@
 #include "service/commands/emergency_sheets.hpp"
 
+#include "service/io/kept.hpp"
 #include "service/io/log.hpp"
 #include "service/io/whole_file.hpp"
 
 #include <fmt/format.h>
+
+#include <chrono>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 namespace commands {
 namespace {
@@ -14,6 +20,18 @@ constexpr std::string_view whole_in_itself =
     "frame-ancestors 'none'";
 
 constexpr core::Duration written_every = std::chrono::minutes{15};
+/// The folder may be another daemon's as well, whose sheets are never so old while it runs, and are for the day it does not.
+constexpr core::Duration left_after = io::keep_emergency_sheets;
+
+/// A sheet of any site, or a draft of one, that nobody has written since.
+bool is_left(const std::filesystem::directory_entry& file, core::Time before) {
+  std::error_code gone;
+  const bool is_file = !file.is_symlink(gone) && file.is_regular_file(gone);
+  if (!is_file || !io::is_emergency_sheet(file.path().filename().string())) return false;
+  const auto written = file.last_write_time(gone);
+  return !gone &&
+         std::chrono::file_clock::to_sys(written).time_since_epoch() < before.time_since_epoch();
+}
 
 }  // namespace
 
@@ -44,15 +62,49 @@ std::string EmergencySheets::page(const core::Desk& desk, core::SpaceId site,
       {.desk = desk, .limit_of = sources_.limit_of, .code_of = sources_.code_of}, site, language);
 }
 
-void EmergencySheets::look(core::Time now) {
+void EmergencySheets::look(core::Time now, core::Time wall) {
   if (now >= due_) {
     due_ = now + written_every;
     next_page_ = 0;
+    remove_others(wall);
   }
   write_next();
 }
 
 void EmergencySheets::report(const char* what) { io::log(io::Severity::warning, "print", what); }
+
+std::string EmergencySheets::file_name(const core::Premises& premises, core::SpaceId site,
+                                       texts::Language language) {
+  return fmt::format("{}.{}.html", premises[site].id, texts::name_of(language));
+}
+
+void EmergencySheets::remove_others(core::Time wall) {
+  const auto desk = sources_.desk();
+  std::set<std::string> names;
+  for (const core::Site& site : desk->premises->sites) {
+    for (const texts::Language language : texts::languages)
+      names.insert(file_name(*desk->premises, site.space, language));
+  }
+  writer_.give([this, before = wall - left_after, names = std::move(names)] {
+    remove_old_ones(before, names);
+  });
+}
+
+void EmergencySheets::remove_old_ones(core::Time before, const std::set<std::string>& living) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> others;
+  std::error_code error;  // without the directory there are none
+  for (fs::directory_iterator file{directory_, error}, end; !error && file != end;
+       file.increment(error)) {
+    if (is_left(*file, before) && !living.contains(file->path().filename().string()))
+      others.push_back(file->path());
+  }
+  for (const fs::path& file : others) {
+    if (!fs::remove(file, error) && error)
+      fail(fmt::format("an old emergency sheet cannot be removed: {}: {}", file.string(),
+                       error.message()));
+  }
+}
 
 void EmergencySheets::write_next() {
   const auto desk = sources_.desk();
@@ -60,17 +112,21 @@ void EmergencySheets::write_next() {
   if (site >= desk->premises->sites.size()) return;
   const core::SpaceId space = desk->premises->sites[site].space;
   const texts::Language language = texts::languages[next_page_++ % texts::languages.size()];
-  const auto file =
-      directory_ / fmt::format("{}.{}.html", (*desk->premises)[space].id, texts::name_of(language));
+  const auto file = directory_ / file_name(*desk->premises, space, language);
   writer_.give([this, file, text = page(*desk, space, language)] { write(file, text); });
 }
 
 void EmergencySheets::write(const std::filesystem::path& file, const std::string& text) {
   const auto written = io::write_whole(file, text);
-  if (!written && !std::exchange(failed_, true))
-    io::log(io::Severity::warning, "print",
-            "the emergency sheet cannot be written: " + written.error());
-  if (written) failed_ = false;
+  if (written) {
+    failed_ = false;
+  } else {
+    fail("the emergency sheet cannot be written: " + written.error());
+  }
+}
+
+void EmergencySheets::fail(const std::string& why) {
+  if (!std::exchange(failed_, true)) io::log(io::Severity::warning, "print", why);
 }
 
 }  // namespace commands

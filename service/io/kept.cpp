@@ -2,11 +2,17 @@
 
 #include "service/core/quarter_hours.hpp"
 #include "service/io/access_log_store.hpp"
+#include "service/io/config_values.hpp"
 #include "service/io/ledger_files.hpp"
 #include "service/io/ledger_reader.hpp"
+#include "service/texts/texts.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <string>
 #include <utility>
 
 namespace io {
@@ -90,14 +96,15 @@ LedgerResult<Kept> access_log_beside(const fs::path& ledger) {
 }
 
 /// By when they were written.
-Kept files_in(KeptKind kind, const fs::path& directory, std::string_view ending = {}) {
+template <class Counts>
+Kept files_in(KeptKind kind, const fs::path& directory, Counts counts) {
   Kept kept{.kind = kind};
   std::error_code error;
   for (fs::directory_iterator file{directory, error}, end; !error && file != end;
        file.increment(error)) {
     std::error_code gone;
-    const bool counts = file->is_regular_file(gone) && file->path().string().ends_with(ending);
-    if (!counts || gone) continue;
+    const bool is_file = file->is_regular_file(gone);
+    if (!is_file || gone || !counts(file->path().filename().string())) continue;
     const auto written = fs::last_write_time(file->path(), gone);
     if (gone) continue;
     const auto wall = std::chrono::floor<core::Duration>(
@@ -108,7 +115,30 @@ Kept files_in(KeptKind kind, const fs::path& directory, std::string_view ending 
   return kept;
 }
 
+bool is_any(std::string_view) { return true; }
+bool is_copy(std::string_view file_name) { return file_name.ends_with(".db"); }
+
+/// Of the name of a draft: what mkostemp() draws, after a dot.
+bool is_end_of_draft(std::string_view text) {
+  constexpr std::size_t drawn = 6;
+  return text.size() == drawn + 1 && text.front() == '.' &&
+         std::ranges::all_of(text.substr(1), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
 }  // namespace
+
+fs::path emergency_sheets_of(const fs::path& ledger) { return ledger.parent_path() / "print"; }
+
+bool is_emergency_sheet(std::string_view file_name) {
+  const std::size_t dot = file_name.find('.');
+  if (dot == std::string_view::npos || !is_id(file_name.substr(0, dot))) return false;
+  const std::string_view rest = file_name.substr(dot);
+  return std::ranges::any_of(texts::languages, [rest](texts::Language language) {
+    const std::string ending = fmt::format(".{}.html", texts::name_of(language));
+    return rest.starts_with(ending) &&
+           (rest.size() == ending.size() || is_end_of_draft(rest.substr(ending.size())));
+  });
+}
 
 std::optional<std::chrono::days> keep_of(KeptKind kind, const PrivacyConfig& privacy) {
   switch (kind) {
@@ -120,6 +150,8 @@ std::optional<std::chrono::days> keep_of(KeptKind kind, const PrivacyConfig& pri
       return privacy.keep_quarter_hours;
     case KeptKind::appointments:
       return keep_appointments;
+    case KeptKind::emergency_sheets:
+      return keep_emergency_sheets;
     case KeptKind::access_log:
       return privacy.keep_access_log;
     case KeptKind::reports:
@@ -139,14 +171,18 @@ LedgerResult<std::vector<Kept>> kept_by(const Config& config) {
   const fs::path& ledger = config.ledger.path;
   return kept_in_ledger(ledger).and_then([&](std::vector<Kept> all) {
     return appointments_beside(ledger)
-        .map([&](Kept kept) { all.push_back(kept); })
+        .map([&](Kept kept) {
+          all.push_back(kept);
+          all.push_back(files_in(KeptKind::emergency_sheets, emergency_sheets_of(ledger),
+                                 is_emergency_sheet));
+        })
         .and_then([&] { return access_log_beside(ledger); })
         .map([&](Kept kept) {
           all.push_back(kept);
-          all.push_back(files_in(KeptKind::reports, config.report.directory));
+          all.push_back(files_in(KeptKind::reports, config.report.directory, is_any));
           Kept copies{.kind = KeptKind::backups};
           if (!config.ledger.backup_to.empty())
-            copies = files_in(KeptKind::backups, config.ledger.backup_to, ".db");
+            copies = files_in(KeptKind::backups, config.ledger.backup_to, is_copy);
           all.push_back(copies);
           return std::move(all);
         });

@@ -44,10 +44,10 @@ core::Tallied as_may_be_kept(const core::Premises& premises, const core::Tallied
 }
 
 core::Record as_may_be_kept(const core::Premises& premises, const core::Record& record) {
-  if (!is_locked_room(premises, record.subject)) return record;
   const bool began = record.kind == core::RecordKind::violation_started;
   if (!began && record.kind != core::RecordKind::violation_ended) return record;
-  if (record.other >= premises.rules.size() || !tells_persons(*premises.rules[record.other].rule))
+  if (record.other >= premises.rules.size() || record.subject >= premises.spaces.size() ||
+      !is_locked(premises, *premises.rules[record.other].rule, core::SpaceId{record.subject}))
     return record;
   core::Record kept = record;
   (began ? kept.b : kept.c) = 0;

@@ -92,6 +92,7 @@ void Statement::stored() {
   kind(KeptKind::reports, "privacy.keep.reports");
   say(Is::paragraph, "privacy.appointments");
   kind(KeptKind::appointments, "privacy.keep.appointments");
+  kind(KeptKind::emergency_sheets, "privacy.keep.emergency_sheets");
   kind(KeptKind::access_log, "privacy.keep.access_log");
   if (facts_.backups > 0) {
     say(Is::paragraph, "privacy.keep.backups", {{"n", std::int64_t{facts_.backups}}});

@@ -53,6 +53,14 @@ constexpr std::array table{
         "Termin es ist, wird {n} Tage nach dem Termin gelöscht.",
         "What tells whose an appointment is, is deleted a day after it.|What tells whose an "
         "appointment is, is deleted {n} days after it."},
+    Text{"privacy.keep.emergency_sheets",
+         "Das Notfallblatt (Termine des Tages mit Code, Raum und Zeit) liegt als Datei beim "
+         "Dienst. Es "
+         "wird jede Viertelstunde überschrieben; das eines Standorts, den es nicht mehr gibt, wird "
+         "gelöscht.",
+         "The emergency sheet (appointments of the day with code, room and time) lies beside the "
+         "service as a file. It is overwritten every quarter of an hour; that of a site that is no "
+         "more is deleted."},
     Text{"privacy.keep.access_log",
          "Wer Daten gelesen, ausgegeben oder geändert hat (Rolle und Name der Anmeldung, keine "
          "Adresse), wird nach {days} Tagen gelöscht.",

@@ -120,7 +120,7 @@ TEST_F(PrivacyCommand, tells_programs_every_kind) {
     EXPECT_EQ(one.at("n") == 0, !one.as_object().contains("oldest")) << kinds.back();
   }
   EXPECT_THAT(kinds, ElementsAre("readings", "minutes", "quarter_hours", "appointments",
-                                 "access_log", "reports", "backups"));
+                                 "emergency_sheets", "access_log", "reports", "backups"));
   EXPECT_EQ(is.at_pointer("/kept/2/oldest"), "2026-11-15T23:00:00.000Z");
 }
 

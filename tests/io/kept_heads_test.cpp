@@ -27,6 +27,7 @@ class KeptOf {
                                             .rule = house_.rule("room_occupancy"),
                                             .started = house_.at(602),
                                             .worst = 7});
+    house_.record(605, crowded("uninvited", "r1", 5));
     house_.record(640, core::VisitEnded{
                            .room = room, .started = house_.at(601), .persons = core::Persons{2}});
     house_.record(650, core::ReleaseGiven{.room = room, .since = house_.at(640)});
@@ -63,7 +64,7 @@ class KeptOf {
 TEST(KeptHeads, are_none_of_a_room_without_an_agreement) {
   const KeptOf locked{""};
   EXPECT_EQ(locked.counted_of("r1"), "0");
-  EXPECT_EQ(locked.values_of("r1"), "0,0") << "that it was too full stays";
+  EXPECT_EQ(locked.values_of("r1"), "0,0,0") << "that it was too full stays";
 }
 
 TEST(KeptHeads, are_counted_of_the_site_in_its_place) {
@@ -75,7 +76,7 @@ TEST(KeptHeads, stay_with_the_room_by_an_agreement) {
   const KeptOf agreed{"DV 2026/03"};
   EXPECT_EQ(agreed.counted_of("r1"), "4");
   EXPECT_EQ(agreed.counted_of("amt"), "0");
-  EXPECT_EQ(agreed.values_of("r1"), "7,7");
+  EXPECT_EQ(agreed.values_of("r1"), "7,7,5");
 }
 
 }  // namespace

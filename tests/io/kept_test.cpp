@@ -154,6 +154,26 @@ TEST_F(KeptData, counts_files_of_reports_and_copies_by_when_they_were_written) {
   EXPECT_EQ(kept(KeptKind::backups).n, 1U);
 }
 
+TEST_F(KeptData, counts_emergency_sheets_and_says_where_nobody_writes_them_any_more) {
+  EXPECT_EQ(kept(KeptKind::emergency_sheets).n, 0U);
+  const auto sheet = emergency_sheets_of(file()) / "amt.de.html";
+  std::filesystem::create_directories(sheet.parent_path());
+  std::ofstream{sheet} << "x";
+  EXPECT_EQ(kept(KeptKind::emergency_sheets).n, 1U);
+  const core::Time now = kept(KeptKind::emergency_sheets).oldest.value();
+  EXPECT_FALSE(is_overdue(kept(KeptKind::emergency_sheets), {}, now + days{1}));
+  EXPECT_TRUE(is_overdue(kept(KeptKind::emergency_sheets), {}, now + days{4}));
+}
+
+TEST_F(KeptData, counts_drafts_of_emergency_sheets_and_nothing_else_beside_them) {
+  const auto print = emergency_sheets_of(file());
+  std::filesystem::create_directories(print);
+  for (const char* name :
+       {"amt.de.html.a1B2c3", "Anleitung.de.html", "hilfe.html", "amt.de.html.pdf"})
+    std::ofstream{print / name} << "x";
+  EXPECT_EQ(kept(KeptKind::emergency_sheets).n, 1U) << "a draft tells what a sheet does";
+}
+
 TEST_F(KeptData, cannot_be_told_without_a_ledger) {
   config_.ledger.path = dir_ / "none.db";
   EXPECT_FALSE(kept_by(config_));

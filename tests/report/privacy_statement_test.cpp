@@ -58,6 +58,13 @@ TEST_F(PrivacyStatement, tells_how_long_each_kind_stays) {
     EXPECT_THAT(text(), HasSubstr(words));
 }
 
+TEST_F(PrivacyStatement, tells_that_the_emergency_sheet_lies_there_as_a_file) {
+  EXPECT_THAT(text(), HasSubstr("Notfallblatt (Termine des Tages mit Code, Raum und Zeit) liegt"));
+  kept_ = {{.kind = KeptKind::emergency_sheets, .n = 2, .oldest = now - days{5}}};
+  EXPECT_THAT(text(), HasSubstr("älter als vorgesehen"));
+  EXPECT_EQ(json().at_pointer("/kept/0/kind"), "emergency_sheets");
+}
+
 TEST_F(PrivacyStatement, tells_of_no_backups_where_none_are_made) {
   EXPECT_THAT(text(), Not(HasSubstr("Sicherungskopie")));
 }
