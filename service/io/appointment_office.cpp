@@ -1,10 +1,12 @@
 #include "service/io/appointment_office.hpp"
 
-#include "service/core/stages.hpp"
 #include "service/io/appointment_csv.hpp"
 #include "service/io/appointment_ics.hpp"
+#include "service/io/appointment_stages.hpp"
 #include "service/io/local_day.hpp"
 #include "service/io/whole_file.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +15,6 @@
 namespace io {
 namespace {
 
-using std::chrono::local_days;
 using std::chrono::sys_days;
 
 AppointmentFormat format_of(const std::filesystem::path& file) {
@@ -24,30 +25,6 @@ std::int64_t nanoseconds_now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
-}
-
-/// The stage that will be in force on that day, as far as can be known now: the one ordered by
-/// command, unless another begins by its date.
-std::uint32_t stage_on(const core::Desk& desk, core::SpaceId site, sys_days day) {
-  const core::Premises& premises = *desk.premises;
-  const auto local = [](sys_days of) { return local_days{of.time_since_epoch()}; };
-  const std::uint32_t due = core::stage_due(premises, site, local(day));
-  const auto at = std::ranges::find(desk.sites, site, &core::SiteState::space);
-  if (at == desk.sites.end() || !at->stage_ordered) return due;
-  const core::Calendar& calendar = premises.site_of(site).calendar;
-  const auto ordered_on =
-      std::chrono::floor<std::chrono::days>(core::local_of(calendar, at->stage_begun));
-  const bool another_begins = premises.stages[due].from && *premises.stages[due].from > ordered_on;
-  return another_begins ? due : at->stage;
-}
-
-bool has_visits(const core::Desk& desk, std::string_view site, std::string_view concern,
-                sys_days day) {
-  const core::SpaceId space = desk.premises->find_space(site);
-  if (!space.valid()) return true;
-  const core::Stage& stage = desk.premises->stages[stage_on(desk, space, day)];
-  return stage.concerns.empty() ||
-         std::ranges::find(stage.concerns, concern) != stage.concerns.end();
 }
 
 void add_concerns(const core::Premises& premises, std::vector<std::string>& concerns) {
@@ -135,7 +112,7 @@ ImportOutcome AppointmentOffice::read(const AppointmentSettings::Files& files,
 
 AppointmentOffice::Look AppointmentOffice::look(const Scene& scene) {
   Look look;
-  look_at_stages(*scene.desk);
+  look_at_stages(scene, look);
   for (const core::AppointmentState& there : scene.desk->appointments)
     if (book_.find(there.number) == nullptr) book_.skip(there.number);
   look.read = read_due(scene, look.troubles);
@@ -202,12 +179,27 @@ std::optional<ImportOutcome> AppointmentOffice::read_file_of(Watch& watch,
 }
 
 /// Which concerns have visits depends on the stage, and concerns are not kept: so they are read
-/// again.
-void AppointmentOffice::look_at_stages(const core::Desk& desk) {
-  std::vector<std::uint32_t> stages;
-  for (const core::SiteState& site : desk.sites) stages.push_back(site.stage);
-  if (std::exchange(stages_, stages) == stages) return;
-  for (Watch& watch : watches_) watch.watched.forget();
+/// again. Of what a command handed over there is no file: whoever did has to do it again, unless it was
+/// known of their days that another stage begins.
+void AppointmentOffice::look_at_stages(const Scene& scene, Look& look) {
+  const std::shared_ptr<const core::Desk> before = std::exchange(desk_, scene.desk);
+  if (before == nullptr || before == scene.desk) return;
+  if (is_other_stage_in_force(*before, *scene.desk))
+    for (Watch& watch : watches_) watch.watched.forget();
+  if (const std::size_t left = commanded_for_other_stage(*before, scene); left > 0)
+    look.troubles.push_back(
+        fmt::format("another stage is in force; appointments to come that were handed over by "
+                    "command, and are for visits or not as before: {}; import them again",
+                    left));
+}
+
+std::size_t AppointmentOffice::commanded_for_other_stage(const core::Desk& before,
+                                                         const Scene& scene) const {
+  return static_cast<std::size_t>(std::ranges::count_if(book_.rows(), [&](const auto& numbered) {
+    const Booked& row = numbered.second;
+    return row.source.empty() && !row.cancelled && row.start > scene.now &&
+           is_other_stage_on(before, *scene.desk, row.site, row.day);
+  }));
 }
 
 std::string AppointmentOffice::store() {

@@ -72,9 +72,11 @@ class AppointmentOffice {
                                      std::string_view bytes, const Scene& scene);
   struct Look {
     std::vector<ImportOutcome> read;    ///< files that were new or changed
-    std::vector<std::string> troubles;  ///< of directories, and of storing
+    std::vector<std::string> troubles;  ///< of directories, and of storing; what to import again
   };
-  /// Looks at the watched files, forgets what is old, stores what changed.
+  /// Looks at the watched files, forgets what is old, stores what changed. Where another stage is in force than at the
+  /// last look, says of how many appointments by command; of a change while the daemon was away, or of the concerns of
+  /// a stage by a reload, nothing is said.
   [[nodiscard]] Look look(const Scene& scene);
 
   /// A copy for others; nothing while it is as it was when last asked for.
@@ -95,7 +97,9 @@ class AppointmentOffice {
                                                           const Scene& scene,
                                                           std::vector<std::string>& troubles);
   void read_others_again(const Scene& scene, Look& look);
-  void look_at_stages(const core::Desk& desk);
+  void look_at_stages(const Scene& scene, Look& look);
+  [[nodiscard]] std::size_t commanded_for_other_stage(const core::Desk& before,
+                                                      const Scene& scene) const;
   [[nodiscard]] std::string store();
 
   InstallationKey key_;
@@ -103,7 +107,7 @@ class AppointmentOffice {
   std::optional<AppointmentStore> store_;
   AppointmentSettings settings_;
   std::vector<Watch> watches_;
-  std::vector<std::uint32_t> stages_;  // in force at the last look, site by site
+  std::shared_ptr<const core::Desk> desk_;  // of the last look
   bool changed_ = true;
 };
 

@@ -188,6 +188,11 @@ LedgerResult<AppointmentStore> AppointmentStore::open(const std::filesystem::pat
   });
 }
 
+bool AppointmentStore::is_beside(const std::filesystem::path& ledger) {
+  std::error_code absent;
+  return std::filesystem::exists(beside(ledger, ".appointments"), absent);
+}
+
 LedgerResult<AppointmentBook> AppointmentStore::load() const {
   AppointmentBook::Rows rows;
   AppointmentBook::Counted counted;
@@ -224,10 +229,8 @@ LedgerResult<> AppointmentStore::write(const AppointmentBook& book) const {
 
 LedgerResult<AppointmentBook::Cells> read_week_sums(const std::filesystem::path& ledger) {
   AppointmentBook::Cells cells;
-  const std::filesystem::path path = beside(ledger, ".appointments");
-  std::error_code absent;
-  if (!std::filesystem::exists(path, absent)) return cells;
-  return Connection::open(path, Connection::Access::read)
+  if (!AppointmentStore::is_beside(ledger)) return cells;
+  return Connection::open(beside(ledger, ".appointments"), Connection::Access::read)
       .and_then([&](const Connection& connection) { return read_cells(connection, cells); })
       .map([&] { return std::move(cells); });
 }

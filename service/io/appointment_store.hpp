@@ -22,6 +22,8 @@ class AppointmentStore {
   /// Opens it, or makes it; a broken one is put aside, which `remark` then says.
   static LedgerResult<AppointmentStore> open(const std::filesystem::path& ledger,
                                              const InstallationKey& key);
+  /// Whether there is one beside this ledger.
+  [[nodiscard]] static bool is_beside(const std::filesystem::path& ledger);
   /// What a broken file was renamed to; "" if none was.
   [[nodiscard]] const std::string& remark() const { return remark_; }
 

@@ -39,7 +39,10 @@ Appointments::Appointments(Parts parts)
 
 void Appointments::use(const Config& config) {
   settings_ = appointment_settings(config);
-  if (!settings_.files.empty() && !office_) open(config);
+  // Also where none are taken any more: what is known of them has its day to go.
+  const bool is_needed =
+      !settings_.files.empty() || AppointmentStore::is_beside(config.ledger.path);
+  if (is_needed && !office_) open(config);
   if (!office_) return;
   std::erase_if(outcomes_, [this](const auto& outcome) {
     return !settings_.rooms.contains(outcome.second.site);

@@ -36,8 +36,8 @@ class Appointments {
   /// The parts outlive it. It must go before the loop does.
   explicit Appointments(Parts parts);
 
-  /// At start and after a reload. With the first [[appointments]] key and book are opened; where
-  /// that fails, it is told, and appointments are not taken.
+  /// At start and after a reload. With the first [[appointments]] key and book are opened, and a book
+  /// that is there without one, so that it is forgotten in time; where that fails, it is told, and appointments are not taken.
   void use(const Config& config);
   /// To be called every second.
   void look();

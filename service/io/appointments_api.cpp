@@ -1,6 +1,7 @@
 #include "service/io/appointments_api.hpp"
 
 #include "service/io/admission_problem.hpp"
+#include "service/io/appointment_weeks.hpp"
 #include "service/io/appointments_json.hpp"
 #include "service/io/config_values.hpp"
 #include "service/io/json_body.hpp"
@@ -102,7 +103,7 @@ HttpResponse AppointmentsApi::not_now(const BookedElsewhen& booked) const {
   return told_problem(
       409, "the appointment is not one of today that is to come",
       {.desk = *desk,
-       .asked = {.to = booked.room},
+       .asked = {.to = booked.room, .booked = booked.when},
        .outcome = {.verdict = Verdict::refused, .refusal = why_not_now(booked.when)},
        .offer = {},
        .start = booked.start,
@@ -164,7 +165,13 @@ HttpResponse AppointmentsApi::imports() const {
 }
 
 HttpResponse AppointmentsApi::weeks() const {
-  return json_response(weeks_json(*parts_.appointments.book(), parts_.smallest_cell()));
+  const auto book = parts_.appointments.book();
+  const std::uint32_t smallest = parts_.smallest_cell();
+  const auto today = [&](std::string_view site) {
+    const std::string_view zone = parts_.appointments.settings().time_zone(site);
+    return std::chrono::sys_days{local_date(zone, parts_.clock.wall())};
+  };
+  return json_response(weeks_json(shown_sums(book->weeks(), smallest, today), smallest));
 }
 
 }  // namespace io

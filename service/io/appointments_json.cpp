@@ -200,10 +200,9 @@ json::object import_json(const ImportOutcome& outcome) {
   return object;
 }
 
-json::object weeks_json(const AppointmentBook& book, std::uint32_t smallest) {
+json::object weeks_json(const AppointmentBook::Cells& shown, std::uint32_t smallest) {
   json::array array;
-  for (const auto& [cell, told] : book.weeks()) {
-    if (told < smallest) continue;
+  for (const auto& [cell, told] : shown) {
     array.emplace_back(json::object{{"site", cell.site},
                                     {"week", iso_week(cell.monday)},
                                     {"concern", cell.concern},

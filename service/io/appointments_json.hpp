@@ -29,8 +29,9 @@ struct DayList {
 
 [[nodiscard]] boost::json::object import_json(const ImportOutcome& outcome);
 
-/// Sums of `smallest` and more; the others are left out, as if they were none.
-[[nodiscard]] boost::json::object weeks_json(const AppointmentBook& book, std::uint32_t smallest);
+/// Sums that may be shown (appointment_weeks.hpp); the others are left out, as if they were none.
+[[nodiscard]] boost::json::object weeks_json(const AppointmentBook::Cells& shown,
+                                             std::uint32_t smallest);
 
 /// "expected", "arrived", …
 [[nodiscard]] std::string_view name_of(core::AppointmentState::Phase phase);

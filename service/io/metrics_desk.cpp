@@ -1,5 +1,6 @@
 #include "service/io/metrics_desk.hpp"
 
+#include "service/core/calendar.hpp"
 #include "service/io/appointments_json.hpp"
 #include "service/io/metrics_text.hpp"
 
@@ -28,6 +29,8 @@ class DeskWriter {
   void write_supplies();
 
  private:
+  [[nodiscard]] std::array<std::uint64_t, phases.size()> appointments_of_today(
+      const core::SiteState& site) const;
   [[nodiscard]] std::string site_of(core::SpaceId space) const {
     return label("site", premises_[premises_[space].site].id);
   }
@@ -69,6 +72,21 @@ void DeskWriter::write_sites() {
   each_site([](const core::SiteState& site) { return site.usable_rooms; });
 }
 
+/// By phase. Those of yesterday are known until a day after their end.
+std::array<std::uint64_t, phases.size()> DeskWriter::appointments_of_today(
+    const core::SiteState& site) const {
+  const core::Calendar& calendar = premises_.site_of(site.space).calendar;
+  const auto day_of = [&](core::WallTime wall) {
+    return std::chrono::floor<std::chrono::days>(core::local_of(calendar, wall));
+  };
+  const auto today = day_of(core::to_wall(desk_.t, desk_.wall_offset));
+  std::array<std::uint64_t, phases.size()> counts{};
+  for (const core::AppointmentState& one : desk_.appointments)
+    if (premises_[one.room].site == site.space && day_of(one.start) == today)
+      ++counts[static_cast<std::size_t>(one.phase)];
+  return counts;
+}
+
 void DeskWriter::write_appointments() {
   text_.gauge("raumwacht_site_visits", "Visits that run.");
   each_site([this](const core::SiteState& site) {
@@ -76,12 +94,10 @@ void DeskWriter::write_appointments() {
   });
   text_.gauge("raumwacht_site_appointments", "Appointments of today by what became of them.");
   for (const core::SiteState& site : desk_.sites) {
-    for (const Phase phase : phases) {
-      const auto count = std::ranges::count_if(desk_.appointments, [&](const auto& one) {
-        return one.phase == phase && premises_[one.room].site == site.space;
-      });
-      text_.sample(site_of(site.space), further("phase", name_of(phase)), count);
-    }
+    const auto counts = appointments_of_today(site);
+    for (const Phase phase : phases)
+      text_.sample(site_of(site.space), further("phase", name_of(phase)),
+                   counts[static_cast<std::size_t>(phase)]);
   }
 }
 
@@ -126,11 +142,12 @@ void DeskWriter::write_supplies() {
   });
   text_.counter("raumwacht_supply_units_total", "What came and went.");
   each_supply([this](const std::string& labels, const core::Supply&, const core::SupplyBook& book) {
-    const auto& [received, transferred_in, issued, transferred_out, corrected] = book.totals;
-    text_.sample(labels, further("move", "received"), received.value);
-    text_.sample(labels, further("move", "issued"), issued.value);
-    text_.sample(labels, further("move", "transferred_in"), transferred_in.value);
-    text_.sample(labels, further("move", "transferred_out"), transferred_out.value);
+    const core::SupplyTotals& totals = book.totals;
+    text_.sample(labels, further("move", "received"), totals.received.value);
+    text_.sample(labels, further("move", "issued"), totals.issued.value);
+    text_.sample(labels, further("move", "taken_back"), totals.taken_back.value);
+    text_.sample(labels, further("move", "transferred_in"), totals.transferred_in.value);
+    text_.sample(labels, further("move", "transferred_out"), totals.transferred_out.value);
   });
 }
 

@@ -1,5 +1,8 @@
-// Small counts stay hidden, so that nobody can be told from them (domain 2.3). Pure; any thread.
+// Small counts stay hidden, so that nobody can be told from them (domain 2.3). Pure; any thread. Single counts and their
+// total: as the API hides them, so that neither tells what the other does not.
 #pragma once
+
+#include "service/io/small_counts.hpp"
 
 #include <cstdint>
 #include <span>
@@ -7,13 +10,8 @@
 
 namespace report {
 
-/// Which of these counts may not be shown where their total is: those from 1 to `smallest` - 1, and as many of the next
-/// larger ones as are needed so that the hidden ones cannot be told by subtraction: at least two, and `smallest` in sum.
-[[nodiscard]] std::vector<bool> hidden_counts(std::span<const std::int64_t> counts,
-                                              std::int64_t smallest);
-
-/// The total must be hidden as well: what is left of it once the others are taken away would tell a small count.
-[[nodiscard]] bool hides_total(std::span<const std::int64_t> counts, std::int64_t smallest);
+using io::hidden_counts;
+using io::hides_total;
 
 /// Of a table whose columns tell of each other: what is in one cell follows from the others of its row.
 struct HiddenRows {

@@ -225,6 +225,9 @@ TEST_F(Api, leaves_out_what_there_is_no_place_for_and_says_so) {
   const HttpResponse there = arrived(std::string{rows_of_today.back().at("code").as_string()});
   EXPECT_EQ(there.status, 409U);
   EXPECT_EQ(json::parse(there.body).at("code").as_string(), "too_many_open") << "not too late";
+  EXPECT_EQ(json::parse(there.body).at("text").at("en").as_string(),
+            "Today's list has no place for this appointment. Please choose the room and let in "
+            "without the code.");
 }
 
 TEST_F(Api, refuses_a_file_that_is_none) {
@@ -260,13 +263,34 @@ TEST_F(Api, takes_a_megabyte_for_imports_alone) {
   EXPECT_EQ(routes.most_body("POST", "/api/v1/appointments/AAAAA/arrived", otherwise), otherwise);
 }
 
+TEST_F(Api, forgets_what_was_known_where_appointments_are_taken_no_more) {
+  import(appointment_row("x", "b101", 14));
+  home.config.appointments.clear();
+  const Clock later{{.scale = 0.001, .start = support::opening + 72h}};
+  Appointments after{
+      {.loop = loop,
+       .clock = later,
+       .submit = [this](const core::Input& what, const Answered& done) { submit(what, done); },
+       .desk = [this] { return desk(); },
+       .tell = [this](const std::string& line) { log.push_back(line); }}};
+  after.use(home.config);
+  ASSERT_EQ(after.book()->rows().size(), 1U) << "as it was stored";
+  EXPECT_NE(after.why_not("haus"), "");
+  after.look();
+  for (int i = 0; i < 1000 && !after.book()->rows().empty(); ++i) loop.context().run_one();
+  EXPECT_TRUE(after.book()->rows().empty());
+}
+
 // ---- sums ----
 
 TEST_F(Api, shows_no_sum_of_fewer_than_five) {
   std::string rows;
   for (int i = 0; i < 5; ++i) rows += appointment_row(std::to_string(i), "b101", 14, "gutachten");
-  for (int i = 5; i < 9; ++i) rows += appointment_row(std::to_string(i), "b101", 14, "auskunft");
+  for (int i = 5; i < 8; ++i) rows += appointment_row(std::to_string(i), "b101", 14, "auskunft");
+  for (int i = 8; i < 10; ++i) rows += appointment_row(std::to_string(i), "b101", 14);
   import(rows);
+  EXPECT_TRUE(get("/api/v1/appointments/weeks").at("weeks").as_array().empty()) << "it is not over";
+  clock = Clock{{.scale = 0.001, .start = support::opening + 7 * 24h}};
   const json::value sums = get("/api/v1/appointments/weeks");
   EXPECT_EQ(sums.at("smallest_cell").as_int64(), 5);
   ASSERT_EQ(sums.at("weeks").as_array().size(), 1U);

@@ -73,6 +73,15 @@ TEST_F(DeskMetrics, count_appointments_by_what_became_of_them) {
   EXPECT_THAT(all, Contains(R"(raumwacht_site_appointments{site="b",phase="expected"} 0)"));
 }
 
+TEST_F(DeskMetrics, count_appointments_of_today_alone) {
+  invite(7, 5min);
+  desk.house.wait(1h);
+  EXPECT_THAT(lines().all, Contains(R"(raumwacht_site_appointments{site="a",phase="missed"} 1)"));
+  desk.house.wait(17h);  // the day after
+  ASSERT_EQ(core::desk_of(desk.house.state).appointments.size(), 1U) << "it is known still";
+  EXPECT_THAT(lines().all, Contains(R"(raumwacht_site_appointments{site="a",phase="missed"} 0)"));
+}
+
 TEST_F(DeskMetrics, count_visits_that_run) {
   desk.post("/api/v1/admissions", R"({"room": "a1"})");
   desk.house.heads("a1-heads", 1);
@@ -103,6 +112,17 @@ TEST_F(DeskMetrics, know_no_stock_before_anything_was_entered) {
   EXPECT_THAT(
       all.all,
       Contains(R"(raumwacht_supply_units_total{site="a",supply="masks",move="received"} 0)"));
+}
+
+TEST_F(DeskMetrics, never_let_a_counter_fall_where_supplies_are_taken_back) {
+  receive(50);
+  const core::SpaceId site = desk.house.space("a");
+  desk.house.enter(core::SupplyUsed{.site = site, .supply = core::SupplyId{0}});
+  desk.house.enter(core::SupplyTakenBack{.site = site, .supply = core::SupplyId{0}});
+  const auto all = lines().all;
+  const std::string of_a = R"(raumwacht_supply_units_total{site="a",supply="masks",move=)";
+  EXPECT_THAT(all, Contains(of_a + R"("issued"} 1)"));
+  EXPECT_THAT(all, Contains(of_a + R"("taken_back"} 1)"));
 }
 
 TEST_F(DeskMetrics, tell_what_is_on_hand_and_when_it_expires) {

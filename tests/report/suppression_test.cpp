@@ -28,6 +28,13 @@ TEST(Suppression, hides_more_until_the_sum_of_the_hidden_is_large_enough) {
   EXPECT_EQ(hidden_counts(Counts{1, 1, 6, 30}, 5), (Which{true, true, true, false}));
 }
 
+TEST(Suppression, hides_another_where_as_many_are_hidden_as_they_are_in_sum) {
+  EXPECT_EQ(hidden_counts(Counts{1, 1, 1, 1, 1, 30}, 5),
+            (Which{true, true, true, true, true, true}))
+      << "none of the five is zero, so each would be one";
+  EXPECT_TRUE(hides_total(Counts{1, 1, 1, 1, 1}, 5));
+}
+
 TEST(Suppression, hides_the_total_where_nothing_else_helps) {
   EXPECT_TRUE(hides_total(Counts{3, 0, 0}, 5));
   EXPECT_TRUE(hides_total(Counts{1, 2}, 5));

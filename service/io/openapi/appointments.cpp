@@ -45,8 +45,8 @@ constexpr std::string_view text = R"json({
       "schema": {"type": "object", "required": ["imports"], "properties": {"imports": {
         "type": "array", "items": {"$ref": "#/components/schemas/Import"}}}}}}}}}},
   "/api/v1/appointments/weeks": {"get": {"operationId": "readWeeks", "tags": ["appointments"],
-    "summary": "Sums by week, concern and channel; those of few are not told.",
-    "responses": {"200": {"description": "All weeks that are kept", "content": {
+    "summary": "Sums by week, concern and channel; those of few are not told, nor others that would tell them.",
+    "responses": {"200": {"description": "All weeks that are kept and over", "content": {
       "application/json": {"schema": {"type": "object",
         "required": ["smallest_cell", "weeks"]}}}}}}}
 },

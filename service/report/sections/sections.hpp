@@ -31,8 +31,10 @@ struct ReportView {
   const core::Premises& premises;
   const ReportFacts& facts;
   const Voice& voice;
-  std::span<const SupplyLine> supplies;                      ///< of the site
-  std::span<const MeasureView> measures{};                   ///< of the site, by number
+  std::span<const SupplyLine> supplies;     ///< of the site
+  std::span<const UsedOnDay> used{};        ///< of the site, in four weeks
+  std::span<const std::string> entered{};   ///< of which the books of the site ever had any
+  std::span<const MeasureView> measures{};  ///< of the site, by number
   const io::AppointmentBook::Cells* appointments = nullptr;  ///< sums of weeks, of all sites
   std::span<const InForce> in_force{};                       ///< empty: nobody looked
   std::span<const Retention> keep{};
