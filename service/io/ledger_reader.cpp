@@ -208,6 +208,30 @@ LedgerResult<std::vector<StoredSupplyMove>> LedgerReader::supply_moves(core::Day
       .map([&] { return std::move(moves); });
 }
 
+LedgerResult<std::vector<StoredSupplyUse>> LedgerReader::supply_use(core::Day first,
+                                                                    core::Day last) const {
+  constexpr auto issued = static_cast<std::int64_t>(core::SupplyMove::issued);
+  constexpr auto taken_back = static_cast<std::int64_t>(core::SupplyMove::taken_back);
+  std::vector<StoredSupplyUse> uses;
+  return impl_->connection
+      .each(
+          "SELECT day, sites.id, supplies.id, "
+          "sum(CASE move WHEN ?3 THEN amount ELSE -amount END) AS used FROM supply_day "
+          "JOIN name AS sites ON sites.number = site "
+          "JOIN name AS supplies ON supplies.number = supply "
+          "WHERE day BETWEEN ?1 AND ?2 AND move IN (?3, ?4) GROUP BY day, site, supply "
+          "HAVING used > 0",
+          {first.value, last.value, issued, taken_back},
+          [&](const Statement& row) {
+            uses.push_back({.day = core::Day{static_cast<std::int32_t>(row.number(0))},
+                            .site = std::string{row.text(1)},
+                            .supply = std::string{row.text(2)},
+                            .used = core::Amount{row.number(3)}});
+            return true;
+          })
+      .map([&] { return std::move(uses); });
+}
+
 // ---- days ----
 
 LedgerResult<std::vector<StoredDay>> LedgerReader::days() const {

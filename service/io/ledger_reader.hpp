@@ -55,6 +55,9 @@ class LedgerReader {
   /// its day; and before, with the day before `first`.
   LedgerResult<std::vector<StoredSupplyMove>> supply_moves(core::Day first, core::Day last) const;
 
+  /// What was handed out on each day from `first` to `last`; days without are absent.
+  LedgerResult<std::vector<StoredSupplyUse>> supply_use(core::Day first, core::Day last) const;
+
   // ---- days with a digest ----
   LedgerResult<std::vector<StoredDay>> days() const;  ///< oldest first
   LedgerResult<DayBalances> balances(std::chrono::sys_days day) const;

@@ -50,6 +50,14 @@ struct StoredSupplyMove {
   friend bool operator==(const StoredSupplyMove&, const StoredSupplyMove&) = default;
 };
 
+/// What was handed out of a supply on a day, of all batches.
+struct StoredSupplyUse {
+  core::Day day{};
+  std::string site, supply;
+  core::Amount used{};
+  friend bool operator==(const StoredSupplyUse&, const StoredSupplyUse&) = default;
+};
+
 /// From this entry on, that configuration and that wall clock.
 struct StoredEra {
   core::Seq seq = 0;

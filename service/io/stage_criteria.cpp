@@ -82,7 +82,7 @@ BothLanguages need_words(const StageNeed& need) {
                                                         : BothLanguages{"–", "–"});
                  },
                  [&](const StockAsked& stock) {
-                   key = "stage.open.stock";
+                   key = key_of(stock);
                    phrases.add("supply", stock.supply)
                        .add("n", stock.days.value_or(0))
                        .add("of", stock.asked);
@@ -93,6 +93,11 @@ BothLanguages need_words(const StageNeed& need) {
 }
 
 }  // namespace
+
+std::string_view key_of(const StockAsked& stock) {
+  if (stock.days) return "stage.open.stock";
+  return stock.supply.empty() ? "stage.open.stock_unknown" : "stage.open.stock_never";
+}
 
 bool StageCriteria::met() const { return std::ranges::all_of(needs, is_met); }
 

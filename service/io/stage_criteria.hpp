@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -27,14 +28,17 @@ struct CoverageAsked {
   [[nodiscard]] bool met() const { return per_mille && *per_mille >= asked_per_cent * 10; }
   friend bool operator==(const CoverageAsked&, const CoverageAsked&) = default;
 };
-/// The supply that is used up first, at the rate of that week; none, and no days, where nothing was handed out.
+/// The supply that is used up first, in days of use; without days, one that the books never had any of; none, and no
+/// days, where it is not known of any how long it lasts.
 struct StockAsked {
   std::string supply;
   std::optional<std::int64_t> days;
   std::int64_t asked = 0;
-  [[nodiscard]] bool met() const { return !days || *days >= asked; }
+  [[nodiscard]] bool met() const { return days && *days >= asked; }
   friend bool operator==(const StockAsked&, const StockAsked&) = default;
 };
+/// Of the text that says it.
+[[nodiscard]] std::string_view key_of(const StockAsked& stock);
 using StageNeed = std::variant<WeeksAsked, CoverageAsked, StockAsked>;
 
 struct StageCriteria {

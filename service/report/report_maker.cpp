@@ -22,6 +22,10 @@ namespace {
 using io::LedgerError;
 using io::LedgerResult;
 
+core::Day day_of(std::chrono::local_days local) {
+  return core::Day{static_cast<std::int32_t>(local.time_since_epoch().count())};
+}
+
 /// What is compared with: the time before, and three more.
 constexpr int compared_with = 4;
 
@@ -36,6 +40,7 @@ class Maker {
         .and_then([&] { return find_rules(); })
         .and_then([&] { return read_reports(); })
         .and_then([&] { return read_supplies(); })
+        .and_then([&] { return read_used(); })
         .and_then([&] { return read_measures(); })
         .and_then([&] { return find_chain(); })
         .map([&] {
@@ -57,6 +62,8 @@ class Maker {
   LedgerResult<> find_rules();
   LedgerResult<> read_reports();
   LedgerResult<> read_supplies();
+  LedgerResult<> read_used();
+  [[nodiscard]] std::string supply_name(const std::string& id) const;
   LedgerResult<> read_measures();
   LedgerResult<const SiteReport*> week_before(core::Time wall);
   LedgerResult<> find_chain();
@@ -72,6 +79,8 @@ class Maker {
   std::vector<InForce> in_force_;
   std::vector<SiteReport> reports_;  // the one asked for, then those before it
   std::vector<SupplyLine> supplies_;
+  std::vector<UsedOnDay> used_;
+  std::vector<std::string> entered_;
   std::vector<MeasureView> measures_;
   std::map<std::chrono::local_days, SiteReport> weeks_;  // before measures, by their Monday
   std::string chain_day_, chain_digest_;
@@ -144,19 +153,21 @@ LedgerResult<> Maker::read_reports() {
   return {};
 }
 
+std::string Maker::supply_name(const std::string& id) const {
+  const core::SupplyId supply = premises_->find_supply(id);
+  return supply.valid() ? (*premises_)[supply].name : id;
+}
+
 LedgerResult<> Maker::read_supplies() {
-  const auto day = [](std::chrono::local_days local) {
-    return core::Day{static_cast<std::int32_t>(local.time_since_epoch().count())};
-  };
-  const Period period{day(order_.period.first), day(order_.period.last)};
+  const Period period{day_of(order_.period.first), day_of(order_.period.last)};
   return ledger_.supply_moves(period.first, period.last).map([&](const auto& moves) {
     std::vector<SupplyMovement> movements;
     for (const io::StoredSupplyMove& move : moves) {
       if (move.site != order_.site) continue;
-      const core::SupplyId supply = premises_->find_supply(move.supply);
+      entered_.push_back(supply_name(move.supply));
       movements.push_back({.day = move.day,
                            .site = move.site,
-                           .supply = supply.valid() ? (*premises_)[supply].name : move.supply,
+                           .supply = supply_name(move.supply),
                            .donor = "",
                            .move = move.move,
                            .reason = move.reason,
@@ -164,6 +175,17 @@ LedgerResult<> Maker::read_supplies() {
     }
     supplies_ = supply_statement(movements, period);
   });
+}
+
+/// As far back as a mean of use reaches.
+LedgerResult<> Maker::read_used() {
+  const std::chrono::local_days last = order_.period.last;
+  return ledger_.supply_use(day_of(last - std::chrono::days{27}), day_of(last))
+      .map([&](const auto& uses) {
+        for (const io::StoredSupplyUse& use : uses)
+          if (use.site == order_.site)
+            used_.push_back({supply_name(use.supply), use.day, use.used});
+      });
 }
 
 /// Those that were not over when the period began.
@@ -251,6 +273,8 @@ void Maker::write(texts::Language language) {
       .facts = made_.facts,
       .voice = voice,
       .supplies = supplies_,
+      .used = used_,
+      .entered = entered_,
       .measures = measures_,
       .appointments = &order_.appointments,
       .in_force = in_force_,

@@ -30,6 +30,11 @@ constexpr std::array table{
     Text{"stage.open.stock",
          "{supply} reicht {n} statt {of} Tage|{supply} reicht {n} statt {of} Tage",
          "{supply} lasts {n} day instead of {of}|{supply} lasts {n} days instead of {of}"},
+    Text{"stage.open.stock_unknown", "Vorräte für {of} Tage; wie lange sie reichen, ist unbekannt",
+         "supplies for {of} days; how long they last is not known"},
+    Text{"stage.open.stock_never",
+         "{supply} für {of} Tage; in den Büchern war davon noch nie etwas",
+         "{supply} for {of} days; the books never had any"},
     Text{"mask.required", "Maskenpflicht beim Termin", "Masks are compulsory at the appointment"},
     Text{"mask.recommended", "Maske wird empfohlen", "A mask is recommended"},
 };

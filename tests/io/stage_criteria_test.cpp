@@ -18,7 +18,7 @@ TEST(StageCriteria, are_met_where_each_is) {
   EXPECT_TRUE((WeeksAsked{4, 4}).met());
   EXPECT_TRUE((CoverageAsked{950, 95}).met());
   EXPECT_FALSE((CoverageAsked{std::nullopt, 95}).met()) << "nobody looked";
-  EXPECT_TRUE((StockAsked{"", std::nullopt, 14}).met()) << "nothing is used up";
+  EXPECT_FALSE((StockAsked{"", std::nullopt, 14}).met()) << "nobody knows";
 }
 
 TEST(StageCriteria, say_figure_and_demand_of_each) {
@@ -48,6 +48,18 @@ TEST(StageCriteria, name_what_is_open) {
   StageCriteria met = all_three();
   met.needs = {WeeksAsked{4, 4}};
   EXPECT_EQ(criteria_words(met)[1], "Conditions for the next stage met in the last 4 weeks");
+}
+
+TEST(StageCriteria, say_where_nobody_knows_how_long_supplies_last) {
+  const StageCriteria one{.stage = "x", .weeks = 1, .needs = {StockAsked{"", std::nullopt, 14}}};
+  EXPECT_EQ(criteria_words(one)[1],
+            "Still open for the next stage: supplies for 14 days; how long they last is not known");
+  StageCriteria never = one;
+  never.needs = {StockAsked{"Masken", std::nullopt, 14}};
+  EXPECT_EQ(criteria_from(boost::json::value(to_json(never))), never);
+  EXPECT_EQ(criteria_words(never)[0],
+            "Noch offen für die nächste Stufe: Masken für 14 Tage; in den Büchern war davon noch "
+            "nie etwas");
 }
 
 TEST(StageCriteria, speak_of_one_week_and_one_day_in_the_singular) {

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <variant>
 
 namespace report {
 namespace {
@@ -39,12 +41,19 @@ std::string say_open(const OpenNeed& need, const Voice& voice) {
                              {{"share", std::string_view{is}}, {"least", std::string_view{least}}});
           },
           [&](const StockOpen& stock) {
-            return voice.say("stage.open.stock", {{"supply", std::string_view{stock.supply}},
-                                                  {"n", stock.days.value_or(0)},
-                                                  {"of", stock.asked}});
+            return voice.say(io::key_of(stock), {{"supply", std::string_view{stock.supply}},
+                                                 {"n", stock.days.value_or(0)},
+                                                 {"of", stock.asked}});
           },
       },
       need);
+}
+
+/// How stocks were counted, since the page counts them otherwise; "" where none are asked for.
+std::string note_on_stock(const ReportView& view, const StageOutlook& outlook) {
+  const bool has_stock = std::ranges::any_of(
+      outlook.needs, [](const OpenNeed& need) { return std::holds_alternative<StockOpen>(need); });
+  return has_stock ? " " + view.voice.say("report.stage.stock") : "";
 }
 
 /// Whether it may be entered is for people to decide.
@@ -53,13 +62,15 @@ Sentence outlook_sentence(const ReportView& view, const StageOutlook& outlook) {
       view.voice.say("report.stage.next", {{"stage", std::string_view{outlook.next->name}}});
   if (outlook.open.empty())
     return {Sentence::Style::plain,
-            title + " " + view.voice.say("stage.criteria_met", {{"n", outlook.weeks}}) + "."};
+            title + " " + view.voice.say("stage.criteria_met", {{"n", outlook.weeks}}) + "." +
+                note_on_stock(view, outlook)};
   std::string items;
   for (const OpenNeed& need : outlook.open)
     items += (items.empty() ? "" : "; ") + say_open(need, view.voice);
   return {Sentence::Style::plain,
           title + " " +
-              view.voice.say("stage.criteria_open", {{"items", std::string_view{items}}}) + "."};
+              view.voice.say("stage.criteria_open", {{"items", std::string_view{items}}}) + "." +
+              note_on_stock(view, outlook)};
 }
 
 // ---- sensors that are corrected ----
