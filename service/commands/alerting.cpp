@@ -16,10 +16,10 @@ namespace {
 using io::Severity;
 
 /// Several on one host are told apart by their number: the path may hold a secret.
-std::vector<std::string> names_of(const std::vector<io::HttpUrl>& webhooks) {
+std::vector<std::string> names_of(std::string_view kind, const std::vector<io::HttpUrl>& urls) {
   std::vector<std::string> names;
-  for (const io::HttpUrl& url : webhooks) {
-    const std::string base = "webhook " + host_of(url);
+  for (const io::HttpUrl& url : urls) {
+    const std::string base = fmt::format("{} {}", kind, host_of(url));
     std::string name = base;
     for (int n = 2; std::ranges::find(names, name) != names.end(); ++n)
       name = fmt::format("{} #{}", base, n);
@@ -72,9 +72,13 @@ void Alerting::add_channels(const io::Config& config) {
   auto topics = std::make_unique<io::AlertTopics>(sources_.out, sources_.is_connected, clock);
   topics_ = topics.get();
   delivery_->add(std::move(topics));
-  for (const io::HttpUrl& url : config.alerts.alertmanagers)
-    delivery_->add(std::make_unique<io::Alertmanager>(*caller_, url, clock, machine_time));
-  const std::vector<std::string> names = names_of(config.alerts.webhooks);
+  const std::vector<io::HttpUrl>& managers = config.alerts.alertmanagers;
+  const std::vector<std::string> of_managers = names_of("alertmanager", managers);
+  for (std::size_t i = 0; i < managers.size(); ++i) {
+    delivery_->add(std::make_unique<io::Alertmanager>(*caller_, managers[i], clock, machine_time,
+                                                      of_managers[i]));
+  }
+  const std::vector<std::string> names = names_of("webhook", config.alerts.webhooks);
   for (std::size_t i = 0; i < names.size(); ++i) {
     delivery_->add(std::make_unique<io::AlertWebhook>(names[i], *caller_, config.alerts.webhooks[i],
                                                       config.alerts.token_file, clock));

@@ -7,6 +7,10 @@
 #include "service/io/event_loop.hpp"
 #include "service/io/mqtt_out.hpp"
 
+#include <set>
+#include <string>
+#include <vector>
+
 namespace io {
 
 class AlertTopics final : public AlertChannel {
@@ -16,6 +20,11 @@ class AlertTopics final : public AlertChannel {
 
   [[nodiscard]] std::string name() const override { return "mqtt"; }
   void deliver(const AlertNotice& notice, Done done) override;
+  /// Another broker, or one that lost power, has forgotten what stands; so has this process what it
+  /// sent, when it starts. Sent once, when the link is there; then only what differs
+  /// from what was sent last. Not where something newer was delivered: it may have been heard, also
+  /// where its confirmation was lost.
+  void repeat(const std::vector<AlertNotice>& known, Done done) override;
 
   /// The broker has acknowledged a value that was to be confirmed.
   void arrived(const std::string& topic, const std::string& payload);
@@ -34,6 +43,8 @@ class AlertTopics final : public AlertChannel {
   const ClockOfSite clock_;
   std::string topic_, payload_;  // under way
   Done done_;
+  /// Where what was delivered last and stands was neither confirmed nor refused.
+  std::set<std::string> unconfirmed_;
 };
 
 }  // namespace io

@@ -111,8 +111,13 @@ std::string alertname_of(std::string_view rule) {
   return name;
 }
 
-Alertmanager::Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, WallClock now)
-    : caller_{caller}, url_{std::move(url)}, clock_{std::move(clock)}, now_{std::move(now)} {}
+Alertmanager::Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, WallClock now,
+                           std::string name)
+    : caller_{caller},
+      url_{std::move(url)},
+      clock_{std::move(clock)},
+      now_{std::move(now)},
+      name_{std::move(name)} {}
 
 void Alertmanager::deliver(const AlertNotice& notice, Done done) {
   // With the alert there, somebody is; what is wrong with silences holds up no other alert.

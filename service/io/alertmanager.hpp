@@ -17,9 +17,13 @@ class Alertmanager final : public AlertChannel {
  public:
   using WallClock = std::function<core::Time()>;
   /// `now`: the time people know; not a pretended one, since Alertmanager has its own.
-  Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, WallClock now);
+  /// `name`: where there are several on one host; "": by that.
+  Alertmanager(HttpCaller& caller, HttpUrl url, ClockOfSite clock, WallClock now,
+               std::string name = {});
 
-  [[nodiscard]] std::string name() const override { return "alertmanager " + host_of(url_); }
+  [[nodiscard]] std::string name() const override {
+    return name_.empty() ? "alertmanager " + host_of(url_) : name_;
+  }
   void deliver(const AlertNotice& notice, Done done) override;
   void repeat(const std::vector<AlertNotice>& known, Done done) override;
 
@@ -34,6 +38,7 @@ class Alertmanager final : public AlertChannel {
   const HttpUrl url_;
   const ClockOfSite clock_;
   const WallClock now_;
+  const std::string name_;
 };
 
 /// "RoomOccupancy"

@@ -1,6 +1,7 @@
 // What the shipped configuration of Alertmanager makes of alerts: who hears of what, and what the
 // mails say. Everything is real but the addresses, the waiting times and the hours.
 #include "service/io/alertmanager.hpp"
+#include "service/rules/all_rules.hpp"
 #include "tests/support/alertmanager.hpp"
 #include "tests/support/broker.hpp"
 #include "tests/support/client_socket.hpp"
@@ -24,7 +25,10 @@
 #include <memory>
 #include <optional>
 #include <regex>
+#include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -67,6 +71,31 @@ TEST(AlertRoutes, go_by_audience) {
 
 TEST(AlertRoutes, bring_what_nobody_saw_to_to_the_building_at_any_hour) {
   EXPECT_EQ(receiver_of({"audience=building", "escalated=true"}), "building");
+}
+
+/// "co2_band" with "800", "1000" and so on: what the shipped file holds back, and by what.
+std::vector<std::pair<std::string, std::string>> levels_of_inhibitions() {
+  const std::string text = text_of(shipped_for_alertmanager("alertmanager.yml"));
+  const std::regex matchers{R"re(_matchers: \['rule="(\w+)"', 'level=~?"([^"]*)"'\])re"};
+  std::vector<std::pair<std::string, std::string>> all;
+  for (std::sregex_iterator at{text.begin(), text.end(), matchers}, end; at != end; ++at) {
+    std::istringstream levels{(*at)[2].str() + '|'};  // also one that is ""
+    for (std::string level; std::getline(levels, level, '|');)
+      all.emplace_back((*at)[1].str(), level);
+  }
+  return all;
+}
+
+TEST(AlertRoutes, hold_back_by_levels_that_the_rules_have) {
+  const auto all = levels_of_inhibitions();
+  EXPECT_EQ(all.size(), 5U) << "two rules, each with what holds back and what is held";
+  for (const auto& [id, level] : all) {
+    const core::Rule* rule = rules::find_rule(id);
+    ASSERT_NE(rule, nullptr) << id;
+    EXPECT_TRUE(std::ranges::any_of(rule->levels,
+                                    [&](const core::RuleLevel& of) { return of.name == level; }))
+        << id << " has no level '" << level << "'";
+  }
 }
 
 class AlertMails : public testing::Test {
@@ -167,6 +196,23 @@ TEST_F(AlertMailsOfTheDaemon, say_what_and_where_what_to_do_and_when_it_is_over)
       << mailbox.mails();
   deliver(cleared(notice, now), now);
   EXPECT_TRUE(mailbox.gets("Beendet um")) << mailbox.mails() << manager.log();
+}
+
+TEST_F(AlertMailsOfTheDaemon, are_not_held_back_of_an_area_that_is_too_full_but_of_nearly_full) {
+  for (const char* level : {"over", "near"}) {
+    io::AlertNotice notice = raised();
+    notice.id = notice.level = level;
+    notice.rule = "area_occupancy";
+    notice.kind = "area";
+    notice.space = "floor";
+    deliver(notice, now);
+  }
+  const auto state_of = [this](const std::string& id) {
+    const auto found = manager.alerts(id);
+    return found.size() == 1 ? std::string{found[0].at("status").at("state").as_string()} : "";
+  };
+  EXPECT_TRUE(eventually([&] { return state_of("near") == "suppressed"; })) << state_of("near");
+  EXPECT_TRUE(eventually([&] { return state_of("over") == "active"; })) << state_of("over");
 }
 
 /// The daemon repeats what stands; what it does not for five minutes ends by itself.

@@ -152,6 +152,21 @@ TEST_F(AlertsOfADaemon, neither_repeat_nor_forget_over_a_kill) {
   EXPECT_TRUE(is_told({"raised", "cleared"}));
 }
 
+TEST_F(AlertsOfADaemon, stand_again_at_a_broker_that_forgot_them_after_a_restart) {
+  start();
+  crowd();
+  ASSERT_TRUE(is_told({"raised"}));
+  const std::string topic = "raumwacht/house/alert/" + id(), told = hook.got().back().body;
+  client.subscribe(topic);
+  ASSERT_TRUE(client.hears(topic, told));
+  daemon->kill();
+  client.publish(topic, "", 1, true);
+  daemon->start();
+  support::MqttClient later{broker.url()};
+  later.subscribe(topic);
+  EXPECT_TRUE(later.hears(topic, told)) << daemon->log();
+}
+
 TEST_F(AlertsOfADaemon, go_on_where_the_configuration_changes_its_channels) {
   start();
   crowd();
@@ -166,6 +181,21 @@ TEST_F(AlertsOfADaemon, go_on_where_the_configuration_changes_its_channels) {
       [&] { return daemon->get("/metrics").find("channel=\"alertmanager") == std::string::npos; }));
   empty();
   EXPECT_TRUE(is_told({"raised", "cleared"}));
+}
+
+TEST_F(AlertsOfADaemon, go_to_each_of_two_alertmanagers_on_one_host_under_a_name_of_its_own) {
+  start();
+  daemon->write_config(
+      {.more = fmt::format("[alerts]\nalertmanager = [\"{0}\", \"{0}/other\"]\n", manager.url())});
+  daemon->signal(SIGHUP);
+  const std::string name = "alertmanager " + manager.url().substr(7);
+  for (const char* number : {"", " #2"}) {
+    EXPECT_TRUE(eventually([&] {
+      return daemon
+          ->metric(fmt::format("raumwacht_alert_channel_up{{channel=\"{}{}\"}}", name, number))
+          .has_value();
+    })) << daemon->get("/metrics");
+  }
 }
 
 }  // namespace

@@ -76,6 +76,65 @@ TEST_F(TopicsOfAlerts,
   EXPECT_TRUE(eventually([&] { return out.figures().topics == 0; }));
 }
 
+TEST_F(TopicsOfAlerts, put_back_what_another_process_told_and_the_broker_forgot) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice notice = notice_of("a", 1min);
+  const auto repeat = [&] {
+    bool done = false;
+    topics.repeat({notice}, [&](const Arrival& how) { done = how.error.empty(); });
+    EXPECT_TRUE(done);
+  };
+  repeat();
+  ASSERT_TRUE(eventually([&] { return out.figures().published == 1; }));
+  support::MqttClient later{broker.url()};
+  later.subscribe("raumwacht/house/alert/#");
+  EXPECT_TRUE(later.hears("raumwacht/house/alert/a", to_json(notice, "10:00")));
+  repeat();
+  EXPECT_EQ(out.figures().skipped, 1U) << "once is enough";
+}
+
+TEST_F(TopicsOfAlerts, repeat_nothing_in_the_way_of_something_newer) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice raised = notice_of("a", 1min);
+  tell(support::taken(raised, 2min));
+  topics.repeat({raised}, [](const Arrival&) {});
+  EXPECT_EQ(out.figures().posted, 1U);
+}
+
+TEST_F(TopicsOfAlerts, repeat_nothing_older_than_what_went_out_when_the_link_was_lost) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice raised = notice_of("a", 1min), other = notice_of("b", 1min);
+  tell(support::taken(raised, 2min));
+  topics.link_lost();
+  const auto repeat = [&] { topics.repeat({raised, other}, [](const Arrival&) {}); };
+  repeat();
+  EXPECT_EQ(out.figures().posted, 2U) << "what was told, and the other one";
+  repeat();
+  EXPECT_EQ(out.figures().posted, 3U) << "for as long as nobody confirmed it";
+}
+
+TEST_F(TopicsOfAlerts, are_repeated_again_when_the_newer_word_has_arrived_at_last) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice taken = support::taken(notice_of("a", 1min), 2min);
+  tell(taken);
+  topics.link_lost();
+  tell(taken);
+  topics.arrived("raumwacht/house/alert/a", to_json(taken, "10:00"));
+  EXPECT_EQ(said, "");
+  topics.repeat({taken}, [](const Arrival&) {});
+  EXPECT_EQ(out.figures().posted, 3U);
+}
+
+TEST_F(TopicsOfAlerts, are_repeated_as_the_broker_has_them_where_it_refused_what_is_newer) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  const AlertNotice raised = notice_of("a", 1min), taken = support::taken(raised, 2min);
+  tell(taken);
+  topics.refused("raumwacht/house/alert/a", to_json(taken, "10:00"), "Not authorized");
+  EXPECT_EQ(said, "Not authorized");
+  topics.repeat({raised}, [](const Arrival&) {});
+  EXPECT_EQ(out.figures().posted, 2U);
+}
+
 TEST_F(TopicsOfAlerts, say_that_nobody_is_there) {
   broker.kill();
   ASSERT_TRUE(eventually([&] { return !link.figures().connected; }));
