@@ -2,7 +2,9 @@
 // it, too; and no colour stands without a word.
 import {FieldColorBuilder, FieldColorModeId, MappingType, ThresholdsConfigBuilder, ThresholdsMode,
         type DynamicConfigValue, type ValueMapping} from "@grafana/grafana-foundation-sdk/dashboard";
-import {correctionKeys, refusalKeys, ruleKeys, stateKeys, type StateKey, type Words} from "./words";
+import {
+  correctionKeys, refusalKeys, ruleKeys, stateKeys, type CorrectionKey, type StateKey, type Words,
+} from "./words";
 
 export const colours = {
   blue: "#0072B2", sky: "#56B4E9", orange: "#E69F00", vermilion: "#D55E00", grey: "#999999", mauve: "#CC79A7",
@@ -13,6 +15,10 @@ const ofState: Record<StateKey, string> = {
   unknown: colours.grey, over: colours.vermilion, air_now: colours.vermilion, blocked: colours.mauve,
   closed: colours.mauve, not_ready: colours.yellow, air: colours.orange, not_released: colours.yellow,
   full: colours.orange, expected: colours.sky, occupied: colours.sky, free: colours.blue,
+};
+
+const ofCorrection: Record<CorrectionKey, string> = {
+  found: colours.orange, observed: colours.blue, level: colours.sky, departed: colours.mauve, night: colours.grey,
 };
 
 const mapping = (options: Record<string, {text: string; color: string; index: number}>): ValueMapping =>
@@ -65,5 +71,5 @@ export const stateOverrides = ({states}: Words) =>
 export const ruleOverrides = ({rules}: Words) => ruleKeys.map((key) => forSeries(key, called(rules[key])));
 /** Series named by why a count was corrected, and by why nobody was let in, in words. */
 export const correctionOverrides = ({corrections}: Words) =>
-  correctionKeys.map((key) => forSeries(key, called(corrections[key])));
+  correctionKeys.map((key) => forSeries(key, called(corrections[key]), fixedColour(ofCorrection[key])));
 export const refusalOverrides = ({refusals}: Words) => refusalKeys.map((key) => forSeries(key, called(refusals[key])));

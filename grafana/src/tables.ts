@@ -14,6 +14,12 @@ export const columns = (names: Record<string, string>): DataTransformerConfig[] 
   }} as unknown as DataTransformerConfig,
 ];
 
+/**
+ * Ids are unique in an installation, and one Prometheus may ask several: of each of them one row, with `expr` added up in it.
+ */
+export const perKey = (how: "sum" | "min" | "max", id: string, expr: string) => `${how} by (key) (${keyed(id, expr)})`;
+export const keyed = (id: string, expr: string) => `label_join(${expr}, "key", "/", "instance", "site", "${id}")`;
+
 /** One row for each value of the label. */
 export const joinedBy = <Panel extends Transformed<Panel>>(label: string, panel: Panel, after: DataTransformerConfig[]) =>
   panel.transformations([

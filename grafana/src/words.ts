@@ -46,7 +46,7 @@ export type LabelKey =
   | "usable" | "rooms" | "stage" | "heard" | "silent" | "rule" | "level" | "time" | "violation"
   | "correction" | "stageChange" | "temperature" | "humidity" | "source" | "help" | "none" | "version"
   | "expected" | "arrived" | "admitted" | "visiting" | "over" | "missed"
-  | "received" | "issued" | "transferred_in" | "transferred_out";
+  | "received" | "issued" | "taken_back" | "transferred_in" | "transferred_out";
 
 export const stateKeys = [
   "unknown", "over", "air_now", "blocked", "closed", "not_ready", "air", "not_released", "full", "expected",

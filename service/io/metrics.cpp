@@ -256,13 +256,14 @@ void Metrics::write_rules(MetricsText& text) const {
                "Violations that have started; absent where there was never one.");
   each(counts, violations);
   text.counter("raumwacht_rule_violation_seconds_total",
-               "Time in violation, the one under way included; absent where there was never one.");
+               "Time in violation until its end was seen, the one under way included; absent where "
+               "there was never one.");
   each(counts, violated);
   text.counter("raumwacht_site_rule_violations_total",
                "Violations that have started, in all spaces of the site.");
   each(sums, violations);
   text.counter("raumwacht_site_rule_violation_seconds_total",
-               "Time in violation, in all spaces of the site together.");
+               "Time in violation until its end was seen, in all spaces of the site together.");
   each(sums, violated);
 }
 

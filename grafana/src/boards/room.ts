@@ -4,7 +4,7 @@ import {
   air, asLimit, colours, correctionOverrides, fixedColour, lockedMapping, ruleOverrides, stateMapping, wordsFor, yesNo,
 } from "../look";
 import {Panels} from "../panels";
-import {now, ofDay, ofHour, persons, personsOrLocked, room, through} from "../query";
+import {now, ofDay, ofHour, ofRoom, persons, personsOrLocked, room, through} from "../query";
 import type {Words} from "../words";
 
 export function roomBoard(words: Words): Plan {
@@ -12,7 +12,7 @@ export function roomBoard(words: Words): Plan {
   const {labels} = words;
   const limit = `raumwacht_room_occupancy_limit_persons{${room}}`;
   const passages = (direction: string) =>
-    `sum by (room) (increase(raumwacht_door_passages_total{${room}, direction="${direction}"}[$__rate_interval]))`;
+    `sum by (${ofRoom}) (increase(raumwacht_door_passages_total{${room}, direction="${direction}"}[$__rate_interval]))`;
   return {
     key: "room", depth: "room", from: "now-24h", refresh: "30s", annotations: true,
     panels: [

@@ -3,7 +3,7 @@ import type {Plan} from "../board";
 import {colours, noneIsGood, thresholds, wordsFor} from "../look";
 import {Panels} from "../panels";
 import {daemon, now, shareOfTime, site, through} from "../query";
-import {columns, joinedBy} from "../tables";
+import {columns, joinedBy, keyed, perKey} from "../tables";
 import type {Words} from "../words";
 
 export function sensors(words: Words): Plan {
@@ -18,11 +18,11 @@ export function sensors(words: Words): Plan {
       [3, panels.stat("availability", [8, 4], now(shareOfTime(`raumwacht_sensor_up{${site}}`))).unit("percentunit")
         .thresholds(thresholds([null, colours.vermilion], [0.8, colours.orange], [0.95, colours.blue]))],
       [4, panels.bands("sensorStates", [24, 11], through(`raumwacht_sensor_up{${site}}`, {legend: "{{sensor}}"})).mappings(heard)],
-      [5, joinedBy("sensor", panels.table("sensorTable", [24, 10],
-        now(`raumwacht_sensor_info{${site}}`, {table: true, ref: "A"}),
-        now(`sum by (sensor) (raumwacht_sensor_up{${site}})`, {table: true, ref: "B"}),
-        now(`max by (sensor) (raumwacht_sensor_last_message_timestamp_seconds{${site}}) * 1000`, {table: true, ref: "C"}),
-        now(`min by (sensor) (raumwacht_sensor_battery_ratio{${site}})`, {table: true, ref: "D"})),
+      [5, joinedBy("key", panels.table("sensorTable", [24, 10],
+        now(keyed("sensor", `raumwacht_sensor_info{${site}}`), {table: true, ref: "A"}),
+        now(perKey("sum", "sensor", `raumwacht_sensor_up{${site}}`), {table: true, ref: "B"}),
+        now(perKey("max", "sensor", `raumwacht_sensor_last_message_timestamp_seconds{${site}}`) + " * 1000", {table: true, ref: "C"}),
+        now(perKey("min", "sensor", `raumwacht_sensor_battery_ratio{${site}}`), {table: true, ref: "D"})),
         columns({
           sensor: labels.sensor, site: labels.site, room: labels.room, kind: labels.kind, source: labels.source,
           "Value #B": labels.state, "Value #C": labels.lastMessage, "Value #D": labels.battery,

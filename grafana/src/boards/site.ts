@@ -3,7 +3,7 @@ import {uidOf, type Plan} from "../board";
 import {air, asLimit, colours, lockedMapping, stateMapping, thresholds} from "../look";
 import {Panels} from "../panels";
 import {now, personsOrLocked, room, site, through} from "../query";
-import {columns, joinedBy} from "../tables";
+import {columns, joinedBy, keyed, perKey} from "../tables";
 import type {Language, Words} from "../words";
 
 const fullness = () => thresholds([null, colours.blue], [0.75, colours.sky], [1, colours.orange], [1.01, colours.vermilion]);
@@ -21,12 +21,12 @@ export function siteBoard(words: Words, language: Language): Plan {
       [3, panels.stat("usableRooms", [6, 4], now(`sum(raumwacht_site_usable_rooms{${site}})`))],
       [4, panels.stat("highestCo2", [6, 4], now(`max(raumwacht_room_co2_ppm{${room}})`)).unit("ppm").thresholds(air())],
       [5, panels.bands("roomStates", [24, 10], through(code, {legend: "{{room}}"})).mappings(stateMapping(words))],
-      [6, joinedBy("room", panels.table("roomsNow", [14, 10],
-        now(`raumwacht_room_info{${room}}`, {table: true, ref: "A"}),
-        now(`sum by (room) (${code})`, {table: true, ref: "B"}),
-        now(`sum by (room) (${personsOrLocked})`, {table: true, ref: "C"}),
-        now(`sum by (room) (raumwacht_room_occupancy_limit_persons{${room}})`, {table: true, ref: "D"}),
-        now(`max by (room) (raumwacht_room_co2_ppm{${room}})`, {table: true, ref: "E"})),
+      [6, joinedBy("key", panels.table("roomsNow", [14, 10],
+        now(keyed("room", `raumwacht_room_info{${room}}`), {table: true, ref: "A"}),
+        now(perKey("sum", "room", code), {table: true, ref: "B"}),
+        now(perKey("sum", "room", personsOrLocked), {table: true, ref: "C"}),
+        now(perKey("sum", "room", `raumwacht_room_occupancy_limit_persons{${room}}`), {table: true, ref: "D"}),
+        now(perKey("max", "room", `raumwacht_room_co2_ppm{${room}}`), {table: true, ref: "E"})),
         columns({
           room: labels.room, name: labels.name, floor: labels.floor, "Value #B": labels.state,
           "Value #C": labels.persons, "Value #D": labels.limit, "Value #E": labels.co2,
