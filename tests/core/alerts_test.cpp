@@ -1,110 +1,17 @@
 #include "service/core/alerts.hpp"
 
-#include "service/core/archive.hpp"
-#include "service/core/desk.hpp"
-#include "service/core/rule.hpp"
-#include "tests/support/house.hpp"
-#include "tests/support/premises_builder.hpp"
+#include "tests/support/alert_house.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
-#include <optional>
-#include <utility>
-#include <variant>
 
 namespace core {
 namespace {
 
 using namespace std::chrono_literals;
-using support::House;
-using support::PremisesBuilder;
-using Steps = std::vector<AlertStep>;
-
-/// Broken from 1000 ppm on, at once; nobody sees to it for twenty minutes: building is told.
-constexpr std::array air_levels{
-    RuleLevel{.name = "", .audience = Audience::reception, .escalates_after = 20min}};
-Judgement judge_air(const SpaceView& space, const sensors::Settings&, std::size_t) {
-  if (!space.co2) return {};
-  return {.condition = *space.co2 >= Ppm{1000} ? Condition::broken : Condition::cleared,
-          .value = space.co2->value,
-          .threshold = 1000};
-}
-bool is_room(const Space& space) { return space.kind == SpaceKind::room; }
-const Rule stale_air{.id = "stale_air",
-                     .meaning = "air",
-                     .legal_basis = "this test",
-                     .levels = air_levels,
-                     .settings = {},
-                     .applies_to = is_room,
-                     .judge = judge_air};
-/// Others are told with reception.
-constexpr std::array urgent_levels{
-    RuleLevel{.name = "", .audience = Audience::reception, .escalates_after = 1ms}};
-const Rule urgent_air{.id = "urgent_air",
-                      .meaning = "air",
-                      .legal_basis = "this test",
-                      .levels = urgent_levels,
-                      .settings = {},
-                      .applies_to = is_room,
-                      .judge = judge_air};
-constexpr std::array silent_levels{RuleLevel{.name = ""}};
-const Rule silence{
-    .id = "silence",
-    .meaning = "a sensor is silent",
-    .legal_basis = "this test",
-    .levels = silent_levels,
-    .settings = {},
-    .applies_to = [](const Space& space) { return space.kind == SpaceKind::room; },
-    .judge =
-        [](const SpaceView& space, const sensors::Settings&, std::size_t) {
-          return Judgement{.condition = space.silent > 0 ? Condition::broken : Condition::cleared};
-        },
-    .holds_others = true};
-
-/// Two CO2 sensors: one tells, one may fall silent.
-std::shared_ptr<const Premises> premises(const Rule& air = stale_air) {
-  PremisesBuilder builder;
-  builder.site("house").floor("floor").room("room").door("door", "floor", "room").counter("door");
-  builder.air("room", {.id = "air"}).air("room", {.id = "other", .expect_every = 1min});
-  return builder.rule(air).rule(silence).build();
-}
-
-struct AlertHouse : House {
-  explicit AlertHouse(std::shared_ptr<const Premises> of = premises()) : House{std::move(of)} {
-    start();
-  }
-
-  void stale() { co2("air", 1200); }
-  void fresh() { co2("air", 500); }
-  /// What was told of stale air since the last call.
-  Steps told() {
-    Steps steps;
-    for (const Happening& happening : happenings()) {
-      const auto* changed = std::get_if<AlertChanged>(&happening);
-      if (changed != nullptr && changed->rule == 0) steps.push_back(changed->step);
-    }
-    forget();
-    return steps;
-  }
-  std::optional<AlertState> alert() const {
-    for (const DeskAlert& one : desk_of(state).alerts) {
-      if (one.rule == 0) return one.is;
-    }
-    return std::nullopt;
-  }
-  Verdict take(bool returned = false) {
-    return enter(AlertTaken{.space = space("room"),
-                            .rule = 0,
-                            .level = 0,
-                            .started = alert() ? alert()->started : Time{},
-                            .role = Role::staff,
-                            .returned = returned})
-        .verdict;
-  }
-};
+using namespace support::alerting;
 
 TEST(Alert, is_raised_with_its_violation_and_cleared_with_it) {
   AlertHouse house;
@@ -218,79 +125,6 @@ TEST(Alert, that_nobody_takes_escalates_once) {
   EXPECT_EQ(house.records(RecordKind::alert_moved).size(), 0U) << "forgotten with the rest";
 }
 
-/// One CO2 sensor, of which nobody is ever told that it is silent.
-std::shared_ptr<const Premises> quiet_premises() {
-  return PremisesBuilder{}
-      .site("house")
-      .floor("floor")
-      .room("room")
-      .air("room", {.id = "air"})
-      .rule(stale_air)
-      .build();
-}
-
-/// For a night.
-void away(AlertHouse& house) {
-  house.enter(Stopped{});
-  house.wait(14h);
-  house.start();
-}
-
-TEST(Alert, does_not_escalate_while_nobody_can_take_it) {
-  AlertHouse house{quiet_premises()};
-  house.stale();
-  house.told();
-  house.after(19min);
-  away(house);
-  EXPECT_EQ(house.told(), Steps{});
-  house.wait(1min - 1ms);
-  EXPECT_EQ(house.told(), Steps{});
-  house.wait(1ms);
-  EXPECT_EQ(house.told(), Steps{AlertStep::escalated});
-}
-
-TEST(Alert, that_is_taken_stays_so_while_the_daemon_is_away) {
-  AlertHouse house{quiet_premises()};
-  house.stale();
-  house.take();
-  house.told();
-  house.after(5min);
-  away(house);
-  house.wait(10min - 1ms);
-  EXPECT_EQ(house.told(), Steps{});
-  house.wait(1ms);
-  EXPECT_EQ(house.told(), Steps{AlertStep::lapsed});
-}
-
-TEST(Alert, that_stands_quietly_is_told_once_the_daemon_is_back) {
-  AlertHouse house{quiet_premises()};
-  house.stale();
-  house.fresh();
-  house.after(1min);
-  house.stale();
-  house.told();
-  house.enter(Stopped{});
-  house.wait(1h);
-  EXPECT_EQ(house.told(), Steps{});
-  house.start();
-  house.wait(1ms);
-  EXPECT_EQ(house.told(), Steps{AlertStep::told});
-}
-
-TEST(Alert, waits_through_a_snapshot_for_a_daemon_that_is_away) {
-  AlertHouse house{quiet_premises()};
-  house.stale();
-  house.told();
-  house.after(19min);
-  house.enter(Stopped{});
-  house.state = restore(save(house.state), house.state.premises).value();
-  house.wait(14h);
-  EXPECT_EQ(house.told(), Steps{});
-  house.start();
-  house.wait(1min);
-  EXPECT_EQ(house.told(), Steps{AlertStep::escalated});
-}
-
 TEST(Alert, escalates_only_when_nobody_sees_to_it_any_more) {
   AlertHouse house;
   house.stale();
@@ -373,18 +207,6 @@ TEST(Alert, leaves_its_steps_in_the_ledger) {
   ASSERT_EQ(moved.size(), 2U);
   EXPECT_EQ(moved[0].c, static_cast<int>(AlertStep::lapsed));
   EXPECT_EQ(moved[1].c, static_cast<int>(AlertStep::escalated));
-}
-
-TEST(Alert, outlives_a_restart) {
-  AlertHouse house;
-  house.stale();
-  house.take();
-  House again{house.state.premises};
-  again.state = restore(save(house.state), house.state.premises).value();
-  again.wait(house.state.t - support::opening + 15min);
-  ASSERT_EQ(again.state.alerts.size(), 1U);
-  EXPECT_EQ(again.state.alerts.begin()->second.taken_until, Time{}) << "its time ran out meanwhile";
-  EXPECT_EQ(again.records(RecordKind::alert_moved).size(), 1U);
 }
 
 TEST(Alert, is_forgotten_when_it_may_be_told_again) {
