@@ -20,6 +20,10 @@ void keep(State& state, const Overtaken& more) {
   kept.push_back(more);
 }
 
+bool is_told_late(const State& state, SpaceId space) {
+  return space.valid() && state.spaces[space.value].traits.told_late;
+}
+
 /// A tenth of an interval more or less, or of two or three of them: so many may be lost on the way.
 bool is_due(Duration since, Duration every) {
   const auto reports = (since + every / 2) / every;
@@ -34,8 +38,12 @@ Time told_before(const CounterMemory& memory, const Measured& report) {
 
 }  // namespace
 
+void keep_overtaken(State& state, SpaceId left, SpaceId above, std::int32_t n) {
+  if (is_told_late(state, left)) keep(state, {left, above, n, true, state.t});
+}
+
 void keep_overtaken(State& state, const Moved& moved) {
-  if (!moved.from.valid() || !state.spaces[moved.from.value].traits.told_late) return;
+  if (!is_told_late(state, moved.from)) return;
   keep(state, {moved.from, outside, moved.found, true, state.t});
   keep(state, {moved.from, moved.common, moved.passed_over, true, state.t});
   keep(state, {moved.from, moved.common, moved.departed, false, state.t});

@@ -23,6 +23,8 @@ namespace core {
 
 /// What movements left short of `moved.from`, if reports may still come of persons who came there.
 void keep_overtaken(State& state, const Moved& moved);
+/// And n whom it was short of, but `above` counted still: they are told to leave that one yet.
+void keep_overtaken(State& state, SpaceId left, SpaceId above, std::int32_t n);
 
 /// The time after which a report of a counter tells what passed, before it is counted: that of the report before (of the same
 /// direction, which many devices tell apart), if this one is due; else now.

@@ -52,15 +52,25 @@ std::int32_t take_own(State& state, SpaceId space, std::int32_t n) {
 }
 
 /// Of those in a space that is new, who is counted in the one above it: at most n. Where that one is new, too, or open, who
-/// was in it is counted further up, below `end`.
-std::int32_t take_above(State& state, SpaceId space, SpaceId end, std::int32_t n) {
+/// was in it is counted further up, below `end`. Tells of which one how many.
+template <class Tell>
+std::int32_t take_above(State& state, SpaceId space, SpaceId end, std::int32_t n, Tell tell) {
   std::int32_t taken = 0;
   while (at(state, space).counted_above || !has_own(state, space)) {
     space = parent_of(state, space);
     if (!space.valid() || space == end) break;
-    taken += take_own(state, space, n - taken);
+    const std::int32_t here = take_own(state, space, n - taken);
+    tell(space, here);
+    taken += here;
   }
   return taken;
+}
+
+/// Of those who leave such a space; by a counter that is told late they may be told to come into it yet.
+std::int32_t take_left(State& state, SpaceId from, SpaceId to, std::int32_t n) {
+  return take_above(state, from, to, n, [&](SpaceId above, std::int32_t taken) {
+    keep_overtaken(state, from, above, taken);
+  });
 }
 
 /// Somebody sees so many. Where that is what was counted, whoever is told of later came after it.
@@ -112,7 +122,7 @@ Moved move(State& state, SpaceId from, SpaceId to, std::int32_t n) {
   if (has_own(state, from)) {
     std::int32_t missing = n - take_own(state, from, n);
     if (missing > 0 && at(state, from).counted_above)
-      missing -= take_above(state, from, to, missing);
+      missing -= take_left(state, from, to, missing);
     if (to == common) {  // towards what contains it: nobody was there to leave
       moved.departed = missing;
       moved.come -= missing;
@@ -135,7 +145,8 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
   } else {
     see(state, space, persons - within);
     const std::int32_t more = persons - within - at(state, space).own;
-    if (more > 0 && at(state, space).counted_above) take_above(state, space, outside, more);
+    if (more > 0 && at(state, space).counted_above)
+      take_above(state, space, outside, more, [](SpaceId, std::int32_t) {});
     add_own(state, space, more);
   }
   for (std::uint32_t i = space.value; i < state.spaces.size(); ++i) {

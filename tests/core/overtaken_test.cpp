@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <utility>
@@ -51,6 +52,30 @@ TEST(Overtaken, is_nobody_twice_who_was_in_a_room_before_the_entrance_told) {
   house.after(5min).pass("entrance-counter", in);
   EXPECT_EQ(house.persons("f"), 1);
   EXPECT_EQ(house.persons("r"), 1);
+  EXPECT_EQ(house.persons("s"), 1);
+}
+
+/// A room whose door tells every ten minutes, and one behind it, whose door tells at once.
+std::shared_ptr<const Premises> rooms_in_a_row(const char* first) {
+  PremisesBuilder builder;
+  builder.site("s").floor("f").room(first).room("back");
+  builder.door("entrance", "outside", "f").counter("entrance");
+  builder.door("door", "f", first).counter("door", {.expect_every = 10min});
+  builder.door("behind", first, "back").counter("behind");
+  auto premises = std::make_shared<Premises>(*builder.build());
+  premises->hash = first;
+  return premises;
+}
+
+TEST(Overtaken, is_nobody_twice_who_went_through_a_room_that_a_reload_renamed) {
+  House house{rooms_in_a_row("before")};
+  house.settle();
+  house.after(5min).pass("entrance-counter", in);
+  house.state = restore(save(house.state), rooms_in_a_row("after")).value();
+  house.after(1min).pass("behind-counter", in);
+  ASSERT_EQ(house.own("f"), 0) << "that is where they were counted";
+  house.after(4min).pass("door-counter", in);
+  EXPECT_EQ(house.persons("back"), 1);
   EXPECT_EQ(house.persons("s"), 1);
 }
 
