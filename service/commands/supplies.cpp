@@ -160,7 +160,7 @@ void add_entries(Command supplies, Chosen& chosen) {
   add_site(use, used);
 
   Command take_back =
-      add_entry(supplies, "take-back", "some that were handed out today are on the shelf again",
+      add_entry(supplies, "take-back", "some that were entered as handed out today were not",
                 "taken_back", back, chosen);
   add_site(take_back, back);
 

@@ -12,7 +12,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 12;
+inline constexpr std::uint32_t archive_version = 13;
 
 /// Of a space that is open and has no counter at any door: who is in it counts in the one above.
 inline constexpr std::string_view no_decider = "open\n";

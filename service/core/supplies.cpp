@@ -107,15 +107,17 @@ void forget_use(SupplyBook& book, Amount amount) {
 }
 
 /// One place for each origin, that of its last piece.
-void remember_handed_out(SupplyBook& book, SupplyPart part) {
-  const auto same = std::ranges::find(book.handed_out, part.origin, &SupplyPart::origin);
+void remember_handed_out(SupplyBook& book, HandedOut more) {
+  const auto same = std::ranges::find_if(book.handed_out, [&](const HandedOut& one) {
+    return one.part.origin == more.part.origin && one.found == more.found;
+  });
   if (same != book.handed_out.end()) {
-    part.amount += same->amount;
+    more.part.amount += same->part.amount;
     book.handed_out.erase(same);
   } else if (book.handed_out.size() == SupplyBook::most_handed_out) {
     book.handed_out.erase(book.handed_out.begin());
   }
-  book.handed_out.push_back(part);
+  book.handed_out.push_back(more);
 }
 
 /// Pieces nobody knew of: found, and handed out at once.
@@ -124,7 +126,7 @@ void find_missing(SupplyBook& book, Amount missing, SupplyMoves& moves) {
   correct(book, SupplyReason::found, missing);
   list(book, SupplyMove::corrected, unknown, moves, SupplyReason::found);
   list(book, SupplyMove::issued, unknown, moves);
-  remember_handed_out(book, unknown.front());
+  remember_handed_out(book, {.part = unknown.front(), .found = true});
   book.doubtful = true;
 }
 
@@ -134,7 +136,7 @@ SupplyVerdict hand_out(SupplyBook& book, const SupplyUsed& used, SupplyMoves& mo
   std::vector<SupplyPart> parts;
   book.shelf.take(used.amount, book.today, parts);
   list(book, SupplyMove::issued, parts, moves);
-  for (const SupplyPart& part : parts) remember_handed_out(book, part);
+  for (const SupplyPart& part : parts) remember_handed_out(book, {.part = part});
   if (missing > Amount{}) find_missing(book, missing, moves);
   book.totals.issued += used.amount;
   remember_use(book, used.amount);
@@ -143,23 +145,29 @@ SupplyVerdict hand_out(SupplyBook& book, const SupplyUsed& used, SupplyMoves& mo
 
 // ---- what comes back ----
 
-Amount sum_of(const std::vector<SupplyPart>& parts) {
-  return std::accumulate(parts.begin(), parts.end(), Amount{},
-                         [](Amount sum, const SupplyPart& part) { return sum + part.amount; });
+Amount sum_of(const std::vector<HandedOut>& handed_out) {
+  return std::accumulate(handed_out.begin(), handed_out.end(), Amount{},
+                         [](Amount sum, const HandedOut& one) { return sum + one.part.amount; });
 }
 
 /// Takes so many off the end. REQUIRES: there are.
-std::vector<SupplyPart> take_last(std::vector<SupplyPart>& handed_out, Amount amount) {
-  std::vector<SupplyPart> parts;
+std::vector<HandedOut> take_last(std::vector<HandedOut>& handed_out, Amount amount) {
+  std::vector<HandedOut> taken;
   while (amount > Amount{}) {
-    SupplyPart& last = handed_out.back();
-    const Amount taken = std::min(last.amount, amount);
-    parts.push_back({last.origin, taken});
-    amount -= taken;
-    last.amount -= taken;
-    if (last.amount == Amount{}) handed_out.pop_back();
+    Amount& last = handed_out.back().part.amount;
+    taken.push_back(handed_out.back());
+    taken.back().part.amount = std::min(last, amount);
+    amount -= taken.back().part.amount;
+    last -= taken.back().part.amount;
+    if (last == Amount{}) handed_out.pop_back();
   }
-  return parts;
+  return taken;
+}
+
+/// What was found because it was handed out, and was not.
+void unfind(SupplyBook& book, const SupplyPart& part, SupplyMoves& moves) {
+  correct(book, SupplyReason::found, Amount{} - part.amount);
+  list(book, SupplyMove::corrected, {part}, moves, SupplyReason::found, -1);
 }
 
 /// On a copy of the book: a refusal leaves no trace.
@@ -168,14 +176,16 @@ SupplyVerdict put_back(SupplyBook& book, const SupplyTakenBack& taken, SupplyMov
   if (sum_of(book.handed_out) < taken.amount) return SupplyVerdict::not_handed_out;
   if (book.shelf.stock() + taken.amount > most_amount) return SupplyVerdict::too_much;
   SupplyBook after = book;
-  const std::vector<SupplyPart> parts = take_last(after.handed_out, taken.amount);
-  for (const SupplyPart& part : parts) {
-    if (!after.shelf.put_back(part)) return SupplyVerdict::too_many_batches;
+  SupplyMoves back;
+  for (const auto& [part, found] : take_last(after.handed_out, taken.amount)) {
+    if (!found && !after.shelf.put_back(part)) return SupplyVerdict::too_many_batches;
+    list(after, SupplyMove::taken_back, {part}, back);
+    if (found) unfind(after, part, back);
   }
   after.totals.taken_back += taken.amount;
   forget_use(after, taken.amount);
   book = std::move(after);
-  list(book, SupplyMove::taken_back, parts, moves);
+  moves.insert(moves.end(), back.begin(), back.end());
   return SupplyVerdict::done;
 }
 

@@ -37,6 +37,13 @@ struct DayUse {
   friend bool operator==(const DayUse&, const DayUse&) = default;
 };
 
+/// Of what was handed out.
+struct HandedOut {
+  SupplyPart part;
+  bool found = false;  ///< handed out beyond the stock: it was on no shelf
+  friend bool operator==(const HandedOut&, const HandedOut&) = default;
+};
+
 /// One supply at one site.
 struct SupplyBook {
   static constexpr std::size_t days_kept = 32;         ///< today and the 28 before fit
@@ -50,7 +57,7 @@ struct SupplyBook {
   std::array<DayUse, days_kept> use{};  ///< of a day: at its number modulo the size
   /// What may be taken back, by origin, last handed out last: since the day began or somebody
   /// counted, whichever is later. A count is newer than what was handed out before it.
-  std::vector<SupplyPart> handed_out;
+  std::vector<HandedOut> handed_out;
   bool known = false;     ///< anything was ever entered: a stock of 0 means that
   bool doubtful = false;  ///< more went out than was there; to be counted
   friend bool operator==(const SupplyBook&, const SupplyBook&) = default;
@@ -87,7 +94,8 @@ SupplyVerdict transfer(SuppliesState& state, const SupplyTransferred& transferre
 /// Never refused for want of stock: what was handed out was there.
 SupplyVerdict use(SuppliesState& state, const SupplyUsed& used, SupplyMoves& moves);
 /// To the batches of which they were taken, last handed out first: the books are as if so many fewer
-/// had been handed out. A doubt stays, nobody counted.
+/// had been handed out. So what was found only because it was handed out was not there either. A
+/// doubt stays, nobody counted.
 SupplyVerdict take_back(SuppliesState& state, const SupplyTakenBack& taken, SupplyMoves& moves);
 /// Stock-taking. What is missing was handed out in the order of use, or has expired if that is the
 /// reason; what is too many was never handed out.

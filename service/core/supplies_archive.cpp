@@ -18,6 +18,10 @@ template <class Bytes, MaybeConst<SupplyPart> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.origin, of.amount);
 }
+template <class Bytes, MaybeConst<HandedOut> Of>
+void fields(Bytes& bytes, Of& of) {
+  bytes(of.part, of.found);
+}
 template <class Bytes, MaybeConst<SupplyTotals> Of>
 void fields(Bytes& bytes, Of& of) {
   bytes(of.received, of.transferred_in, of.issued, of.transferred_out, of.taken_back, of.corrected);
@@ -56,9 +60,9 @@ bool is_right(const SupplyTotals& totals) {
 /// True if entries can have led to it.
 bool is_right(const SupplyBook& book) {
   const auto right = [](const SupplyBatch& batch) { return is_right(batch); };
-  const auto was_out = [](const SupplyPart& part) {
-    return part.amount > Amount{} &&
-           part.amount.value < most_total / std::int64_t{SupplyBook::most_handed_out};
+  const auto was_out = [](const HandedOut& one) {
+    return one.part.amount > Amount{} &&
+           one.part.amount.value < most_total / std::int64_t{SupplyBook::most_handed_out};
   };
   return std::ranges::all_of(book.shelf.batches, right) && is_right(book.totals) &&
          std::ranges::all_of(book.handed_out, was_out) &&
@@ -73,7 +77,7 @@ bool read_batches(ByteReader& bytes, SupplyShelf& shelf) {
   return bytes.good();
 }
 
-bool read_handed_out(ByteReader& bytes, std::vector<SupplyPart>& handed_out) {
+bool read_handed_out(ByteReader& bytes, std::vector<HandedOut>& handed_out) {
   std::uint32_t count = 0;
   bytes(count);
   if (count > SupplyBook::most_handed_out) return false;
@@ -114,7 +118,7 @@ void save_book(ByteWriter& bytes, const std::string& site, const std::string& su
   bytes(site, supply, book, static_cast<std::uint32_t>(book.shelf.batches.size()));
   for (const SupplyBatch& batch : book.shelf.batches) bytes(batch);
   bytes(static_cast<std::uint32_t>(book.handed_out.size()));
-  for (const SupplyPart& part : book.handed_out) bytes(part);
+  for (const HandedOut& one : book.handed_out) bytes(one);
 }
 
 }  // namespace

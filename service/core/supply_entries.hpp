@@ -57,8 +57,8 @@ struct SupplyUsed {
   SupplyUse how = SupplyUse::on_tap;
 };
 
-/// Some that were handed out are on the shelf again: the one who tapped has mistaken, or nobody took
-/// them. So many fewer, whatever others gave meanwhile.
+/// Some were not handed out after all: the one who tapped has mistaken, or nobody took them. So many
+/// fewer, whatever others gave meanwhile.
 struct SupplyTakenBack {
   SpaceId site;
   SupplyId supply;

@@ -346,7 +346,9 @@ test("a mask that is taken back after others were given is one fewer, also where
   await desk.reads("#answer .sentence", noAnswer);
   await daemon.post("supplies/masks/used", {site: "haus", amount: 3});
   await desk.page.locator("#undos .undo").click();
-  await eventually(async () => (await stocks(daemon)).masks === 1, "one of four is back");
+  const metrics = async () => (await fetch(new URL("/metrics", daemon.url))).text();
+  await eventually(async () => /^raumwacht_supply_units_total\{.*"masks".*"taken_back"\} 1$/m.test(await metrics()), "one of four is back");
+  assert.equal((await stocks(daemon)).masks, 0, "of the three that were given two were known of");
   const {sites: [{supplies}]} = await daemon.get("supplies");
   assert.equal(supplies.find(({id}) => id === "masks").doubtful, true, "nobody counted");
   await desk.close({mayComplain: /ERR_FAILED/});

@@ -61,7 +61,7 @@ constexpr std::string_view text = R"json({
       "409": {"$ref": "#/components/responses/Problem"},
       "507": {"$ref": "#/components/responses/Problem"}}}},
   "/api/v1/supplies/{id}/taken_back": {"post": {"operationId": "takeSupplyBack", "tags": ["supplies"],
-    "summary": "Some that were handed out today are on the shelf again.",
+    "summary": "Some that were entered as handed out today were not: by mistake, or nobody took them.",
     "requestBody": {"content": {"application/json": {"schema": {
       "type": "object", "additionalProperties": false, "properties": {
         "site": {"$ref": "#/components/schemas/Id"},
