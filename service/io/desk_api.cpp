@@ -41,6 +41,22 @@ HttpResponse no_admission() {
                  "GET /api/v1/admissions lists those that are");
 }
 
+core::SpaceId renamed(const core::Premises& before, const core::Desk& now, core::SpaceId space) {
+  return space.valid() ? now.premises->find_space(before[space].id) : space;
+}
+
+/// A place that was given out before a reload, in the ids of after it; what else might have been offered is not known any
+/// more. False if nobody can tell whether it is held.
+bool follow(core::AdmissionAsked& asked, core::Answer& answer, const core::Premises& before,
+            const core::Desk& now) {
+  asked.to = renamed(before, now, asked.to);
+  asked.from = renamed(before, now, asked.from);
+  answer.offer = {};
+  return asked.to.valid() &&
+         std::ranges::find(now.admissions, answer.outcome.admission.value,
+                           &core::AdmissionState::number) != now.admissions.end();
+}
+
 void name_persons(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) {
   const core::AppointmentState* appointment = desk.find_appointment(asked.appointment);
   const std::int64_t invited = appointment == nullptr ? 1 : appointment->persons;
@@ -89,8 +105,8 @@ void DeskApi::admit(const HttpRequest& request, const Reply& reply) {
   const std::optional<core::AdmissionAsked> asked = question(body, *desk);
   if (!asked) return reply(problem(422, body.mistakes()));
   submit(body, *asked, reply,
-         [this, asked = *asked, hash = desk->premises->hash](const core::Answer& answer) {
-           return told(asked, answer, hash);
+         [this, asked = *asked, before = desk->premises](const core::Answer& answer) {
+           return told(asked, answer, *before);
          });
 }
 
@@ -144,16 +160,17 @@ std::optional<core::WallTime> DeskApi::start_of(const core::AdmissionAsked& aske
   return elsewhen ? std::optional{elsewhen->start} : std::nullopt;
 }
 
-HttpResponse DeskApi::told(const core::AdmissionAsked& asked, const core::Answer& answer,
-                           const std::string& hash) {
+/// What was asked is of the premises `before`. A place that is held is told as such also where a reload came between.
+HttpResponse DeskApi::told(core::AdmissionAsked asked, core::Answer answer,
+                           const core::Premises& before) {
   const auto desk = sources_.desk();
-  if (desk->premises->hash != hash) {
-    const bool holds_a_place = !asked.dry_run && answer.outcome.verdict != core::Verdict::refused;
-    return holds_a_place
-               ? problem(504,
-                         "the configuration was changed meanwhile; GET /api/v1/admissions tells "
-                         "whether the place is held")
-               : problem(503, "the configuration was changed meanwhile; ask again");
+  if (desk->premises->hash != before.hash) {
+    if (!answer.outcome.admission.valid())
+      return problem(503, "the configuration was changed meanwhile; ask again");
+    if (!follow(asked, answer, before, *desk))
+      return problem(504,
+                     "the configuration was changed meanwhile; GET /api/v1/admissions tells "
+                     "whether the place is held");
   }
   if (!asked.dry_run) figures_.count(site_of(*desk, asked.to), answer.outcome.refusal);
   AdmissionAnswer told{.desk = *desk,

@@ -69,8 +69,8 @@ class DeskApi {
   void name_place(JsonBody& body, const core::Desk& desk, core::AdmissionAsked& asked) const;
   [[nodiscard]] core::SpaceId room_of(const core::Desk& desk, core::AdmissionAsked& asked) const;
   [[nodiscard]] std::optional<core::WallTime> start_of(const core::AdmissionAsked& asked) const;
-  [[nodiscard]] HttpResponse told(const core::AdmissionAsked& asked, const core::Answer& answer,
-                                  const std::string& hash);
+  [[nodiscard]] HttpResponse told(core::AdmissionAsked asked, core::Answer answer,
+                                  const core::Premises& before);
   [[nodiscard]] std::optional<HttpResponse> expired(core::AdmissionId id,
                                                     const core::Answer& answer) const;
   void give_back(const HttpRequest& request, const Reply& reply);

@@ -1,11 +1,13 @@
 #include "service/io/desk_api.hpp"
 
+#include "service/core/archive.hpp"
 #include "service/core/spaces.hpp"
 #include "tests/support/two_rooms_desk.hpp"
 
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace io {
@@ -208,14 +210,31 @@ TEST_F(DeskApi, says_if_an_answer_could_not_be_recorded) {
             "The answer holds but is not recorded. Please tell the technicians.");
 }
 
-void change_configuration(core::State& state) {
-  auto changed = std::make_shared<core::Premises>(*state.premises);
-  changed->hash = "another";
-  state.premises = std::move(changed);
+/// Under another configuration, of which nothing is left but what stays.
+void change_configuration(core::State& state, core::Premises changed) {
+  changed.hash = "another";
+  state = core::restore(core::save(state), std::make_shared<core::Premises>(std::move(changed)))
+              .value();
 }
 
-TEST_F(DeskApi, does_not_say_that_nothing_was_done_of_a_place_granted_before_a_reload) {
+void change_configuration(core::State& state) { change_configuration(state, *state.premises); }
+
+TEST_F(DeskApi, tells_a_place_as_held_that_a_reload_overtook) {
   desk.meanwhile = [this] { change_configuration(desk.house.state); };
+  const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
+  EXPECT_EQ(told.status, 200U);
+  EXPECT_TRUE(told.at("/granted").as_bool());
+  EXPECT_EQ(told.text("/space"), "b101");
+  const auto number = told.at("/admission").to_number<int>();
+  EXPECT_EQ(desk.ask("DELETE", "/api/v1/admissions/" + std::to_string(number)).status, 200U);
+}
+
+TEST_F(DeskApi, does_not_say_that_nothing_was_done_of_a_place_in_a_room_that_a_reload_took_away) {
+  desk.meanwhile = [this] {
+    core::Premises changed = *desk.house.state.premises;
+    changed.spaces[desk.house.space("b101").value].id = "b199";
+    change_configuration(desk.house.state, std::move(changed));
+  };
   const auto told = desk.post("/api/v1/admissions", R"({"room": "b101"})");
   EXPECT_EQ(told.status, 504U);
   EXPECT_EQ(told.text("/code"), "undecided");
