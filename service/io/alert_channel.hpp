@@ -14,6 +14,7 @@ namespace io {
 struct Arrival {
   std::string error{};   ///< what went wrong, in one line; "" if it arrived
   bool refused = false;  ///< somebody is there, and does not take just this one
+  bool perhaps = false;  ///< with an error: it was sent, and may have arrived all the same
   friend bool operator==(const Arrival&, const Arrival&) = default;
 };
 

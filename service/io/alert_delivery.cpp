@@ -92,15 +92,15 @@ void AlertDelivery::go_on(Line& line) {
 
 void AlertDelivery::ended(Line& line, const Arrival& how) {
   if (how.refused) return refused(line, how.error);
-  how.error.empty() ? arrived(line) : failed(line, how.error);
+  how.error.empty() ? arrived(line) : failed(line, how);
 }
 
-void AlertDelivery::failed(Line& line, const std::string& error) {
-  line.outbox.failed();
+void AlertDelivery::failed(Line& line, const Arrival& how) {
+  line.outbox.failed(how.perhaps);
   ++line.failed;
   line.try_at = now_ + line.back_off.next(any_number(line.channel->name(), line.failed));
   if (!line.failing_since) line.failing_since = wall_;
-  complain(line, error);
+  complain(line, how.error);
 }
 
 /// Once for each error.

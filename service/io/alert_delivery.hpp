@@ -56,7 +56,7 @@ class AlertDelivery {
   struct Line;
   void go_on(Line& line);
   void ended(Line& line, const Arrival& how);
-  void failed(Line& line, const std::string& error);
+  void failed(Line& line, const Arrival& how);
   void refused(Line& line, const std::string& error);
   void arrived(Line& line);
   void complain(Line& line, const std::string& error);

@@ -9,7 +9,7 @@ namespace io {
 AlertOutbox::AlertOutbox(std::vector<AlertNotice> told) {
   for (AlertNotice& notice : told) {
     std::string id = notice.id;
-    items_.emplace(std::move(id), Item{.told = notice, .is = notice, .refusal = {}});
+    items_.emplace(std::move(id), Item{.told = notice, .perhaps = {}, .is = notice, .refusal = {}});
   }
 }
 
@@ -48,7 +48,8 @@ void AlertOutbox::end(Items::iterator item, core::Time now) {
 const AlertNotice* AlertOutbox::last_word(const Items::value_type& item) const {
   const auto& [id, of] = item;
   if (under_way_ && under_way_->id == id) return &*under_way_;
-  return of.told ? &*of.told : nullptr;
+  if (of.told) return &*of.told;
+  return of.perhaps ? &*of.perhaps : nullptr;
 }
 
 const AlertOutbox::Item* AlertOutbox::oldest_due(Monotonic now) const {
@@ -75,15 +76,18 @@ AlertNotice AlertOutbox::confirmed() {
   const auto item = items_.find(notice.id);
   if (item == items_.end()) return notice;
   item->second.told = notice;
+  item->second.perhaps.reset();
   item->second.refusal.reset();
   const bool over = notice.phase == AlertPhase::cleared && item->second.is.says_as(notice);
   if (over) items_.erase(item);  // else it stands again: a clock that was put back
   return notice;
 }
 
-void AlertOutbox::failed() {
+void AlertOutbox::failed(bool perhaps) {
   const AlertNotice notice = *std::exchange(under_way_, std::nullopt);
-  forget_what_came_and_went(items_.find(notice.id));
+  const auto item = items_.find(notice.id);
+  if (perhaps && item != items_.end()) item->second.perhaps = notice;
+  forget_what_came_and_went(item);
 }
 
 std::optional<AlertNotice> AlertOutbox::refused(Monotonic now, core::Time wall,
@@ -100,9 +104,9 @@ std::optional<AlertNotice> AlertOutbox::refused(Monotonic now, core::Time wall,
 }
 
 void AlertOutbox::forget_what_came_and_went(Items::iterator item) {
-  const bool went =
-      item != items_.end() && !item->second.told && item->second.is.phase == AlertPhase::cleared;
-  if (went) items_.erase(item);
+  if (item == items_.end()) return;
+  const Item& of = item->second;
+  if (!of.told && !of.perhaps && of.is.phase == AlertPhase::cleared) items_.erase(item);
 }
 
 std::size_t AlertOutbox::waiting() const {

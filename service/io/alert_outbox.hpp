@@ -35,8 +35,9 @@ class AlertOutbox {
   [[nodiscard]] std::optional<AlertNotice> next(Monotonic now);
   /// What was under way arrived. Returns it.
   AlertNotice confirmed();
-  /// Nobody was there: it, or what has become of it, is next again.
-  void failed();
+  /// Nobody was there: it, or what has become of it, is next again. `perhaps`: they may have heard it;
+  /// then they are told that it is over, if it is by then.
+  void failed(bool perhaps = false);
   /// Somebody was, and did not take it: others go first until it is due again. Returns what it was,
   /// if it was taken to be well until then. `random`: any number.
   std::optional<AlertNotice> refused(Monotonic now, core::Time wall, std::uint32_t random);
@@ -55,7 +56,8 @@ class AlertOutbox {
     BackOff back_off{std::chrono::seconds{1}, std::chrono::seconds{60}};
   };
   struct Item {
-    std::optional<AlertNotice> told;  // as confirmed last
+    std::optional<AlertNotice> told;     // as confirmed last
+    std::optional<AlertNotice> perhaps;  // may have been heard since
     AlertNotice is;
     std::optional<Refusal> refusal;
     [[nodiscard]] bool waits() const { return !told || !told->says_as(is); }

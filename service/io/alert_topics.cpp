@@ -61,7 +61,8 @@ void AlertTopics::refused(const std::string& topic, const std::string& payload,
 }
 
 void AlertTopics::link_lost() {
-  if (done_) std::exchange(done_, nullptr)({.error = "the connection to the broker was lost"});
+  const Arrival lost{.error = "the connection to the broker was lost", .perhaps = true};
+  if (done_) std::exchange(done_, nullptr)(lost);
 }
 
 }  // namespace io

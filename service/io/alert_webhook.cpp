@@ -45,7 +45,11 @@ std::string error_of(const HttpResult& result, const HttpUrl& to) {
 Arrival arrival_of(const HttpResult& result, const HttpUrl& to) {
   constexpr std::array of_the_channel{0U, 401U, 429U, 502U, 503U, 504U};
   const bool about_it = std::ranges::find(of_the_channel, result.status) == of_the_channel.end();
-  return {.error = error_of(result, to), .refused = !result.ok() && about_it};
+  constexpr unsigned no_answer_behind_it = 504;  // of a proxy
+  const bool silent = result.status == 0 || result.status == no_answer_behind_it;
+  return {.error = error_of(result, to),
+          .refused = !result.ok() && about_it,
+          .perhaps = result.sent && silent};
 }
 
 }  // namespace io

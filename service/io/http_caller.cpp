@@ -52,6 +52,7 @@ struct Exchange {
   http::request<http::string_body> request;
   http::response_parser<http::string_body> parser;
   beast::flat_buffer buffer;
+  bool sent = false;
 };
 
 template <class Stream>
@@ -72,7 +73,8 @@ auto then(Held<Stream> held, Next next) {
       [held = std::move(held), next](error_code error, const Result& result) mutable {
         if (!error) return next(std::move(held), result);
         const std::string what = host_of(held->call.to) + ": " + error.message();
-        end(std::move(held), {.status = 0, .body = {}, .error = what});
+        const bool sent = held->sent;
+        end(std::move(held), {.status = 0, .body = {}, .error = what, .sent = sent});
       });
 }
 
@@ -80,7 +82,7 @@ template <class Stream>
 void end_with_answer(Held<Stream> held) {
   auto answer = held->parser.release();
   end(std::move(held),
-      {.status = answer.result_int(), .body = std::move(answer.body()), .error = {}});
+      {.status = answer.result_int(), .body = std::move(answer.body()), .error = {}, .sent = true});
 }
 
 /// Who answers at length has answered: its status stands before the body, of which the rest is not
@@ -113,6 +115,7 @@ void write(Held<Stream> held) {
   of.request.prepare_payload();
   http::async_write(of.stream, of.request,
                     then<std::size_t>(std::move(held), [](Held<Stream> written, std::size_t) {
+                      written->sent = true;
                       read(std::move(written));
                     }));
 }
@@ -188,7 +191,7 @@ void HttpCaller::call(HttpCall call, Done done) {
     if (error) {
       // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): the task that took it frees it
       return loop_.post([tell = std::move(tell), what = ca_.string() + ": " + error.message()] {
-        tell({.status = 0, .body = {}, .error = what});
+        tell({.status = 0, .body = {}, .error = what, .sent = false});
       });
     }
     tls_ = std::move(tls);

@@ -30,6 +30,7 @@ struct HttpResult {
   unsigned status = 0;  ///< 0: nobody answered
   std::string body;     ///< of one longer than 64 KiB its beginning, or nothing
   std::string error;    ///< "127.0.0.1:9093: Connection refused"; "" if somebody answered
+  bool sent = false;    ///< the whole request, whatever came of it
 
   [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
 };

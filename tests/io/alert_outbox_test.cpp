@@ -147,6 +147,34 @@ TEST(AlertOutbox, forgets_one_that_came_and_went_and_never_arrived) {
   EXPECT_EQ(all(outbox), Words{});
 }
 
+TEST(AlertOutbox, takes_back_one_that_came_and_went_and_may_have_arrived) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  ASSERT_TRUE(outbox.next(0s));
+  outbox.failed(true);
+  outbox.stands({}, at(2min));
+  EXPECT_EQ(all(outbox), (Words{"a cleared"}));
+  outbox.stands({}, at(3min));
+  EXPECT_EQ(all(outbox), Words{}) << "once";
+}
+
+TEST(AlertOutbox, takes_back_one_that_went_while_it_was_told_and_may_have_arrived) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  ASSERT_TRUE(outbox.next(0s));
+  outbox.stands({}, at(2min));
+  outbox.failed(true);
+  EXPECT_EQ(all(outbox), (Words{"a cleared"}));
+}
+
+TEST(AlertOutbox, tells_one_again_that_stands_and_may_have_arrived) {
+  AlertOutbox outbox;
+  outbox.stands({notice_of("a", 1min)}, at(1min));
+  ASSERT_TRUE(outbox.next(0s));
+  outbox.failed(true);
+  EXPECT_EQ(all(outbox), (Words{"a raised"}));
+}
+
 TEST(AlertOutbox, knows_from_before_a_restart_what_it_told) {
   AlertOutbox outbox{{notice_of("stands", 1min), notice_of("ended", 2min)}};
   outbox.stands({notice_of("stands", 1min)}, at(9min));

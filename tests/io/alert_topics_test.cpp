@@ -164,5 +164,13 @@ TEST_F(TopicsOfAlerts, are_not_done_by_a_word_on_something_else) {
   EXPECT_EQ(said, "the connection to the broker was lost");
 }
 
+TEST_F(TopicsOfAlerts, may_have_arrived_where_the_link_was_lost_before_they_were_confirmed) {
+  ASSERT_TRUE(eventually([&] { return link.figures().connected; }));
+  Arrival how;
+  topics.deliver(notice_of("a", 1min), [&](const Arrival& said_now) { how = said_now; });
+  topics.link_lost();
+  EXPECT_TRUE(how.perhaps);
+}
+
 }  // namespace
 }  // namespace io

@@ -76,6 +76,18 @@ TEST_F(Webhook, that_answers_refuses_this_alert_unless_it_serves_nobody) {
   }
 }
 
+TEST_F(Webhook, that_got_it_and_never_answers_may_have_heard_it) {
+  const auto perhaps = [](unsigned status, bool sent) {
+    const HttpResult result{.status = status, .body = {}, .error = {}, .sent = sent};
+    return arrival_of(result, *parse_http_url("http://127.0.0.1:9")).perhaps;
+  };
+  EXPECT_TRUE(perhaps(0, true));
+  EXPECT_TRUE(perhaps(504, true)) << "a proxy asked it";
+  EXPECT_FALSE(perhaps(0, false)) << "nobody was there";
+  EXPECT_FALSE(perhaps(503, true));
+  EXPECT_FALSE(perhaps(200, true)) << "it has";
+}
+
 TEST_F(Webhook, whose_token_cannot_be_read_is_not_called) {
   const std::string error = deliver(notice_of("a", 1min), dir / "absent");
   EXPECT_NE(error.find("absent"), std::string::npos) << error;

@@ -77,6 +77,7 @@ TEST_F(HttpCalls, say_who_does_not_answer) {
   const HttpResult result = call({.to = *parse_http_url("http://" + nobody)});
   EXPECT_EQ(result.status, 0U);
   EXPECT_EQ(result.error, nobody + ": Connection refused");
+  EXPECT_FALSE(result.sent);
 }
 
 TEST_F(HttpCalls, end_in_time_where_somebody_listens_and_says_nothing) {
@@ -86,6 +87,7 @@ TEST_F(HttpCalls, end_in_time_where_somebody_listens_and_says_nothing) {
       call({.to = *parse_http_url("http://127.0.0.1:" + std::to_string(silent.port()))});
   EXPECT_EQ(result.status, 0U);
   EXPECT_NE(result.error.find("timeout"), std::string::npos) << result.error;
+  EXPECT_TRUE(result.sent);
   silent.resume();
 }
 
