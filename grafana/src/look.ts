@@ -3,7 +3,7 @@
 import {FieldColorBuilder, FieldColorModeId, MappingType, ThresholdsConfigBuilder, ThresholdsMode,
         type DynamicConfigValue, type ValueMapping} from "@grafana/grafana-foundation-sdk/dashboard";
 import {
-  correctionKeys, refusalKeys, ruleKeys, stateKeys, type CorrectionKey, type StateKey, type Words,
+  correctionKeys, refusalKeys, ruleKeys, stateKeys, type CorrectionKey, type RuleKey, type StateKey, type Words,
 } from "./words";
 
 export const colours = {
@@ -19,6 +19,14 @@ const ofState: Record<StateKey, string> = {
 
 const ofCorrection: Record<CorrectionKey, string> = {
   found: colours.orange, observed: colours.blue, level: colours.sky, departed: colours.mauve, night: colours.grey,
+};
+
+/** Where rules lie on each other: sixteen that differ, the second half after Paul Tol's muted scheme. */
+const ofRule: Record<RuleKey, string> = {
+  room_occupancy: colours.vermilion, area_occupancy: colours.yellow, co2_band: colours.blue, air_due: colours.sky,
+  dwell: colours.mauve, gap: colours.green, overrun: colours.orange, no_show: colours.grey,
+  uninvited: "#332288", route: "#999933", after_hours: "#882255", operation: "#8C510A",
+  supply_low: "#44AA99", room_ready: "#DDCC77", sensor_silent: "#4D4D4D", plausibility: "#CC6677",
 };
 
 const mapping = (options: Record<string, {text: string; color: string; index: number}>): ValueMapping =>
@@ -69,6 +77,9 @@ export const stateOverrides = ({states}: Words) =>
   stateKeys.map((key) => forSeries(key, called(states[key]), fixedColour(ofState[key])));
 /** Series named by the rules' keys, in words. */
 export const ruleOverrides = ({rules}: Words) => ruleKeys.map((key) => forSeries(key, called(rules[key])));
+/** Likewise, each in a colour of its own. */
+export const ruleBarOverrides = ({rules}: Words) =>
+  ruleKeys.map((key) => forSeries(key, called(rules[key]), fixedColour(ofRule[key])));
 /** Series named by why a count was corrected, and by why nobody was let in, in words. */
 export const correctionOverrides = ({corrections}: Words) =>
   correctionKeys.map((key) => forSeries(key, called(corrections[key]), fixedColour(ofCorrection[key])));

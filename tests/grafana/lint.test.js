@@ -56,6 +56,16 @@ test("what a query tells below zero is drawn", () => {
     && "cuts off what is below zero");
 });
 
+test("what lies on each other has colours that differ", () => {
+  const stacked = withQueries.filter(({panel}) => panel.fieldConfig.defaults.custom?.stacking?.mode === "normal");
+  assert.ok(stacked.length > 0);
+  each(stacked, ({panel}) => {
+    const named = panel.fieldConfig.overrides.filter(({properties}) => properties.some(({id}) => id === "displayName"));
+    const colours = named.map(({properties}) => properties.find(({id}) => id === "color")?.value.fixedColor);
+    return named.length > 1 && (colours.includes(undefined) || new Set(colours).size < colours.length) && "has a colour twice";
+  });
+});
+
 test("managers read words, not keys of the daemon", () => {
   const ofTechnicians = ["sensors", "service"];
   each(targets.filter(({name}) => !ofTechnicians.some((one) => name.endsWith(one))), ({panel, target}) =>

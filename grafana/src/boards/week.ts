@@ -1,6 +1,6 @@
 // The safety week: what was kept and what was not, to be looked into before the report.
 import type {Plan} from "../board";
-import {air, colours, noneIsGood, ruleOverrides, thresholds} from "../look";
+import {air, colours, noneIsGood, ruleBarOverrides, thresholds} from "../look";
 import {Panels} from "../panels";
 import {
   now, ofDay, ofHour, ofRoom, once, orNever, room, secondsOver, secondsStale, secondsViolated, shareOfTime, site, through,
@@ -27,7 +27,7 @@ export function week(words: Words): Plan {
         .decimals(0).overrideByName(labels.rule, [{id: "mappings", value: rulesInWords}])],
       [6, panels.barsByDay("violationsByDay", [12, 10],
         through(`sum by (rule) (increase(raumwacht_site_rule_violations_total{${site}, ${once}}${ofDay}))`, {legend: "{{rule}}"}))
-        .decimals(0).overrides(ruleOverrides(words))],
+        .decimals(0).overrides(ruleBarOverrides(words))],
       [7, panels.hours("hourlyCo2", [24, 10], through(`max_over_time(raumwacht_room_co2_ppm{${room}}${ofHour})`, {legend: "{{room}}"}))
         .unit("ppm").interval("1h").thresholds(air())],
       [8, rows(panels.table("longest", [12, 9],
