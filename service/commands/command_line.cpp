@@ -1,6 +1,9 @@
 #include "service/commands/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace commands {
 namespace {
@@ -8,6 +11,18 @@ namespace {
 template <class T>
 Option added(CLI::App& app, const std::string& name, T& into, const std::string& meaning) {
   return Option{*app.add_option(name, into, meaning)};
+}
+
+/// What is wrong, in which command, what to do.
+std::string in_one_line(const CLI::App* app, const CLI::Error& error) {
+  std::string command = app->get_name();
+  while (!app->get_subcommands().empty()) {
+    app = app->get_subcommands().front();
+    command += ' ' + app->get_name();
+  }
+  std::string what = error.what();
+  std::ranges::replace(what, '\n', ' ');
+  return fmt::format("{}: {}; {} --help tells what it takes\n", command, what, command);
 }
 
 }  // namespace
@@ -149,6 +164,7 @@ CommandLine::CommandLine(const std::string& program, const std::string& meaning,
     : app_{std::make_unique<CLI::App>(meaning, program)} {
   app_->require_subcommand(1);
   app_->set_version_flag("--version", version);
+  app_->failure_message(in_one_line);
 }
 
 CommandLine::~CommandLine() = default;

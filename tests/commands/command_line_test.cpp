@@ -47,6 +47,14 @@ TEST_F(CommandLineTest, chooses_what_the_command_does) {
   EXPECT_EQ(chosen(), 7);
 }
 
+TEST_F(CommandLineTest, says_in_one_line_what_is_wrong_where_and_what_to_do) {
+  EXPECT_EQ(read({"--unknown"}), commands::usage);
+  EXPECT_EQ(
+      said,
+      "program go: The following argument was not expected: --unknown; program go --help tells "
+      "what it takes\n");
+}
+
 TEST_F(CommandLineTest, chooses_nothing_where_a_line_is_not_understood) {
   EXPECT_EQ(read({"--unknown"}), commands::usage);
   EXPECT_FALSE(chosen);
