@@ -106,18 +106,17 @@ void forget_use(SupplyBook& book, Amount amount) {
   if (day.day == *book.today) day.used -= std::min(day.used, amount);
 }
 
-/// One place for each origin, that of its last piece.
-void remember_handed_out(SupplyBook& book, HandedOut more) {
-  const auto same = std::ranges::find_if(book.handed_out, [&](const HandedOut& one) {
-    return one.part.origin == more.part.origin && one.found == more.found;
-  });
-  if (same != book.handed_out.end()) {
-    more.part.amount += same->part.amount;
-    book.handed_out.erase(same);
-  } else if (book.handed_out.size() == SupplyBook::most_handed_out) {
-    book.handed_out.erase(book.handed_out.begin());
+/// Joins what follows its like, and nothing further back: what was found before others came would
+/// else be taken back in place of those, and the stock be too small.
+void remember_handed_out(SupplyBook& book, const HandedOut& more) {
+  std::vector<HandedOut>& all = book.handed_out;
+  if (!all.empty() && all.back().part.origin == more.part.origin &&
+      all.back().found == more.found) {
+    all.back().part.amount += more.part.amount;
+    return;
   }
-  book.handed_out.push_back(more);
+  if (all.size() == SupplyBook::most_handed_out) all.erase(all.begin());
+  all.push_back(more);
 }
 
 /// Pieces nobody knew of: found, and handed out at once.
@@ -174,7 +173,6 @@ void unfind(SupplyBook& book, const SupplyPart& part, SupplyMoves& moves) {
 SupplyVerdict put_back(SupplyBook& book, const SupplyTakenBack& taken, SupplyMoves& moves) {
   if (!is_amount(taken.amount)) return SupplyVerdict::bad_amount;
   if (sum_of(book.handed_out) < taken.amount) return SupplyVerdict::not_handed_out;
-  if (book.shelf.stock() + taken.amount > most_amount) return SupplyVerdict::too_much;
   SupplyBook after = book;
   SupplyMoves back;
   for (const auto& [part, found] : take_last(after.handed_out, taken.amount)) {
@@ -182,6 +180,7 @@ SupplyVerdict put_back(SupplyBook& book, const SupplyTakenBack& taken, SupplyMov
     list(after, SupplyMove::taken_back, {part}, back);
     if (found) unfind(after, part, back);
   }
+  if (after.shelf.stock() > most_amount) return SupplyVerdict::too_much;
   after.totals.taken_back += taken.amount;
   forget_use(after, taken.amount);
   book = std::move(after);

@@ -25,6 +25,7 @@ Storeroom busy() {
   room.count(7);
   room.use(3);
   room.take_back(1);
+  room.use(9);  // five of them, and four that were found
   room.send(1000);
   return room;
 }

@@ -41,6 +41,27 @@ class NaiveRoom {
   /// True if there was one. `discard`: what expired goes first, not last.
   bool take(bool discard = false) { return take_piece(discard) != pieces_.end(); }
 
+  /// It was there, or was found.
+  void hand_out() {
+    const auto piece = take_piece(false);
+    const bool found = piece == pieces_.end();
+    given_.push_back({found ? SupplyOrigin{} : piece->origin, found});
+  }
+
+  /// The last one that was handed out was not. REQUIRES: given() > 0
+  void take_back() {
+    const Given last = given_.back();
+    given_.pop_back();
+    if (last.found) return;
+    const auto piece = std::ranges::find_if(
+        pieces_, [&](const Piece& one) { return !one.here && one.origin == last.origin; });
+    piece->here = true;
+  }
+
+  /// So many may be taken back.
+  [[nodiscard]] std::size_t given() const { return given_.size(); }
+  void forget_given() { given_.clear(); }
+
   /// Takes it out for good; where it was from.
   SupplyOrigin send() {
     const auto piece = take_piece(false);
@@ -84,7 +105,14 @@ class NaiveRoom {
     return best;
   }
 
+  /// One piece that was handed out.
+  struct Given {
+    SupplyOrigin origin;
+    bool found = false;
+  };
+
   std::vector<Piece> pieces_;
+  std::vector<Given> given_;  // last one last
   std::uint64_t ages_ = 0;
 };
 
@@ -95,7 +123,7 @@ class Pair {
 
   void step() {
     const auto n = static_cast<std::int64_t>(bytes_.draw(12) + 1);
-    switch (bytes_.draw(6)) {
+    switch (bytes_.draw(7)) {
       case 0:
         return receive(n * 2);
       case 1:
@@ -105,6 +133,8 @@ class Pair {
         return use(n);
       case 4:
         return count(bytes_.draw(30));
+      case 5:
+        return take_back(n);
       default:
         return next_day();
     }
@@ -166,7 +196,14 @@ class Pair {
 
   void use(std::int64_t n) {
     ASSERT_EQ(real.use(n), SupplyVerdict::done);
-    while (n-- > 0) naive[0].take();
+    while (n-- > 0) naive[0].hand_out();
+    remember();
+  }
+
+  void take_back(std::int64_t n) {
+    const bool enough = naive[0].given() >= static_cast<std::size_t>(n);
+    ASSERT_EQ(real.take_back(n), enough ? SupplyVerdict::done : SupplyVerdict::not_handed_out);
+    for (; enough && n > 0; --n) naive[0].take_back();
     remember();
   }
 
@@ -176,13 +213,17 @@ class Pair {
               SupplyVerdict::done);
     while (naive[0].stock() > n) naive[0].take(expired);
     while (naive[0].stock() < n) naive[0].give_back();
+    naive[0].forget_given();
     remember();
   }
 
   void next_day() {
     day_ += static_cast<std::int32_t>(bytes_.draw(4));
     real.day(day_);
-    for (NaiveRoom& room : naive) room.today = day_;
+    for (NaiveRoom& room : naive) {
+      if (room.today != day_) room.forget_given();
+      room.today = day_;
+    }
   }
 
   void remember() {

@@ -139,6 +139,37 @@ TEST(TakenBack, tells_what_was_found_from_what_came_from_nobody_knows_where) {
   EXPECT_EQ(room.left(unknown), 1);
 }
 
+TEST(TakenBack, is_what_was_handed_out_last_also_where_some_was_found_before) {
+  Storeroom room;
+  room.use(1);
+  room.receive(5, batch(1));
+  const Storeroom before = room;
+  room.use(6);  // the mistake: five of the shelf, one found
+  EXPECT_EQ(room.take_back(2), done);
+  EXPECT_EQ(room.stock(), 1);
+  EXPECT_EQ(room.take_back(4), done);
+  EXPECT_EQ(room.stock(), 5);
+  EXPECT_EQ(room.book().shelf, before.book().shelf);
+  EXPECT_EQ(room.book().handed_out, before.book().handed_out);
+  EXPECT_EQ(corrected(room, SupplyReason::found), Amount{1}) << "the first tap was no mistake";
+}
+
+TEST(TakenBack, needs_room_on_the_shelf_only_for_what_was_there) {
+  Storeroom room;
+  room.use(1);
+  room.receive(1, batch(1));
+  room.use(1);
+  room.receive(most_amount.value, batch(1));
+  EXPECT_EQ(room.take_back(1), too_much);
+  EXPECT_EQ(room.stock(), most_amount.value);
+
+  Storeroom found;
+  found.use(1);
+  found.receive(most_amount.value, batch(1));
+  EXPECT_EQ(found.take_back(1), done);
+  EXPECT_EQ(found.stock(), most_amount.value);
+}
+
 TEST(TakenBack, leaves_a_doubt) {
   Storeroom room;
   room.receive(3, batch(1));

@@ -56,6 +56,14 @@ TEST(SupplyStatement, counts_what_was_taken_back_as_not_handed_out) {
   EXPECT_EQ(lines[0].on_hand(), Amount{7});
 }
 
+TEST(SupplyStatement, has_no_line_for_what_was_found_by_a_mistake_that_was_taken_back) {
+  std::vector movements{
+      moved(aug_12, SupplyMove::corrected, 1, ""), moved(aug_12, SupplyMove::issued, 1, ""),
+      moved(aug_12, SupplyMove::taken_back, 1, ""), moved(aug_12, SupplyMove::corrected, -1, "")};
+  movements.front().reason = movements.back().reason = SupplyReason::found;
+  EXPECT_TRUE(supply_statement(movements, august).empty());
+}
+
 TEST(SupplyStatement, speaks_english) {
   const std::vector movements{moved(aug_12, SupplyMove::transferred_in, 7, "")};
   const std::string csv = to_csv(supply_statement(movements, august), august, texts::Language::en);
