@@ -47,7 +47,7 @@ struct HandedOut {
 /// One supply at one site.
 struct SupplyBook {
   static constexpr std::size_t days_kept = 32;         ///< today and the 28 before fit
-  static constexpr std::size_t most_handed_out = 128;  ///< origins; of more, the oldest stay issued
+  static constexpr std::size_t most_handed_out = 128;  ///< entries; of more, the oldest stay issued
 
   SpaceId site;
   SupplyId supply;
@@ -55,8 +55,9 @@ struct SupplyBook {
   SupplyTotals totals;
   std::optional<Day> today;             ///< none until io says so
   std::array<DayUse, days_kept> use{};  ///< of a day: at its number modulo the size
-  /// What may be taken back, by origin, last handed out last: since the day began or somebody
-  /// counted, whichever is later. A count is newer than what was handed out before it.
+  /// What may be taken back, last handed out last, one entry for all in a row of one origin: since
+  /// the day began or somebody counted, whichever is later. A count is newer than what was handed
+  /// out before it.
   std::vector<HandedOut> handed_out;
   bool known = false;     ///< anything was ever entered: a stock of 0 means that
   bool doubtful = false;  ///< more went out than was there; to be counted
