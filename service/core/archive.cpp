@@ -110,7 +110,8 @@ void save_against(ByteWriter& bytes, const State& state) {
 void save_overtaken(ByteWriter& bytes, const State& state) {
   bytes(count_of(state.overtaken.size()));
   for (const Overtaken& one : state.overtaken)
-    bytes(id_of(*state.premises, one.left), id_of(*state.premises, one.went), one);
+    bytes(id_of(*state.premises, one.left), id_of(*state.premises, one.went),
+          id_of(*state.premises, one.seen), one);
 }
 
 /// By name, since the bits mean others in other premises.

@@ -12,7 +12,7 @@
 
 namespace core {
 
-inline constexpr std::uint32_t archive_version = 13;
+inline constexpr std::uint32_t archive_version = 14;
 
 /// Of a space that is open and has no counter at any door: who is in it counts in the one above.
 inline constexpr std::string_view no_decider = "open\n";
@@ -130,7 +130,7 @@ void fields(Bytes& bytes, Of& of) {
 }
 template <class Bytes, MaybeConst<Overtaken> Of>
 void fields(Bytes& bytes, Of& of) {
-  bytes(of.persons, of.counted, of.since);
+  bytes(of.persons, of.since);
 }
 template <class Bytes, MaybeConst<AgainstState> Of>
 void fields(Bytes& bytes, Of& of) {

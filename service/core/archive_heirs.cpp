@@ -22,15 +22,29 @@ void Heirs::bequeath(SpaceId above, const SpaceState& gone) {
   estates_.push_back({above, gone.own, unpack(gone.published).quality == Quality::good});
 }
 
+SpaceId Heirs::counted_from(SpaceId space) const {
+  while (space.valid() && !state_.spaces[space.value].traits.has_own)
+    space = parent_of(state_, space);
+  return space;
+}
+
+SpaceId Heirs::heir_of(const std::string& id) const {
+  const auto there = spaces_.find(id);
+  if (there != spaces_.end()) return counted_from(there->second);
+  const auto gone = above_.find(id);
+  return gone == above_.end() ? outside : counted_from(gone->second);
+}
+
+void Heirs::doubt_from(SpaceId space) {
+  for (; space.valid(); space = parent_of(state_, space))
+    state_.spaces[space.value].doubts.counter = true;
+}
+
 void Heirs::settle() {
   for (const Estate& estate : estates_) {
-    SpaceId heir = estate.above;
-    while (heir.valid() && !state_.spaces[heir.value].traits.has_own)
-      heir = parent_of(state_, heir);
+    const SpaceId heir = counted_from(estate.above);
     if (heir.valid()) state_.spaces[heir.value].own += estate.persons;
-    if (estate.is_sure && heir == estate.above) continue;
-    for (SpaceId above = estate.above; above.valid(); above = parent_of(state_, above))
-      state_.spaces[above.value].doubts.counter = true;
+    if (!estate.is_sure || heir != estate.above) doubt_from(estate.above);
   }
 }
 

@@ -21,6 +21,10 @@ class Heirs {
   void leave(const std::string& id, const std::string& parent, const SpaceState& gone);
   /// A space that is there and counts nobody any more.
   void leave_uncounted(SpaceId space, const SpaceState& read);
+  /// Where those are counted who were in this space: there, unless it is gone or counts nobody any more; outside if nowhere.
+  [[nodiscard]] SpaceId heir_of(const std::string& id) const;
+  /// Nobody is sure any more who is there, nor in all that contains it.
+  void doubt_from(SpaceId space);
   /// Once all spaces are read. Where nobody was sure who was there, nobody is above.
   void settle();
 
@@ -31,6 +35,7 @@ class Heirs {
     bool is_sure = false;
   };
   void bequeath(SpaceId above, const SpaceState& gone);
+  [[nodiscard]] SpaceId counted_from(SpaceId space) const;
 
   State& state_;
   const std::map<std::string_view, SpaceId>& spaces_;

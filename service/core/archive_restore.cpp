@@ -86,7 +86,6 @@ class Restorer {
   void read_spaces() {
     const std::vector<std::string> deciders = deciders_of(state_);
     std::vector<bool> known(state_.spaces.size());
-    Heirs heirs{state_, spaces_};
     each([&] {
       std::string id, parent, decided_by;
       SpaceState read;
@@ -95,13 +94,13 @@ class Restorer {
       read.in_place = read_items();
       read.said_missing = read_items();
       const SpaceId space = look_up(spaces_, id);
-      if (!space.valid()) return heirs.leave(id, parent, read);
+      if (!space.valid()) return heirs_.leave(id, parent, read);
       known[space.value] = true;
       SpaceState& of = state_.spaces[space.value];
       read.traits = of.traits;
       if (!of.traits.has_own) {
         // With a counter at another door they are counted out of the one above, and into it again.
-        if (deciders[space.value] == no_decider) heirs.leave_uncounted(space, read);
+        if (deciders[space.value] == no_decider) heirs_.leave_uncounted(space, read);
         read.own = 0;
       } else if (decided_by != deciders[space.value]) {
         read.doubts.counter = true;
@@ -119,7 +118,7 @@ class Restorer {
     });
     for (std::size_t i = 0; i < known.size(); ++i)
       if (!known[i]) begin_unseen(state_.spaces[i]);
-    if (bytes_.good()) heirs.settle();
+    if (bytes_.good()) heirs_.settle();
   }
 
   /// A space that was not there before: nobody knows who is in it, until somebody looks.
@@ -299,12 +298,16 @@ class Restorer {
 
   void read_overtaken() {
     each([this] {
-      std::string left, went;
+      std::string left, went, seen;
       Overtaken read;
-      bytes_(left, went, read);
+      bytes_(left, went, seen, read);
       read.left = look_up(spaces_, left);
-      read.went = look_up(spaces_, went);
-      if (read.left.valid() && read.went.valid() == !went.empty()) state_.overtaken.push_back(read);
+      read.went = heirs_.heir_of(went);
+      read.seen = look_up(spaces_, seen);
+      if (read.left.valid())
+        state_.overtaken.push_back(read);
+      else
+        heirs_.doubt_from(heirs_.heir_of(left));  // a report will count them twice there
     });
   }
 
@@ -313,6 +316,7 @@ class Restorer {
   const std::map<std::string_view, SpaceId> spaces_;
   const std::map<std::string_view, SensorId> sensors_;
   const std::map<std::string_view, DoorId> doors_;
+  Heirs heirs_{state_, spaces_};
   bool same_premises_ = false;
 };
 

@@ -106,11 +106,13 @@ void begin_anew(State& state, SensorId sensor, Directions told) {
       without_covered(at(state, sensor).second, {}, through_door(configured(state, sensor), told)));
 }
 
-/// Whoever it tells of may have been there already when somebody looked since the report before.
+/// Whoever it tells of may have been there already when somebody looked since the report before; and have been counted twice
+/// since then in all that contains it.
 void doubt_who_was_seen(State& state, SensorId sensor, Through through, Time since) {
   if (since == state.t || through == Through{}) return;
-  for (const SpaceId space : state.boundary_of[sensor.value]) {
-    if (state.spaces[space.value].looked > since) doubt(state, space, {.counter = true});
+  for (SpaceId space : state.boundary_of[sensor.value]) {
+    if (state.spaces[space.value].looked <= since) continue;
+    for (; space.valid(); space = parent_of(state, space)) doubt(state, space, {.counter = true});
   }
 }
 

@@ -39,14 +39,14 @@ Time told_before(const CounterMemory& memory, const Measured& report) {
 }  // namespace
 
 void keep_overtaken(State& state, SpaceId left, SpaceId above, std::int32_t n) {
-  if (is_told_late(state, left)) keep(state, {left, above, n, true, state.t});
+  if (is_told_late(state, left))
+    keep(state, {.left = left, .went = above, .persons = n, .since = state.t});
 }
 
 void keep_overtaken(State& state, const Moved& moved) {
-  if (!is_told_late(state, moved.from)) return;
-  keep(state, {moved.from, outside, moved.found, true, state.t});
-  keep(state, {moved.from, moved.common, moved.passed_over, true, state.t});
-  keep(state, {moved.from, moved.common, moved.departed, false, state.t});
+  keep_overtaken(state, moved.from, outside, moved.found);
+  keep_overtaken(state, moved.from, moved.common, moved.passed_over);
+  keep_overtaken(state, moved.from, moved.common, moved.departed);
 }
 
 Time tells_after(const State& state, const Measured& report) {
@@ -71,15 +71,23 @@ GoneOn take_gone_on(State& state, SpaceId space, std::int32_t n, Time after) {
     return one.left == space && one.since > after;
   });
   if (kept == state.overtaken.end()) return {};
-  const GoneOn gone{.went = kept->went, .persons = std::min(n, kept->persons)};
+  const GoneOn gone{.went = kept->went, .persons = std::min(n, kept->persons), .seen = kept->seen};
   kept->persons -= gone.persons;
   if (kept->persons == 0) state.overtaken.erase(kept);
   return gone;
 }
 
+Onward onward(const State& state, SpaceId from, const GoneOn& gone) {
+  const Premises& premises = *state.premises;
+  const bool from_within = premises.contains(gone.seen, from);
+  if (from_within == premises.contains(gone.seen, gone.went)) return {gone.went, outside};
+  return {from_within ? gone.seen : outside, gone.seen};
+}
+
 void found_out(State& state, SpaceId space) {
+  const Premises& premises = *state.premises;
   for (Overtaken& one : state.overtaken) {
-    if (one.went == space && !one.counted) one = {one.left, outside, one.persons, true, one.since};
+    if (premises.contains(space, one.left) || premises.contains(space, one.went)) one.seen = space;
   }
 }
 

@@ -8,7 +8,11 @@
 // told, L is right. Kept is what counts and L differ by: L = counts + the sum over what is kept of n at `went` - n at `left`
 // (outside counts nobody). A redirected arrival changes both alike, so the difference stays what is kept; and a space that
 // somebody stands in keeps nothing. Test: whatever the order of reports, after all of them the counts are the truth
-// (tests/core/overtaken_test.cpp).
+// (tests/core/overtaken_walks_test.cpp).
+//
+// Who is in a space that somebody looked at is counted there from then on, and nobody else. So nobody is taken over its
+// boundary for what was before: who is told to come from without only goes from there, who is told to come from within stays in
+// it. As what was seen may have agreed with the count by chance, the space is doubtful where that happens.
 //
 // A miss of a counter looks the same. So only a report takes anybody on that was due, as those of such counters are, and that
 // was last told before he went on; who was missed at a counter that tells at once stays found.
@@ -39,10 +43,18 @@ void keep_overtaken(State& state, SpaceId left, SpaceId above, std::int32_t n);
 struct GoneOn {
   SpaceId went;
   std::int32_t persons = 0;
+  SpaceId seen;  ///< as of Overtaken
 };
 [[nodiscard]] GoneOn take_gone_on(State& state, SpaceId space, std::int32_t n, Time after);
 
-/// Somebody looked, or a device that sees all did: who went there is counted.
+/// Where those are to be taken who are told to come from `from`.
+struct Onward {
+  SpaceId to;
+  SpaceId doubtful;  ///< whose count may have been right before; outside: none
+};
+[[nodiscard]] Onward onward(const State& state, SpaceId from, const GoneOn& gone);
+
+/// Somebody looked who is in that space, or a device that sees all did.
 void found_out(State& state, SpaceId space);
 
 }  // namespace core

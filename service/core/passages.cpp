@@ -49,6 +49,16 @@ void note_passages(State& state, SpaceId from, SpaceId to, SpaceId common, std::
   if (to != common || from == to) note_passage(state, to, n);
 }
 
+void take_on(State& state, SpaceId from, const Onward& onward, std::uint32_t n, Effects& effects) {
+  if (n == 0) return;
+  for (SpaceId space = onward.doubtful; space.valid(); space = parent_of(state, space))
+    doubt(state, space, {.counter = true});
+  if (onward.to == from) return;
+  const TotalsUpwards before = totals_upwards(state, onward.to);
+  record_moved(state, move(state, from, onward.to, static_cast<std::int32_t>(n)), effects);
+  use_places(state, onward.to, before, effects);
+}
+
 /// Of n who arrive by a report, those who went on from there before it came: takes them where they went, and returns how many
 /// they are.
 std::uint32_t send_on(State& state, SpaceId from, SpaceId to, std::uint32_t n, Time after,
@@ -59,13 +69,10 @@ std::uint32_t send_on(State& state, SpaceId from, SpaceId to, std::uint32_t n, T
     if (gone.persons == 0) break;
     const auto persons = static_cast<std::uint32_t>(gone.persons);
     sent += persons;
-    if (gone.went == from) continue;  // they never were in there again
     // What they went to contains where they came, or is outside: so this ends.
     const std::uint32_t further = send_on(state, from, gone.went, persons, after, effects);
-    const TotalsUpwards before = totals_upwards(state, gone.went);
-    const auto stay = static_cast<std::int32_t>(persons - further);
-    record_moved(state, move(state, from, gone.went, stay), effects);
-    use_places(state, gone.went, before, effects);
+    if (gone.went == from) continue;  // they never were in there again
+    take_on(state, from, onward(state, from, gone), persons - further, effects);
   }
   return sent;
 }

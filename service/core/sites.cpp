@@ -4,6 +4,7 @@
 #include "service/core/calendar.hpp"
 #include "service/core/desk.hpp"
 #include "service/core/emit.hpp"
+#include "service/core/overtaken.hpp"
 #include "service/core/release.hpp"
 #include "service/core/rooms.hpp"
 #include "service/core/spaces.hpp"
@@ -131,6 +132,7 @@ void look_at_night(State& state, std::uint32_t site, Effects& effects) {
   for (auto i = static_cast<std::uint32_t>(state.spaces.size()); i-- > 0;) {
     if (state.site_of[i] == site) reset_space(state, SpaceId{i}, effects);
   }
+  found_out(state, of.space);
   of.reset_on = next_reset(state, site);
 }
 

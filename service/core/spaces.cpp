@@ -89,7 +89,6 @@ void empty_within(State& state, SpaceId space) {
 }
 
 void confirm(State& state, SpaceId space) {
-  found_out(state, space);
   at(state, space).doubts = {};
   at(state, space).confirmed = true;
   at(state, space).counted_above = false;
@@ -149,6 +148,7 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
       take_above(state, space, outside, more, [](SpaceId, std::int32_t) {});
     add_own(state, space, more);
   }
+  found_out(state, space);
   for (std::uint32_t i = space.value; i < state.spaces.size(); ++i) {
     if (i == space.value || (persons == 0 && state.premises->contains(space, SpaceId{i})))
       confirm(state, SpaceId{i});
@@ -157,13 +157,13 @@ bool observe(State& state, SpaceId space, std::int32_t persons) {
 }
 
 void put_own(State& state, SpaceId space, std::int32_t persons) {
-  found_out(state, space);
   add_own(state, space, persons - at(state, space).own);
 }
 
 Moved take_level(State& state, SpaceId space, std::int32_t people) {
   const SpaceId parent = parent_of(state, space);
   const std::int32_t more = people - at(state, space).own;
+  found_out(state, space);
   confirm(state, space);
   at(state, space).looked = state.t;
   return more >= 0 ? move(state, parent, space, more) : move(state, space, parent, -more);

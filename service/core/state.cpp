@@ -110,8 +110,9 @@ void find_told_late(const Premises& premises, State& state) {
   for (const Sensor& sensor : premises.sensors) {
     if (sensor.role != SensorRole::door_counter || sensor.expect_every == Duration{0}) continue;
     const Door& door = premises[sensor.door];
-    for (const SpaceId side : {door.from, door.to}) {
-      if (side.valid()) state.spaces[side.value].traits.told_late = true;
+    for (SpaceId side : {door.from, door.to}) {
+      for (; side.valid(); side = state.spaces[side.value].traits.parent)
+        state.spaces[side.value].traits.told_late = true;
     }
   }
 }

@@ -71,7 +71,7 @@ struct SpaceTraits {
   bool has_own : 1 = false;      ///< an own count: it is not open
   bool never_known : 1 = false;  ///< no counter tells how many are in it
   bool at_least : 1 = false;     ///< it or a space within is open
-  bool told_late : 1 = false;    ///< a counter at one of its doors reports now and then
+  bool told_late : 1 = false;    ///< a counter at a door of it, or within, reports now and then
 };
 
 /// What every movement needs comes first, in three cache lines; what is seldom looked at last.
@@ -164,8 +164,8 @@ struct DoorState {
 /// Persons who had gone on from a space before it was told that they had come (see overtaken.hpp).
 struct Overtaken {
   SpaceId left, went;
+  SpaceId seen;  ///< somebody looked there since; outside: nowhere that contains one of these
   std::int32_t persons = 0;
-  bool counted = false;  ///< where they went in the end; else they are to come to `went` yet
   Time since{};
 };
 
