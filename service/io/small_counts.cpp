@@ -25,22 +25,33 @@ std::vector<std::size_t> by_size(std::span<const std::int64_t> counts) {
   return places;
 }
 
-Hidden hidden_of(std::span<const std::int64_t> counts, std::int64_t smallest) {
+template <class Secret>
+Hidden hidden_of(std::span<const std::int64_t> counts, std::int64_t smallest, Secret is_secret) {
   Hidden hidden{.which = std::vector<bool>(counts.size())};
-  for (const std::size_t at : by_size(counts))
-    if (counts[at] < smallest || can_be_told(hidden.n, hidden.sum, smallest))
+  const std::vector<std::size_t> places = by_size(counts);
+  for (const std::size_t at : places)
+    if (counts[at] < smallest || is_secret(at)) hidden.hide(at, counts[at]);
+  for (const std::size_t at : places)
+    if (!hidden.which[at] && can_be_told(hidden.n, hidden.sum, smallest))
       hidden.hide(at, counts[at]);
   return hidden;
 }
 
+constexpr auto none = [](std::size_t) { return false; };
+
 }  // namespace
 
 std::vector<bool> hidden_counts(std::span<const std::int64_t> counts, std::int64_t smallest) {
-  return hidden_of(counts, smallest).which;
+  return hidden_of(counts, smallest, none).which;
+}
+
+std::vector<bool> hidden_counts(std::span<const std::int64_t> counts, std::int64_t smallest,
+                                const std::vector<bool>& others) {
+  return hidden_of(counts, smallest, [&](std::size_t at) { return others[at]; }).which;
 }
 
 bool hides_total(std::span<const std::int64_t> counts, std::int64_t smallest) {
-  const Hidden hidden = hidden_of(counts, smallest);
+  const Hidden hidden = hidden_of(counts, smallest, none);
   return can_be_told(hidden.n, hidden.sum, smallest);
 }
 

@@ -17,6 +17,10 @@ namespace io {
 /// larger ones as are needed so that the hidden ones cannot be told by subtraction: at least two, and `smallest` in sum.
 [[nodiscard]] std::vector<bool> hidden_counts(std::span<const std::int64_t> counts,
                                               std::int64_t smallest);
+/// And those that may not be shown for another reason. REQUIRES: as many of `others` as counts.
+[[nodiscard]] std::vector<bool> hidden_counts(std::span<const std::int64_t> counts,
+                                              std::int64_t smallest,
+                                              const std::vector<bool>& others);
 
 /// The total must be hidden as well: what is left of it once the others are taken away would tell a small count.
 [[nodiscard]] bool hides_total(std::span<const std::int64_t> counts, std::int64_t smallest);

@@ -113,6 +113,17 @@ std::optional<ReportPeriod> period_of_days(std::string_view first, std::string_v
   return ReportPeriod{ReportPeriod::Kind::days, *from, *to};
 }
 
+std::vector<ReportPeriod> weeks_within(const ReportPeriod& period) {
+  std::vector<ReportPeriod> weeks;
+  const local_days next = period.last + days{1};
+  if (next - period.first <= week_days) return weeks;
+  const days until_monday = std::chrono::Monday - std::chrono::weekday{period.first};
+  for (local_days monday = period.first + until_monday; monday + week_days <= next;
+       monday += week_days)
+    weeks.push_back({ReportPeriod::Kind::week, monday, monday + week_days - days{1}});
+  return weeks;
+}
+
 Span span_of(const ReportPeriod& period, const core::Calendar& calendar) {
   return {core::day_begins(calendar, period.first),
           core::day_begins(calendar, period.last + days{1})};

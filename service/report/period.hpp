@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace report {
 
@@ -41,6 +42,9 @@ struct ReportPeriod {
 /// "2026-11-16", both included; nothing if they are no dates, or the second is earlier, or more than a year lies between.
 [[nodiscard]] std::optional<ReportPeriod> period_of_days(std::string_view first,
                                                          std::string_view last);
+
+/// The whole ISO weeks within, if it is longer than one.
+[[nodiscard]] std::vector<ReportPeriod> weeks_within(const ReportPeriod& period);
 
 /// The same as wall time, at a site.
 struct Span {

@@ -60,6 +60,9 @@ class Maker {
   LedgerResult<> find_premises();
   [[nodiscard]] LedgerResult<std::vector<InForce>> in_force_in(const Span& when) const;
   LedgerResult<> find_rules();
+  [[nodiscard]] LedgerResult<SiteReport> read_report(const ReportPeriod& period,
+                                                     std::span<const InForce> in_force,
+                                                     bool reads_minutes) const;
   LedgerResult<> read_reports();
   LedgerResult<> read_supplies();
   LedgerResult<> read_used();
@@ -132,22 +135,33 @@ LedgerResult<> Maker::find_rules() {
   return in_force_in(span()).map([&](std::vector<InForce> found) { in_force_ = std::move(found); });
 }
 
+LedgerResult<SiteReport> Maker::read_report(const ReportPeriod& period,
+                                            std::span<const InForce> in_force,
+                                            bool reads_minutes) const {
+  return report_of({.reader = figures_,
+                    .premises = *premises_,
+                    .site = site(),
+                    .period = period,
+                    .until = until_,
+                    .reads_minutes = reads_minutes,
+                    .in_force = in_force});
+}
+
 LedgerResult<> Maker::read_reports() {
   ReportPeriod period = order_.period;
   std::int32_t weeks_asked = 0;
   for (const core::Stage& stage : premises_->stages)
     weeks_asked = std::max(weeks_asked, stage.needs.weeks);
   for (int i = 0; i <= std::max(compared_with, weeks_asked - 1); ++i) {
-    auto report = report_of({.reader = figures_,
-                             .premises = *premises_,
-                             .site = site(),
-                             .period = period,
-                             .until = until_,
-                             .reads_minutes = i == 0,
-                             .in_force = in_force_});
+    auto report = read_report(period, in_force_, i == 0);
     if (!report) return tl::make_unexpected(report.error());
     if (i > 0 && report->looked.part == 0) break;
     reports_.push_back(std::move(*report));
+    for (const ReportPeriod& week : weeks_within(period)) {
+      auto part = read_report(week, in_force_, false);
+      if (!part) return tl::make_unexpected(part.error());
+      reports_.back().weeks.push_back(std::move(*part));
+    }
     period = period.before();
   }
   return {};
@@ -218,12 +232,7 @@ LedgerResult<const SiteReport*> Maker::week_before(core::Time wall) {
   if (!weeks_.contains(week.first)) {
     const auto then = in_force_in(span_of(week, calendar()));
     if (!then) return tl::make_unexpected(then.error());
-    auto report = report_of({.reader = figures_,
-                             .premises = *premises_,
-                             .site = site(),
-                             .period = week,
-                             .until = until_,
-                             .in_force = *then});
+    auto report = read_report(week, *then, false);
     if (!report) return tl::make_unexpected(report.error());
     weeks_.emplace(week.first, std::move(*report));
   }

@@ -109,6 +109,8 @@ struct SiteReport {
   Hours hours{};
   std::int64_t starts = 0, clock_steps = 0, gaps = 0,
                lost_entries = 0;  ///< of the daemon and its record
+  /// Those that lie within a longer period, each of which has a report of its own: of the same spaces. Empty of a week.
+  std::vector<SiteReport> weeks{};
 };
 
 /// Of the minutes in which rooms should have been counted, or their air measured, those in which they were; where no

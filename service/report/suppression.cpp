@@ -45,8 +45,13 @@ bool settle(Rows rows, HiddenRows& hidden, std::size_t column, std::int64_t smal
 }  // namespace
 
 HiddenRows hidden_rows(Rows rows, std::int64_t smallest) {
-  HiddenRows hidden;
-  for (const auto& row : rows) hidden.rows.push_back(has_small(row, smallest));
+  return hidden_rows(rows, smallest, std::vector<bool>(rows.size()));
+}
+
+HiddenRows hidden_rows(Rows rows, std::int64_t smallest, const std::vector<bool>& others) {
+  HiddenRows hidden{.rows = others, .totals = {}};
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (has_small(rows[i], smallest)) hidden.rows[i] = true;
   if (rows.empty()) return hidden;
   hidden.totals.resize(rows.front().size());
   for (bool settled = false; !settled;) {
@@ -55,6 +60,18 @@ HiddenRows hidden_rows(Rows rows, std::int64_t smallest) {
       settled &= settle(rows, hidden, column, smallest);
   }
   return hidden;
+}
+
+bool tells_of_weeks(std::int64_t sum, std::span<const WeekCount> weeks, std::int64_t smallest) {
+  std::int64_t days = sum, n = 0, hidden = 0;
+  for (const WeekCount& week : weeks) {
+    days -= week.n;
+    if (!week.hidden || week.n == 0) continue;
+    ++n;
+    hidden += week.n;
+  }
+  if (days <= 0) return io::can_be_told(n, hidden, smallest);
+  return n == 0 ? days < smallest : io::can_be_told(n + 1, hidden + days, smallest);
 }
 
 }  // namespace report

@@ -68,6 +68,19 @@ TEST(ReportPeriod, is_any_days) {
   EXPECT_FALSE(period_of_days("2024-01-01", "2026-01-01"));
 }
 
+TEST(ReportPeriod, of_a_quarter_has_the_whole_weeks_within) {
+  const auto weeks = weeks_within(*period_of_quarter("2026-Q4"));
+  ASSERT_EQ(weeks.size(), 12);
+  EXPECT_EQ(weeks.front().name(), "2026-W41") << "October begins on a Thursday";
+  EXPECT_EQ(weeks.back().name(), "2026-W52");
+  EXPECT_EQ(weeks_within(*period_of_days("2026-11-16", "2026-11-29")).size(), 2);
+}
+
+TEST(ReportPeriod, of_a_week_or_less_has_none_within) {
+  EXPECT_TRUE(weeks_within(*period_of_week("2026-W47")).empty());
+  EXPECT_TRUE(weeks_within(*period_of_days("2026-11-18", "2026-11-24")).empty());
+}
+
 core::Calendar in(const char* zone) { return {.offsets = io::zone_offsets(zone)}; }
 
 TEST(ReportSpan, has_an_hour_more_or_less_when_clocks_are_set) {

@@ -1,10 +1,11 @@
 // How appointments were held, and what for: sums of whole weeks, never one of them.
+#include "service/report/hidden_sums.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
-#include "service/report/suppression.hpp"
 
 #include <array>
 #include <map>
+#include <numeric>
 
 namespace report {
 namespace {
@@ -24,21 +25,36 @@ void each_sum(const ReportView& view, Use use) {
   }
 }
 
+/// By row, and which may not be shown beside the reports of the weeks.
+struct Sums {
+  std::vector<std::int64_t> all;
+  std::vector<bool> hidden;
+};
+
+template <class RowOf>
+Sums sums_of(const ReportView& view, std::size_t rows, RowOf row_of) {
+  std::vector<std::int64_t> all(rows);
+  std::map<std::chrono::sys_days, std::vector<std::int64_t>> by_week;
+  each_sum(view, [&](const io::WeekCell& cell, std::int64_t told) {
+    const std::size_t row = row_of(cell);
+    all[row] += told;
+    by_week.try_emplace(cell.monday, rows).first->second[row] += told;
+  });
+  const std::int64_t smallest = view.voice.smallest_cell;
+  std::vector<ShownCounts> weeks;
+  for (const auto& [monday, n] : by_week) weeks.push_back({n, hidden_counts(n, smallest)});
+  return {all, hidden_counts(all, smallest, told_by_weeks(all, weeks, smallest))};
+}
+
+/// Rows of which there was none are left out.
 template <class Name>
-Table table_of(const TableShape& shape, const std::vector<std::pair<Name, std::int64_t>>& sums,
-               const Voice& voice) {
-  std::vector<std::int64_t> counts;
-  std::int64_t all = 0;
-  for (const auto& [name, n] : sums) {
-    counts.push_back(n);
-    all += n;
-  }
-  const std::vector<bool> hidden = hidden_counts(counts, voice.smallest_cell);
+Table table_of(const TableShape& shape, const std::vector<Name>& names, const Sums& sums) {
+  const std::int64_t all = std::accumulate(sums.all.begin(), sums.all.end(), std::int64_t{0});
   Table table{.shape = &shape};
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    const Share share{counts[i], all};
-    table.add({sums[i].first, hidden[i] ? Cell{Suppressed{}} : Cell{counts[i]},
-               hidden[i] ? Cell{Suppressed{}} : per_mille_cell(share)});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (sums.all[i] == 0) continue;
+    table.add({names[i], sums.hidden[i] ? Cell{Suppressed{}} : Cell{sums.all[i]},
+               sums.hidden[i] ? Cell{Suppressed{}} : per_mille_cell({sums.all[i], all})});
   }
   return table;
 }
@@ -46,27 +62,27 @@ Table table_of(const TableShape& shape, const std::vector<std::pair<Name, std::i
 }  // namespace
 
 Table channels_table(const ReportView& view) {
-  std::array<std::int64_t, io::channels> sums{};
-  each_sum(view, [&](const io::WeekCell& cell, std::int64_t told) {
-    sums[static_cast<std::size_t>(cell.channel)] += told;
-  });
-  static constexpr std::array<std::string_view, io::channels> names{"visit", "phone", "video",
-                                                                    "online"};
-  std::vector<std::pair<Word, std::int64_t>> rows;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string id{names[i]};
-    if (sums[i] > 0) rows.emplace_back(Word{id, "report.channel." + id}, sums[i]);
-  }
-  return table_of(shapes::channels, rows, view.voice);
+  static constexpr std::array<std::string_view, io::channels> ids{"visit", "phone", "video",
+                                                                  "online"};
+  std::vector<Word> names;
+  for (const std::string_view id : ids)
+    names.push_back({std::string{id}, "report.channel." + std::string{id}});
+  const auto row_of = [](const io::WeekCell& cell) {
+    return static_cast<std::size_t>(cell.channel);
+  };
+  return table_of(shapes::channels, names, sums_of(view, names.size(), row_of));
 }
 
 Table concerns_table(const ReportView& view) {
-  std::map<std::string, std::int64_t> sums;
-  each_sum(view, [&](const io::WeekCell& cell, std::int64_t told) { sums[cell.concern] += told; });
-  std::vector<std::pair<std::string, std::int64_t>> rows;
-  for (const auto& [concern, n] : sums)
-    rows.emplace_back(concern.empty() ? view.voice.say("report.concern.none") : concern, n);
-  return table_of(shapes::concerns, rows, view.voice);
+  std::map<std::string, std::size_t> rows;
+  each_sum(view, [&](const io::WeekCell& cell, std::int64_t) { rows.emplace(cell.concern, 0); });
+  std::vector<std::string> names;
+  for (auto& [concern, row] : rows) {
+    row = names.size();
+    names.push_back(concern.empty() ? view.voice.say("report.concern.none") : concern);
+  }
+  const auto row_of = [&](const io::WeekCell& cell) { return rows.at(cell.concern); };
+  return table_of(shapes::concerns, names, sums_of(view, names.size(), row_of));
 }
 
 }  // namespace report

@@ -1,10 +1,10 @@
 // What is told room by room of turnarounds and use.
 #include "service/report/hidden_hours.hpp"
 #include "service/report/hidden_rooms.hpp"
+#include "service/report/hidden_sums.hpp"
 #include "service/report/pictures.hpp"
 #include "service/report/sections/sections.hpp"
 #include "service/report/sections/shapes.hpp"
-#include "service/report/suppression.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,19 +18,36 @@ Cell shown(std::int64_t count, bool hidden) { return hidden ? Cell{Suppressed{}}
 
 // ---- turnarounds ----
 
-/// There are as many as visits, so they are as secret. How they were released are two parts of one number: where one is
-/// small, neither is shown.
-std::vector<Cell> turnaround_row(const ReportView& view, const SpaceReport& room, bool few) {
+std::vector<std::int64_t> counts_of_spaces(const SiteReport& report, Tally what) {
+  std::vector<std::int64_t> counts;
+  for (const SpaceReport& space : report.spaces)
+    counts.push_back(space.is_room ? sum_of(space.tallies, what) : 0);
+  return counts;
+}
+
+/// How a room was released are two parts of one number: where one is small, or tells too much, neither is shown.
+std::vector<bool> few_of_a_kind(const SiteReport& report, std::int64_t smallest) {
+  std::vector<bool> few = hidden_rooms(report, smallest).spaces;
+  for (const Tally kind : {Tally::released, Tally::released_by_time}) {
+    std::vector<ShownCounts> weeks;
+    for (const SiteReport& week : report.weeks)
+      weeks.push_back({counts_of_spaces(week, kind), few_of_a_kind(week, smallest)});
+    const std::vector<std::int64_t> counts = counts_of_spaces(report, kind);
+    const std::vector<bool> told = told_by_weeks(counts, weeks, smallest);
+    for (std::size_t i = 0; i < few.size(); ++i)
+      if (told[i] || (counts[i] > 0 && counts[i] < smallest)) few[i] = true;
+  }
+  return few;
+}
+
+/// There are as many as visits, so they are as secret.
+std::vector<Cell> turnaround_row(const ReportView& view, const SpaceReport& room, bool few,
+                                 bool few_of_one) {
   const TallySums releases = releases_of(room);
-  const std::int64_t all = sum_of(releases, Tally::released);
-  const std::array parts{sum_of(room.tallies, Tally::released),
-                         sum_of(room.tallies, Tally::released_by_time)};
-  const bool few_of_one = std::ranges::any_of(
-      parts, [&](std::int64_t n) { return n > 0 && n < view.voice.smallest_cell; });
   return {view.premises[room.space].name,
-          shown(all, few),
-          shown(parts[0], few || few_of_one),
-          shown(parts[1], few || few_of_one),
+          shown(sum_of(releases, Tally::released), few),
+          shown(sum_of(room.tallies, Tally::released), few_of_one),
+          shown(sum_of(room.tallies, Tally::released_by_time), few_of_one),
           few ? Cell{Suppressed{}} : cell_or_absent(median_detail(releases, Tally::released)),
           proven_cell(cases_in(view, room, "gap"), room.counted)};
 }
@@ -38,10 +55,11 @@ std::vector<Cell> turnaround_row(const ReportView& view, const SpaceReport& room
 Table turnaround_table(const ReportView& view) {
   Table table{.shape = &shapes::turnarounds};
   const HiddenRooms hidden = hidden_rooms(view.now, view.voice.smallest_cell);
+  const std::vector<bool> few_of_one = few_of_a_kind(view.now, view.voice.smallest_cell);
   for (std::size_t i = 0; i < view.now.spaces.size(); ++i) {
     const SpaceReport& room = view.now.spaces[i];
     if (room.is_room && !releases_of(room).empty())
-      table.add(turnaround_row(view, room, hidden.spaces[i]));
+      table.add(turnaround_row(view, room, hidden.spaces[i], few_of_one[i]));
   }
   return table;
 }
@@ -60,10 +78,9 @@ Cell seen_cell(const SpaceReport& room, Tally what, bool few) {
 }
 
 std::vector<bool> few_missed(const SiteReport& report, std::int64_t smallest) {
-  std::vector<std::int64_t> counts;
-  for (const SpaceReport& space : report.spaces)
-    counts.push_back(space.is_room ? sum_of(space.tallies, Tally::appointment_missed) : 0);
-  return hidden_counts(counts, smallest);
+  return hidden_sums(report, smallest, [](const SiteReport& of) {
+    return counts_of_spaces(of, Tally::appointment_missed);
+  });
 }
 
 /// A room's use tells of the work of who sits in it: small numbers are hidden, and with one of a row all of it, since they
@@ -109,14 +126,24 @@ Table hours_table(const ReportView& view) {
 
 // ---- admissions ----
 
-/// Reasons with how often each, small ones hidden.
-void add_reasons(Table& table, const std::vector<std::pair<Word, std::int64_t>>& reasons,
-                 std::int64_t smallest) {
-  std::vector<std::int64_t> counts;
-  for (const auto& [word, n] : reasons) counts.push_back(n);
-  const std::vector<bool> hidden = hidden_counts(counts, smallest);
-  for (std::size_t i = 0; i < reasons.size(); ++i)
-    table.add({reasons[i].first, shown(counts[i], hidden[i])});
+/// A tally by its details, small ones hidden.
+template <class Name>
+void add_details(Table& table, const ReportView& view, Tally what, Name name_of) {
+  std::vector<std::int64_t> details;
+  for (const auto& [key, n] : view.now.tallies)
+    if (key.first == what) details.push_back(key.second);
+  const auto counts_of = [&](const SiteReport& report) {
+    std::vector<std::int64_t> counts;
+    for (const std::int64_t detail : details) {
+      const auto found = report.tallies.find({what, detail});
+      counts.push_back(found == report.tallies.end() ? 0 : found->second);
+    }
+    return counts;
+  };
+  const std::vector<std::int64_t> counts = counts_of(view.now);
+  const std::vector<bool> hidden = hidden_sums(view.now, view.voice.smallest_cell, counts_of);
+  for (std::size_t i = 0; i < details.size(); ++i)
+    table.add({name_of(details[i]), shown(counts[i], hidden[i])});
 }
 
 Word exception_word(std::int64_t detail) {
@@ -124,35 +151,42 @@ Word exception_word(std::int64_t detail) {
   return {id, id == "none" ? "report.admission.none" : "exception." + id};
 }
 
-/// By it, or by what is left of the whole.
-bool is_part_told(std::int64_t part, std::int64_t whole, std::int64_t smallest) {
-  const std::int64_t rest = whole - part;
-  return part < smallest || (rest > 0 && rest < smallest);
+Word refusal_word(std::int64_t detail) {
+  const std::string id{core::name_of(static_cast<core::Refusal>(detail))};
+  return {id, "report.refusal." + id};
+}
+
+/// With a companion and without are two parts of those who were let in.
+bool few_companions(const SiteReport& report, std::int64_t smallest) {
+  std::vector<WeekCount> with, without;
+  const auto parts = [](const SiteReport& of) {
+    const std::int64_t companions = sum_of(of.tallies, Tally::with_companion);
+    return std::array{companions, sum_of(of.tallies, Tally::admitted) - companions};
+  };
+  for (const SiteReport& week : report.weeks) {
+    const bool hidden = few_companions(week, smallest);
+    with.push_back({parts(week)[0], hidden});
+    without.push_back({parts(week)[1], hidden});
+  }
+  const auto [n, rest] = parts(report);
+  if (n == 0) return false;
+  return n < smallest || (rest > 0 && rest < smallest) || tells_of_weeks(n, with, smallest) ||
+         tells_of_weeks(rest, without, smallest);
 }
 
 Table admissions_table(const ReportView& view) {
-  std::vector<std::pair<Word, std::int64_t>> reasons;
-  for (const auto& [key, n] : view.now.tallies)
-    if (key.first == Tally::admitted) reasons.emplace_back(exception_word(key.second), n);
   Table table{.shape = &shapes::admissions};
-  add_reasons(table, reasons, view.voice.smallest_cell);
+  add_details(table, view, Tally::admitted, exception_word);
   const std::int64_t companions = sum_of(view.now.tallies, Tally::with_companion);
   if (companions > 0)
     table.add({Word{"companion", "report.admission.companion"},
-               shown(companions, is_part_told(companions, sum_of(view.now.tallies, Tally::admitted),
-                                              view.voice.smallest_cell))});
+               shown(companions, few_companions(view.now, view.voice.smallest_cell))});
   return table;
 }
 
 Table refusals_table(const ReportView& view) {
-  std::vector<std::pair<Word, std::int64_t>> reasons;
-  for (const auto& [key, n] : view.now.tallies) {
-    if (key.first != Tally::refused) continue;
-    const std::string id{core::name_of(static_cast<core::Refusal>(key.second))};
-    reasons.emplace_back(Word{id, "report.refusal." + id}, n);
-  }
   Table table{.shape = &shapes::refusals};
-  add_reasons(table, reasons, view.voice.smallest_cell);
+  add_details(table, view, Tally::refused, refusal_word);
   return table;
 }
 
