@@ -1,324 +1,180 @@
-#include "service/core/admission.hpp"
-#include "service/core/appointments.hpp"
 #include "service/core/archive.hpp"
-#include "service/core/archive_fields.hpp"
-#include "service/core/archive_heirs.hpp"
+#include "service/core/archive_restorer.hpp"
 #include "service/core/recount.hpp"
 #include "service/core/rooms.hpp"
-#include "service/core/rule.hpp"
 #include "service/core/spaces.hpp"
 #include "service/core/stages.hpp"
 #include "service/core/supplies_archive.hpp"
-#include "service/core/visits.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace core {
-namespace {
 
-/// Text ids to places, since the numbers of the saved premises mean nothing here.
-template <class Id, class Things>
-std::map<std::string_view, Id> index_of(const Things& things) {
-  std::map<std::string_view, Id> index;
-  for (std::uint32_t i = 0; i < things.size(); ++i) index.emplace(things[i].id, Id{i});
-  return index;
+bool Restorer::run() {
+  std::uint32_t saved_version = 0;
+  bytes_(saved_version);
+  if (saved_version != archive_version) return false;
+  std::string hash;
+  std::optional<Time> broker_due, minute_due;
+  bytes_(hash, state_.next_seq, state_.t, state_.wall_offset, state_.broker_up, state_.broker_lost,
+         state_.listening_since, state_.away_since, state_.next_admission, broker_due, minute_due,
+         state_.quarter.running, state_.quarter.looked);
+  same_premises_ = hash == state_.premises->hash;
+  set_due(TimerKind::broker, 0, broker_due);
+  set_due(TimerKind::minute, 0, minute_due);
+  read_spaces();
+  read_sensors();
+  read_doors();
+  read_rules();
+  read_alerts();
+  read_admissions();
+  read_expired();
+  read_visits();
+  read_appointments();
+  read_sites();
+  read_against();
+  read_overtaken();
+  return restore_supplies(bytes_, state_.supplies, *state_.premises) && bytes_.good() &&
+         bytes_.at_end();
 }
-template <class Id>
-Id look_up(const std::map<std::string_view, Id>& index, const std::string& id) {
-  const auto found = index.find(id);
-  return found == index.end() ? Id{} : found->second;
-}
 
-class Restorer {
- public:
-  Restorer(std::span<const std::byte> bytes, State& state)
-      : bytes_{bytes},
-        state_{state},
-        spaces_{index_of<SpaceId>(state.premises->spaces)},
-        sensors_{index_of<SensorId>(state.premises->sensors)},
-        doors_{index_of<DoorId>(state.premises->doors)} {}
-
-  bool run() {
-    std::uint32_t saved_version = 0;
-    bytes_(saved_version);
-    if (saved_version != archive_version) return false;
-    std::string hash;
-    std::optional<Time> broker_due, minute_due;
-    bytes_(hash, state_.next_seq, state_.t, state_.wall_offset, state_.broker_up,
-           state_.broker_lost, state_.listening_since, state_.away_since, state_.next_admission,
-           broker_due, minute_due, state_.quarter.running, state_.quarter.looked);
-    same_premises_ = hash == state_.premises->hash;
-    set_due(TimerKind::broker, 0, broker_due);
-    set_due(TimerKind::minute, 0, minute_due);
-    read_spaces();
-    read_sensors();
-    read_doors();
-    read_rules();
-    read_alerts();
-    read_admissions();
-    read_expired();
-    read_visits();
-    read_appointments();
-    read_sites();
-    read_against();
-    read_overtaken();
-    return restore_supplies(bytes_, state_.supplies, *state_.premises) && bytes_.good() &&
-           bytes_.at_end();
-  }
-  [[nodiscard]] bool same_premises() const { return same_premises_; }
-
- private:
-  void set_due(TimerKind kind, std::size_t place, std::optional<Time> due) {
-    if (due) state_.timers.set(state_.timer_slots.at(kind, place), *due);
-  }
-
-  template <class Read>
-  void each(Read read) {
-    std::uint32_t count = 0;
-    bytes_(count);
-    for (std::uint32_t i = 0; i < count && bytes_.good(); ++i) read();
-  }
-
-  void read_spaces() {
-    const std::vector<std::string> deciders = deciders_of(state_);
-    std::vector<bool> known(state_.spaces.size());
-    each([&] {
-      std::string id, parent, decided_by;
-      SpaceState read;
-      ClosedQuarter::OfSpace minutes;
-      bytes_(id, parent, decided_by, read, minutes);
-      read.in_place = read_items();
-      read.said_missing = read_items();
-      const SpaceId space = look_up(spaces_, id);
-      if (!space.valid()) return heirs_.leave(id, parent, read);
-      known[space.value] = true;
-      SpaceState& of = state_.spaces[space.value];
-      read.traits = of.traits;
-      if (!of.traits.has_own) {
-        // With a counter at another door they are counted out of the one above, and into it again.
-        if (deciders[space.value] == no_decider) heirs_.leave_uncounted(space, read);
-        read.own = 0;
-      } else if (decided_by != deciders[space.value]) {
-        read.doubts.counter = true;
-        if (decided_by == no_decider) read.counted_above = of.traits.parent.valid();
-      }
-      if (!same_premises_) {
-        read.limit = of.limit;
-        read.bound = of.bound;
-        read.in_use = of.in_use;
-      }
-      read.dirty = of.dirty;
-      read.judged_dirty = of.judged_dirty;
-      of = std::move(read);
-      state_.quarter.spaces[space.value] = minutes;
-    });
-    for (std::size_t i = 0; i < known.size(); ++i)
-      if (!known[i]) begin_unseen(state_.spaces[i]);
-    if (bytes_.good()) heirs_.settle();
-  }
-
-  /// A space that was not there before: nobody knows who is in it, until somebody looks.
-  static void begin_unseen(SpaceState& space) {
-    if (!space.traits.has_own) return;
-    space.doubts.counter = true;
-    space.counted_above = space.traits.parent.valid();
-  }
-
-  std::uint32_t read_items() {
-    std::uint32_t items = 0;
-    each([&] {
-      std::string name;
-      bytes_(name);
-      const std::vector<std::string>& known = state_.premises->items;
-      const auto found = std::ranges::find(known, name);
-      if (found != known.end()) items |= 1U << (found - known.begin());
-    });
-    return items;
-  }
-
-  void read_sensors() {
-    each([this] {
-      std::string id;
-      SensorState read;
-      std::optional<Time> due, walktest_due;
-      ClosedQuarter::Bits down = 0;
-      bytes_(id, read, due, walktest_due, down);
-      const SensorId sensor = look_up(sensors_, id);
-      if (!sensor.valid()) return;
-      state_.sensors[sensor.value] = std::move(read);
-      state_.quarter.sensors_down[sensor.value] = down;
-      set_due(TimerKind::silence, sensor.value, due);
-      set_due(TimerKind::walktest, sensor.value, walktest_due);
-    });
-  }
-
-  void read_doors() {
-    each([this] {
-      std::string id;
-      DoorState read;
-      bytes_(id, read);
-      if (const DoorId door = look_up(doors_, id); door.valid()) state_.doors[door.value] = read;
-    });
-  }
-
-  /// Nothing if these premises have no such rule, or not there.
-  std::optional<std::size_t> slot_of(std::string_view rule_id, std::uint32_t level, SpaceId space) {
-    for (std::size_t rule = 0; rule < state_.rule_slots.rules() && space.valid(); ++rule) {
-      if (state_.premises->rules[rule].rule->id == rule_id &&
-          level < state_.rule_slots.levels(rule) && state_.rule_slots.has(rule, space))
-        return state_.rule_slots.at(rule, space, level);
+void Restorer::read_spaces() {
+  const std::vector<std::string> deciders = deciders_of(state_);
+  std::vector<bool> known(state_.spaces.size());
+  each([&] {
+    std::string id, parent, decided_by;
+    SpaceState read;
+    ClosedQuarter::OfSpace minutes;
+    bytes_(id, parent, decided_by, read, minutes);
+    read.in_place = read_items();
+    read.said_missing = read_items();
+    const SpaceId space = look_up(spaces_, id);
+    if (!space.valid()) return heirs_.leave(id, parent, read);
+    known[space.value] = true;
+    SpaceState& of = state_.spaces[space.value];
+    read.traits = of.traits;
+    if (!of.traits.has_own) {
+      // With a counter at another door they are counted out of the one above, and into it again.
+      if (deciders[space.value] == no_decider) heirs_.leave_uncounted(space, read);
+      read.own = 0;
+    } else if (decided_by != deciders[space.value]) {
+      read.doubts.counter = true;
+      if (decided_by == no_decider) read.counted_above = of.traits.parent.valid();
     }
-    return std::nullopt;
-  }
+    if (!same_premises_) {
+      read.limit = of.limit;
+      read.bound = of.bound;
+      read.in_use = of.in_use;
+    }
+    read.dirty = of.dirty;
+    read.judged_dirty = of.judged_dirty;
+    of = std::move(read);
+    state_.quarter.spaces[space.value] = minutes;
+  });
+  for (std::size_t i = 0; i < known.size(); ++i)
+    if (!known[i]) begin_unseen(state_.spaces[i]);
+  if (bytes_.good()) heirs_.settle();
+}
 
-  void read_rules() {
-    each([this] {
-      std::string rule, space;
-      std::uint32_t level = 0;
-      RuleState read;
-      std::optional<Time> due;
-      bytes_(rule, level, space, read, due);
-      const auto slot = slot_of(rule, level, look_up(spaces_, space));
-      if (!slot) return;
-      state_.rules[*slot] = read;
-      set_due(TimerKind::rule, *slot, due);
-    });
-  }
+/// A space that was not there before: nobody knows who is in it, until somebody looks.
+void Restorer::begin_unseen(SpaceState& space) {
+  if (!space.traits.has_own) return;
+  space.doubts.counter = true;
+  space.counted_above = space.traits.parent.valid();
+}
 
-  void read_alerts() {
-    std::uint32_t count = 0;
+std::uint32_t Restorer::read_items() {
+  std::uint32_t items = 0;
+  each([&] {
+    std::string name;
+    bytes_(name);
+    const std::vector<std::string>& known = state_.premises->items;
+    const auto found = std::ranges::find(known, name);
+    if (found != known.end()) items |= 1U << (found - known.begin());
+  });
+  return items;
+}
+
+void Restorer::read_sensors() {
+  each([this] {
+    std::string id;
+    SensorState read;
+    std::optional<Time> due, walktest_due;
+    ClosedQuarter::Bits down = 0;
+    bytes_(id, read, due, walktest_due, down);
+    const SensorId sensor = look_up(sensors_, id);
+    if (!sensor.valid()) return;
+    state_.sensors[sensor.value] = std::move(read);
+    state_.quarter.sensors_down[sensor.value] = down;
+    set_due(TimerKind::silence, sensor.value, due);
+    set_due(TimerKind::walktest, sensor.value, walktest_due);
+  });
+}
+
+void Restorer::read_doors() {
+  each([this] {
+    std::string id;
+    DoorState read;
+    bytes_(id, read);
+    if (const DoorId door = look_up(doors_, id); door.valid()) state_.doors[door.value] = read;
+  });
+}
+
+void Restorer::read_sites() {
+  each([this] {
+    std::string id, stage;
+    SiteState read;
     std::optional<Time> due;
-    bytes_(count, due);
-    for (std::uint32_t i = 0; i < count && bytes_.good(); ++i) {
-      std::string rule, space;
-      std::uint32_t level = 0;
-      AlertState read;
-      bytes_(rule, level, space, read);
-      const auto slot = slot_of(rule, level, look_up(spaces_, space));
-      if (!slot) continue;
-      read.slot = static_cast<std::uint32_t>(*slot);
-      state_.alerts.insert_or_assign(read.slot, read);
+    ClosedQuarter::Bits open = 0;
+    bytes_(id, stage, read, due, open);
+    const SpaceId space = look_up(spaces_, id);
+    const auto site = std::ranges::find(state_.sites, space, &SiteState::space);
+    if (!space.valid() || site == state_.sites.end()) return;
+    const std::vector<Stage>& stages = state_.premises->stages;
+    const auto known = std::ranges::find(stages, stage, &Stage::name);
+    read.space = space;
+    if (known != stages.end()) {
+      read.stage = static_cast<std::uint32_t>(known - stages.begin());
+    } else {
+      read.stage_ordered = false;  // it is no more: then the one that is due holds
     }
-    set_due(TimerKind::alert, 0, due);
-  }
+    *site = read;
+    const auto place = static_cast<std::size_t>(site - state_.sites.begin());
+    state_.quarter.sites_open[place] = open;
+    set_due(TimerKind::site, place, due);
+  });
+}
 
-  void read_admissions() {
-    each([this] {
-      std::uint32_t place = 0;
-      AdmissionState read;
-      std::string from, to;
-      bytes_(place, read, from, to);
-      read.from = look_up(spaces_, from);
-      read.to = look_up(spaces_, to);
-      const bool from_gone = !from.empty() && !read.from.valid();
-      const bool place_free = place < most_admissions && state_.admissions[place].number == 0;
-      if (!read.to.valid() || from_gone || read.number == 0 || !place_free) return;
-      open(state_, place, read);
-    });
-  }
+void Restorer::read_against() {
+  each([this] {
+    std::string id;
+    AgainstState read;
+    bytes_(id, read);
+    const SpaceId space = look_up(spaces_, id);
+    if (space.valid() && read.size <= read.at.size())
+      state_.against[space.value] = std::make_unique<AgainstState>(read);
+  });
+}
 
-  void read_expired() {
-    each([this] {
-      ExpiredAdmission read;
-      std::string to;
-      bytes_(read, to);
-      read.to = look_up(spaces_, to);
-      if (read.to.valid()) state_.expired[read.number % most_expired] = read;
-    });
-  }
+void Restorer::read_overtaken() {
+  each([this] {
+    std::string left, went, seen;
+    Overtaken read;
+    bytes_(left, went, seen, read);
+    read.left = look_up(spaces_, left);
+    read.went = heirs_.heir_of(went);
+    read.seen = look_up(spaces_, seen);
+    if (read.left.valid())
+      state_.overtaken.push_back(read);
+    else
+      heirs_.doubt_from(heirs_.heir_of(left));  // a report will count them twice there
+  });
+}
 
-  void read_visits() {
-    each([this] {
-      std::uint32_t place = 0;
-      VisitState read;
-      std::string room;
-      std::optional<Time> due;
-      bytes_(place, read, room, due);
-      read.room = look_up(spaces_, room);
-      if (!read.room.valid() || read.number == 0 || place >= state_.visits.size()) return;
-      state_.visits[place] = read;
-      set_due(TimerKind::visit, place, due);
-    });
-  }
-
-  void read_appointments() {
-    each([this] {
-      std::uint32_t place = 0;
-      AppointmentState read;
-      std::string room, waits_in;
-      std::optional<Time> due;
-      bytes_(place, read, room, waits_in, due);
-      read.room = look_up(spaces_, room);
-      read.waits_in = look_up(spaces_, waits_in);
-      if (!read.room.valid() || read.number == 0 || place >= state_.appointments.size()) return;
-      state_.appointments[place] = read;
-      set_due(TimerKind::appointment, place, due);
-    });
-  }
-
-  void read_sites() {
-    each([this] {
-      std::string id, stage;
-      SiteState read;
-      std::optional<Time> due;
-      ClosedQuarter::Bits open = 0;
-      bytes_(id, stage, read, due, open);
-      const SpaceId space = look_up(spaces_, id);
-      const auto site = std::ranges::find(state_.sites, space, &SiteState::space);
-      if (!space.valid() || site == state_.sites.end()) return;
-      const std::vector<Stage>& stages = state_.premises->stages;
-      const auto known = std::ranges::find(stages, stage, &Stage::name);
-      read.space = space;
-      if (known != stages.end()) {
-        read.stage = static_cast<std::uint32_t>(known - stages.begin());
-      } else {
-        read.stage_ordered = false;  // it is no more: then the one that is due holds
-      }
-      *site = read;
-      const auto place = static_cast<std::size_t>(site - state_.sites.begin());
-      state_.quarter.sites_open[place] = open;
-      set_due(TimerKind::site, place, due);
-    });
-  }
-
-  void read_against() {
-    each([this] {
-      std::string id;
-      AgainstState read;
-      bytes_(id, read);
-      const SpaceId space = look_up(spaces_, id);
-      if (space.valid() && read.size <= read.at.size())
-        state_.against[space.value] = std::make_unique<AgainstState>(read);
-    });
-  }
-
-  void read_overtaken() {
-    each([this] {
-      std::string left, went, seen;
-      Overtaken read;
-      bytes_(left, went, seen, read);
-      read.left = look_up(spaces_, left);
-      read.went = heirs_.heir_of(went);
-      read.seen = look_up(spaces_, seen);
-      if (read.left.valid())
-        state_.overtaken.push_back(read);
-      else
-        heirs_.doubt_from(heirs_.heir_of(left));  // a report will count them twice there
-    });
-  }
-
-  ByteReader bytes_;
-  State& state_;
-  const std::map<std::string_view, SpaceId> spaces_;
-  const std::map<std::string_view, SensorId> sensors_;
-  const std::map<std::string_view, DoorId> doors_;
-  Heirs heirs_{state_, spaces_};
-  bool same_premises_ = false;
-};
+namespace {
 
 void forget_touched(State& state) {
   for (SpaceState& space : state.spaces) space.dirty = space.judged_dirty = false;
