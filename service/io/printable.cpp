@@ -74,10 +74,12 @@ std::string without_long_runs(std::string_view text) {
 }
 
 std::string without_controls(std::string_view text) {
-  constexpr char first_printable = 0x20, del = 0x7f;
+  constexpr unsigned char first_printable = 0x20;
+  constexpr char del = 0x7f;
   std::string out;
   for (const char c : text) {
-    const bool control = (c >= 0 && c < first_printable) || c == del;
+    // A char has a sign on some machines and none on others.
+    const bool control = static_cast<unsigned char>(c) < first_printable || c == del;
     if (c == '\n' || c == '\r' || c == '\t') {
       out += ' ';
     } else if (control) {
